@@ -1,0 +1,97 @@
+/**
+ * Brings each envelope to the panel it names and each command to the frames it is for. It holds nothing but the open
+ * ports: when the browser stops this context, relays and panels connect again and go on.
+ */
+import { heartbeat } from '../protocol/channel.ts';
+import { readAddress } from '../protocol/envelope.ts';
+import { callerOf, isPanelRequest, type PanelNews, type Port, post } from '../protocol/ports.ts';
+import type { Origin } from './browser.ts';
+
+interface PanelPort {
+  readonly tab: number;
+  readonly panel: string;
+  readonly port: Port;
+}
+
+interface RelayPort {
+  readonly tab: number;
+  readonly source: string;
+  readonly port: Port;
+}
+
+export interface Router {
+  connected(port: Port, origin: Origin): void;
+  /** `tab` has loaded a new top document. */
+  loaded(tab: number): void;
+}
+
+/** @param announce Tells all relays of a tab that a panel is there; resolves to whether there is any in the top frame. */
+export function createRouter(announce: (tab: number) => Promise<boolean>): Router {
+  const panels = new Set<PanelPort>();
+  const relays = new Set<RelayPort>();
+
+  function tell({ port }: PanelPort, news: PanelNews): void {
+    post(port, news);
+  }
+
+  async function announcePanels(tab: number): Promise<void> {
+    const granted = await announce(tab);
+    for (const panel of panels) if (panel.tab === tab) tell(panel, { kind: 'access', granted });
+  }
+
+  function addPanel(panel: PanelPort): void {
+    panels.add(panel);
+    panel.port.onDisconnect.addListener(() => {
+      panels.delete(panel);
+      for (const { tab, port } of relays) {
+        if (tab === panel.tab) post(port, { kind: 'detach', panel: panel.panel });
+      }
+    });
+    panel.port.onMessage.addListener((message) => {
+      if (message === heartbeat) post(panel.port, heartbeat);
+      if (!isPanelRequest(message)) return;
+      for (const { tab, source, port } of relays) {
+        if (tab === panel.tab && (message.source === null || message.source === source)) post(port, message.command);
+      }
+    });
+    for (const { tab, port } of relays) {
+      if (tab === panel.tab) post(port, { kind: 'attach', panel: panel.panel });
+    }
+    announcePanels(panel.tab);
+  }
+
+  function addRelay(relay: RelayPort): void {
+    const own = [...panels].filter(({ tab }) => tab === relay.tab);
+    // Nobody listens: the relay waits for the next announcement.
+    if (own.length === 0) {
+      relay.port.disconnect();
+      return;
+    }
+    for (const older of relays) if (older.source === relay.source) relays.delete(older);
+    relays.add(relay);
+    relay.port.onDisconnect.addListener(() => {
+      if (!relays.delete(relay)) return;
+      for (const panel of panels) if (panel.tab === relay.tab) tell(panel, { kind: 'left', source: relay.source });
+    });
+    relay.port.onMessage.addListener((envelope) => {
+      const address = typeof envelope === 'string' ? readAddress(envelope) : null;
+      if (typeof envelope !== 'string' || address?.source !== relay.source) return;
+      for (const panel of panels) {
+        if (panel.tab === relay.tab && panel.panel === address.panel) tell(panel, { kind: 'envelope', envelope });
+      }
+    });
+    for (const { panel } of own) post(relay.port, { kind: 'attach', panel });
+  }
+
+  return {
+    connected(port, origin) {
+      const caller = callerOf(port.name);
+      if (caller?.kind === 'panel' && origin.own) addPanel({ ...caller, port });
+      else if (caller?.kind === 'relay' && origin.tab !== null) addRelay({ ...caller, tab: origin.tab, port });
+      else port.disconnect();
+    },
+    loaded(tab) {
+      if ([...panels].some((panel) => panel.tab === tab)) announcePanels(tab);
+    },
+  };
+}

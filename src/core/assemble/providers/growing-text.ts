@@ -1,0 +1,108 @@
+/**
+ * Any other token stream: the string leaf that brings the text, inferred from the events, or a JSONPath of the user's.
+ * Some servers send the new piece, some the whole text so far; the second begins with what came before.
+ */
+import type { AssemblyWriter } from '../assembly.ts';
+import type { Provider, StreamEvent } from '../provider.ts';
+import { isObject } from '../read.ts';
+
+/** Events looked at before the leaf is chosen. */
+const SAMPLE = 2;
+/** Leaves of one event looked at, and how deep. */
+const MOST_LEAVES = 64;
+const DEEPEST = 8;
+
+type Query = (json: unknown) => readonly unknown[];
+
+/** A provider that takes its text where `query` (a compiled JSONPath) finds it; name is the path. */
+export function byPath(path: string, query: Query): Provider {
+  return {
+    name: path,
+    detect: () => true,
+    fold: () =>
+      foldWith((json) =>
+        query(json)
+          .filter((value) => typeof value === 'string')
+          .join(''),
+      ),
+  };
+}
+
+/** Chooses by itself; to be asked last. */
+export const growingText: Provider = {
+  name: 'JSON deltas',
+  detect: ({ json }) => leaves(json).some(([path, text]) => isTextual(path, text)),
+  fold() {
+    const waiting: StreamEvent[] = [];
+    let add: ((event: StreamEvent, writer: AssemblyWriter) => void) | null = null;
+    return (event, writer) => {
+      if (add) {
+        add(event, writer);
+        return;
+      }
+      waiting.push(event);
+      if (waiting.length < SAMPLE) return;
+      const path = chooseLeaf(waiting.map(({ json }) => leaves(json)));
+      add = foldWith((json) => (path === null ? '' : (new Map(leaves(json)).get(path) ?? '')));
+      for (const early of waiting.splice(0)) add(early, writer);
+    };
+  },
+};
+
+function foldWith(read: (json: unknown) => string): (event: StreamEvent, writer: AssemblyWriter) => void {
+  let whole = '';
+  let isCumulative: boolean | null = null;
+  return ({ entry, json }, writer) => {
+    const text = read(json);
+    if (text === '') return;
+    // Two texts that begin alike could be chance ("a", "a"); a longer one that begins with all before it is not.
+    isCumulative ??= whole === '' ? null : text.length > whole.length && text.startsWith(whole);
+    const isNext = isCumulative === true && text.startsWith(whole);
+    writer.text(entry, isNext ? text.slice(whole.length) : text);
+    whole = isCumulative === false ? whole : text;
+  };
+}
+
+/** The leaf whose text changes most from event to event; null when none does. */
+function chooseLeaf(samples: readonly (readonly [path: string, text: string][])[]): string | null {
+  const values = new Map<string, Set<string>>();
+  for (const sample of samples) {
+    for (const [path, text] of sample) {
+      if (!isTextual(path, text)) continue;
+      const seen = values.get(path) ?? new Set();
+      values.set(path, seen.add(text));
+    }
+  }
+  let best: string | null = null;
+  for (const [path, seen] of values) if (seen.size > (best === null ? 1 : (values.get(best)?.size ?? 0))) best = path;
+  return best;
+}
+
+/** Ids, times and the like change in every event too. */
+function isTextual(path: string, text: string): boolean {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  return (
+    /^(text|token|content|delta|chunk|data|message|output|response|answer|completion|value|part|piece|generated_text)$/i.test(
+      name,
+    ) && !/^\d{4}-\d\d-\d\dT|^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(text)
+  );
+}
+
+/** String leaves with their paths, breadth first. A bare JSON string is the leaf `data`. */
+function leaves(json: unknown): [path: string, text: string][] {
+  const found: [string, string][] = [];
+  const queue: [path: string, value: unknown, depth: number][] = [['$.data', json, 0]];
+  for (let next = queue.shift(); next && found.length < MOST_LEAVES; next = queue.shift()) {
+    const [path, value, depth] = next;
+    if (typeof value === 'string') found.push([path, value]);
+    else if (depth < DEEPEST && queue.length < MOST_LEAVES) {
+      const children = Array.isArray(value)
+        ? value.slice(0, 4).entries()
+        : isObject(value)
+          ? Object.entries(value)
+          : [];
+      for (const [key, child] of children) queue.push([`${path}.${key}`, child, depth + 1]);
+    }
+  }
+  return found;
+}

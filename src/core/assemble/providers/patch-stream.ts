@@ -1,0 +1,35 @@
+/**
+ * Streams of changes to a document: JSON Patch (RFC 6902) and, where the type says so, JSON Merge Patch (RFC 7396).
+ */
+import { isPatch, mergePatched, patched } from '../json-patch.ts';
+import type { Provider } from '../provider.ts';
+import { isObject } from '../read.ts';
+
+export const jsonPatch: Provider = {
+  name: 'JSON Patch',
+  detect: ({ json }) => isPatch(json),
+  fold:
+    () =>
+    ({ entry, json }, writer) => {
+      if (!Array.isArray(json)) {
+        // The document itself, before the first change or as a fresh start.
+        if (json === undefined) writer.malformed(entry, '$');
+        else writer.state(json);
+        return;
+      }
+      const { state, failed } = patched(writer.currentState, json);
+      writer.state(state);
+      if (failed !== null) writer.malformed(entry, `$${failed}`);
+    },
+};
+
+export const mergePatch: Provider = {
+  name: 'JSON Merge Patch',
+  detect: ({ type, json }) => isObject(json) && /merge[-_.]?patch/i.test(type),
+  fold:
+    () =>
+    ({ entry, json }, writer) => {
+      if (json === undefined) writer.malformed(entry, '$');
+      else writer.state(mergePatched(writer.currentState, json));
+    },
+};

@@ -1,0 +1,44 @@
+/** All providers, in the order they are asked: the more telling form first, guesses last. */
+import type { Provider } from '../provider.ts';
+import { agUi } from './ag-ui.ts';
+import { anthropic } from './anthropic.ts';
+import { bedrock } from './bedrock.ts';
+import { cohere } from './cohere.ts';
+import { datastar, htmx, turboStreams } from './fragments.ts';
+import { gemini } from './gemini.ts';
+import { graphQl } from './graphql.ts';
+import { growingText } from './growing-text.ts';
+import { langServe } from './langserve.ts';
+import { mcp } from './mcp.ts';
+import { mistral } from './mistral.ts';
+import { ollama } from './ollama.ts';
+import { openAiChat } from './openai-chat.ts';
+import { openAiResponses } from './openai-responses.ts';
+import { jsonPatch, mergePatch } from './patch-stream.ts';
+import { textGenerationInference } from './tgi.ts';
+import { vercelData } from './vercel-data.ts';
+import { vercelUi } from './vercel-ui.ts';
+
+export const providers: readonly Provider[] = [
+  mistral,
+  openAiChat,
+  openAiResponses,
+  anthropic,
+  gemini,
+  cohere,
+  ollama,
+  bedrock,
+  textGenerationInference,
+  mcp,
+  agUi,
+  vercelUi,
+  vercelData,
+  langServe,
+  graphQl,
+  mergePatch,
+  jsonPatch,
+  turboStreams,
+  datastar,
+  htmx,
+  growingText,
+];

@@ -1,0 +1,89 @@
+/** Goes through the entries in scope, texts loaded from their files as they are needed. */
+import type { EpochMilliseconds } from '../record.ts';
+import type { Connection, EntryKind } from '../session/types.ts';
+import type { ExportedConnection, ExportScope } from './export-format.ts';
+
+/** One entry with all that a table of events shows. */
+export interface ExportedEntry {
+  readonly connection: Connection;
+  readonly index: number;
+  readonly ordinal: number;
+  readonly kind: EntryKind;
+  readonly time: EpochMilliseconds;
+  /** Event type; empty for what is no message. */
+  readonly type: string;
+  readonly lastEventId: string;
+  /** Data of a message, text of a comment, wording of the others. */
+  readonly text: string;
+  /** Bytes on the wire. */
+  readonly size: number;
+}
+
+/** A stretch of a log: `from` inclusive, `to` exclusive. */
+export interface IndexRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Indexes of the entries in scope that are still kept; with `range` only those within. */
+export function* indexesOf(
+  { connection: { log }, entries }: ExportedConnection,
+  range?: IndexRange,
+): Generator<number> {
+  if (entries === null) {
+    const to = Math.min(log.end, range?.to ?? log.end);
+    for (let index = Math.max(log.first, range?.from ?? 0); index < to; index++) yield index;
+    return;
+  }
+  for (let at = 0; at < entries.length; at++) {
+    const index = entries[at];
+    if (index === undefined || index < log.first || index >= log.end) continue;
+    if (!range || (index >= range.from && index < range.to)) yield index;
+  }
+}
+
+/** Makes the entry's text readable. Costs nothing for a text in memory. */
+export async function ensureLoaded({ log }: Connection, index: number): Promise<void> {
+  if (log.text(index) === undefined || log.lastEventId(index) === undefined) {
+    await log.load(index, Math.min(log.end, index + 2_000));
+  }
+  if (log.text(index) === undefined || log.lastEventId(index) === undefined) await log.load(index, index + 1);
+}
+
+/** All entries in scope, connection by connection, each in its own order. */
+export async function* exportedEntries({ connections, types }: ExportScope): AsyncGenerator<ExportedEntry> {
+  for (const exported of connections) {
+    const { connection } = exported;
+    const { log } = connection;
+    for (const index of indexesOf(exported)) {
+      await ensureLoaded(connection, index);
+      const kind = log.kind(index);
+      yield {
+        connection,
+        index,
+        ordinal: log.ordinal(index),
+        kind,
+        time: log.time(index),
+        type: kind === 'message' ? types.name(log.typeId(index)) : '',
+        lastEventId: kind === 'message' ? (log.lastEventId(index) ?? '') : '',
+        text: log.text(index) ?? '',
+        size: log.wireSize(index),
+      };
+    }
+  }
+}
+
+/** Characters that are collected before a piece is handed on. */
+const pieceSize = 65_536;
+
+/** Joins short texts to pieces worth handing on. */
+export async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<string> {
+  let piece = '';
+  for await (const text of texts) {
+    piece += text;
+    if (piece.length < pieceSize) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
+}

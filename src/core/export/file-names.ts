@@ -1,0 +1,30 @@
+/** Names of exported files: what they are of, and nothing that a file system refuses. */
+
+const longestName = 60;
+
+/** A name for the file system, from the last part of a URL's path or a file's name. */
+export function fileBase(url: string): string {
+  const path = URL.canParse(url) ? new URL(url).pathname : url;
+  const last = path.split('/').findLast((part) => part !== '') ?? '';
+  const plain = last
+    .replace(/\.(sse|har|json|txt|log|ndjson|gz)$/i, '')
+    .replace(/[^\p{L}\p{N}._-]+/gu, '-')
+    .replace(/^[.-]+|[.-]+$/g, '')
+    .slice(0, longestName);
+  return plain === '' ? 'stream' : plain;
+}
+
+/** `2026-11-21-143005`, UTC. */
+export function fileStamp(now: number): string {
+  return new Date(now).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');
+}
+
+/** Each name once: a name met again gets a number. */
+export function uniqueNames(names: readonly string[]): string[] {
+  const counts = new Map<string, number>();
+  return names.map((name) => {
+    const count = (counts.get(name) ?? 0) + 1;
+    counts.set(name, count);
+    return count === 1 ? name : `${name}-${count}`;
+  });
+}

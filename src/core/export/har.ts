@@ -1,0 +1,176 @@
+/**
+ * HAR 1.2: one entry an attempt, the body as text, and each message with its time under Chrome's `_eventSourceMessages`,
+ * so that Chrome's network panel shows them.
+ * @see http://www.softwareishard.com/blog/har-12-spec/
+ */
+import { encodeChunk } from '../chunk-encoding.ts';
+import { phrase } from '../phrase.ts';
+import type { HeaderList } from '../record.ts';
+import type { Attempt, Connection } from '../session/types.ts';
+import { ensureLoaded, type IndexRange, indexesOf } from './entries.ts';
+import type { ExportedConnection, ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
+import type { Masking } from './masking.ts';
+import { rebuiltEntry } from './raw-stream.ts';
+import { streamParts } from './stream-parts.ts';
+
+/** Larger bodies are left out of the entry (one JavaScript string holds them); in bytes. */
+const longestBody = 200_000_000;
+/** The body's text is written in pieces of this many characters. */
+const textPiece = 65_536;
+
+async function* write(scope: ExportScope, options: ExportOptions): AsyncGenerator<string> {
+  yield `{"log":{"version":"1.2","creator":{"name":"SSE DevTools","version":"1"},"pages":[],"entries":[`;
+  let separator = '\n';
+  for (const exported of scope.connections) {
+    const ranges = attemptRanges(exported);
+    for (const [number, attempt] of exported.connection.attempts.entries()) {
+      const range = ranges.get(number) ?? { from: 0, to: 0 };
+      yield separator;
+      separator = ',\n';
+      yield* entry({ exported, number, range }, scope, attempt, options);
+    }
+  }
+  yield '\n]}}\n';
+}
+
+/** One attempt of a connection, and where its entries lie. */
+interface OneAttempt {
+  readonly exported: ExportedConnection;
+  readonly number: number;
+  readonly range: IndexRange;
+}
+
+/** Found in one pass, so that a connection with thousands of attempts is not gone through for each. */
+function attemptRanges(exported: ExportedConnection): Map<number, IndexRange> {
+  const { log } = exported.connection;
+  const ranges = new Map<number, IndexRange>();
+  for (const index of indexesOf(exported)) {
+    const number = log.attempt(index);
+    ranges.set(number, { from: ranges.get(number)?.from ?? index, to: index + 1 });
+  }
+  return ranges;
+}
+
+/** One entry, its long members piece by piece. */
+async function* entry(
+  one: OneAttempt,
+  scope: ExportScope,
+  attempt: Attempt,
+  { masking }: ExportOptions,
+): AsyncGenerator<string> {
+  const { number } = one;
+  const { connection } = one.exported;
+  const { response } = attempt;
+  const end = attempt.end ?? connection.updated;
+  const wait = Math.max(0, (attempt.firstByte ?? attempt.open ?? attempt.start) - attempt.start);
+  const head = {
+    startedDateTime: new Date(attempt.start).toISOString(),
+    time: Math.max(wait, end - attempt.start),
+    request: request(connection, attempt, number, masking),
+    cache: {},
+    timings: { blocked: -1, dns: -1, connect: -1, send: 0, wait, receive: Math.max(0, end - attempt.start - wait) },
+    ...(response?.remoteAddress ? { serverIPAddress: response.remoteAddress.replace(/:\d+$/, '') } : {}),
+    _resourceType:
+      connection.transport === 'fetch' || connection.transport === 'xhr' ? connection.transport : 'eventsource',
+  };
+  const headers = response?.headers.length ? response.headers : defaultHeaders(connection, attempt);
+  const answer = {
+    status: response?.status ?? (attempt.messages > 0 || attempt.bytes > 0 ? 200 : 0),
+    statusText: response?.statusText ?? '',
+    httpVersion: response?.protocol ?? '',
+    cookies: [],
+    headers: harHeaders(masking.headers(headers)),
+    redirectURL: '',
+    headersSize: -1,
+    bodySize: attempt.bytes,
+  };
+  yield `${JSON.stringify(head).slice(0, -1)},"response":${JSON.stringify(answer).slice(0, -1)},"content":`;
+  yield* content(one, scope, headers);
+  yield '},"_eventSourceMessages":[';
+  yield* messages(one, scope);
+  yield ']}';
+}
+
+function request(connection: Connection, attempt: Attempt, number: number, masking: Masking) {
+  const known = attempt.response?.requestHeaders.length ? attempt.response.requestHeaders : connection.requestHeaders;
+  const sent = attempt.lastEventId;
+  const repeats = typeof sent === 'string' && sent !== '' && !known.some(([name]) => name === 'last-event-id');
+  const headers: HeaderList = repeats ? [...known, ['last-event-id', sent]] : known;
+  const url = masking.url(number === 0 ? connection.url : (attempt.response?.url ?? connection.url) || connection.url);
+  return {
+    method: connection.method,
+    url,
+    httpVersion: attempt.response?.protocol ?? '',
+    cookies: [],
+    headers: harHeaders(masking.headers(headers)),
+    queryString: queryOf(url),
+    headersSize: -1,
+    bodySize: connection.requestBodySize ?? 0,
+  };
+}
+
+async function* content(
+  { exported, number, range }: OneAttempt,
+  scope: ExportScope,
+  headers: HeaderList,
+): AsyncGenerator<string> {
+  const parts: Blob[] = [];
+  let size = 0;
+  for await (const part of streamParts(exported, range)) {
+    if (part.attempt !== number || size > longestBody) continue;
+    const piece = part.kind === 'bytes' ? part.bytes : rebuiltEntry(exported, scope.types, part.index);
+    const blob = new Blob([piece]);
+    size += blob.size;
+    parts.push(blob);
+  }
+  const mimeType = headers.find(([name]) => name === 'content-type')?.[1] ?? 'text/event-stream';
+  const facts = JSON.stringify({ size, mimeType }).slice(0, -1);
+  if (size === 0 || size > longestBody) {
+    yield `${facts}}`;
+    return;
+  }
+  const { data, encoding } = encodeChunk(new Uint8Array(await new Blob(parts).arrayBuffer()));
+  yield `${facts}${encoding === 'base64' ? ',"encoding":"base64"' : ''},"text":"`;
+  for (let from = 0; from < data.length; from += textPiece) {
+    yield JSON.stringify(data.slice(from, from + textPiece)).slice(1, -1);
+  }
+  yield '"}';
+}
+
+async function* messages({ exported, number, range }: OneAttempt, { types }: ExportScope): AsyncGenerator<string> {
+  const { connection } = exported;
+  const { log } = connection;
+  if (connection.timing === 'none') return;
+  let separator = '';
+  for (const index of indexesOf(exported, range)) {
+    if (log.attempt(index) !== number || log.kind(index) !== 'message') continue;
+    await ensureLoaded(connection, index);
+    const eventName = types.name(log.typeId(index));
+    const eventId = log.lastEventId(index) ?? '';
+    yield `${separator}${JSON.stringify({ time: log.time(index) / 1_000, eventName, eventId, data: log.text(index) ?? '' })}`;
+    separator = ',\n';
+  }
+}
+
+function defaultHeaders({ format }: Connection, { messages: count, bytes }: Attempt): HeaderList {
+  if (count === 0 && bytes === 0) return [];
+  return [['content-type', format === 'ndjson' ? 'application/x-ndjson' : 'text/event-stream']];
+}
+
+function harHeaders(headers: HeaderList) {
+  return headers.map(([name, value]) => ({ name, value }));
+}
+
+function queryOf(url: string) {
+  const query = /\?([^#]*)/.exec(url)?.[1] ?? '';
+  return [...new URLSearchParams(query)].map(([name, value]) => ({ name, value }));
+}
+
+export const harFormat: ExportFormat = {
+  name: 'har',
+  label: phrase('export_har'),
+  hint: phrase('export_har_hint'),
+  extension: '.har',
+  mediaType: 'application/json',
+  write,
+};

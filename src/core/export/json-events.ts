@@ -1,0 +1,47 @@
+/** Events as JSON: one a line (NDJSON), or one document. The field names are those that the import reads back. */
+import { phrase } from '../phrase.ts';
+import { type ExportedEntry, exportedEntries, inPieces } from './entries.ts';
+import type { ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
+
+/** The entry's facts; texts stay texts, also when they are JSON. */
+function eventJson(entry: ExportedEntry, { masking }: ExportOptions): string {
+  return JSON.stringify({
+    number: entry.ordinal,
+    time: new Date(entry.time).toISOString(),
+    url: masking.url(entry.connection.url),
+    kind: entry.kind,
+    ...(entry.kind === 'message' ? { type: entry.type, id: entry.lastEventId } : {}),
+    data: entry.text,
+  });
+}
+
+async function* lines(scope: ExportScope, options: ExportOptions): AsyncGenerator<string> {
+  for await (const entry of exportedEntries(scope)) yield `${eventJson(entry, options)}\n`;
+}
+
+async function* document(scope: ExportScope, options: ExportOptions): AsyncGenerator<string> {
+  let separator = '[\n';
+  for await (const entry of exportedEntries(scope)) {
+    yield `${separator}${eventJson(entry, options)}`;
+    separator = ',\n';
+  }
+  yield separator === '[\n' ? '[]\n' : '\n]\n';
+}
+
+export const ndjsonFormat: ExportFormat = {
+  name: 'ndjson',
+  label: phrase('export_ndjson'),
+  hint: phrase('export_ndjson_hint'),
+  extension: '.ndjson',
+  mediaType: 'application/x-ndjson',
+  write: (scope, options) => inPieces(lines(scope, options)),
+};
+
+export const jsonFormat: ExportFormat = {
+  name: 'json',
+  label: phrase('export_json'),
+  hint: phrase('export_json_hint'),
+  extension: '.json',
+  mediaType: 'application/json',
+  write: (scope, options) => inPieces(document(scope, options)),
+};

@@ -1,0 +1,43 @@
+/** A Markdown table for a bug report: one row an event, texts cut to what one can read. */
+import { phrase } from '../phrase.ts';
+import { exportedEntries, inPieces } from './entries.ts';
+import type { ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
+
+const longestCell = 200;
+
+/** One cell: nothing in it ends the cell, begins markup or an HTML tag. */
+function markdownCell(text: string): string {
+  const short = text.length > longestCell ? `${text.slice(0, longestCell)}…` : text;
+  if (short === '') return '';
+  const line = short.replace(/[\r\n]+/g, '⏎').replaceAll('|', '\\|');
+  const fence = '`'.repeat(1 + Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)));
+  const pad = line.startsWith('`') || line.endsWith('`') ? ' ' : '';
+  return `${fence}${pad}${line}${pad}${fence}`;
+}
+
+async function* table(scope: ExportScope, { masking, say }: ExportOptions): AsyncGenerator<string> {
+  const heads = [
+    '#',
+    ...[
+      'export_column_time',
+      'export_column_connection',
+      'export_column_type',
+      'export_column_id',
+      'export_column_data',
+    ].map((key) => say(phrase(key))),
+  ];
+  yield `| ${heads.join(' | ')} |\n|${heads.map(() => ' --- |').join('')}\n`;
+  for await (const { ordinal, time, connection, kind, type, lastEventId, text } of exportedEntries(scope)) {
+    const cells = [masking.url(connection.url), kind === 'message' ? type : `(${kind})`, lastEventId, text];
+    yield `| ${[ordinal, new Date(time).toISOString(), ...cells.map(markdownCell)].join(' | ')} |\n`;
+  }
+}
+
+export const markdownFormat: ExportFormat = {
+  name: 'markdown',
+  label: phrase('export_markdown'),
+  hint: phrase('export_markdown_hint'),
+  extension: '.md',
+  mediaType: 'text/markdown',
+  write: (scope, options) => inPieces(table(scope, options)),
+};

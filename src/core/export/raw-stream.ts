@@ -1,0 +1,57 @@
+/** The stream's own bytes where they are known; what a browser had parsed is written again, and the file says so. */
+import { phrase } from '../phrase.ts';
+import { EntryFlag, type TypeTable } from '../session/types.ts';
+import type { ExportedConnection, ExportFormat } from './export-format.ts';
+import { commentLine, messageBlock, retryLine } from './rebuilt-block.ts';
+import { streamParts } from './stream-parts.ts';
+
+/** Comment on top of what is not the wire's own text. English: it stands in a file that tools and other people read. */
+const rebuiltComment = commentLine(' Rebuilt by SSE DevTools from parsed messages; the exact text was not captured.');
+
+/** One connection's stream. */
+async function* rawStream(
+  exported: ExportedConnection,
+  types: TypeTable,
+): AsyncGenerator<string | Uint8Array<ArrayBuffer>> {
+  const { connection } = exported;
+  const { log } = connection;
+  let told = connection.format === 'ndjson';
+  for await (const part of streamParts(exported)) {
+    if (part.kind === 'bytes') {
+      yield part.bytes;
+      continue;
+    }
+    const text = rebuiltEntry(exported, types, part.index);
+    if (text === '') continue;
+    if (!told && log.kind(part.index) === 'message') {
+      told = true;
+      yield rebuiltComment;
+    }
+    yield text;
+  }
+}
+
+/** An entry as a block or line of the stream; empty for what is none (an error, a note). */
+export function rebuiltEntry({ connection }: ExportedConnection, types: TypeTable, index: number): string {
+  const { log, format } = connection;
+  const text = log.text(index) ?? '';
+  const kind = log.kind(index);
+  if (format === 'ndjson') return kind === 'message' ? `${text}\n` : '';
+  if (kind === 'comment') return commentLine(text);
+  if (kind === 'retry') return retryLine(text);
+  if (kind !== 'message') return '';
+  const ownId = (log.flags(index) & EntryFlag.ownId) !== 0 ? (log.lastEventId(index) ?? '') : null;
+  return messageBlock(types.name(log.typeId(index)), text, ownId);
+}
+
+export const rawStreamFormat: ExportFormat = {
+  name: 'raw-stream',
+  label: phrase('export_raw'),
+  hint: phrase('export_raw_hint'),
+  extension: '.sse',
+  mediaType: 'text/event-stream',
+  perConnection: true,
+  async *write({ connections, types }) {
+    for (const exported of connections) yield* rawStream(exported, types);
+  },
+};

@@ -1,0 +1,170 @@
+/** A connection as the records that make it again: what a live source would have reported. */
+
+import { encodeChunk } from '../chunk-encoding.ts';
+import type { CaptureRecord, ConnectionRecord, DropReason, EpochMilliseconds, ResponseRecord } from '../record.ts';
+import { type Attempt, type Connection, EntryFlag, type TypeTable } from '../session/types.ts';
+import type { ExportedConnection } from './export-format.ts';
+import type { Masking } from './masking.ts';
+import { type StreamPart, streamParts } from './stream-parts.ts';
+
+const dropReasons: readonly DropReason[] = ['page-history', 'session-limit', 'transport', 'cut-off'];
+/** Bytes of imported bodies, which know no chunks, in one record. */
+const longestChunk = 65_536;
+
+type BytesPart = Extract<StreamPart, { kind: 'bytes' }>;
+
+/** The records of one connection, in order. */
+export async function* connectionRecords(
+  exported: ExportedConnection,
+  types: TypeTable,
+  masking: Masking,
+): AsyncGenerator<CaptureRecord> {
+  const { connection } = exported;
+  yield connectionRecord(connection, masking);
+  for (const { type, position, since } of connection.listeners) {
+    yield { kind: 'listener', connection: connection.id, time: since, type, position, listening: true };
+  }
+  let attempt = 0;
+  yield* responseRecords(connection, 0, masking);
+  let chunk: BytesPart[] = [];
+  for await (const part of streamParts(exported)) {
+    if (part.kind === 'bytes' && part.attempt === attempt && belongsTo(connection, chunk, part)) {
+      chunk.push(part);
+      continue;
+    }
+    yield* chunkRecords(connection, chunk);
+    chunk = [];
+    while (attempt < part.attempt) {
+      attempt += 1;
+      yield connectingRecord(connection, attempt);
+      yield* responseRecords(connection, attempt, masking);
+    }
+    if (part.kind === 'bytes') chunk = [part];
+    else yield* entryRecords(connection, types, part.index);
+  }
+  yield* chunkRecords(connection, chunk);
+}
+
+/** Whether the part came in the same chunk as those before. */
+function belongsTo({ log }: Connection, chunk: readonly BytesPart[], part: BytesPart): boolean {
+  const [first] = chunk;
+  if (first === undefined) return true;
+  if (first.time !== part.time || log.chunk(first.index) !== log.chunk(part.index)) return false;
+  if (log.chunk(part.index) >= 0) return true;
+  return chunk.reduce((sum, { bytes }) => sum + bytes.length, 0) + part.bytes.length <= longestChunk;
+}
+
+function* chunkRecords({ id }: Connection, chunk: readonly BytesPart[]): Generator<CaptureRecord> {
+  const [first] = chunk;
+  if (first === undefined) return;
+  const size = chunk.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const bytes = new Uint8Array(size);
+  let offset = 0;
+  for (const part of chunk) {
+    bytes.set(part.bytes, offset);
+    offset += part.bytes.length;
+  }
+  if (size > 0) yield { kind: 'chunk', connection: id, time: first.time, ...encodeChunk(bytes) };
+}
+
+function connectionRecord(connection: Connection, masking: Masking): ConnectionRecord {
+  const { id, created, transport, format, method, withCredentials, frame, initiator, requestBodySize } = connection;
+  return {
+    kind: 'connection',
+    connection: id,
+    time: created,
+    transport,
+    format,
+    url: masking.url(connection.url),
+    method,
+    withCredentials,
+    frame: frame && { ...frame, url: masking.url(frame.url) },
+    initiator: initiator === null ? null : masking.url(initiator),
+    requestHeaders: masking.headers(connection.requestHeaders),
+    requestBodySize,
+    timing: connection.timing === 'none' ? 'none' : 'recorded',
+  };
+}
+
+function connectingRecord(connection: Connection, number: number): CaptureRecord {
+  const attempt = connection.attempts[number];
+  const lastEventId = attempt?.lastEventId;
+  return {
+    kind: 'connecting',
+    connection: connection.id,
+    time: attempt?.start ?? connection.created,
+    ...(lastEventId === undefined ? {} : { lastEventId }),
+  };
+}
+
+function* responseRecords(connection: Connection, number: number, masking: Masking): Generator<ResponseRecord> {
+  const attempt = connection.attempts[number];
+  if (!attempt?.response) return;
+  const { status, url, headers, requestHeaders, ...facts } = attempt.response;
+  yield {
+    ...facts,
+    kind: 'response',
+    connection: connection.id,
+    time: timeOfResponse(attempt),
+    ...(status === null ? {} : { status }),
+    url: masking.url(url),
+    headers: masking.headers(headers),
+    requestHeaders: masking.headers(requestHeaders),
+    ...(attempt.firstByte === null ? {} : { firstByteTime: attempt.firstByte }),
+  };
+}
+
+function timeOfResponse({ firstByte, open, start }: Attempt): EpochMilliseconds {
+  return firstByte ?? open ?? start;
+}
+
+function* entryRecords(connection: Connection, types: TypeTable, index: number): Generator<CaptureRecord> {
+  const { log, id } = connection;
+  const of = { connection: id, time: log.time(index) };
+  const flags = log.flags(index);
+  const late = (flags & EntryFlag.late) !== 0;
+  const text = log.text(index) ?? '';
+  const detail = log.detail(index);
+  switch (log.kind(index)) {
+    case 'message':
+      yield {
+        ...of,
+        kind: 'message',
+        type: types.name(log.typeId(index)),
+        data: text,
+        lastEventId: log.lastEventId(index) ?? '',
+        heard: (flags & EntryFlag.unheard) === 0,
+        ...(late ? { late } : {}),
+      };
+      break;
+    case 'comment':
+      yield { ...of, kind: 'wire-line', line: { kind: 'comment', text }, late };
+      break;
+    case 'retry':
+      yield { ...of, kind: 'wire-line', line: { kind: 'retry', value: Number(text) || 0 }, late };
+      break;
+    case 'open':
+      yield { ...of, kind: 'open' };
+      break;
+    case 'error':
+      if (detail?.kind === 'error') {
+        const readyState = detail.final ? 'closed' : 'connecting';
+        yield { ...of, kind: 'error', readyState, reason: detail.reason, detail: detail.detail };
+      }
+      break;
+    case 'close':
+      if (detail?.kind === 'close') yield { ...of, kind: 'close', reason: detail.reason, detail: detail.detail };
+      break;
+    case 'dropped':
+      if (detail?.kind === 'dropped') {
+        const reason = dropReasons.find((known) => known === detail.reason) ?? 'session-limit';
+        yield { ...of, kind: 'dropped', count: detail.count, bytes: detail.bytes, reason };
+      }
+      break;
+    case 'note':
+      if (detail?.kind === 'note') yield { ...of, kind: 'note', code: detail.code, values: detail.values };
+      break;
+    case 'connecting':
+      break;
+  }
+}

@@ -1,0 +1,91 @@
+/**
+ * A connection's stream as it can be written again: the wire's own bytes where they are known, the parsed entries where
+ * they are not. What several formats (session, raw stream, HAR, replay) have in common.
+ */
+import type { EpochMilliseconds } from '../record.ts';
+import { EntryFlag, type EventLog } from '../session/types.ts';
+import { ensureLoaded, type IndexRange, indexesOf } from './entries.ts';
+import type { ExportedConnection } from './export-format.ts';
+
+/** What follows the last entry of a file's body, in bytes; more is left out. */
+const longestTail = 65_536;
+
+export type StreamPart =
+  /** Bytes of the attempt's body, up to the end of the entry. */
+  | {
+      readonly kind: 'bytes';
+      readonly attempt: number;
+      readonly time: EpochMilliseconds;
+      readonly index: number;
+      readonly bytes: Uint8Array<ArrayBuffer>;
+    }
+  /** An entry whose bytes are not known (or that has none). */
+  | { readonly kind: 'entry'; readonly attempt: number; readonly time: EpochMilliseconds; readonly index: number };
+
+/** The parts in the order of the log, or of a `range` of it. Of a whole connection the bytes between the entries come along. */
+export async function* streamParts(exported: ExportedConnection, range?: IndexRange): AsyncGenerator<StreamPart> {
+  const { connection, entries } = exported;
+  const { log } = connection;
+  /** How far each attempt's body was written. */
+  const written = new Map<number, number>();
+  for (const index of indexesOf(exported, range)) {
+    await ensureLoaded(connection, index);
+    const attempt = log.attempt(index);
+    const time = log.time(index);
+    const isWire = (log.flags(index) & EntryFlag.wire) !== 0;
+    const from = written.get(attempt) ?? 0;
+    const end = log.offset(index) + log.wireSize(index);
+    const bytes = isWire ? wireBytes(log, index, entries === null && from > 0 ? from : null) : null;
+    if (bytes === null) yield { kind: 'entry', attempt, time, index };
+    else {
+      yield { kind: 'bytes', attempt, time, index, bytes: new Uint8Array(bytes) };
+      written.set(attempt, Math.max(from, end));
+    }
+    if (entries === null && isLastOfAttempt(log, index)) yield* tail(exported, attempt, index, written.get(attempt));
+  }
+}
+
+/** The entry's block; with `from` (and at a body's start) also what stands before it in the body. */
+function wireBytes(log: EventLog, index: number, from: number | null): Uint8Array | null {
+  const attempt = log.attempt(index);
+  const offset = log.offset(index);
+  const end = offset + log.wireSize(index);
+  if (from !== null && from < end) {
+    const between = log.rawRange(attempt, from, end);
+    if (between) return between;
+  }
+  if (from !== null && from >= end) return new Uint8Array(0);
+  const fromStart = from === null && offset > 0 && offset < 4_096 && isFirstOfBody(log, index);
+  return (fromStart ? log.rawRange(attempt, 0, end) : null) ?? log.raw(index) ?? null;
+}
+
+function isFirstOfBody(log: EventLog, index: number): boolean {
+  const attempt = log.attempt(index);
+  for (let before = index - 1; before >= log.first && log.attempt(before) === attempt; before--) {
+    if (log.flags(before) & EntryFlag.wire) return false;
+  }
+  return true;
+}
+
+function isLastOfAttempt(log: EventLog, index: number): boolean {
+  const next = index + 1;
+  if (next < log.end && log.attempt(next) === log.attempt(index) && log.flags(next) & EntryFlag.wire) return false;
+  return (log.flags(index) & EntryFlag.wire) !== 0;
+}
+
+/** What follows the last entry: lines without effect, or a block that was not finished. */
+function* tail(
+  { connection }: ExportedConnection,
+  attempt: number,
+  index: number,
+  from: number | undefined,
+): Generator<StreamPart> {
+  if (from === undefined) return;
+  const size = connection.attempts[attempt]?.bytes ?? 0;
+  const { log } = connection;
+  // A body in memory has this size; one in a file may go on behind its last entry, and is cut at its end.
+  const bytes = log.rawRange(attempt, from, from + longestTail) ?? log.rawRange(attempt, from, Math.max(from, size));
+  if (bytes && bytes.length > 0) {
+    yield { kind: 'bytes', attempt, time: log.time(index), index, bytes: new Uint8Array(bytes) };
+  }
+}

@@ -1,0 +1,36 @@
+/** Several files in one zip archive, stored as they are, written as they come. */
+import { Zip, ZipPassThrough } from 'fflate';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface ZippedFile {
+  readonly name: string;
+  readonly content: AsyncIterable<string | Bytes>;
+}
+
+/** The archive, piece by piece. Throws what a file's content throws. */
+export async function* zipFiles(files: readonly ZippedFile[]): AsyncGenerator<Bytes> {
+  const encoder = new TextEncoder();
+  let ready: Bytes[] = [];
+  const archive = new Zip((error, data) => {
+    if (error) throw error;
+    ready.push(new Uint8Array(data));
+  });
+  const take = () => {
+    const taken = ready;
+    ready = [];
+    return taken;
+  };
+  for (const { name, content } of files) {
+    const file = new ZipPassThrough(name);
+    archive.add(file);
+    for await (const piece of content) {
+      file.push(typeof piece === 'string' ? encoder.encode(piece) : piece);
+      yield* take();
+    }
+    file.push(new Uint8Array(0), true);
+    yield* take();
+  }
+  archive.end();
+  yield* take();
+}

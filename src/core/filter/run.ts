@@ -1,0 +1,332 @@
+/**
+ * A filter at work over a session, in slices. What arrives is looked at first, then what was there, newest first, so that the
+ * rows in view come at once; each entry is looked at once. The matches are in the session's order (see `placeOf`).
+ */
+import type { ConnectionId } from '../record.ts';
+import { placeOf } from '../session/place.ts';
+import type { Connection, EventLog, SessionView } from '../session/types.ts';
+import { compileFilter } from './compile.ts';
+import { MatchList } from './match-list.ts';
+import type { ConnectionNames, EntryPredicate } from './predicate.ts';
+import type { Filter } from './query.ts';
+
+/** Entries, and bytes, whose texts are read from a file in one go: well below what a log holds of a file at a time. */
+const loadWindow = 4_096;
+const loadBytes = 4_000_000;
+/** Work between two looks at the clock: an entry is one unit, and so is each kibibyte of its text. */
+const unitsPerLook = 32;
+
+export interface FilterRunOptions {
+  /** A clock in milliseconds, for the slices. */
+  readonly now: () => number;
+  readonly names: ConnectionNames;
+  /** Looks only at these connections; null: at all. */
+  readonly scope: ReadonlySet<ConnectionId> | null;
+}
+
+export interface FilterProgress {
+  /** Entries looked at, of those now in the session. */
+  readonly done: number;
+  readonly total: number;
+  /** Entries whose text could not be read (the file is gone). */
+  readonly unreadable: number;
+}
+
+/** The work left on one connection: `[older down to first)` and `[newer up to end)`. */
+interface Track {
+  readonly connection: Connection;
+  older: number;
+  newer: number;
+  /** `log.first` when it was last looked at. */
+  first: number;
+}
+
+type Direction = 'newer' | 'older';
+
+/** Starts the work; nothing is looked at before {@link FilterRun.step}. */
+export function createFilterRun(session: SessionView, filter: Filter, options: FilterRunOptions): FilterRun {
+  return new FilterRun(session, filter, options);
+}
+
+export class FilterRun {
+  readonly filter: Filter;
+  readonly #session: SessionView;
+  readonly #options: FilterRunOptions;
+  readonly #matches: EntryPredicate;
+  #generation: number;
+  #tracks: Track[] = [];
+  #known = new Set<Connection>();
+  /** Newest first. */
+  #before = new MatchList();
+  /** Oldest first, all newer than those of `#before`. */
+  #after = new MatchList();
+  /** Ordinal of the newest entry when the run began: what has a place up to it is among `#before`. */
+  #split = 0;
+  #version = 0;
+  #unreadable = 0;
+  /** Work since the last look at the clock. */
+  #units = 0;
+  #loading: Promise<void> | null = null;
+  /** Entry that was loaded and must answer now. */
+  #loaded: { track: Track; index: number } | null = null;
+
+  constructor(session: SessionView, filter: Filter, options: FilterRunOptions) {
+    this.filter = filter;
+    this.#session = session;
+    this.#options = options;
+    this.#matches = compileFilter(filter, session, options.names);
+    this.#generation = session.generation;
+    this.#findTracks(true);
+  }
+
+  /** Grows with every change of the matches. */
+  get version(): number {
+    return this.#version;
+  }
+
+  /** Matches so far. */
+  get length(): number {
+    return this.#before.length + this.#after.length;
+  }
+
+  /** Resolves when texts were read from a file and {@link step} can go on; null when it need not wait. */
+  get loading(): Promise<void> | null {
+    return this.#loading;
+  }
+
+  get progress(): FilterProgress {
+    let total = 0;
+    let left = 0;
+    for (const { connection, older, newer } of this.#tracks) {
+      const { first, end } = connection.log;
+      total += end - first;
+      left += Math.max(0, older - first) + Math.max(0, end - Math.max(newer, first));
+    }
+    return { done: total - left, total, unreadable: this.#unreadable };
+  }
+
+  /** Index of the entry at a position, 0 being the oldest match; −1 past the end. */
+  indexAt(position: number): number {
+    const split = this.#before.length;
+    return position < split ? this.#before.indexAt(split - 1 - position) : this.#after.indexAt(position - split);
+  }
+
+  /** Connection of the entry at a position. */
+  connectionAt(position: number): Connection | undefined {
+    const split = this.#before.length;
+    const track = position < split ? this.#before.trackAt(split - 1 - position) : this.#after.trackAt(position - split);
+    return this.#tracks[track]?.connection;
+  }
+
+  /** Position of the first match whose place in the session is at least `place`; `length` when there is none. */
+  positionOf(place: number): number {
+    let low = 0;
+    let high = this.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const log = this.connectionAt(middle)?.log;
+      if (log !== undefined && placeOf(log, this.indexAt(middle)) < place) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /**
+   * Takes up what changed in the session and works for about `budget` milliseconds (one entry may take longer when its text is
+   * megabytes). Returns whether there is more to do now; while {@link loading} there is not.
+   */
+  step(budget: number): boolean {
+    if (this.#generation === this.#session.generation) this.#findTracks(false);
+    else this.#beginAnew();
+    this.#forgetDropped();
+    if (this.#loading !== null) return false;
+    const deadline = this.#options.now() + budget;
+    const before = this.length;
+    const finished = this.#work('newer', deadline) && this.#work('older', deadline);
+    if (this.length !== before) this.#version++;
+    return !finished && this.#loading === null;
+  }
+
+  #findTracks(initial: boolean): void {
+    const { scope } = this.#options;
+    for (const connection of this.#session.connections) {
+      if (this.#known.has(connection) || (scope !== null && !scope.has(connection.id))) continue;
+      const { first, end } = connection.log;
+      const from = initial ? end : first;
+      if (initial && end > first) this.#split = Math.max(this.#split, connection.log.ordinal(end - 1));
+      const track: Track = { connection, older: from, newer: from, first };
+      this.#known.add(connection);
+      this.#tracks.push(track);
+    }
+  }
+
+  /** The session lost connections or entries by a person's wish. */
+  #beginAnew(): void {
+    this.#generation = this.#session.generation;
+    this.#tracks = [];
+    this.#known = new Set();
+    this.#before = new MatchList();
+    this.#after = new MatchList();
+    this.#split = 0;
+    this.#unreadable = 0;
+    this.#version++;
+    this.#findTracks(true);
+  }
+
+  /** Takes out the matches of entries that the session dropped to stay within its limits. */
+  #forgetDropped(): void {
+    let changed = 0;
+    for (const track of this.#tracks) {
+      const { first } = track.connection.log;
+      if (first === track.first) continue;
+      changed++;
+      track.first = first;
+      track.newer = Math.max(track.newer, first);
+    }
+    if (changed === 0) return;
+    const before = this.length;
+    const isKept = (number: number, index: number): boolean => {
+      const track = this.#tracks[number];
+      return track !== undefined && index >= track.first;
+    };
+    while (this.#before.length > 0 && !isKept(...lastOf(this.#before))) this.#before.dropLast();
+    if (this.#before.length === 0) {
+      while (this.#after.length > 0 && !isKept(this.#after.trackAt(0), this.#after.indexAt(0))) this.#after.dropFirst();
+    }
+    if (this.#tracks.length > 1) {
+      this.#before.filter(isKept);
+      this.#after.filter(isKept);
+    }
+    if (this.length !== before) this.#version++;
+  }
+
+  /** Works in one direction, always on the connection whose next entry is next in the session's order. True when done. */
+  #work(direction: Direction, deadline: number): boolean {
+    for (;;) {
+      const turn = this.#nextTurn(direction);
+      if (turn === null) return true;
+      if (!this.#workOn(turn.track, turn.number, turn.until, direction, deadline)) return false;
+    }
+  }
+
+  /** The track to work on and the ordinal at which another one's turn comes. */
+  #nextTurn(direction: Direction): { track: Track; number: number; until: number } | null {
+    const sign = direction === 'newer' ? 1 : -1;
+    let best: { track: Track; number: number } | null = null;
+    let bestOrdinal = Number.POSITIVE_INFINITY;
+    let secondOrdinal = Number.POSITIVE_INFINITY;
+    for (const [number, track] of this.#tracks.entries()) {
+      if (isDone(track, direction)) continue;
+      const ordinal = sign * track.connection.log.ordinal(nextIndex(track, direction));
+      if (ordinal < bestOrdinal) {
+        secondOrdinal = bestOrdinal;
+        bestOrdinal = ordinal;
+        best = { track, number };
+      } else if (ordinal < secondOrdinal) {
+        secondOrdinal = ordinal;
+      }
+    }
+    return best === null ? null : { ...best, until: secondOrdinal };
+  }
+
+  /** Looks at entries of one track until another's turn (true), or until time is up or texts must be loaded (false). */
+  #workOn(track: Track, number: number, until: number, direction: Direction, deadline: number): boolean {
+    const { connection } = track;
+    const { log } = connection;
+    const sign = direction === 'newer' ? 1 : -1;
+    while (!isDone(track, direction)) {
+      const index = nextIndex(track, direction);
+      if (until !== Number.POSITIVE_INFINITY && sign * log.ordinal(index) > until) return true;
+      const result = this.#matches(connection, index);
+      if (result === undefined && !this.#giveUp(track, index)) {
+        this.#load(track, index, direction);
+        return false;
+      }
+      if (result) this.#add(number, index);
+      if (direction === 'newer') track.newer = index + 1;
+      else track.older = index;
+      this.#units += 1 + (log.dataSize(index) >> 10);
+      if (this.#units < unitsPerLook) continue;
+      this.#units = 0;
+      if (this.#options.now() >= deadline) return false;
+    }
+    return true;
+  }
+
+  /** Nearly always at the end of its list; entries reported afterwards, and those around them, find their place. */
+  #add(number: number, index: number): void {
+    const log = this.#tracks[number]?.connection.log;
+    if (log === undefined) return;
+    const place = placeOf(log, index);
+    const newer = place > this.#split;
+    const list = newer ? this.#after : this.#before;
+    const isInOrder = (position: number) => place > this.#placeIn(list, position) === newer;
+    let low = list.length;
+    if (low > 0 && !isInOrder(low - 1)) {
+      let high = low - 1;
+      low = 0;
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (isInOrder(middle)) low = middle + 1;
+        else high = middle;
+      }
+      list.insert(low, number, index);
+      return;
+    }
+    list.push(number, index);
+  }
+
+  #placeIn(list: MatchList, position: number): number {
+    const log = this.#tracks[list.trackAt(position)]?.connection.log;
+    return log === undefined ? 0 : placeOf(log, list.indexAt(position));
+  }
+
+  /** An entry that has no text although it was loaded counts as unreadable and as no match. */
+  #giveUp(track: Track, index: number): boolean {
+    if (this.#loaded?.track !== track || this.#loaded.index !== index) return false;
+    this.#loaded = null;
+    this.#unreadable++;
+    return true;
+  }
+
+  #load(track: Track, index: number, direction: Direction): void {
+    const { log } = track.connection;
+    const [from, to] =
+      direction === 'newer' ? [index, Math.min(log.end, index + loadWindow)] : [windowStart(log, index), index + 1];
+    this.#loading = log.load(from, to).then(
+      () => {
+        this.#loading = null;
+        this.#loaded = { track, index };
+      },
+      () => {
+        this.#loading = null;
+        this.#unreadable += to - from;
+        if (direction === 'newer') track.newer = to;
+        else track.older = from;
+      },
+    );
+  }
+}
+
+function nextIndex(track: Track, direction: Direction): number {
+  return direction === 'newer' ? track.newer : track.older - 1;
+}
+
+function isDone({ connection, older, newer }: Track, direction: Direction): boolean {
+  return direction === 'newer' ? newer >= connection.log.end : older <= connection.log.first;
+}
+
+/** The oldest entry of a window that ends with `index`: of a larger one the log may keep only the beginning. */
+function windowStart(log: EventLog, index: number): number {
+  let start = index;
+  for (let bytes = 0; start > log.first && index - start + 1 < loadWindow; start--) {
+    bytes += log.wireSize(start - 1);
+    if (bytes > loadBytes) break;
+  }
+  return start;
+}
+
+function lastOf(list: MatchList): [track: number, index: number] {
+  const position = list.length - 1;
+  return [list.trackAt(position), list.indexAt(position)];
+}

@@ -1,0 +1,140 @@
+/** What the filter box offers at the caret: fields, and what was seen of types, connections, paths and their values. */
+import { type Phrase, phrase } from '../phrase.ts';
+import { connectionPart, typePart, valuePart } from './edit.ts';
+import { stateWords } from './query.ts';
+import type { SeenPath } from './seen-paths.ts';
+
+const mostSuggestions = 12;
+
+export interface SuggestContext {
+  /** Types seen with their counts. */
+  readonly types: readonly { readonly name: string; readonly count: number }[];
+  /** Names of the connections with their counts of messages. */
+  readonly connections: readonly { readonly name: string; readonly count: number }[];
+  readonly paths: readonly SeenPath[];
+}
+
+export interface Suggestion {
+  /** Replaces `[start, end)` of the filter text. */
+  readonly insert: string;
+  readonly start: number;
+  readonly end: number;
+  /** `seen` comes from the session's data, `field` from the language. */
+  readonly group: 'seen' | 'field';
+  /** Says what it stands for. */
+  readonly description: Phrase;
+  /** Messages that have it; null when it is not known. */
+  readonly count: number | null;
+}
+
+type Offer = Omit<Suggestion, 'start' | 'end'>;
+
+/** Each field with its example, for a box that is still empty and for words that begin like one. */
+const fieldOffers: readonly Offer[] = [
+  field('type:', 'filter_about_type'),
+  field('data.', 'filter_about_data'),
+  field('id:', 'filter_about_id'),
+  field('conn:', 'filter_about_conn'),
+  field('is:', 'filter_about_is'),
+  field('size>1k', 'filter_about_size'),
+  field('gap>500ms', 'filter_about_gap'),
+  field('time>12:30:05', 'filter_about_time'),
+  field('$..', 'filter_about_json_path'),
+];
+
+/** Offers for the word at `caret` (code units); the best first, at most twelve. */
+export function suggest(text: string, caret: number, context: SuggestContext): Suggestion[] {
+  const start = wordStart(text, caret);
+  const end = caret + (/^[^\s()]*/.exec(text.slice(caret))?.[0].length ?? 0);
+  const word = text.slice(start, caret);
+  return offersFor(word, context)
+    .filter(({ insert }) => insert !== text.slice(start, end))
+    .slice(0, mostSuggestions)
+    .map((offer) => ({ ...offer, start, end }));
+}
+
+function offersFor(word: string, context: SuggestContext): Offer[] {
+  const [, name = '', value = ''] = /^([a-z]+):=?(.*)$/s.exec(word) ?? [];
+  switch (name) {
+    case 'type':
+      return typeOffers(value, context);
+    case 'conn':
+      return connectionOffers(value, context);
+    case 'is':
+      return stateOffers(value);
+  }
+  if (/^data(\.|\[)/.test(word)) return pathOffers(word, context);
+  if (/[:<>=]/.test(word)) return [];
+  const fields = fieldOffers.filter(({ insert }) => insert.startsWith(word));
+  if (word === '') return [...pathOffers('data', context).slice(0, 4), ...fields];
+  return [...fields, ...typeOffers(word, context).slice(0, 4), ...pathOffers(word, context).slice(0, 4)];
+}
+
+function typeOffers(typed: string, { types }: SuggestContext): Offer[] {
+  const comma = typed.lastIndexOf(',');
+  const before = comma < 0 ? '' : typed.slice(0, comma + 1);
+  return bestFirst(types, unquotedStart(typed.slice(comma + 1)), ({ name }) => name).map(({ name, count }) => ({
+    insert: before === '' ? typePart(name) : `type:${before}${typePart(name).slice('type:'.length)}`,
+    group: 'seen',
+    description: phrase('filter_about_type'),
+    count,
+  }));
+}
+
+function connectionOffers(typed: string, { connections }: SuggestContext): Offer[] {
+  const names = connections.map(({ name }) => name);
+  return bestFirst(connections, unquotedStart(typed), ({ name }) => name).map(({ name, count }) => ({
+    insert: connectionPart(name, names),
+    group: 'seen',
+    description: phrase('filter_about_conn'),
+    count,
+  }));
+}
+
+function stateOffers(typed: string): Offer[] {
+  return bestFirst(stateWords, typed, String).map((word) => field(`is:${word}`, `filter_about_is_${word}`));
+}
+
+function pathOffers(typed: string, { paths }: SuggestContext): Offer[] {
+  const colon = typed.indexOf(':');
+  if (colon >= 0) {
+    const seen = paths.find(({ path }) => path === typed.slice(0, colon));
+    const values = bestFirst([...(seen?.values ?? [])], unquotedStart(typed.slice(colon + 1)), String);
+    return seen === undefined ? [] : values.map((value) => pathOffer(seen, value));
+  }
+  return bestFirst(paths, typed, ({ path }) => path).map((seen) => pathOffer(seen, [...seen.values][0] ?? '*'));
+}
+
+function pathOffer(seen: SeenPath, value: string): Offer {
+  const description = phrase(`filter_seen_${seen.kind}`, seen.values.size);
+  return { insert: valuePart(seen.path, value), group: 'seen', description, count: seen.count };
+}
+
+/** Those that begin with what was typed, then those that contain it; any case. */
+function bestFirst<T>(offers: readonly T[], typed: string, nameOf: (offer: T) => string): T[] {
+  const wanted = typed.toLowerCase();
+  const begins = offers.filter((offer) => nameOf(offer).toLowerCase().startsWith(wanted));
+  const contains = offers.filter((offer) => nameOf(offer).toLowerCase().indexOf(wanted) > 0);
+  return [...begins, ...contains];
+}
+
+function field(insert: string, key: string): Offer {
+  return { insert, group: 'field', description: phrase(key), count: null };
+}
+
+function unquotedStart(typed: string): string {
+  return typed.replace(/^"/, '');
+}
+
+/** Where the word at the caret begins: after white space, a parenthesis or a leading minus, but not within quotes. */
+function wordStart(text: string, caret: number): number {
+  let start = 0;
+  let quoted = false;
+  for (let at = 0; at < caret; at++) {
+    const character = text.charAt(at);
+    if (character === '\\' && quoted) at++;
+    else if (character === '"') quoted = !quoted;
+    else if (!quoted && (/[\s(]/.test(character) || (character === '-' && at === start))) start = at + 1;
+  }
+  return start;
+}

@@ -1,0 +1,126 @@
+/** Terms as predicates over entries, but for `is:`. */
+import { valuesAt } from '../json/path.ts';
+import { type Connection, EntryFlag, type SessionView } from '../session/types.ts';
+import { likelyText } from './likely-text.ts';
+import { decidedBy, type EntryPredicate, largestParsed, type PredicateScope } from './predicate.ts';
+import { timeOfDay } from './quantities.ts';
+import type { BoundedPattern, NumberTest, Term, ValueMatch } from './query.ts';
+import { statePredicate } from './state-predicate.ts';
+import { needsExactDigits, numberFits, someSourceFits, someValueFits } from './value-test.ts';
+import { patternFits, textFits } from './values.ts';
+
+const dayInMilliseconds = 86_400_000;
+
+/** The predicate of one term. */
+export function termPredicate(term: Term, scope: PredicateScope): EntryPredicate {
+  switch (term.kind) {
+    case 'text':
+    case 'regex':
+      return textPredicate(
+        term.kind === 'regex' ? term : { pattern: term.pattern, limit: Number.POSITIVE_INFINITY },
+        scope,
+      );
+    case 'type': {
+      const fits = memoizedType(scope.session, term.values);
+      return ({ log }, index) => log.kind(index) === 'message' && fits(log.typeId(index)) !== term.negated;
+    }
+    case 'id':
+      return ({ log }, index) => {
+        if (log.kind(index) !== 'message' || (log.flags(index) & EntryFlag.ownId) === 0) return false;
+        const id = log.lastEventId(index);
+        return id === undefined ? undefined : anyFits(term.values, id) !== term.negated;
+      };
+    case 'conn':
+      return (connection) => isNamed(connection, scope.names(connection), term.values) !== term.negated;
+    case 'is':
+      return decidedBy(
+        term.words.map((word) => statePredicate(word, scope)),
+        true,
+      );
+    case 'size':
+      return ({ log }, index) => numberFits(term.test, log.wireSize(index));
+    case 'gap':
+      return (connection, index) => {
+        const gap = gapBefore(connection, index);
+        return gap !== null && numberFits(term.test, gap);
+      };
+    case 'time':
+      return timePredicate(term.test);
+    case 'data':
+    case 'json-path':
+      return dataPredicate(term, scope);
+  }
+}
+
+/** Milliseconds since the message before in the same connection; null for the first and for entries that are no messages. */
+function gapBefore({ log }: Connection, index: number): number | null {
+  if (log.kind(index) !== 'message') return null;
+  for (let before = index - 1; before >= log.first; before--) {
+    if (log.kind(before) === 'message') return log.time(index) - log.time(before);
+  }
+  return null;
+}
+
+/** Plain text is looked for in an entry's text and in its type's name. */
+function textPredicate(pattern: BoundedPattern, { session }: PredicateScope): EntryPredicate {
+  const fits = memoizedType(session, [{ kind: 'regex', ...pattern }]);
+  return ({ log }, index) => {
+    if (log.kind(index) === 'message' && fits(log.typeId(index))) return true;
+    const text = log.text(index);
+    return text === undefined ? undefined : patternFits(pattern, text);
+  };
+}
+
+function memoizedType(session: SessionView, values: readonly ValueMatch[]): (typeId: number) => boolean {
+  const known: (boolean | undefined)[] = [];
+  return (typeId) => {
+    const before = known[typeId];
+    if (before !== undefined) return before;
+    const fits = anyFits(values, session.types.name(typeId));
+    known[typeId] = fits;
+    return fits;
+  };
+}
+
+/** Bare words match within a connection's name or URL; quoted ones are its whole name. */
+function isNamed(connection: Connection, name: string, values: readonly ValueMatch[]): boolean {
+  return values.some((value) => {
+    if (value.kind !== 'word') return textFits(value, name);
+    if (value.pieces.length > 1) return textFits(value, name);
+    return (
+      name.toLowerCase().includes(value.pieces[0] ?? '') || connection.url.toLowerCase().includes(value.pieces[0] ?? '')
+    );
+  });
+}
+
+function anyFits(values: readonly ValueMatch[], text: string): boolean {
+  return values.some((value) => textFits(value, text));
+}
+
+function timePredicate(test: NumberTest): EntryPredicate {
+  const bound = test.kind === 'range' ? test.to : test.value;
+  const ofDay = bound < dayInMilliseconds;
+  return ({ log, timing }, index) => {
+    if (timing === 'none') return false;
+    const time = log.time(index);
+    return numberFits(test, ofDay ? timeOfDay(time) : time);
+  };
+}
+
+function dataPredicate(term: Term & { kind: 'data' | 'json-path' }, { parse }: PredicateScope): EntryPredicate {
+  const wholeText = term.kind === 'data' && term.steps.length === 0;
+  const exact = needsExactDigits(term.test);
+  const likely = term.kind === 'data' ? likelyText(term.steps, term.test) : null;
+  return ({ log }, index) => {
+    if (log.kind(index) !== 'message') return false;
+    const text = log.text(index);
+    if (text === undefined) return undefined;
+    if (wholeText && term.test.kind !== 'compare') return someValueFits([text], term.test);
+    if (text.length > largestParsed) return false;
+    if (likely !== null && !likely.test(text) && !text.includes('\\')) return false;
+    const value = parse(text);
+    if (value === undefined) return false;
+    if (term.kind === 'json-path') return someValueFits(term.select(value), term.test);
+    return exact ? someSourceFits(text, term.steps, term.test) : someValueFits(valuesAt(value, term.steps), term.test);
+  };
+}

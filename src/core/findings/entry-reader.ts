@@ -1,0 +1,68 @@
+/** Reads a log from where it was left, one entry at a time, as the facts that the rules share. */
+import type { EntryKind, EventLog } from '../session/types.ts';
+import type { EntryFacts } from './rule.ts';
+
+const longestText = 65_536;
+
+export class EntryReader implements EntryFacts {
+  readonly #log: EventLog;
+  #next: number;
+  #text: string | undefined;
+  #textIsRead = false;
+  #lastMessageTime = Number.NaN;
+  index = -1;
+  kind: EntryKind = 'message';
+  time = 0;
+  gap = 0;
+  typeId = 0;
+  flags = 0;
+  dataSize = 0;
+  attempt = 0;
+
+  constructor(log: EventLog) {
+    this.#log = log;
+    this.#next = log.first;
+  }
+
+  /** Index of the entry that comes next. */
+  get position(): number {
+    return Math.max(this.#next, this.#log.first);
+  }
+
+  /** Moves to the next entry; false at the end. */
+  next(): boolean {
+    const log = this.#log;
+    const index = this.position;
+    if (index >= log.end) return false;
+    this.#next = index + 1;
+    this.index = index;
+    this.kind = log.kind(index);
+    this.time = log.time(index);
+    this.flags = log.flags(index);
+    this.dataSize = log.dataSize(index);
+    this.attempt = log.attempt(index);
+    this.#textIsRead = false;
+    if (this.kind === 'message') {
+      this.typeId = log.typeId(index);
+      this.gap = Number.isNaN(this.#lastMessageTime) ? 0 : this.time - this.#lastMessageTime;
+      this.#lastMessageTime = this.time;
+    }
+    return true;
+  }
+
+  get wireSize(): number {
+    return this.#log.wireSize(this.index);
+  }
+
+  text(): string | undefined {
+    if (!this.#textIsRead) {
+      this.#text = this.#log.text(this.index)?.slice(0, longestText);
+      this.#textIsRead = true;
+    }
+    return this.#text;
+  }
+
+  lastEventId(): string | undefined {
+    return this.#log.lastEventId(this.index);
+  }
+}

@@ -1,0 +1,79 @@
+/** Small questions that several rules ask of a connection. */
+import type { HeaderList } from '../record.ts';
+import type { Attempt, Connection, Response } from '../session/types.ts';
+import type { Evidence } from './finding.ts';
+
+/** Most entries a finding names. */
+export const mostEntries = 100;
+const longestEvidence = 300;
+
+/** The value of a header, names compared without case; null when it is absent. */
+export function headerValue(headers: HeaderList, name: string): string | null {
+  return headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? null;
+}
+
+/** The newest attempt whose response is known. */
+export function lastAnswered(connection: Connection): { attempt: Attempt; response: Response } | null {
+  for (let position = connection.attempts.length - 1; position >= 0; position--) {
+    const attempt = connection.attempts[position];
+    if (attempt?.response != null) return { attempt, response: attempt.response };
+  }
+  return null;
+}
+
+/** The media type without its parameters, lower case; null when there is none or headers are not known. */
+export function mediaType(response: Response): string | null {
+  return headerValue(response.headers, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? null;
+}
+
+/** URL parts; null for what is no URL (an imported file's name). */
+export function parsedUrl(url: string): URL | null {
+  return URL.canParse(url) ? new URL(url) : null;
+}
+
+/** Scheme, host and port; the whole text when it is no URL. */
+export function originOf(url: string): string {
+  return parsedUrl(url)?.origin ?? url;
+}
+
+export function isStillOn({ state }: Connection): boolean {
+  return state === 'open' || state === 'connecting' || state === 'waiting';
+}
+
+/** One line of evidence, cut where it would not be read any more. */
+export function seen(label: string | number, text: string, marked = false): Evidence {
+  const line = text.length > longestEvidence ? `${text.slice(0, longestEvidence)}…` : text;
+  return { label: typeof label === 'number' ? label.toLocaleString('en-US') : label, text: line, marked };
+}
+
+/** The response as evidence: status with redirect, content type, first line of the body. */
+export function seenResponse(response: Response, marked: 'status' | 'header' | 'body' | null): Evidence[] {
+  const type = headerValue(response.headers, 'content-type');
+  const status = [response.redirected ? '3xx →' : '', response.status ?? '', response.statusText].join(' ').trim();
+  const lines = [seen('status', `${status}  ${response.url}`.trim(), marked === 'status')];
+  if (type !== null) lines.push(seen('header', `content-type: ${type}`, marked === 'header'));
+  const body = response.bodyStart.trim().split('\n')[0];
+  if (body) lines.push(seen('byte 0', body, marked === 'body'));
+  return lines;
+}
+
+/** Keeps the first entries a rule met. */
+export function remember(entries: number[], index: number): void {
+  if (entries.length < mostEntries) entries.push(index);
+}
+
+/** How many letters differ (inserted, left out, other); stops counting at `limit` and gives it. */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+    if (Math.min(...row) >= limit) return limit;
+  }
+  return Math.min(limit, row[b.length] ?? limit);
+}

@@ -1,0 +1,43 @@
+/** What a finding says: the contract between the rules, the panel's Findings pane and the report. */
+import type { Phrase } from '../phrase.ts';
+import type { ConnectionId, EpochMilliseconds } from '../record.ts';
+
+/** `error`: nothing arrives or something is lost. `warning`: it will go wrong, or goes wrong at times. `note`: worth knowing. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** One line of what was seen: `header │ content-type: text/html`. Both texts come from the stream as they are. */
+export interface Evidence {
+  readonly label: string;
+  readonly text: string;
+  /** The line at fault. */
+  readonly marked: boolean;
+}
+
+/** The section of a specification or manual that gives the reason. */
+export interface SpecLink {
+  /** The section's own name. */
+  readonly title: string;
+  readonly url: string;
+}
+
+export interface Finding {
+  /** Stays the same while the finding lasts: rule, connection and variant. */
+  readonly id: string;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly connection: ConnectionId;
+  readonly title: Phrase;
+  /** What happened and why. */
+  readonly explanation: Phrase;
+  readonly fix: Phrase;
+  /** Lines for the server or the page that cure it, as code. */
+  readonly example: string | null;
+  readonly evidence: readonly Evidence[];
+  /** Indexes of the entries concerned in the connection's log, oldest first, at most 100. */
+  readonly entries: readonly number[];
+  /** How often it happened. */
+  readonly count: number;
+  /** When it happened first. */
+  readonly time: EpochMilliseconds;
+  readonly link: SpecLink;
+}

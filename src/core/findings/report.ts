@@ -1,0 +1,55 @@
+/** Findings as Markdown for a bug tracker. */
+import type { Phrase } from '../phrase.ts';
+import type { SessionView } from '../session/types.ts';
+import type { Finding, Severity } from './finding.ts';
+
+/** Words a phrase in the reader's language. */
+export type Say = (phrase: Phrase) => string;
+
+const severityKeys: Record<Severity, string> = {
+  error: 'finding_severity_error',
+  warning: 'finding_severity_warning',
+  note: 'finding_severity_note',
+};
+
+/** One section a finding: what, where, the lines seen, cure, reason. Text of the stream stands in code, so it cannot format. */
+export function reportMarkdown(findings: readonly Finding[], session: SessionView, say: Say): string {
+  return `${findings.map((finding) => section(finding, session, say)).join('\n\n')}\n`;
+}
+
+function section(finding: Finding, session: SessionView, say: Say): string {
+  const url = session.connection(finding.connection)?.url ?? '';
+  const severity = say({ key: severityKeys[finding.severity], values: [] });
+  const lines = [
+    `### ${severity}: ${escaped(say(finding.title))}`,
+    `${inlineCode(url)} · ${new Date(finding.time).toISOString()}`,
+    escaped(say(finding.explanation)),
+  ];
+  if (finding.evidence.length > 0) {
+    lines.push(fenced(finding.evidence.map(({ label, text }) => `${label} | ${text}`).join('\n')));
+  }
+  lines.push(`**${say({ key: 'finding_fix', values: [] })}** ${escaped(say(finding.fix))}`);
+  if (finding.example !== null) lines.push(fenced(finding.example.trimEnd()));
+  lines.push(`[${finding.link.title}](${finding.link.url})`);
+  return lines.join('\n\n');
+}
+
+/** Markdown's own signs as text. */
+function escaped(text: string): string {
+  return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
+}
+
+function inlineCode(text: string): string {
+  const fence = '`'.repeat(longestRun(text) + 1);
+  return `${fence} ${text.replace(/\s+/g, ' ')} ${fence}`;
+}
+
+function fenced(text: string): string {
+  const fence = '`'.repeat(Math.max(3, longestRun(text) + 1));
+  return `${fence}text\n${text}\n${fence}`;
+}
+
+/** The longest run of backticks: a fence must be longer. */
+function longestRun(text: string): number {
+  return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+}

@@ -1,0 +1,17 @@
+/** Data sent without a field name: a JSON line sent bare. */
+import { links } from '../links.ts';
+import { wireRule } from './wire-issue.ts';
+
+/** Whether a line without effect looks like data that lacks its `data:`. */
+export function isBareLine(line: string): boolean {
+  return /^\s*[{["]/.test(line) || (!line.includes(':') && /\s/.test(line.trim()));
+}
+
+export const bareLine = wireRule({
+  id: 'bare-line',
+  reason: 'unknown-field',
+  severity: 'error',
+  link: links.interpretation,
+  applies: (example) => isBareLine(example.text),
+  example: 'data: {"order":1042}\n\n',
+});

@@ -1,0 +1,60 @@
+/** After a reconnect, events came again that had come before. */
+import { EntryFlag, type EventLog } from '../../session/types.ts';
+import { remember, seen } from '../facts.ts';
+import { links } from '../links.ts';
+import type { ConnectionRule } from '../rule.ts';
+
+/** Entries before a reconnect whose ids are remembered. */
+const remembered = 2_000;
+/** Events after a reconnect that are compared. */
+const mostCompared = 200;
+
+export const duplicates: ConnectionRule = {
+  id: 'duplicates',
+  link: links.lastEventId,
+  watch: ({ log }) => {
+    const entries: number[] = [];
+    let before: ReadonlySet<string> = new Set();
+    let attempt = 0;
+    let compared = mostCompared;
+    let example = '';
+    let time = 0;
+    return {
+      entry: (facts) => {
+        if (facts.kind !== 'message') return;
+        if (facts.attempt > attempt) {
+          attempt = facts.attempt;
+          before = idsBefore(log, facts.index);
+          compared = 0;
+        }
+        if (compared >= mostCompared || (facts.flags & EntryFlag.ownId) === 0) return;
+        const id = facts.lastEventId();
+        if (compared++ === 0 || id === undefined || !before.has(id)) return;
+        if (entries.length === 0) time = facts.time;
+        remember(entries, facts.index);
+        example = id;
+      },
+      report: () =>
+        entries.length === 0
+          ? null
+          : {
+              severity: 'warning',
+              values: [entries.length, example],
+              evidence: [seen('id', example, true)],
+              entries,
+              count: entries.length,
+              time,
+            },
+    };
+  },
+};
+
+/** Ids that were in force in the entries before `index`. */
+function idsBefore(log: EventLog, index: number): Set<string> {
+  const ids = new Set<string>();
+  for (let at = index - 1; at >= Math.max(log.first, index - remembered); at--) {
+    const id = log.kind(at) === 'message' ? log.lastEventId(at) : undefined;
+    if (id) ids.add(id);
+  }
+  return ids;
+}

@@ -1,0 +1,76 @@
+/** A stream of a known protocol ended without the event that says it is complete. */
+import { seen } from '../facts.ts';
+import { links } from '../links.ts';
+import type { ConnectionRule } from '../rule.ts';
+
+interface Protocol {
+  readonly name: string;
+  /** What its events hold. */
+  readonly sign: RegExp;
+  readonly end: RegExp;
+  readonly marker: string;
+}
+
+const protocols: readonly Protocol[] = [
+  {
+    name: 'OpenAI chat',
+    sign: /"object"\s*:\s*"chat\.completion\.chunk"/,
+    end: /^\s*\[DONE\]/,
+    marker: 'data: [DONE]',
+  },
+  {
+    name: 'OpenAI responses',
+    sign: /"type"\s*:\s*"response\./,
+    end: /"type"\s*:\s*"response\.(completed|failed|incomplete)"/,
+    marker: 'event: response.completed',
+  },
+  {
+    name: 'Anthropic',
+    sign: /"type"\s*:\s*"(message_start|content_block_delta)"/,
+    end: /"type"\s*:\s*"(message_stop|error)"/,
+    marker: 'event: message_stop',
+  },
+];
+
+/** Only the start of an event is looked at: the signs stand there. */
+const looked = 4_096;
+
+export const endMarker: ConnectionRule = {
+  id: 'end-marker',
+  link: links.processing,
+  watch: (connection) => {
+    let protocol: Protocol | null = null;
+    let ended = false;
+    /** The newest text was not left in its file. */
+    let isSeen = false;
+    let last = -1;
+    let tried = 0;
+    return {
+      entry: (facts) => {
+        if (facts.kind !== 'message') return;
+        last = facts.index;
+        if (protocol === null && tried++ > 20) return;
+        const text = facts.text()?.slice(0, looked);
+        isSeen = text !== undefined;
+        if (text === undefined) return;
+        protocol ??= protocols.find(({ sign }) => sign.test(text)) ?? null;
+        if (protocol !== null) ended = protocol.end.test(text);
+      },
+      report: () => {
+        const attempt = connection.attempts.at(-1);
+        const reason = attempt?.endReason;
+        const isOver = reason === 'server-ended' || reason === 'network-error' || reason === 'end-of-file';
+        if (protocol === null || ended || !isSeen || attempt === undefined || !isOver || connection.messages === 0)
+          return null;
+        return {
+          severity: 'error',
+          values: [protocol.marker, protocol.name],
+          evidence: [seen('expected', protocol.marker), seen('got', reason, true)],
+          entries: last < 0 ? [] : [last],
+          time: attempt.end ?? attempt.start,
+          example: `${protocol.marker}\n\n`,
+        };
+      },
+    };
+  },
+};

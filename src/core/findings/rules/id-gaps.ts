@@ -1,0 +1,58 @@
+/** Ids that counted one by one leave numbers out. */
+import { EntryFlag } from '../../session/types.ts';
+import { remember, seen } from '../facts.ts';
+import { links } from '../links.ts';
+import type { ConnectionRule } from '../rule.ts';
+
+/** So many ids must have counted by one before a missing one means something. */
+const steady = 10;
+/** A larger jump is a new range, not a loss. */
+const largestGap = 10_000;
+
+export const idGaps: ConnectionRule = {
+  id: 'id-gaps',
+  link: links.lastEventId,
+  watch: () => {
+    const entries: number[] = [];
+    let previous = Number.NaN;
+    let steps = 0;
+    let missing = 0;
+    let firstMissing = 0;
+    let after = 0;
+    let time = 0;
+    return {
+      entry: (facts) => {
+        if (facts.kind !== 'message' || (facts.flags & EntryFlag.ownId) === 0) return;
+        const text = facts.lastEventId();
+        const id = text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+        if (id === previous) return;
+        const gap = id - previous - 1;
+        if (gap === 0) steps++;
+        else if (gap > 0 && gap < largestGap && steps >= steady) {
+          if (entries.length === 0) {
+            firstMissing = previous + 1;
+            after = id;
+            time = facts.time;
+          }
+          missing += gap;
+          remember(entries, facts.index);
+        } else {
+          steps = 0;
+        }
+        previous = id;
+      },
+      report: () =>
+        entries.length === 0 || entries.length > steps / 5
+          ? null
+          : {
+              severity: 'warning',
+              variant: missing === 1 ? 'one' : 'many',
+              values: [firstMissing, missing],
+              evidence: [seen('id', String(firstMissing - 1)), seen('id', String(after), true)],
+              entries,
+              count: missing,
+              time,
+            },
+    };
+  },
+};

@@ -1,0 +1,37 @@
+/** EventSources of one endpoint that pile up in a page: opened again and again with other parameters, never closed. */
+import type { ConnectionId } from '../../record.ts';
+import { parsedUrl, seen } from '../facts.ts';
+import { links } from '../links.ts';
+import type { Draft, SessionRule } from '../rule.ts';
+import { groupsOf } from './open-groups.ts';
+
+const fewest = 4;
+/** Opened together they are a design; opened one after the other they are forgotten. */
+const apart = 1_000;
+
+export const leak: SessionRule = {
+  id: 'leak',
+  link: links.memory,
+  report: (session) => {
+    const drafts = new Map<ConnectionId, Draft>();
+    const endpoint = (url: string): string => {
+      const parsed = parsedUrl(url);
+      return parsed === null ? url : parsed.origin + parsed.pathname;
+    };
+    for (const group of groupsOf(session, ({ url }) => endpoint(url))) {
+      const last = group.at(-1);
+      const isApart = group.every((one, at) => at === 0 || one.created - (group[at - 1]?.created ?? 0) >= apart);
+      const differ = new Set(group.map(({ url }) => url)).size === group.length;
+      if (last === undefined || group.length < fewest || !isApart || !differ) continue;
+      drafts.set(last.id, {
+        severity: 'warning',
+        values: [group.length, endpoint(last.url)],
+        evidence: group.slice(-6).map((one) => seen('open', one.url, one !== last)),
+        count: group.length,
+        time: last.created,
+        example: 'source.close();',
+      });
+    }
+    return drafts;
+  },
+};

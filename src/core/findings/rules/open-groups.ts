@@ -1,0 +1,16 @@
+/** EventSources that are open at once in one document, by a key. */
+import type { Connection, SessionView } from '../../session/types.ts';
+
+/** Groups in order of creation; also those of one. */
+export function groupsOf(session: SessionView, keyOf: (connection: Connection) => string): Connection[][] {
+  const groups = new Map<string, Connection[]>();
+  for (const connection of session.connections) {
+    if (connection.transport !== 'eventsource' || (connection.state !== 'open' && connection.state !== 'waiting'))
+      continue;
+    const key = `${connection.frame?.id ?? ''} ${keyOf(connection)}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [connection]);
+    else group.push(connection);
+  }
+  return [...groups.values()];
+}

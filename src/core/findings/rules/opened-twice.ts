@@ -1,0 +1,28 @@
+/** The same page holds several EventSources on one URL. */
+import type { ConnectionId } from '../../record.ts';
+import type { Connection } from '../../session/types.ts';
+import { seen } from '../facts.ts';
+import { links } from '../links.ts';
+import type { Draft, SessionRule } from '../rule.ts';
+import { groupsOf } from './open-groups.ts';
+
+export const openedTwice: SessionRule = {
+  id: 'opened-twice',
+  link: links.memory,
+  report: (session) => {
+    const drafts = new Map<ConnectionId, Draft>();
+    for (const group of groupsOf(session, ({ url }) => url)) {
+      const last = group.at(-1);
+      if (last === undefined || group.length < 2) continue;
+      drafts.set(last.id, {
+        severity: 'warning',
+        values: [group.length],
+        evidence: group.slice(0, 6).map((one: Connection) => seen('opened', one.initiator ?? one.url, one === last)),
+        count: group.length,
+        time: last.created,
+        example: 'source.close();',
+      });
+    }
+    return drafts;
+  },
+};

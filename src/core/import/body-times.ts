@@ -1,0 +1,49 @@
+/**
+ * Joins two accounts of one body: its bytes, which say everything but when, and a list of its messages with their times.
+ * The bytes are cut behind each message, and each piece gets its message's time.
+ */
+import { createEventStreamParser } from '../parser/event-stream.ts';
+import type { EpochMilliseconds } from '../record.ts';
+
+export interface TimedMessage {
+  readonly time: EpochMilliseconds;
+  readonly data: string;
+}
+
+interface TimedPiece {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Undefined after the last message. */
+  readonly time: EpochMilliseconds | undefined;
+}
+
+export interface JoinedBody<Message extends TimedMessage> {
+  readonly pieces: readonly TimedPiece[];
+  /** Messages after the last one of the bytes, which were cut off. None when the accounts differ: the bytes win. */
+  readonly missing: readonly Message[];
+}
+
+/** A list may have begun later than the body (DevTools opened in mid-stream) or have gaps: data tells what is the same. */
+export function joinTimes<Message extends TimedMessage>(
+  bytes: Uint8Array<ArrayBuffer>,
+  messages: readonly Message[],
+): JoinedBody<Message> {
+  const pieces: TimedPiece[] = [];
+  let next = 0;
+  let from = 0;
+  let unknownSince = 0;
+  const parser = createEventStreamParser({
+    onMessage(_type, data, _lastEventId, span) {
+      const message = messages[next];
+      unknownSince += 1;
+      if (message === undefined || message.data !== data) return;
+      unknownSince = 0;
+      pieces.push({ bytes: bytes.subarray(from, span.end), time: message.time });
+      from = span.end;
+      next += 1;
+    },
+  });
+  parser.push(bytes);
+  parser.end();
+  if (from < bytes.length) pieces.push({ bytes: bytes.subarray(from), time: undefined });
+  return { pieces, missing: unknownSince === 0 ? messages.slice(next) : [] };
+}

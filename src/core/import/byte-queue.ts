@@ -1,0 +1,121 @@
+/**
+ * Bytes that came in chunks, taken out by lines or by number. Chunks are joined only where a line spans several of them,
+ * so a line of many megabytes costs its length, not its square.
+ */
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const lineFeed = 10;
+
+/** Longest line handed out whole, in bytes: a longer one comes in pieces, of which only the last ends in LF. */
+const longestLine = 64 * 1024 * 1024;
+
+export class ByteQueue {
+  #chunks: Bytes[] = [];
+  #length = 0;
+  /** Bytes of the queue that are known to hold no LF. */
+  #searched = 0;
+  #taken = 0;
+
+  push(chunk: Bytes): void {
+    if (chunk.length === 0) return;
+    this.#chunks.push(chunk);
+    this.#length += chunk.length;
+  }
+
+  /** Bytes waiting. */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Bytes taken out so far: the offset of the next one. */
+  get offset(): number {
+    return this.#taken;
+  }
+
+  /** The next line with its LF; null while it is not complete. */
+  line(): Bytes | null {
+    let before = 0;
+    for (const chunk of this.#chunks) {
+      const from = Math.max(0, this.#searched - before);
+      if (from < chunk.length) {
+        const at = chunk.indexOf(lineFeed, from);
+        if (at >= 0) return this.take(before + at + 1);
+        this.#searched = before + chunk.length;
+      }
+      before += chunk.length;
+    }
+    return this.#length >= longestLine ? this.take(longestLine) : null;
+  }
+
+  /** The next `count` bytes, or what there is. */
+  take(count: number): Bytes {
+    const first = this.#chunks[0];
+    const size = Math.min(count, this.#length);
+    this.#taken += size;
+    this.#length -= size;
+    this.#searched = Math.max(0, this.#searched - size);
+    if (first !== undefined && first.length > size) {
+      this.#chunks[0] = first.subarray(size);
+      return first.subarray(0, size);
+    }
+    if (first !== undefined && first.length === size) {
+      this.#chunks.shift();
+      return first;
+    }
+    return this.#join(size);
+  }
+
+  /** Puts back the bytes taken last. */
+  unread(bytes: Bytes): void {
+    this.#chunks.unshift(bytes);
+    this.#length += bytes.length;
+    this.#taken -= bytes.length;
+    this.#searched = 0;
+  }
+
+  #join(size: number): Bytes {
+    const joined = new Uint8Array(size);
+    let filled = 0;
+    let used = 0;
+    for (const chunk of this.#chunks) {
+      const rest = size - filled;
+      if (rest === 0) break;
+      joined.set(rest < chunk.length ? chunk.subarray(0, rest) : chunk, filled);
+      if (rest < chunk.length) {
+        this.#chunks[used] = chunk.subarray(rest);
+        filled = size;
+        break;
+      }
+      filled += chunk.length;
+      used += 1;
+    }
+    this.#chunks.splice(0, used);
+    return joined;
+  }
+}
+
+/** Text of a line's bytes, without its line end. */
+export function lineText(line: Uint8Array): string {
+  let end = line.length;
+  if (line[end - 1] === lineFeed) end -= 1;
+  if (line[end - 1] === 13) end -= 1;
+  return decoder.decode(line.subarray(0, end));
+}
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Calls `visit` with each line of the chunks (LF included) and its byte offset. */
+export async function forEachLine(
+  chunks: AsyncIterable<Bytes>,
+  visit: (line: Bytes, offset: number) => void,
+): Promise<void> {
+  const queue = new ByteQueue();
+  for await (const chunk of chunks) {
+    queue.push(chunk);
+    for (let line = queue.line(); line !== null; line = queue.line()) visit(line, queue.offset - line.length);
+  }
+  if (queue.length > 0) {
+    const offset = queue.offset;
+    visit(queue.take(queue.length), offset);
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * A body that the file holds in another form than its bytes: it goes to the session as chunk records, like a live one.
+ * What arrived at one time is one chunk; without times chunks are cut by size.
+ */
+import { encodeChunk } from '../chunk-encoding.ts';
+import type { ChunkRecord, ConnectionId, EpochMilliseconds } from '../record.ts';
+import type { BodyWriter } from './format.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const longestChunk = 65_536;
+
+/** `untimed`: the time of bytes that have none. */
+export function createChunkBody(
+  connection: ConnectionId,
+  untimed: EpochMilliseconds,
+  record: (chunk: ChunkRecord) => void,
+): BodyWriter {
+  let waiting: Bytes[] = [];
+  let size = 0;
+  let chunkTime: EpochMilliseconds | undefined;
+
+  function report(bytes: Bytes): void {
+    const time = chunkTime ?? untimed;
+    record({ kind: 'chunk', connection, time, ...encodeChunk(bytes) });
+  }
+
+  /** Reports what waits; `all` also the bytes of a character that is not complete. */
+  function flush(all: boolean): void {
+    if (size === 0) return;
+    let bytes = join(waiting, size);
+    waiting = [];
+    size = 0;
+    while (bytes.length > longestChunk) {
+      const end = characterStart(bytes, longestChunk);
+      report(bytes.subarray(0, end));
+      bytes = bytes.subarray(end);
+    }
+    const end = all ? bytes.length : characterStart(bytes, bytes.length);
+    if (end > 0) report(bytes.subarray(0, end));
+    if (end < bytes.length) {
+      waiting = [bytes.subarray(end)];
+      size = bytes.length - end;
+    }
+  }
+
+  return {
+    write(bytes, time) {
+      if (bytes.length === 0) return;
+      if (time !== chunkTime) flush(true);
+      chunkTime = time;
+      waiting.push(bytes);
+      size += bytes.length;
+      if (size >= longestChunk) flush(false);
+    },
+    end() {
+      flush(true);
+    },
+  };
+}
+
+/** The last offset up to `end` that does not cut a UTF-8 sequence; `end` itself where the bytes are no UTF-8. */
+function characterStart(bytes: Bytes, end: number): number {
+  for (let back = 1; back <= 4 && end - back >= 0; back++) {
+    const byte = bytes[end - back] ?? 0;
+    if ((byte & 0xc0) === 0x80) continue;
+    const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+    return needed > back && end - back > 0 ? end - back : end;
+  }
+  return end;
+}
+
+function join(parts: readonly Bytes[], size: number): Bytes {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const joined = new Uint8Array(size);
+  let offset = 0;
+  for (const part of parts) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
+  return joined;
+}

@@ -1,0 +1,180 @@
+/**
+ * Takes what a reader finds and hands it on in batches, counted. Warnings of one kind are told once with their number, so
+ * that a file with a million faults has one line and not a million.
+ */
+
+import { createStreamIndexer } from '../parser/indexer.ts';
+import { createNdjsonParser } from '../parser/ndjson.ts';
+import { type Phrase, phrase } from '../phrase.ts';
+import type { CaptureRecord, ChunkRecord, ConnectionId, EpochMilliseconds, StreamFormat } from '../record.ts';
+import { decodeBase64 } from './base64.ts';
+import { createChunkBody } from './chunk-body.ts';
+import type { BodyOptions, BodyWriter, ImportOutput } from './format.ts';
+import { createIndexedBody, type IndexedBody } from './indexed-body.ts';
+import type { ImportCounts, ImportMessage, ImportReport } from './messages.ts';
+
+/** Records that cross to the panel in one message, and their text at most, in code units. */
+const batchRecords = 500;
+const batchText = 1_000_000;
+/** Different warnings kept; more tell nothing more. */
+const mostRemarks = 100;
+
+interface Remark {
+  readonly reason: Phrase;
+  readonly offset: number | null;
+  count: number;
+}
+
+export class ImportCollector implements ImportOutput {
+  readonly #id: string;
+  readonly #post: (message: ImportMessage) => void;
+  /** The time of what has none. */
+  readonly #untimed: EpochMilliseconds;
+  #pending: CaptureRecord[] = [];
+  #pendingText = 0;
+  #sent = 0;
+  #connections = 0;
+  #messages = 0;
+  #comments = 0;
+  #times: Phrase | null = null;
+  readonly #formats = new Map<ConnectionId, StreamFormat>();
+  readonly #counters = new Map<ConnectionId, { push(bytes: Uint8Array): void }>();
+  #reading: IndexedBody | null = null;
+  readonly #warnings = new Map<string, Remark>();
+  readonly #skipped = new Map<string, Remark>();
+
+  /** `id` names the import; `post` takes the messages for the panel in order. */
+  constructor(id: string, untimed: EpochMilliseconds, post: (message: ImportMessage) => void) {
+    this.#id = id;
+    this.#untimed = untimed;
+    this.#post = post;
+  }
+
+  get counts(): ImportCounts {
+    return { connections: this.#connections, messages: this.#messages, comments: this.#comments };
+  }
+
+  connectionId(): ConnectionId {
+    this.#connections += 1;
+    return `import:${this.#id}:${this.#connections}`;
+  }
+
+  record(record: CaptureRecord): void {
+    if (record.kind === 'connection') this.#formats.set(record.connection, record.format);
+    else if (record.kind === 'connecting' || record.kind === 'close') this.#counters.delete(record.connection);
+    else if (record.kind === 'chunk') this.#count(record);
+    this.#add(record);
+  }
+
+  #add(record: CaptureRecord): void {
+    if (record.kind === 'message') this.#messages += 1;
+    if (record.kind === 'wire-line' && record.line.kind === 'comment') this.#comments += 1;
+    this.#pending.push(record);
+    if (record.kind === 'message' || record.kind === 'chunk' || record.kind === 'message-part') {
+      this.#pendingText += record.data.length;
+    }
+    if (this.#pending.length >= batchRecords || this.#pendingText >= batchText) this.flush();
+  }
+
+  body(options: BodyOptions): BodyWriter {
+    if (options.source && options.format === 'event-stream') return this.#indexed(options.connection, options.source);
+    const body = createChunkBody(options.connection, this.#untimed, (chunk) => this.#add(chunk));
+    const counter = this.#counter(options.format);
+    return {
+      write(bytes, time) {
+        counter.push(bytes);
+        body.write(bytes, time);
+      },
+      end() {
+        counter.end();
+        body.end();
+      },
+    };
+  }
+
+  /** Counts what the session will find in a chunk that a file held as a record. */
+  #count({ connection, data, encoding }: ChunkRecord): void {
+    let counter = this.#counters.get(connection);
+    if (!counter) {
+      counter = this.#counter(this.#formats.get(connection) ?? 'event-stream');
+      this.#counters.set(connection, counter);
+    }
+    counter.push(encoding === 'base64' ? decodeBase64(data).bytes : new TextEncoder().encode(data));
+  }
+
+  /** Counts what the session will find in the bytes. */
+  #counter(format: StreamFormat): { push(bytes: Uint8Array): void; end(): void } {
+    const onMessage = () => {
+      this.#messages += 1;
+    };
+    if (format === 'ndjson') return createNdjsonParser({ onMessage });
+    return createStreamIndexer(({ kind }) => {
+      if (kind === 'message') onMessage();
+      else if (kind === 'comment') this.#comments += 1;
+    });
+  }
+
+  #indexed(connection: ConnectionId, body: Blob): BodyWriter {
+    this.flush();
+    this.#post({ kind: 'body', connection, body });
+    const before = { messages: this.#messages, comments: this.#comments };
+    const indexed = createIndexedBody(this.#untimed, false, (piece) =>
+      this.#post({ kind: 'indexed', connection, piece }),
+    );
+    this.#reading = indexed;
+    const count = () => {
+      this.#messages = before.messages + indexed.messages;
+      this.#comments = before.comments + indexed.comments;
+    };
+    return {
+      write(bytes, time) {
+        indexed.write(bytes, time);
+        count();
+      },
+      end: () => {
+        indexed.end();
+        count();
+        this.#reading = null;
+      },
+    };
+  }
+
+  warn(reason: Phrase, offset?: number): void {
+    addRemark(this.#warnings, reason, offset ?? null);
+  }
+
+  skip(reason: Phrase): void {
+    addRemark(this.#skipped, reason, null);
+  }
+
+  timesFrom(origin: Phrase): void {
+    this.#times = origin;
+  }
+
+  /** Hands on what waits. */
+  flush(): void {
+    this.#reading?.flush();
+    if (this.#pending.length === 0) return;
+    const batch = { source: `import:${this.#id}`, from: this.#sent, records: this.#pending };
+    this.#sent += this.#pending.length;
+    this.#pending = [];
+    this.#pendingText = 0;
+    this.#post({ kind: 'records', batch });
+  }
+
+  report(): ImportReport {
+    return {
+      counts: this.counts,
+      times: this.#times ?? phrase('import_times_none'),
+      warnings: [...this.#warnings.values()],
+      skipped: [...this.#skipped.values()],
+    };
+  }
+}
+
+function addRemark(remarks: Map<string, Remark>, reason: Phrase, offset: number | null): void {
+  const key = [reason.key, ...reason.values].join('\n');
+  const known = remarks.get(key);
+  if (known) known.count += 1;
+  else if (remarks.size < mostRemarks) remarks.set(key, { reason, offset, count: 1 });
+}

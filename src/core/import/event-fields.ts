@@ -1,0 +1,70 @@
+/** One event out of a JSON object of an unknown tool: the usual names of its facts, in the order of preference. */
+import type { EpochMilliseconds } from '../record.ts';
+import { type Fields, isFields, textField, timeField } from './fields.ts';
+
+export interface EventFacts {
+  /** `other`: an entry of a log that is no part of the stream (an error, a close). */
+  readonly kind: 'message' | 'comment' | 'retry' | 'other';
+  readonly type: string;
+  readonly data: string;
+  readonly lastEventId: string;
+  readonly time: EpochMilliseconds | undefined;
+  /** Which stream it is of, where the file says so; empty otherwise. */
+  readonly stream: string;
+}
+
+const dataNames = ['data', 'payload', 'eventData', 'body'] as const;
+const typeNames = ['event', 'eventName', 'eventType', 'type'] as const;
+const idNames = ['lastEventId', 'eventId', 'id', 'lastEventID'] as const;
+const streamNames = ['connection', 'url', 'stream', 'streamId'] as const;
+const timeNames = ['time', 'timestamp', 'ts', 'receivedAt', 'createdAt', 'date', 'at'] as const;
+
+const entryKinds: ReadonlySet<string | undefined> = new Set([
+  'connecting',
+  'open',
+  'error',
+  'close',
+  'dropped',
+  'note',
+]);
+
+/** The name of the data field of an event; undefined for what is no event. */
+export function dataName(value: Fields): string | undefined {
+  return dataNames.find((name) => value[name] !== undefined && value[name] !== null);
+}
+
+/** The event; null when the value has no data. */
+export function readEvent(value: unknown): EventFacts | null {
+  if (!isFields(value)) return null;
+  const name = dataName(value);
+  if (name === undefined) return null;
+  const data = value[name];
+  return {
+    kind: kindOf(textField(value, 'kind')),
+    type: textField(value, ...typeNames) || 'message',
+    data: typeof data === 'string' ? data : JSON.stringify(data),
+    lastEventId: idOf(value),
+    time: timeField(value, ...timeNames),
+    stream: textField(value, ...streamNames) ?? '',
+  };
+}
+
+/** The first of the time names that the event has. */
+export function timeNameOf(value: unknown): string | undefined {
+  return timeNames.find((name) => timeField(value, name) !== undefined);
+}
+
+/** Only the kinds of this panel's own exports are told apart; another tool's word is no reason to lose an event. */
+function kindOf(kind: string | undefined): EventFacts['kind'] {
+  if (kind === 'comment' || kind === 'retry') return kind;
+  return entryKinds.has(kind) ? 'other' : 'message';
+}
+
+function idOf(value: Fields): string {
+  for (const name of idNames) {
+    const id = value[name];
+    if (typeof id === 'string') return id;
+    if (typeof id === 'number') return String(id);
+  }
+  return '';
+}

@@ -1,0 +1,145 @@
+/**
+ * Turns HTTP exchanges of a file into the records of connections and attempts. Requests that repeat one URL the way an
+ * EventSource reconnects become attempts of one connection.
+ */
+import type {
+  CloseReason,
+  ConnectionId,
+  EpochMilliseconds,
+  HeaderList,
+  ResponseRecord,
+  StreamFormat,
+} from '../record.ts';
+import { streamFormat } from '../stream-format.ts';
+import { headerValue } from './fields.ts';
+import type { BodyWriter, ImportOutput } from './format.ts';
+
+export interface ExchangeRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly time: EpochMilliseconds;
+  readonly headers: HeaderList;
+  readonly initiator?: string | null;
+  readonly bodySize?: number | null;
+  readonly withCredentials?: boolean;
+  /** The request may continue an earlier one of the same URL. */
+  readonly mayReconnect: boolean;
+  readonly format: StreamFormat;
+  /** The file says when things happened; otherwise `time` only stands for it. */
+  readonly timing: 'recorded' | 'none';
+}
+
+export type ExchangeResponse = Omit<ResponseRecord, 'kind' | 'connection' | 'time' | 'attemptTime'> & {
+  readonly time: EpochMilliseconds;
+};
+
+interface OpenExchange {
+  readonly connection: ConnectionId;
+  readonly format: StreamFormat;
+  ended: { readonly time: EpochMilliseconds; readonly reason: CloseReason } | null;
+}
+
+/** Names one exchange while it is written. */
+export type Exchange = Readonly<Pick<OpenExchange, 'connection' | 'format'>>;
+
+export class ExchangeWriter {
+  readonly #output: ImportOutput;
+  readonly #open: OpenExchange[] = [];
+  readonly #byUrl = new Map<string, OpenExchange>();
+
+  constructor(output: ImportOutput) {
+    this.#output = output;
+  }
+
+  /** A request was sent: begins a connection, or a further attempt of the one it continues. */
+  request(request: ExchangeRequest): Exchange {
+    const key = `${request.method} ${request.url}`;
+    const before = this.#byUrl.get(key);
+    const sent = headerValue(request.headers, 'last-event-id');
+    if (before?.ended && before.ended.time <= request.time && (request.mayReconnect || sent !== undefined)) {
+      const { connection } = before;
+      this.#output.record({
+        kind: 'error',
+        connection,
+        time: before.ended.time,
+        readyState: 'connecting',
+        reason: before.ended.reason,
+      });
+      const lastEventId = request.headers.length === 0 ? undefined : (sent ?? null);
+      this.#output.record({
+        kind: 'connecting',
+        connection,
+        time: request.time,
+        ...(lastEventId === undefined ? {} : { lastEventId }),
+      });
+      before.ended = null;
+      return before;
+    }
+    const exchange: OpenExchange = { connection: this.#output.connectionId(), format: request.format, ended: null };
+    this.#output.record({
+      kind: 'connection',
+      connection: exchange.connection,
+      time: request.time,
+      transport: 'import',
+      format: request.format,
+      url: request.url,
+      method: request.method,
+      withCredentials: request.withCredentials ?? false,
+      frame: null,
+      initiator: request.initiator ?? null,
+      requestHeaders: request.headers,
+      requestBodySize: request.bodySize ?? null,
+      timing: request.timing,
+    });
+    this.#open.push(exchange);
+    this.#byUrl.set(key, exchange);
+    return exchange;
+  }
+
+  response({ connection }: Exchange, response: ExchangeResponse): void {
+    this.#output.record({ ...response, kind: 'response', connection });
+  }
+
+  /** The stream opened (its headers arrived and are those of a stream). */
+  opened({ connection }: Exchange, time: EpochMilliseconds): void {
+    this.#output.record({ kind: 'open', connection, time });
+  }
+
+  body({ connection, format }: Exchange): BodyWriter {
+    return this.#output.body({ connection, format });
+  }
+
+  /** The exchange is over; the connection ends too unless a later request continues it. */
+  ended(exchange: Exchange, time: EpochMilliseconds, reason: CloseReason): void {
+    const open = this.#open.find(({ connection }) => connection === exchange.connection);
+    if (open) open.ended = { time, reason };
+  }
+
+  /** The file is over: closes all connections. Returns how many there were. */
+  finish(time: EpochMilliseconds): number {
+    for (const { connection, ended } of this.#open) {
+      this.#output.record({
+        kind: 'close',
+        connection,
+        time: ended?.time ?? time,
+        reason: ended?.reason ?? 'end-of-file',
+      });
+    }
+    return this.#open.length;
+  }
+}
+
+/**
+ * How a response's body is framed: by its content type; without one, an event stream when the status allows one. Null for
+ * what is no stream.
+ */
+export function responseFormat(headers: HeaderList, status: number): StreamFormat | null {
+  const type = headerValue(headers, 'content-type');
+  if (type !== undefined) return streamFormat(type);
+  return status === 200 || status === 0 ? 'event-stream' : null;
+}
+
+/** Why a client gives up on a response that is no stream. */
+export function refusalReason(status: number): CloseReason {
+  return status === 200 ? 'content-type' : 'status';
+}

@@ -1,0 +1,102 @@
+/**
+ * Reading facts out of parsed JSON (or YAML) of unknown shape: a fact is taken when it has the right type, and is missing
+ * otherwise. Names are tried in order, so that one reader understands the dialects of many tools.
+ */
+import type { EpochMilliseconds, HeaderList } from '../record.ts';
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The object under `name`; an empty one when there is none. */
+export function objectField(value: unknown, name: string): Fields {
+  const found = isFields(value) ? value[name] : undefined;
+  return isFields(found) ? found : {};
+}
+
+/** The list under `name`; an empty one when there is none. */
+export function listField(value: unknown, name: string): readonly unknown[] {
+  const found = isFields(value) ? value[name] : undefined;
+  return Array.isArray(found) ? found : [];
+}
+
+/** The first of `names` that holds a text. */
+export function textField(value: unknown, ...names: string[]): string | undefined {
+  if (!isFields(value)) return undefined;
+  for (const name of names) {
+    const found = value[name];
+    if (typeof found === 'string') return found;
+  }
+  return undefined;
+}
+
+/** The first of `names` that holds a finite number. */
+export function numberField(value: unknown, ...names: string[]): number | undefined {
+  if (!isFields(value)) return undefined;
+  for (const name of names) {
+    const found = value[name];
+    if (typeof found === 'number' && Number.isFinite(found)) return found;
+  }
+  return undefined;
+}
+
+/** The first of `names` that holds a time: ISO 8601, RFC 2822, or a number as {@link timeOfNumber} takes it. */
+export function timeField(value: unknown, ...names: string[]): EpochMilliseconds | undefined {
+  if (!isFields(value)) return undefined;
+  for (const name of names) {
+    const time = timeOf(value[name]);
+    if (time !== undefined) return time;
+  }
+  return undefined;
+}
+
+/** A time in text or number; undefined for all else. */
+function timeOf(value: unknown): EpochMilliseconds | undefined {
+  if (typeof value === 'number') return timeOfNumber(value);
+  if (typeof value !== 'string' || value === '') return undefined;
+  if (/^\d+(\.\d+)?$/.test(value)) return timeOfNumber(Number(value));
+  const time = Date.parse(value);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/**
+ * A number as a time since the epoch, its unit told by its size: seconds, milliseconds, micro- or nanoseconds for dates
+ * from 2001 to 2286. A smaller number is no date (a monotonic clock, or no time at all): undefined.
+ */
+function timeOfNumber(value: number): EpochMilliseconds | undefined {
+  if (value >= 1e9 && value < 1e10) return value * 1_000;
+  if (value >= 1e12 && value < 1e13) return value;
+  if (value >= 1e15 && value < 1e16) return value / 1e3;
+  if (value >= 1e18 && value < 1e19) return value / 1e6;
+  return undefined;
+}
+
+/**
+ * Headers in any of the usual shapes: a list of `{name, value}`, a list of pairs, or an object whose values are a text or
+ * a list of texts. Names in lower case.
+ */
+export function headersOf(value: unknown): HeaderList {
+  const headers: [string, string][] = [];
+  const add = (name: unknown, content: unknown) => {
+    if (typeof name !== 'string') return;
+    for (const one of Array.isArray(content) ? content : [content]) {
+      if (typeof one === 'string' || typeof one === 'number') headers.push([name.toLowerCase(), String(one)]);
+    }
+  };
+  if (Array.isArray(value)) {
+    for (const header of value) {
+      if (Array.isArray(header)) add(header[0], header[1]);
+      else if (isFields(header)) add(header.name, header.value);
+    }
+  } else if (isFields(value)) {
+    for (const [name, content] of Object.entries(value)) add(name, content);
+  }
+  return headers;
+}
+
+/** The value of the first header of that (lower case) name. */
+export function headerValue(headers: HeaderList, name: string): string | undefined {
+  return headers.find(([header]) => header === name)?.[1];
+}

@@ -1,0 +1,93 @@
+/**
+ * What one import format is: how it is recognised in the first bytes of a file, and how a file of it is read.
+ * A reader tells the {@link ImportOutput} what it finds, in the file's order; it never builds a whole file in memory.
+ */
+import type { Phrase } from '../phrase.ts';
+import type { CaptureRecord, ConnectionId, EpochMilliseconds, StreamFormat } from '../record.ts';
+
+export type FormatName =
+  | 'session-file'
+  | 'har'
+  | 'extension-export'
+  | 'curl-trace'
+  | 'http-text'
+  | 'chunked-body'
+  | 'cassette'
+  | 'insomnia-response'
+  | 'exchange-lines'
+  | 'event-array'
+  | 'event-lines'
+  | 'event-stream'
+  | 'timestamped-lines'
+  | 'ndjson-stream';
+
+/** The beginning of a file: what detection may look at. */
+export interface Sample {
+  readonly text: string;
+  /** Its complete lines, without their ends; at most a few hundred. */
+  readonly lines: readonly string[];
+  /** The sample is the whole file. */
+  readonly whole: boolean;
+}
+
+export interface ImportInput {
+  /** For people: the file's name, or what stands for it (clipboard). */
+  readonly name: string;
+  /** The content, unpacked, in UTF-8. Read it by {@link chunks}, or by slice. */
+  readonly blob: Blob;
+  /** When the file was last changed: the best time there is for a file without times of its own. */
+  readonly modified: EpochMilliseconds;
+  /** The content in one pass, counted as progress. */
+  chunks(): AsyncIterable<Uint8Array<ArrayBuffer>>;
+}
+
+/** One body of one attempt, fed as it was received. */
+export interface BodyWriter {
+  /** The next bytes; `time` when the file says when they arrived. The array must not be changed afterwards. */
+  write(bytes: Uint8Array<ArrayBuffer>, time?: EpochMilliseconds): void;
+  /** The body is complete: its unfinished last block is reported. */
+  end(): void;
+}
+
+export interface BodyOptions {
+  readonly connection: ConnectionId;
+  readonly format: StreamFormat;
+  /** The blob whose bytes will be written, unchanged and whole: they need not be kept twice. */
+  readonly source?: Blob;
+}
+
+/** Where a reader brings what it finds. */
+export interface ImportOutput {
+  /** A new id, unique in the panel's session. */
+  connectionId(): ConnectionId;
+  record(record: CaptureRecord): void;
+  body(options: BodyOptions): BodyWriter;
+  /** Something people should know about the file; `offset` in bytes of the (unpacked) file. */
+  warn(reason: Phrase, offset?: number): void;
+  /** Counts something that was left out, by reason. */
+  skip(reason: Phrase): void;
+  /** Where the times come from, in words. Without it: none in the file. */
+  timesFrom(origin: Phrase): void;
+}
+
+export interface Format {
+  readonly name: FormatName;
+  /** How surely the sample is of this format: 0 (not at all) to 1. */
+  detect(sample: Sample): number;
+  /** Reads a file of it. Throws {@link ImportRefusal} when nothing in it can be read. */
+  read(input: ImportInput, output: ImportOutput): Promise<void>;
+}
+
+/** A file that cannot be imported: what is wrong, where, and what to do, in one sentence. */
+export class ImportRefusal extends Error {
+  readonly reason: Phrase;
+  /** The lines to quote, from line 1. */
+  readonly quote: readonly string[];
+
+  constructor(reason: Phrase, quote: readonly string[] = []) {
+    super(reason.key);
+    this.name = 'ImportRefusal';
+    this.reason = reason;
+    this.quote = quote;
+  }
+}

@@ -1,0 +1,33 @@
+/** The formats in the order in which they are tried; of equally sure ones the earlier wins. */
+import type { Format } from './format.ts';
+import { cassette } from './formats/cassette.ts';
+import { chunkedBody } from './formats/chunked-body.ts';
+import { curlTrace } from './formats/curl-trace.ts';
+import { eventArray } from './formats/event-array.ts';
+import { eventLines } from './formats/event-lines.ts';
+import { eventStream } from './formats/event-stream.ts';
+import { exchangeLines } from './formats/exchange-lines.ts';
+import { extensionExport } from './formats/extension-export.ts';
+import { har } from './formats/har.ts';
+import { httpText } from './formats/http-text.ts';
+import { insomniaResponse } from './formats/insomnia-response.ts';
+import { ndjsonStream } from './formats/ndjson-stream.ts';
+import { sessionFile } from './formats/session-file.ts';
+import { timestampedLines } from './formats/timestamped-lines.ts';
+
+export const formats: readonly Format[] = [
+  sessionFile,
+  har,
+  extensionExport,
+  curlTrace,
+  httpText,
+  chunkedBody,
+  cassette,
+  insomniaResponse,
+  exchangeLines,
+  eventArray,
+  eventLines,
+  eventStream,
+  timestampedLines,
+  ndjsonStream,
+];

@@ -1,0 +1,153 @@
+/**
+ * `curl --trace`, `--trace-ascii`, each also with `--trace-time`: every piece that was sent or received, with its bytes as
+ * a dump. The clock is the writer's local one without a date; the response's `Date` header tells both.
+ */
+import { phrase } from '../../phrase.ts';
+import type { EpochMilliseconds } from '../../record.ts';
+import { forEachLine, lineText } from '../byte-queue.ts';
+import type { Format, ImportInput, ImportOutput, Sample } from '../format.ts';
+import { HttpMessages } from '../http-messages.ts';
+import { restoreLineFeeds, TraceDump } from '../trace-dump.ts';
+
+const heading =
+  /^(?:(\d\d):(\d\d):(\d\d\.\d+) )?(?:\[\d+-\w+\] )?(==|=>|<=) (Info: |Send header, |Send data, |Recv header, |Recv data, |Send SSL data, |Recv SSL data, )(.*)$/;
+const day = 86_400_000;
+const quarterHour = 900_000;
+const decoder = new TextDecoder();
+
+type Direction = 'send-header' | 'recv-header' | 'recv-data';
+
+interface Block {
+  readonly direction: Direction;
+  /** Milliseconds since local midnight, counted on past the next; null without `--trace-time`. */
+  readonly clock: number | null;
+  readonly dump: TraceDump;
+}
+
+class TraceReader {
+  readonly #input: ImportInput;
+  readonly #output: ImportOutput;
+  readonly #messages: HttpMessages;
+  #block: Block | null = null;
+  /** Blocks that wait for the head of a response, whose `Date` tells what the clock's midnight was. */
+  #waiting: Block[] | null = [];
+  #midnight: EpochMilliseconds | null = null;
+  #lastClock = 0;
+  #exact = true;
+  readonly #timed: boolean;
+
+  constructor(input: ImportInput, output: ImportOutput, timed: boolean) {
+    this.#input = input;
+    this.#output = output;
+    this.#timed = timed;
+    this.#messages = new HttpMessages(input, output, timed);
+  }
+
+  line(line: string): void {
+    if (this.#block?.dump.add(line)) return;
+    const match = heading.exec(line);
+    if (!match) return;
+    this.#endBlock();
+    const [, hours, minutes, seconds, , what = '', rest = ''] = match;
+    if (what === 'Info: ') {
+      this.#messages.remark(rest.trim());
+      return;
+    }
+    const direction = directions.get(what);
+    if (direction === undefined) return;
+    const size = Number.parseInt(/^(\d+) bytes/.exec(rest)?.[1] ?? '0', 10);
+    this.#block = { direction, clock: this.#clock(hours, minutes, seconds), dump: new TraceDump(size) };
+  }
+
+  finish(): void {
+    this.#endBlock();
+    this.#flush();
+    this.#messages.finish();
+    if (this.#timed) this.#output.timesFrom(phrase('import_times_trace'));
+    if (!this.#exact) this.#output.warn(phrase('import_warning_trace_ascii'));
+  }
+
+  #clock(hours: string | undefined, minutes: string | undefined, seconds: string | undefined): number | null {
+    if (hours === undefined) return null;
+    let clock = (Number(hours) * 60 + Number(minutes)) * 60_000 + Math.round(Number(seconds) * 1e6) / 1e3;
+    while (clock < this.#lastClock - day / 2) clock += day;
+    this.#lastClock = clock;
+    return clock;
+  }
+
+  #endBlock(): void {
+    const block = this.#block;
+    this.#block = null;
+    if (!block) return;
+    if (this.#waiting === null) this.#apply(block);
+    else {
+      this.#waiting.push(block);
+      if (block.direction === 'recv-data') this.#flush();
+    }
+  }
+
+  #flush(): void {
+    const waiting = this.#waiting ?? [];
+    this.#waiting = null;
+    this.#midnight = midnightOf(waiting) ?? this.#input.modified - (this.#input.modified % day);
+    for (const block of waiting) this.#apply(block);
+  }
+
+  #apply({ direction, clock, dump }: Block): void {
+    const time = clock === null || this.#midnight === null ? undefined : this.#midnight + clock;
+    const { bytes, exact } = dump.bytes();
+    if (direction === 'recv-data') {
+      this.#exact &&= exact;
+      this.#messages.body(exact ? bytes : new TextEncoder().encode(restoreLineFeeds(decoder.decode(bytes))), time);
+      return;
+    }
+    for (const line of headLines(bytes)) {
+      if (direction === 'recv-header') this.#messages.responseHeader(line, time);
+      else if (line !== '') this.#messages.requestHeader(line, time);
+    }
+  }
+}
+
+/** Lines of a head; the empty line that ends it is one of them. */
+function headLines(bytes: Uint8Array): string[] {
+  const lines = decoder.decode(bytes).split(/\r?\n/);
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+/** Epoch time of the clock's first midnight, from the first `Date` header: its whole-quarter difference is the time zone. */
+function midnightOf(blocks: readonly Block[]): EpochMilliseconds | null {
+  for (const { direction, clock, dump } of blocks) {
+    if (direction !== 'recv-header' || clock === null) continue;
+    const date = /^date: *(.+?)\s*$/im.exec(decoder.decode(dump.bytes().bytes))?.[1];
+    const time = Date.parse(date ?? '');
+    if (!Number.isNaN(time)) return Math.round((time - clock) / quarterHour) * quarterHour;
+  }
+  return null;
+}
+
+const directions: ReadonlyMap<string, Direction> = new Map([
+  ['Send header, ', 'send-header'],
+  ['Recv header, ', 'recv-header'],
+  ['Recv data, ', 'recv-data'],
+]);
+
+async function read(input: ImportInput, output: ImportOutput): Promise<void> {
+  const start = await input.blob.slice(0, 4_096).text();
+  const timed = /^\d\d:\d\d:\d\d\.\d+ /.test(start);
+  const reader = new TraceReader(input, output, timed);
+  await forEachLine(input.chunks(), (line) => reader.line(lineText(line)));
+  reader.finish();
+}
+
+function detect({ lines }: Sample): number {
+  const filled = lines.filter((line) => line !== '').slice(0, 40);
+  const known = filled.filter((line) => heading.test(line) || /^[0-9a-f]{4,}: /.test(line));
+  return filled.some((line) => heading.test(line)) && known.length >= filled.length * 0.8 ? 0.99 : 0;
+}
+
+export const curlTrace: Format = {
+  name: 'curl-trace',
+  detect,
+  read,
+};

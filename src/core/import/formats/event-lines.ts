@@ -1,0 +1,28 @@
+/** One JSON object a line, each an event with its facts (logs of servers and tests; this panel's own NDJSON export). */
+import { phrase } from '../../phrase.ts';
+import { dataName, timeNameOf } from '../event-fields.ts';
+import { EventWriter } from '../event-writer.ts';
+import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
+import { forEachJsonLine, jsonLineShare } from '../json-lines.ts';
+
+async function read(input: ImportInput, output: ImportOutput): Promise<void> {
+  const events = new EventWriter(input, output);
+  await forEachJsonLine(input, output, (value) => {
+    if (!events.write(value)) output.skip(phrase('import_skipped_values'));
+  });
+  if (events.finish() === 0) throw new ImportRefusal(phrase('import_refused_no_events'));
+}
+
+export const eventLines: Format = {
+  name: 'event-lines',
+  detect: (sample) => {
+    const share = jsonLineShare(sample, (value) => dataName(value) !== undefined);
+    const named = jsonLineShare(
+      sample,
+      (value) =>
+        dataName(value) !== undefined && (timeNameOf(value) !== undefined || 'event' in value || 'type' in value),
+    );
+    return share < 0.5 ? 0 : 0.5 * share + 0.35 * named;
+  },
+  read,
+};

@@ -1,0 +1,27 @@
+/** JSON lines of whole requests and responses (claude-trace and its like): the response holds the stream as a text. */
+import { phrase } from '../../phrase.ts';
+import { ExchangeWriter } from '../exchange-writer.ts';
+import { isFields } from '../fields.ts';
+import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
+import { forEachJsonLine, jsonLineShare } from '../json-lines.ts';
+import { writeRecordedExchange } from '../recorded-exchange.ts';
+
+async function read(input: ImportInput, output: ImportOutput): Promise<void> {
+  const exchanges = new ExchangeWriter(output);
+  await forEachJsonLine(input, output, (value) => {
+    const written = writeRecordedExchange(value, exchanges, input.modified);
+    if (written === 'none') output.skip(phrase('import_skipped_exchanges'));
+    else if (written === 'timed') output.timesFrom(phrase('import_times_requests'));
+  });
+  if (exchanges.finish(input.modified) === 0) throw new ImportRefusal(phrase('import_refused_no_events'));
+}
+
+function isExchange({ request, response }: Readonly<Record<string, unknown>>): boolean {
+  return isFields(request) && (isFields(response) || response === null);
+}
+
+export const exchangeLines: Format = {
+  name: 'exchange-lines',
+  detect: (sample) => (jsonLineShare(sample, isExchange) >= 0.8 ? 0.95 : 0),
+  read,
+};

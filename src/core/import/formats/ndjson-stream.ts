@@ -1,0 +1,40 @@
+/**
+ * A stream of JSON lines as it was sent (`application/x-ndjson`, token streams, Vercel AI's `*.chunks.txt`): every line is
+ * a message.
+ */
+import { ExchangeWriter } from '../exchange-writer.ts';
+import type { Format, ImportInput, ImportOutput } from '../format.ts';
+import { jsonLineShare } from '../json-lines.ts';
+
+async function read(input: ImportInput, output: ImportOutput): Promise<void> {
+  const exchanges = new ExchangeWriter(output);
+  const exchange = exchanges.request({
+    url: input.name,
+    method: 'GET',
+    time: input.modified,
+    headers: [],
+    mayReconnect: false,
+    format: 'ndjson',
+    timing: 'none',
+  });
+  const body = exchanges.body(exchange);
+  let last: number | undefined;
+  for await (const chunk of input.chunks()) {
+    body.write(chunk);
+    last = chunk.at(-1);
+  }
+  // A file's last line is complete also without a line end; a stream's would be in doubt.
+  if (last !== 10) body.write(Uint8Array.of(10));
+  body.end();
+  exchanges.finish(input.modified);
+}
+
+export const ndjsonStream: Format = {
+  name: 'ndjson-stream',
+  detect: (sample) => {
+    const share = jsonLineShare(sample, () => true);
+    // A single line is a JSON document like any other.
+    return share >= 0.8 && sample.lines.filter((line) => line !== '').length > 1 ? 0.6 * share : 0;
+  },
+  read,
+};

@@ -1,0 +1,44 @@
+/** This panel's own saved sessions. @see ../../export/session-format.ts */
+import { sessionFormatName, sessionVersion } from '../../export/session-format.ts';
+import { phrase } from '../../phrase.ts';
+import type { ConnectionId, EpochMilliseconds } from '../../record.ts';
+import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
+import { parseJson, splitJson } from '../json-splitter.ts';
+import { readSessionRecord } from '../session-records.ts';
+
+interface Known {
+  readonly id: ConnectionId;
+  last: EpochMilliseconds;
+  ended: boolean;
+}
+
+async function read(input: ImportInput, output: ImportOutput): Promise<void> {
+  const version = Number(/"version"\s*:\s*(\d+)/.exec(await input.blob.slice(0, 4_096).text())?.[1] ?? sessionVersion);
+  if (version > sessionVersion) output.warn(phrase('import_warning_newer', version));
+  const known = new Map<ConnectionId, Known>();
+  const outline = await splitJson(input.chunks(), ['records'], ({ text, offset }) => {
+    const record = readSessionRecord(parseJson(text));
+    if (record === null || (record.kind !== 'connection' && !known.has(record.connection))) {
+      output.warn(phrase('import_warning_record'), offset);
+      return;
+    }
+    const connection = known.get(record.connection) ?? { id: output.connectionId(), last: record.time, ended: false };
+    known.set(record.connection, connection);
+    connection.last = Math.max(connection.last, record.time);
+    connection.ended = record.kind === 'close' || (record.kind === 'error' && record.readyState === 'closed');
+    output.record({ ...record, connection: connection.id });
+  });
+  if (outline.truncatedAt !== null) output.warn(phrase('import_warning_truncated_json'), outline.truncatedAt);
+  if (known.size === 0) throw new ImportRefusal(phrase('import_refused_session'));
+  // What was still running when it was saved has nothing more to come.
+  for (const { id, last, ended } of known.values()) {
+    if (!ended) output.record({ kind: 'close', connection: id, time: last, reason: 'end-of-file' });
+  }
+  output.timesFrom(phrase('import_times_session'));
+}
+
+export const sessionFile: Format = {
+  name: 'session-file',
+  detect: ({ text }) => (new RegExp(`^\\s*\\{\\s*"format"\\s*:\\s*"${sessionFormatName}"`).test(text) ? 1 : 0),
+  read,
+};

@@ -1,0 +1,99 @@
+/** An event stream in a log: each line behind a timestamp and other texts of the logger's. */
+import { phrase } from '../../phrase.ts';
+import type { EpochMilliseconds } from '../../record.ts';
+import { forEachLine, lineText } from '../byte-queue.ts';
+import { sampleOf } from '../detect-sample.ts';
+import { ExchangeWriter } from '../exchange-writer.ts';
+import { type BodyWriter, type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
+import { findPrefix } from '../line-prefix.ts';
+
+const lookedAt = 65_536;
+const encoder = new TextEncoder();
+
+/**
+ * How a logger that swallowed the blank lines is read: an event ends before an `event` or `id` line; where there are none
+ * of these, every `data` line is an event of its own.
+ */
+type Restoring = 'not' | 'before-names' | 'every-data';
+
+/** Writes lines to a body, lost blank lines put back. */
+class LineWriter {
+  readonly #body: BodyWriter;
+  readonly #restore: Restoring;
+  #fields = new Set<string>();
+
+  constructor(body: BodyWriter, restore: Restoring) {
+    this.#body = body;
+    this.#restore = restore;
+  }
+
+  write(line: string, time: EpochMilliseconds): void {
+    if (this.#restore !== 'not') {
+      const field = /^[a-z]*/.exec(line)?.[0] ?? '';
+      const begins = field === 'event' || field === 'id' || (field === 'data' && this.#restore === 'every-data');
+      if (this.#fields.has('data') && begins) this.#end(time);
+      this.#fields.add(field);
+    }
+    this.#body.write(encoder.encode(`${line}\n`), time);
+  }
+
+  /** The last event is complete when the log says nothing else. */
+  finish(time: EpochMilliseconds): void {
+    if (this.#restore !== 'not' && this.#fields.has('data')) this.#end(time);
+    this.#body.end();
+  }
+
+  #end(time: EpochMilliseconds): void {
+    this.#body.write(encoder.encode('\n'), time);
+    this.#fields = new Set();
+  }
+}
+
+async function read(input: ImportInput, output: ImportOutput): Promise<void> {
+  const start = new Uint8Array(await input.blob.slice(0, lookedAt).arrayBuffer());
+  const { lines } = sampleOf(start, input.blob.size <= lookedAt);
+  const prefix = findPrefix(lines, input.modified);
+  if (prefix === null) throw new ImportRefusal(phrase('import_refused_unknown'), lines.slice(0, 3));
+  const rests = lines.map((line) => prefix.read(line)).filter((line) => line !== null);
+  const restore = restoringOf(rests.map(({ rest }) => rest));
+  if (restore !== 'not') output.warn(phrase('import_warning_prefix_blank'));
+  const time = rests[0]?.time ?? input.modified;
+  const exchanges = new ExchangeWriter(output);
+  const exchange = exchanges.request({
+    url: input.name,
+    method: 'GET',
+    time,
+    headers: [],
+    mayReconnect: false,
+    format: 'event-stream',
+    timing: 'recorded',
+  });
+  const writer = new LineWriter(exchanges.body(exchange), restore);
+  let last = time;
+  await forEachLine(input.chunks(), (line) => {
+    const found = prefix.read(lineText(line));
+    if (found === null) {
+      output.skip(phrase('import_skipped_lines'));
+      return;
+    }
+    last = found.time;
+    writer.write(found.rest, found.time);
+  });
+  writer.finish(last);
+  output.timesFrom(phrase('import_times_lines'));
+  exchanges.finish(last);
+}
+
+function restoringOf(lines: readonly string[]): Restoring {
+  if (lines.includes('')) return 'not';
+  return lines.some((line) => /^(event|id)(:|$)/.test(line)) ? 'before-names' : 'every-data';
+}
+
+export const timestampedLines: Format = {
+  name: 'timestamped-lines',
+  detect: ({ lines }) => {
+    const prefix = findPrefix(lines, 0);
+    return prefix !== null && prefix.share >= 0.5 ? 0.4 + 0.45 * prefix.share : 0;
+  },
+  read,
+};

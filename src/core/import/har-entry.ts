@@ -1,0 +1,136 @@
+/**
+ * One entry of a HAR, reduced to what a stream's account needs, in the dialects of Chrome, Firefox, Safari, Charles,
+ * Proxyman, HTTP Toolkit and mitmproxy.
+ * @see http://www.softwareishard.com/blog/har-12-spec/
+ */
+import type { EpochMilliseconds, HeaderList, StreamFormat } from '../record.ts';
+import { streamFormat } from '../stream-format.ts';
+import { decodeBase64 } from './base64.ts';
+import { headersOf, headerValue, listField, numberField, objectField, textField, timeField } from './fields.ts';
+
+interface HarMessage {
+  readonly time: EpochMilliseconds;
+  readonly type: string;
+  readonly data: string;
+  readonly lastEventId: string;
+}
+
+interface HarBody {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Base64 was broken there, in characters of the text. */
+  readonly brokenAt: number | null;
+  /** Bytes the body had by the file's own account, when that is more than the file holds. */
+  readonly wholeSize: number | null;
+}
+
+export interface HarEntry {
+  readonly url: string;
+  readonly method: string;
+  readonly start: EpochMilliseconds;
+  readonly firstByte: EpochMilliseconds;
+  /** Null while it was still streaming. */
+  readonly end: EpochMilliseconds | null;
+  readonly isEventSource: boolean;
+  readonly initiator: string | null;
+  readonly requestHeaders: HeaderList;
+  readonly requestBodySize: number | null;
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: HeaderList;
+  readonly protocol: string;
+  readonly remoteAddress: string;
+  readonly error: string | null;
+  /** Null for a response that is no stream (an error page instead of one). */
+  readonly format: StreamFormat | null;
+  readonly body: HarBody | null;
+  readonly messages: readonly HarMessage[];
+}
+
+/** The entry's account; null when it is no stream and did not ask for one. */
+export function readHarEntry(value: unknown): HarEntry | null {
+  const request = objectField(value, 'request');
+  const response = objectField(value, 'response');
+  const content = objectField(response, 'content');
+  const requestHeaders = headersOf(request.headers);
+  const headers = headersOf(response.headers);
+  const rawMessages = listField(value, '_eventSourceMessages');
+  const mimeType = headerValue(headers, 'content-type') ?? textField(content, 'mimeType') ?? '';
+  const isEventSource = textField(value, '_resourceType') === 'eventsource';
+  const asked = /text\/event-stream/.test(headerValue(requestHeaders, 'accept') ?? '');
+  const format = streamFormat(mimeType) ?? (rawMessages.length > 0 ? 'event-stream' : null);
+  if (format === null && !isEventSource && !asked) return null;
+
+  const start = timeField(value, 'startedDateTime') ?? 0;
+  const duration = numberField(value, 'time') ?? 0;
+  const firstByte = start + timeToFirstByte(objectField(value, 'timings'));
+  return {
+    url: textField(request, 'url') ?? '',
+    method: textField(request, 'method') ?? 'GET',
+    start,
+    firstByte,
+    end: duration > 0 ? Math.max(start + duration, firstByte) : null,
+    isEventSource: isEventSource || asked,
+    initiator: initiatorOf(objectField(value, '_initiator')),
+    requestHeaders,
+    requestBodySize: positive(numberField(request, 'bodySize')),
+    status: numberField(response, 'status') ?? 0,
+    statusText: textField(response, 'statusText') ?? '',
+    headers,
+    protocol: (textField(response, 'httpVersion') ?? '').toLowerCase(),
+    remoteAddress: addressOf(textField(value, 'serverIPAddress') ?? '', textField(value, 'connection') ?? ''),
+    error: textField(response, '_error') ?? null,
+    format,
+    body: bodyOf(content),
+    messages: readMessages(rawMessages, firstByte),
+  };
+}
+
+/** Times are seconds since the epoch, or of a monotonic clock that is aligned to the first byte. */
+function readMessages(values: readonly unknown[], firstByte: EpochMilliseconds): HarMessage[] {
+  let clockStart: number | null = null;
+  const messages: HarMessage[] = [];
+  for (const value of values) {
+    const data = textField(value, 'data');
+    if (data === undefined) continue;
+    const seconds = numberField(value, 'time');
+    if (seconds !== undefined && seconds < 1e9) clockStart ??= seconds;
+    const monotonic = clockStart === null || seconds === undefined ? null : firstByte + (seconds - clockStart) * 1_000;
+    const time = monotonic ?? timeField(value, 'time') ?? messages.at(-1)?.time ?? firstByte;
+    const type = textField(value, 'eventName') || 'message';
+    messages.push({ time, type, data, lastEventId: textField(value, 'eventId') ?? '' });
+  }
+  return messages;
+}
+
+function bodyOf(content: Readonly<Record<string, unknown>>): HarBody | null {
+  const text = textField(content, 'text');
+  if (text === undefined || text === '') return null;
+  const isBase64 = textField(content, 'encoding') === 'base64';
+  const { bytes, brokenAt } = isBase64 ? decodeBase64(text) : { bytes: new TextEncoder().encode(text), brokenAt: null };
+  const size = numberField(content, 'size') ?? 0;
+  return { bytes, brokenAt, wholeSize: size > bytes.length ? size : null };
+}
+
+/** Phases a request did not go through are −1; `ssl` is part of `connect`. */
+function timeToFirstByte(timings: Readonly<Record<string, unknown>>): number {
+  const phases = ['blocked', 'dns', 'connect', 'send', 'wait'];
+  return phases.reduce((sum, phase) => sum + Math.max(0, numberField(timings, phase) ?? 0), 0);
+}
+
+function initiatorOf(initiator: Readonly<Record<string, unknown>>): string | null {
+  const [frame] = listField(objectField(initiator, 'stack'), 'callFrames');
+  const place = frame ?? initiator;
+  const url = textField(place, 'url');
+  if (url === undefined || url === '') return null;
+  const column = numberField(place, 'columnNumber');
+  return `${url}:${(numberField(place, 'lineNumber') ?? 0) + 1}${column === undefined ? '' : `:${column + 1}`}`;
+}
+
+function addressOf(address: string, port: string): string {
+  const host = address.includes(':') && !address.startsWith('[') ? `[${address}]` : address;
+  return host !== '' && /^\d{1,5}$/.test(port) ? `${host}:${port}` : host;
+}
+
+function positive(value: number | undefined): number | null {
+  return value !== undefined && value > 0 ? value : null;
+}

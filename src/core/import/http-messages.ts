@@ -1,0 +1,251 @@
+/**
+ * HTTP messages as captured texts give them (request and response headers by line, body bytes as they came), turned into
+ * exchanges: interim (1xx) responses and redirects belong to the attempt that follows them, chunked framing is undone
+ * where the capture still has it, and what is no stream keeps only the beginning of its body.
+ */
+import { phrase } from '../phrase.ts';
+import type { EpochMilliseconds } from '../record.ts';
+import { lineText } from './byte-queue.ts';
+import { ChunkedDecoder, isChunkSize } from './chunked-decoder.ts';
+import { type Exchange, ExchangeWriter, refusalReason, responseFormat } from './exchange-writer.ts';
+import { headerValue } from './fields.ts';
+import type { BodyWriter, ImportInput, ImportOutput } from './format.ts';
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+const requestLine = /^([A-Z]{3,10}) (\S+) HTTP\/[\d.]+$/;
+const statusLine = /^HTTP\/(\d(?:\.\d)?) (\d{3})(?: (.*))?$/;
+const longestBodyStart = 4_096;
+
+export function isRequestLine(line: string): boolean {
+  return requestLine.test(line);
+}
+
+export function isStatusLine(line: string): boolean {
+  return statusLine.test(line);
+}
+
+interface RequestHead {
+  readonly method: string;
+  readonly target: string;
+  readonly time: EpochMilliseconds;
+  readonly headers: [string, string][];
+}
+
+interface ResponseHead {
+  readonly protocol: string;
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: [string, string][];
+  readonly time: EpochMilliseconds;
+}
+
+/** The response whose body is being read. */
+interface Reading {
+  readonly exchange: Exchange;
+  readonly status: number;
+  /** Null for what is no stream. */
+  readonly body: BodyWriter | null;
+  readonly bodyStart: string[];
+  chunked: ChunkedDecoder | 'unknown' | null;
+  ended: boolean;
+}
+
+export class HttpMessages {
+  readonly #input: ImportInput;
+  readonly #output: ImportOutput;
+  readonly #exchanges: ExchangeWriter;
+  #request: RequestHead | null = null;
+  #response: ResponseHead | null = null;
+  #reading: Reading | null = null;
+  /** Where the last redirect led. */
+  #redirect: { readonly url: string; readonly from: string; readonly time: EpochMilliseconds } | null = null;
+  #secure = false;
+  #remoteAddress = '';
+  #time: EpochMilliseconds;
+  readonly #timed: boolean;
+
+  /** `timed`: lines and bytes come with their times. */
+  constructor(input: ImportInput, output: ImportOutput, timed: boolean) {
+    this.#timed = timed;
+    this.#input = input;
+    this.#output = output;
+    this.#exchanges = new ExchangeWriter(output);
+    this.#time = input.modified;
+  }
+
+  /** One line of a request's head, without its end. */
+  requestHeader(line: string, time = this.#time): void {
+    this.#time = time;
+    const start = requestLine.exec(line);
+    if (start) {
+      this.endResponse();
+      this.#request = { method: start[1] ?? 'GET', target: start[2] ?? '/', time, headers: [] };
+    } else if (this.#request) {
+      addHeader(this.#request.headers, line);
+    }
+  }
+
+  /** One line of a response's head, without its end; an empty one ends the head. True when a body follows. */
+  responseHeader(line: string, time = this.#time): boolean {
+    this.#time = time;
+    const start = statusLine.exec(line);
+    if (start) {
+      this.endResponse();
+      const [, protocol = '', status = '0', statusText = ''] = start;
+      this.#response = { protocol: `http/${protocol}`, status: Number(status), statusText, headers: [], time };
+      return false;
+    }
+    if (line !== '') {
+      if (this.#response) addHeader(this.#response.headers, line);
+      return false;
+    }
+    return this.#endHead();
+  }
+
+  /** A remark of the tool (curl's `* ` lines): some name the peer. */
+  remark(text: string): void {
+    const connected =
+      /^(?:Connected to|Established connection to) \S+ \(([^)\s]+)(?: port \d+)?\)(?: port (\d+))?/.exec(text);
+    if (connected) {
+      const [, address = '', port = ''] = connected;
+      this.#remoteAddress = port === '' ? address : `${address.includes(':') ? `[${address}]` : address}:${port}`;
+      this.#secure ||= port === '443';
+    }
+    if (/^(SSL connection|ALPN|TLS)/.test(text)) this.#secure = true;
+  }
+
+  /** Bytes of the current response's body as captured (framing included where it is). */
+  body(bytes: Bytes, time?: EpochMilliseconds): void {
+    const reading = this.#reading;
+    if (time !== undefined) this.#time = time;
+    if (!reading || bytes.length === 0) return;
+    if (reading.chunked === 'unknown') {
+      const first = bytes.subarray(0, bytes.indexOf(10) + 1 || bytes.length);
+      reading.chunked = isChunkSize(lineText(first))
+        ? new ChunkedDecoder((data) => this.#payload(reading, data))
+        : null;
+    }
+    if (reading.chunked === null) {
+      this.#payload(reading, bytes);
+      return;
+    }
+    reading.chunked.push(bytes);
+    if (reading.chunked.state === 'broken') {
+      this.#output.warn(phrase('import_warning_chunk_size', lineText(reading.chunked.rest()).slice(0, 40)));
+      this.endResponse();
+    }
+  }
+
+  /** Whether the current body's framing says that it is complete. */
+  get bodyComplete(): boolean {
+    const chunked = this.#reading?.chunked;
+    return chunked instanceof ChunkedDecoder && chunked.state !== 'reading';
+  }
+
+  /** Whether the current body is framed in chunks: its bytes are then no lines of a text. */
+  get bodyChunked(): boolean {
+    return this.#reading?.chunked instanceof ChunkedDecoder;
+  }
+
+  /** Bytes after the end of a chunked body. */
+  takeRest(): Bytes {
+    const chunked = this.#reading?.chunked;
+    return chunked instanceof ChunkedDecoder ? chunked.rest() : new Uint8Array(0);
+  }
+
+  /** The current response is over. */
+  endResponse(): void {
+    const reading = this.#reading;
+    if (reading && !reading.ended) {
+      reading.ended = true;
+      reading.body?.end();
+      if (reading.body === null) {
+        const bodyStart = reading.bodyStart.join('').slice(0, longestBodyStart);
+        if (bodyStart !== '') this.#exchanges.response(reading.exchange, { time: this.#time, bodyStart });
+      }
+      const reason = reading.body === null ? refusalReason(reading.status) : 'server-ended';
+      this.#exchanges.ended(reading.exchange, this.#time, reason);
+    }
+    this.#reading = null;
+  }
+
+  /** The file is over. Returns how many connections it had. */
+  finish(): number {
+    this.endResponse();
+    return this.#exchanges.finish(this.#time);
+  }
+
+  #endHead(): boolean {
+    const head = this.#response;
+    this.#response = null;
+    if (!head || (head.status >= 100 && head.status < 200)) return false;
+    const request = this.#request;
+    this.#request = null;
+    const date = Date.parse(headerValue(head.headers, 'date') ?? '');
+    if (!this.#timed && !Number.isNaN(date)) this.#time = date;
+    const time = this.#timed ? head.time : this.#time;
+    const url = this.#redirect?.url ?? this.#urlOf(request);
+    const location = headerValue(head.headers, 'location');
+    const start = this.#redirect?.time ?? (this.#timed ? request?.time : undefined) ?? time;
+    if (head.status >= 300 && head.status < 400 && location !== undefined) {
+      const target = URL.canParse(location, url) ? new URL(location, url).href : location;
+      this.#redirect = { url: target, from: this.#redirect?.from ?? url, time: start };
+      return true;
+    }
+    const format = responseFormat(head.headers, head.status);
+    const exchange = this.#exchanges.request({
+      url: this.#redirect?.from ?? url,
+      method: request?.method ?? 'GET',
+      time: start,
+      headers: request?.headers ?? [],
+      mayReconnect: request === null || request.method === 'GET',
+      format: format ?? 'event-stream',
+      timing: this.#timed ? 'recorded' : 'none',
+    });
+    this.#exchanges.response(exchange, {
+      time,
+      status: head.status,
+      statusText: head.statusText,
+      headers: head.headers,
+      url,
+      redirected: this.#redirect !== null,
+      protocol: head.protocol,
+      firstByteTime: time,
+      ...(request ? { requestHeaders: request.headers } : {}),
+      ...(this.#remoteAddress === '' ? {} : { remoteAddress: this.#remoteAddress }),
+    });
+    this.#redirect = null;
+    const streams = format !== null && (head.status === 200 || head.status === 0);
+    if (streams) this.#exchanges.opened(exchange, time);
+    const chunked = /\bchunked\b/i.test(headerValue(head.headers, 'transfer-encoding') ?? '');
+    this.#reading = {
+      exchange,
+      status: head.status,
+      body: streams ? this.#exchanges.body(exchange) : null,
+      bodyStart: [],
+      chunked: chunked ? 'unknown' : null,
+      ended: false,
+    };
+    return true;
+  }
+
+  #payload(reading: Reading, bytes: Bytes): void {
+    if (reading.body) reading.body.write(bytes, this.#time);
+    else if (reading.bodyStart.length < 64) {
+      reading.bodyStart.push(new TextDecoder().decode(bytes.subarray(0, longestBodyStart)));
+    }
+  }
+
+  #urlOf(request: RequestHead | null): string {
+    if (!request) return this.#input.name;
+    const host = headerValue(request.headers, 'host') ?? '';
+    if (host === '' || /^https?:/.test(request.target)) return request.target;
+    return `${this.#secure ? 'https' : 'http'}://${host}${request.target}`;
+  }
+}
+
+function addHeader(headers: [string, string][], line: string): void {
+  const colon = line.indexOf(':');
+  if (colon > 0) headers.push([line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim()]);
+}

@@ -1,0 +1,130 @@
+/**
+ * One file from its bytes to its messages for the panel: unpack, detect, read, report. What cannot be read is refused with
+ * one sentence; of an archive, members that cannot be read are passed over and named.
+ */
+import { phrase } from '../phrase.ts';
+import { ImportCollector } from './collector.ts';
+import { candidateOf, detectFormats, type Ranked } from './detect.ts';
+import { sampleOf } from './detect-sample.ts';
+import { looksBinary } from './encoding.ts';
+import { type Format, type ImportInput, ImportRefusal, type Sample } from './format.ts';
+import { formats } from './formats.ts';
+import type { ImportMessage, ImportRequest } from './messages.ts';
+import { type Content, sampleSize, unpack } from './unpack.ts';
+
+/** Least time between two progress messages, in ms. */
+const progressInterval = 80;
+const quotedLines = 3;
+const quotedLength = 200;
+
+/**
+ * Reads the file of `request` and tells `post` all about it. Never rejects: what goes wrong is the last message.
+ * `now`: a clock in ms, for the pace of the progress messages.
+ */
+export async function importFile(
+  request: ImportRequest,
+  post: (message: ImportMessage) => void,
+  now: () => number,
+): Promise<void> {
+  const collector = new ImportCollector(request.id, request.modified, post);
+  try {
+    if (request.blob.size === 0) throw new ImportRefusal(phrase('import_refused_empty'));
+    const contents = await unpack(request.blob, request.name);
+    const total = contents.reduce((sum, { blob }) => sum + blob.size, 0);
+    let before = 0;
+    let told = now();
+    const progress = (read: number) => {
+      if (now() - told < progressInterval) return;
+      told = now();
+      collector.flush();
+      post({ kind: 'progress', read: before + read, total, counts: collector.counts });
+    };
+    const refusals: ImportRefusal[] = [];
+    for (const content of contents) {
+      const refusal = await readContent(request, content, collector, post, progress);
+      if (refusal) refusals.push(refusal);
+      before += content.blob.size;
+    }
+    const [refusal] = refusals;
+    if (refusal && refusals.length === contents.length) throw refusal;
+    collector.flush();
+    post({ kind: 'done', report: collector.report() });
+  } catch (error) {
+    post({ kind: 'refused', refusal: refusalOf(error) });
+  }
+}
+
+/** Reads one content; returns why it could not be read, or null. */
+async function readContent(
+  request: ImportRequest,
+  content: Content,
+  collector: ImportCollector,
+  post: (message: ImportMessage) => void,
+  progress: (read: number) => void,
+): Promise<ImportRefusal | null> {
+  const name = content.member ?? request.name;
+  try {
+    if (content.blob.size === 0) throw new ImportRefusal(phrase('import_refused_empty'));
+    const { sample, ranked } = await detectContent(content.blob);
+    const format = chosenFormat(ranked, request.reading);
+    if (format === null) throw refusalOfSample(sample);
+    const others = ranked.filter((other) => other.format !== format);
+    const chosen = ranked.find((other) => other.format === format) ?? { format, confidence: 0 };
+    const candidates = [chosen, ...others].map(candidateOf);
+    post({ kind: 'detected', content: { member: content.member, candidates, wrapping: content.wrapping } });
+    if (content.damage) collector.warn(content.damage);
+    await format.read(inputOf(name, request.modified, content.blob, progress), collector);
+    return null;
+  } catch (error) {
+    const refusal =
+      error instanceof ImportRefusal ? error : new ImportRefusal(phrase('import_refused_unreadable', name));
+    if (content.member !== null) collector.skip(phrase('import_skipped_member', content.member));
+    return refusal;
+  }
+}
+
+async function detectContent(blob: Blob): Promise<{ sample: Sample; ranked: Ranked[] }> {
+  const start = new Uint8Array(await blob.slice(0, sampleSize).arrayBuffer());
+  const sample = sampleOf(start, blob.size <= sampleSize);
+  return { sample, ranked: detectFormats(sample) };
+}
+
+function chosenFormat(ranked: readonly Ranked[], reading: ImportRequest['reading']): Format | null {
+  if (reading !== undefined) return formats.find(({ name }) => name === reading) ?? null;
+  return ranked[0]?.format ?? null;
+}
+
+function inputOf(name: string, modified: number, blob: Blob, progress: (read: number) => void): ImportInput {
+  return {
+    name,
+    blob,
+    modified,
+    async *chunks() {
+      const reader = blob.stream().getReader();
+      let read = 0;
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return;
+        yield value;
+        read += value.length;
+        progress(read);
+      }
+    },
+  };
+}
+
+/** Why a file that is of no format is refused, with its first lines. */
+function refusalOfSample({ text, lines }: Sample): ImportRefusal {
+  if (looksBinary(text)) return new ImportRefusal(phrase('import_refused_binary'));
+  if (text.trim() === '') return new ImportRefusal(phrase('import_refused_blank'));
+  const quote = lines.slice(0, quotedLines).map((line) => line.slice(0, quotedLength));
+  if (/^\s*(<!doctype html|<html)/i.test(text)) return new ImportRefusal(phrase('import_refused_html'), quote);
+  if (/^\s*[[{]/.test(text)) return new ImportRefusal(phrase('import_refused_json'), quote);
+  return new ImportRefusal(phrase('import_refused_unknown'), quote);
+}
+
+function refusalOf(error: unknown): { reason: ImportRefusal['reason']; quote: readonly string[] } {
+  if (error instanceof ImportRefusal) return { reason: error.reason, quote: error.quote };
+  const detail = error instanceof Error ? error.message : String(error);
+  return { reason: phrase('import_refused_failed', detail), quote: [] };
+}

@@ -1,0 +1,107 @@
+/** Collects index entries into the columns of {@link IndexedEntries}, ready to be transferred to the panel. */
+import type { IndexEntry } from '../parser/index-entry.ts';
+import type { EpochMilliseconds } from '../record.ts';
+import { EntryFlag, type IndexedEntries, indexedKinds } from '../session/types.ts';
+import { TypeNames } from './type-names.ts';
+
+/** Entries of a piece, without the body that they lie in: that is a Blob, which the panel holds once for all pieces. */
+export type IndexedPiece = Omit<IndexedEntries, 'connection' | 'blob' | 'bodyStart'>;
+
+type Kind = (typeof indexedKinds)[number];
+
+/** Entries of a full piece. */
+export const pieceLength = 16_384;
+
+/** Code of each kind: its position in {@link indexedKinds}. */
+const codes: Readonly<Record<Kind, number>> = {
+  message: indexedKinds.indexOf('message'),
+  comment: indexedKinds.indexOf('comment'),
+  retry: indexedKinds.indexOf('retry'),
+};
+
+const lineEndSize = { lf: 1, cr: 1, crlf: 2, none: 0 } as const;
+
+export class IndexColumns {
+  readonly #untimed: EpochMilliseconds;
+  readonly #timed: boolean;
+  #length = 0;
+  #types = new TypeNames();
+  #columns: ReturnType<typeof allocate>;
+
+  /** `timed`: entries have times of their own; else all have `untimed`. */
+  constructor(untimed: EpochMilliseconds, timed: boolean) {
+    this.#untimed = untimed;
+    this.#timed = timed;
+    this.#columns = allocate(timed);
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  add(kind: Kind, entry: Readonly<IndexEntry>, time: EpochMilliseconds): void {
+    const at = this.#length;
+    const { kinds, flags, times, starts, lengths, dataSizes, lines, types } = this.#columns;
+    const isMessage = kind === 'message';
+    kinds[at] = codes[kind];
+    flags[at] = entry.hasId ? EntryFlag.ownId : 0;
+    if (times) times[at] = time;
+    starts[at] = entry.start;
+    lengths[at] = entry.length;
+    dataSizes[at] = isMessage ? entry.dataSize : Math.max(0, entry.length - 1 - lineEndSize[entry.lineEnd]);
+    lines[at] = entry.line;
+    types[at] = isMessage ? this.#types.position(entry.typeBytes, entry.typeStart, entry.typeEnd) : 0;
+    this.#length = at + 1;
+  }
+
+  /** The columns so far; begins new ones. */
+  take(): IndexedPiece {
+    const length = this.#length;
+    const { kinds, flags, times, starts, lengths, dataSizes, lines, types } = this.#columns;
+    const whole = length === pieceLength;
+    const piece: IndexedPiece = {
+      kinds: whole ? kinds : kinds.slice(0, length),
+      flags: whole ? flags : flags.slice(0, length),
+      times: times === null ? this.#untimed : whole ? times : times.slice(0, length),
+      starts: whole ? starts : starts.slice(0, length),
+      lengths: whole ? lengths : lengths.slice(0, length),
+      dataSizes: whole ? dataSizes : dataSizes.slice(0, length),
+      lines: whole ? lines : lines.slice(0, length),
+      types: whole ? types : types.slice(0, length),
+      typeNames: this.#types.names,
+    };
+    if (whole) this.#columns = allocate(this.#timed);
+    this.#types = new TypeNames();
+    this.#length = 0;
+    return piece;
+  }
+}
+
+/** The buffers that cross to the panel without being copied. */
+export function transferables(piece: IndexedPiece): ArrayBufferLike[] {
+  const { kinds, flags, times, starts, lengths, dataSizes, lines, types } = piece;
+  const arrays = [
+    kinds,
+    flags,
+    starts,
+    lengths,
+    dataSizes,
+    lines,
+    types,
+    ...(typeof times === 'number' ? [] : [times]),
+  ];
+  return arrays.map(({ buffer }) => buffer);
+}
+
+function allocate(timed: boolean) {
+  return {
+    kinds: new Uint8Array(pieceLength),
+    flags: new Uint8Array(pieceLength),
+    times: timed ? new Float64Array(pieceLength) : null,
+    starts: new Float64Array(pieceLength),
+    lengths: new Uint32Array(pieceLength),
+    dataSizes: new Uint32Array(pieceLength),
+    lines: new Uint32Array(pieceLength),
+    types: new Uint16Array(pieceLength),
+  };
+}

@@ -1,0 +1,90 @@
+/**
+ * A body whose bytes stay where they are (in the file): only the place of each entry is kept, in columns that cross to
+ * the panel without being copied.
+ */
+import { createStreamIndexer } from '../parser/indexer.ts';
+import { readBlock } from '../parser/read-block.ts';
+import type { EpochMilliseconds } from '../record.ts';
+import type { BodyWriter } from './format.ts';
+import { IndexColumns, type IndexedPiece, pieceLength } from './index-columns.ts';
+import { RecentBytes } from './recent-bytes.ts';
+import { WireIssues } from './wire-issues.ts';
+
+/** Longest block without data whose `id` is read, in bytes. */
+const longestIdBlock = 65_536;
+
+export interface IndexedBody extends BodyWriter {
+  readonly messages: number;
+  readonly comments: number;
+  /** Hands on what was found so far. */
+  flush(): void;
+}
+
+/** `untimed`: the time of all entries, unless `timed` says that bytes come with theirs. `sink` gets the pieces in order. */
+export function createIndexedBody(
+  untimed: EpochMilliseconds,
+  timed: boolean,
+  sink: (piece: IndexedPiece) => void,
+): IndexedBody {
+  const columns = new IndexColumns(untimed, timed);
+  const recent = new RecentBytes();
+  const issues = new WireIssues(recent);
+  let ids: { at: number; value: string }[] = [];
+  let reconnectionTime: number | null = null;
+  let time = untimed;
+  let messages = 0;
+  let comments = 0;
+  let taken = 0;
+
+  function flush(): void {
+    const found = issues.take();
+    if (columns.length === 0 && found.length === 0 && ids.length === 0) return;
+    sink({
+      ...columns.take(),
+      ...(found.length > 0 ? { issues: found } : {}),
+      ...(ids.length > 0 ? { ids } : {}),
+      ...(reconnectionTime === null ? {} : { reconnectionTime }),
+    });
+    ids = [];
+    reconnectionTime = null;
+  }
+
+  const indexer = createStreamIndexer((entry) => {
+    const { kind } = entry;
+    issues.lineEnd(entry, columns.length);
+    if (kind !== 'message' && kind !== 'comment' && kind !== 'retry') {
+      issues.add(entry, columns.length);
+      if (kind === 'undispatched' && entry.hasId && entry.length <= longestIdBlock) {
+        const { id } = readBlock(recent.read(entry.start, entry.length));
+        if (id !== null) ids.push({ at: columns.length, value: id });
+      }
+      return;
+    }
+    if (kind === 'message') messages += 1;
+    else if (kind === 'comment') comments += 1;
+    else reconnectionTime = entry.retry;
+    columns.add(kind, entry, time);
+    if (columns.length === pieceLength) flush();
+  });
+
+  return {
+    write(bytes, bytesTime) {
+      if (bytesTime !== undefined) time = bytesTime;
+      if (taken === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) issues.once('bom', 0, 1, 0);
+      taken += bytes.length;
+      recent.begin(bytes);
+      indexer.push(bytes);
+    },
+    end() {
+      indexer.end();
+      flush();
+    },
+    flush,
+    get messages() {
+      return messages;
+    },
+    get comments() {
+      return comments;
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** Files of one JSON value a line: looking at their first lines, and reading them through. */
+import { phrase } from '../phrase.ts';
+import { forEachLine, lineText } from './byte-queue.ts';
+import { type Fields, isFields } from './fields.ts';
+import type { ImportInput, ImportOutput, Sample } from './format.ts';
+import { parseJson } from './json-splitter.ts';
+
+const linesLookedAt = 50;
+
+/** The share of the sample's lines (blank ones aside) that are JSON objects for which `holds`. */
+export function jsonLineShare({ lines }: Sample, holds: (value: Fields) => boolean): number {
+  const filled = lines.filter((line) => line.trim() !== '').slice(0, linesLookedAt);
+  if (filled.length === 0) return 0;
+  const fitting = filled.filter((line) => {
+    const value = line.trimStart().startsWith('{') ? parseJson(line) : undefined;
+    return isFields(value) && holds(value);
+  });
+  return fitting.length / filled.length;
+}
+
+/** Calls `visit` with each line's value; lines that are no JSON are left out with a warning. */
+export async function forEachJsonLine(
+  input: ImportInput,
+  output: ImportOutput,
+  visit: (value: unknown) => void,
+): Promise<void> {
+  await forEachLine(input.chunks(), (line, offset) => {
+    const text = lineText(line);
+    if (text.trim() === '') return;
+    const value = parseJson(text);
+    if (value === undefined) output.warn(phrase('import_warning_lines_invalid'), offset);
+    else visit(value);
+  });
+}

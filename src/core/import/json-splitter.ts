@@ -1,0 +1,235 @@
+/**
+ * Splits a JSON document of any size at its long arrays, in one pass over the bytes: each element of a named array comes
+ * out by itself, and what remains (the outline) is small enough to be parsed whole. So a HAR of gigabytes is never in
+ * memory at once, and of a truncated one every complete element is still read.
+ */
+type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface JsonElement {
+  /** Keys from the root to the array, joined by `.`; empty for a root array. */
+  readonly path: string;
+  readonly text: string;
+  /** Byte offset in the document. */
+  readonly offset: number;
+}
+
+export interface JsonOutline {
+  /** The document with its split arrays left empty; undefined when it cannot be parsed. */
+  readonly value: unknown;
+  /** Where the element begins that the document's end cut off; null when the document is complete. */
+  readonly truncatedAt: number | null;
+}
+
+const quote = 34;
+const comma = 44;
+const colon = 58;
+const openBracket = 91;
+const backslash = 92;
+const closeBracket = 93;
+const openBrace = 123;
+const closeBrace = 125;
+
+/** Longest outline kept, in bytes; a document with more outside of its arrays is none that can be read here. */
+const longestOutline = 32 * 1024 * 1024;
+/** Deepest outline followed: a document that goes deeper outside of its arrays is none that can be read here. */
+const deepestOutline = 200;
+/** Longest element decoded, in bytes: a JavaScript string holds about 2²⁹ characters. */
+const longestElement = 400 * 1024 * 1024;
+
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+
+export class JsonSplitter {
+  readonly #arrays: ReadonlySet<string>;
+  readonly #visit: (element: JsonElement) => void;
+
+  /** One key for each open container outside of split arrays. */
+  readonly #keys: string[] = [];
+  readonly #closers: string[] = [];
+  #outline: Bytes[] = [];
+  #outlineLength = 0;
+  #key: Bytes[] | null = null;
+  #lastString = '';
+
+  #inString = false;
+  #escaped = false;
+  /** In a split array: its path. */
+  #array: string | null = null;
+  /** Open containers of the current element; −1 between elements. */
+  #depth = -1;
+  #element: Bytes[] = [];
+  #elementStart = 0;
+  #position = 0;
+  #truncated: number | null = null;
+  #gaveUp = false;
+
+  /** `arrays`: the paths of the arrays to split. */
+  constructor(arrays: readonly string[], visit: (element: JsonElement) => void) {
+    this.#arrays = new Set(arrays);
+    this.#visit = visit;
+  }
+
+  push(chunk: Bytes): void {
+    let at = 0;
+    while (at < chunk.length && !this.#gaveUp) {
+      at = this.#array === null ? this.#readOutline(chunk, at) : this.#readArray(chunk, at, this.#array);
+    }
+    this.#position += chunk.length;
+  }
+
+  end(): JsonOutline {
+    if (this.#array !== null && this.#depth >= 0) this.#truncated ??= this.#elementStart;
+    if (this.#closers.length > 0) this.#truncated ??= this.#position;
+    const closers = this.#closers.toReversed().join('');
+    return { value: parseJson(`${decode(this.#outline)}${closers}`), truncatedAt: this.#truncated };
+  }
+
+  /** Reads outside of split arrays; returns where it stopped. */
+  #readOutline(chunk: Bytes, from: number): number {
+    let at = from;
+    while (at < chunk.length) {
+      if (this.#inString) {
+        const end = this.#skipString(chunk, at);
+        this.#key?.push(chunk.subarray(at, this.#inString ? end : end - 1));
+        if (!this.#inString && this.#key !== null) {
+          this.#lastString = decode(this.#key);
+          this.#key = null;
+        }
+        at = end;
+        continue;
+      }
+      const byte = chunk[at];
+      at += 1;
+      if (byte === quote) {
+        this.#inString = true;
+        this.#key = [];
+      } else if (byte === colon) {
+        this.#keys[this.#keys.length - 1] = this.#lastString;
+      } else if (byte === openBrace || byte === openBracket) {
+        const path = this.#keys.filter((key) => key !== '').join('.');
+        this.#keys.push('');
+        this.#closers.push(byte === openBrace ? '}' : ']');
+        this.#gaveUp = this.#keys.length > deepestOutline;
+        if (this.#gaveUp) return chunk.length;
+        if (byte === openBracket && this.#arrays.has(path)) {
+          this.#array = path;
+          break;
+        }
+      } else if (byte === closeBrace || byte === closeBracket) {
+        this.#keys.pop();
+        this.#closers.pop();
+      }
+    }
+    this.#keepOutline(chunk.subarray(from, at));
+    return at;
+  }
+
+  /** Reads within a split array; returns where it stopped. */
+  #readArray(chunk: Bytes, from: number, path: string): number {
+    let at = from;
+    let start = from;
+    while (at < chunk.length) {
+      if (this.#inString) {
+        at = this.#skipString(chunk, at);
+        continue;
+      }
+      const byte = chunk[at];
+      const isClose = byte === closeBrace || byte === closeBracket;
+      if (this.#depth < 0) {
+        if (isClose) {
+          this.#array = null;
+          return at;
+        }
+        if (byte !== comma && byte !== undefined && byte > 32) {
+          this.#depth = 0;
+          start = at;
+          this.#elementStart = this.#position + at;
+        } else {
+          at += 1;
+          continue;
+        }
+      }
+      if (this.#depth === 0 && (byte === comma || isClose)) {
+        this.#finish(chunk.subarray(start, at), path);
+        continue;
+      }
+      if (byte === quote) this.#inString = true;
+      else if (byte === openBrace || byte === openBracket) this.#depth += 1;
+      else if (isClose) this.#depth -= 1;
+      at += 1;
+      if (isClose && this.#depth === 0) {
+        this.#finish(chunk.subarray(start, at), path);
+        start = at;
+      }
+    }
+    if (this.#depth >= 0) this.#element.push(chunk.subarray(start, at));
+    return at;
+  }
+
+  #finish(last: Bytes, path: string): void {
+    this.#element.push(last);
+    const parts = this.#element;
+    this.#element = [];
+    this.#depth = -1;
+    if (sizeOf(parts) > longestElement) return;
+    this.#visit({ path, text: decode(parts), offset: this.#elementStart });
+  }
+
+  /** Reads on in a string; returns the offset past its closing quote, or the chunk's end. */
+  #skipString(chunk: Bytes, from: number): number {
+    for (let at = from; at < chunk.length; at++) {
+      if (this.#escaped) {
+        this.#escaped = false;
+        continue;
+      }
+      const byte = chunk[at];
+      if (byte === backslash) this.#escaped = true;
+      else if (byte === quote) {
+        this.#inString = false;
+        return at + 1;
+      }
+    }
+    return chunk.length;
+  }
+
+  #keepOutline(bytes: Bytes): void {
+    this.#outlineLength += bytes.length;
+    if (this.#outlineLength <= longestOutline) this.#outline.push(bytes);
+    else this.#outline = [];
+  }
+}
+
+/** Splits the whole of `chunks`. */
+export async function splitJson(
+  chunks: AsyncIterable<Bytes>,
+  arrays: readonly string[],
+  visit: (element: JsonElement) => void,
+): Promise<JsonOutline> {
+  const splitter = new JsonSplitter(arrays, visit);
+  for await (const chunk of chunks) splitter.push(chunk);
+  return splitter.end();
+}
+
+/** The parsed value; undefined for a text that is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function decode(parts: readonly Bytes[]): string {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return decoder.decode(only);
+  const joined = new Uint8Array(sizeOf(parts));
+  let offset = 0;
+  for (const part of parts) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
+  return decoder.decode(joined);
+}
+
+function sizeOf(parts: readonly Bytes[]): number {
+  return parts.reduce((sum, part) => sum + part.length, 0);
+}

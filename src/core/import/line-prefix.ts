@@ -1,0 +1,113 @@
+/**
+ * The prefix that a logger puts before each line: a timestamp in one of the usual notations, between texts that are the
+ * same (or at least of the same shape) in every line. `docker logs -t`, `kubectl logs --timestamps`, `journalctl`, `ts`,
+ * and what servers write.
+ */
+import type { EpochMilliseconds } from '../record.ts';
+
+interface Notation {
+  readonly pattern: string;
+  /** Milliseconds since the epoch; `now`: the file's own time, for notations without a year. */
+  readonly time: (match: RegExpExecArray, now: EpochMilliseconds) => EpochMilliseconds;
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const day = 86_400_000;
+
+/** Each pattern has the groups that its `time` reads. The longest notations come first. */
+const notations: readonly Notation[] = [
+  {
+    pattern: '(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(?:[.,](\\d{1,9}))?(?: ?(Z|[+-]\\d\\d:?\\d\\d|UTC))?',
+    time: ([, date = '', clock = '', fraction = '', zone = 'Z']) =>
+      Date.parse(`${date}T${clock}${zoneOf(zone)}`) + Number(`0.${fraction || 0}`) * 1_000,
+  },
+  {
+    pattern: '([A-Z][a-z]{2}) {1,2}(\\d{1,2}) (\\d\\d):(\\d\\d):(\\d\\d(?:\\.\\d+)?)',
+    time: ([, month = '', date, hours, minutes, seconds], now) => {
+      const year = new Date(now).getUTCFullYear();
+      const time = Date.UTC(year, months.indexOf(month), Number(date), Number(hours), Number(minutes));
+      const whole = time + Number(seconds) * 1_000;
+      return whole > now + day ? whole - (Date.UTC(year, 0) - Date.UTC(year - 1, 0)) : whole;
+    },
+  },
+  { pattern: '(\\d{10}\\.\\d+)', time: ([, seconds]) => Number(seconds) * 1_000 },
+  { pattern: '(\\d{13})', time: ([, milliseconds]) => Number(milliseconds) },
+  {
+    pattern: '(\\d\\d):(\\d\\d):(\\d\\d(?:[.,]\\d+)?)',
+    time: ([, hours, minutes, seconds = ''], now) =>
+      now - (now % day) + (Number(hours) * 60 + Number(minutes)) * 60_000 + Number(seconds.replace(',', '.')) * 1_000,
+  },
+];
+
+export interface LinePrefix {
+  /** The rest of a line behind the prefix, with its time; null for a line without it. */
+  read(line: string): { readonly rest: string; readonly time: EpochMilliseconds } | null;
+  /** Share of the sample's lines that have it. */
+  readonly share: number;
+}
+
+const fieldStart = /^(?:data|event|id|retry)(?::|$)|^:/;
+const longestBefore = 60;
+const longestBetween = 120;
+
+/**
+ * The prefix that most lines with a field of an event stream have; null when there is none. `now`: the file's own time.
+ */
+export function findPrefix(lines: readonly string[], now: EpochMilliseconds): LinePrefix | null {
+  const filled = lines.filter((line) => line !== '');
+  let best: LinePrefix | null = null;
+  for (const notation of notations) {
+    const stamp = new RegExp(notation.pattern);
+    const shapes = new Map<string, number>();
+    for (const line of filled) {
+      const shape = shapeOf(line, stamp);
+      if (shape !== null) shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
+    }
+    const [common] = [...shapes].sort((a, b) => b[1] - a[1]);
+    if (!common) continue;
+    const [before = '', between = ''] = common[0].split('\n');
+    // A logger trims a line that holds nothing else, and pads before it.
+    const blank = between.replace(/ +$/, '').replace(/(\\s| )+$/, '');
+    const whole = new RegExp(`^${before}${notation.pattern}(?:${between}|${blank}\\s*$)`);
+    const prefix = prefixOf(whole, notation, filled, now);
+    if (best === null || prefix.share > best.share) best = prefix;
+  }
+  return best;
+}
+
+function prefixOf(whole: RegExp, notation: Notation, lines: readonly string[], now: EpochMilliseconds): LinePrefix {
+  const read: LinePrefix['read'] = (line) => {
+    const match = whole.exec(line);
+    if (!match) return null;
+    const time = notation.time(match, now);
+    return Number.isNaN(time) ? null : { rest: line.slice(match[0].length), time };
+  };
+  return { read, share: lines.length === 0 ? 0 : lines.filter((line) => read(line) !== null).length / lines.length };
+}
+
+/** What stands before and behind the timestamp, as patterns; null when no field follows. */
+function shapeOf(line: string, stamp: RegExp): string | null {
+  const match = stamp.exec(line.slice(0, longestBefore + 40));
+  if (!match || match.index > longestBefore) return null;
+  const rest = line.slice(match.index + match[0].length);
+  for (let at = 0; at <= Math.min(rest.length, longestBetween); at++) {
+    const isWordStart = at === 0 || !/\w/.test(rest[at - 1] ?? '');
+    if (isWordStart && fieldStart.test(rest.slice(at, at + 8)) && rest[at] !== ':') {
+      return `${patternOf(line.slice(0, match.index))}\n${patternOf(rest.slice(0, at))}`;
+    }
+  }
+  return null;
+}
+
+/** Numbers (process ids, levels) may differ from line to line; all else is the same. */
+function patternOf(text: string): string {
+  return text
+    .split(/(\d+)/)
+    .map((part, at) => (at % 2 === 1 ? '\\d+' : part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')))
+    .join('');
+}
+
+function zoneOf(zone: string): string {
+  if (zone === 'UTC' || zone === 'Z') return 'Z';
+  return zone.includes(':') ? zone : `${zone.slice(0, 3)}:${zone.slice(3)}`;
+}

@@ -1,0 +1,61 @@
+/** Wire mistakes of an indexed body: which they are, with the text of the first ones. */
+import type { IndexEntry } from '../parser/index-entry.ts';
+import type { IndexedEntries } from '../session/types.ts';
+import type { RecentBytes } from './recent-bytes.ts';
+
+export type IndexedIssue = NonNullable<IndexedEntries['issues']>[number];
+
+const exampleBytes = 1_024;
+/** Issues reported of one body; the session keeps 100 examples a reason. */
+const mostIssues = 10_000;
+
+export class WireIssues {
+  readonly #recent: RecentBytes;
+  readonly #seen = new Set<IndexedIssue['reason']>();
+  #issues: IndexedIssue[] = [];
+  #count = 0;
+  #firstLineEnd: IndexEntry['lineEnd'] = 'none';
+
+  constructor(recent: RecentBytes) {
+    this.#recent = recent;
+  }
+
+  /** A block or line without effect; `at`: the entries of this piece before it. */
+  add(entry: Readonly<IndexEntry>, at: number): void {
+    const text = this.#recent.text(entry.start, Math.min(entry.length, exampleBytes));
+    this.#report({ reason: reasonOf(entry.kind, text), text, offset: entry.start, line: entry.line, at });
+  }
+
+  /** Watches the line ends: a body with several kinds is told once. */
+  lineEnd({ lineEnd, start, line }: Readonly<IndexEntry>, at: number): void {
+    if (lineEnd === this.#firstLineEnd || lineEnd === 'none') return;
+    if (this.#firstLineEnd === 'none') this.#firstLineEnd = lineEnd;
+    else this.once('mixed-line-ends', start, line, at);
+  }
+
+  /** A mistake that is told once a body. */
+  once(reason: 'bom' | 'mixed-line-ends' | 'invalid-utf8', offset: number, line: number, at: number): void {
+    if (this.#seen.has(reason)) return;
+    this.#seen.add(reason);
+    this.#report({ reason, text: '', offset, line, at });
+  }
+
+  /** What was found since the last call. */
+  take(): readonly IndexedIssue[] {
+    const issues = this.#issues;
+    this.#issues = [];
+    return issues;
+  }
+
+  #report(issue: IndexedIssue): void {
+    this.#count += 1;
+    if (this.#count <= mostIssues) this.#issues.push(issue);
+  }
+}
+
+function reasonOf(kind: IndexEntry['kind'], text: string): IndexedIssue['reason'] {
+  if (kind === 'undispatched') return 'no-data';
+  if (kind === 'tail') return 'tail';
+  if (/^id(:|$)/.test(text)) return 'id-with-null';
+  return /^retry(:|$)/.test(text) ? 'retry-not-digits' : 'unknown-field';
+}

@@ -1,0 +1,179 @@
+/**
+ * Joins the network log's account of the page's streams with the hook's, which is in the session already: what only
+ * the log knows is added to the connection the hook reported; a stream that no hook reported gets a connection of its
+ * own. Pure: the log's polls come in, records go out.
+ */
+import type { CaptureRecord, ConnectionId, EpochMilliseconds } from '../record.ts';
+import type { Connection, SessionView } from '../session/types.ts';
+import { matchAttempt } from './match.ts';
+import type { NetworkRequest } from './network-request.ts';
+import { createOwnAccount, type OwnAccount } from './own-account.ts';
+import { responseRecord } from './response-record.ts';
+import { type Alignment, createAlignment } from './unreported.ts';
+import { wireLineRecords } from './wire-lines.ts';
+
+/** How long the hook may take to report a stream, in ms, before the log's account stands alone. */
+const HOOK_DELAY = 3000;
+
+/** How long after the new document's first request the word of its navigation may come, in ms. */
+const NAVIGATION_DELAY = 300;
+
+export interface NetworkJoin {
+  /** Takes one poll. Returns how many streams are still running. */
+  update(requests: readonly NetworkRequest[], now: EpochMilliseconds): number;
+  /** A request of an earlier poll ended; `content` is its wire text, null when the browser does not have it. */
+  finish(hop: NetworkRequest['hop'], content: string | null, now: EpochMilliseconds): void;
+  /**
+   * The page went to another document: what ran before in an account of its own is over. Requests from before that the
+   * log may still hold (those of frames) get no account any more.
+   */
+  navigate(now: EpochMilliseconds): void;
+}
+
+export interface NetworkJoinOutput {
+  emit(record: CaptureRecord): void;
+  /** An account of our own turned out to be a connection the hook reported after all. */
+  withdraw(id: ConnectionId): void;
+}
+
+/** What became of one request. */
+interface Tracked {
+  request: NetworkRequest;
+  joined: { readonly id: ConnectionId; readonly attempt: number; readonly alignment: Alignment } | null;
+  own: OwnAccount | null;
+  /** The response facts that were last told, to tell only what is new. */
+  told: string;
+  content: string | null;
+  finished: boolean;
+  /** The wire text was filled in. */
+  filled: boolean;
+}
+
+export function createNetworkJoin(session: SessionView, output: NetworkJoinOutput): NetworkJoin {
+  const tracked = new Map<string, Tracked>();
+  /** `id attempt` of every attempt that has its request. */
+  const taken = new Set<string>();
+  const ownAccounts: OwnAccount[] = [];
+  const ownIds = new Set<ConnectionId>();
+  /** Start of the first request that may stand alone. */
+  let earliest = Number.NEGATIVE_INFINITY;
+
+  function track(request: NetworkRequest): Tracked {
+    const known = tracked.get(request.key);
+    if (known) {
+      known.request = request;
+      return known;
+    }
+    const fresh: Tracked = {
+      request,
+      joined: null,
+      own: null,
+      told: '',
+      content: null,
+      finished: false,
+      filled: false,
+    };
+    tracked.set(request.key, fresh);
+    return fresh;
+  }
+
+  const isTaken = ({ id }: Connection, attempt: number) => taken.has(`${id} ${attempt}`);
+
+  /** The connections of other sources that still lack the request of an attempt. */
+  function candidates(): Connection[] {
+    return session.connections.filter(
+      (connection) =>
+        connection.transport !== 'import' &&
+        !ownIds.has(connection.id) &&
+        connection.attempts.some((_, attempt) => !isTaken(connection, attempt)),
+    );
+  }
+
+  function joinWithHook(entry: Tracked, connections: readonly Connection[]): void {
+    const match = matchAttempt(entry.request, connections, isTaken);
+    if (!match) return;
+    const { connection, attempt } = match;
+    taken.add(`${connection.id} ${attempt}`);
+    if (entry.own) {
+      ownIds.delete(entry.own.id);
+      output.withdraw(entry.own.id);
+      entry.own = null;
+      entry.told = '';
+    }
+    entry.joined = { id: connection.id, attempt, alignment: createAlignment(connection, attempt, session.types) };
+  }
+
+  function standAlone(entry: Tracked): void {
+    const { request } = entry;
+    const account =
+      ownAccounts.find((candidate) => candidate.continues(request)) ?? createOwnAccount(request, output.emit);
+    if (!ownAccounts.includes(account)) ownAccounts.push(account);
+    ownIds.add(account.id);
+    account.begin(request);
+    entry.own = account;
+  }
+
+  function tellResponse(entry: Tracked, id: ConnectionId, attemptTime: EpochMilliseconds | undefined): void {
+    const record = responseRecord(entry.request, id, attemptTime);
+    if (record === null) return;
+    const facts = JSON.stringify(record);
+    if (facts === entry.told) return;
+    entry.told = facts;
+    output.emit(record);
+  }
+
+  function advanceJoined(entry: Tracked, connection: Connection, attempt: number, alignment: Alignment): void {
+    tellResponse(entry, connection.id, connection.attempts[attempt]?.start);
+    // A fetch or XHR body is reported whole, as bytes: the log has nothing to add to its messages.
+    if (connection.transport !== 'eventsource') return;
+    for (const { time, type, data, lastEventId, heard } of alignment.takeUnreported(entry.request.messages)) {
+      output.emit({ kind: 'message', connection: connection.id, time, type, data, lastEventId, heard, late: true });
+    }
+    if (entry.finished && entry.content !== null && !entry.filled) {
+      entry.filled = true;
+      for (const record of wireLineRecords(entry.request, entry.content, connection.id)) output.emit(record);
+    }
+  }
+
+  function advance(entry: Tracked, connections: readonly Connection[], now: EpochMilliseconds): void {
+    if (!entry.joined) joinWithHook(entry, connections);
+    if (entry.joined) {
+      const connection = session.connection(entry.joined.id);
+      if (connection) advanceJoined(entry, connection, entry.joined.attempt, entry.joined.alignment);
+      return;
+    }
+    const { ofPage, start } = entry.request;
+    const isAlone = start >= earliest && (!ofPage || now - start > HOOK_DELAY);
+    if (!entry.own && isAlone) standAlone(entry);
+    if (!entry.own) return;
+    tellResponse(entry, entry.own.id, undefined);
+    entry.own.advance(entry.request);
+    if (entry.finished) entry.own.finish(entry.request, entry.content, now);
+  }
+
+  return {
+    update(requests, now) {
+      const present = new Set(requests.map(({ key }) => key));
+      const connections = candidates();
+      for (const request of [...requests].sort((a, b) => a.start - b.start)) advance(track(request), connections, now);
+      // The log forgets on navigation; a worker's stream that vanished so was ended by it.
+      for (const [key, entry] of tracked) {
+        if (present.has(key)) continue;
+        entry.own?.vanish(now);
+        tracked.delete(key);
+      }
+      return [...tracked.values()].filter(({ finished }) => !finished).length;
+    },
+    finish(hop, content, now) {
+      const entry = [...tracked.values()].find(({ request, finished }) => !finished && request.hop === hop);
+      if (!entry) return;
+      entry.finished = true;
+      entry.content = content;
+      advance(entry, candidates(), now);
+    },
+    navigate(now) {
+      earliest = now - NAVIGATION_DELAY;
+      for (const { own, request } of tracked.values()) if (request.start < earliest) own?.vanish(now);
+    },
+  };
+}

@@ -1,0 +1,65 @@
+/**
+ * Which attempt of which connection a request of the network log is. Both accounts know the URL, the method and the
+ * clock; the page's account begins a little before the browser's request and opens a little after its response.
+ * Requests are offered in the order they were made, so that several connections to one URL pair off in order.
+ */
+import type { EpochMilliseconds } from '../record.ts';
+import type { Attempt, Connection } from '../session/types.ts';
+import type { NetworkRequest } from './network-request.ts';
+
+/** How far the page's clock and the network log's may differ, in ms. */
+const CLOCK_TOLERANCE = 100;
+
+export interface MatchedAttempt {
+  readonly connection: Connection;
+  readonly attempt: number;
+}
+
+/**
+ * The best free attempt for `request`; null when there is none (yet).
+ * `isTaken` tells which attempts another request has already.
+ */
+export function matchAttempt(
+  request: NetworkRequest,
+  connections: readonly Connection[],
+  isTaken: (connection: Connection, attempt: number) => boolean,
+): MatchedAttempt | null {
+  const url = withoutFragment(request.url);
+  let best: MatchedAttempt | null = null;
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const connection of connections) {
+    if (connection.transport !== request.origin || connection.method !== request.method) continue;
+    if (withoutFragment(connection.url) !== url) continue;
+    for (const [index, attempt] of connection.attempts.entries()) {
+      if (isTaken(connection, index)) continue;
+      const distance = distanceTo(request.start, attempt, connection.attempts[index - 1], connection.transport);
+      if (distance === null || distance >= bestDistance) continue;
+      best = { connection, attempt: index };
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/**
+ * How far the request's start is from where the attempt would have made it, in ms; null when it cannot be its request.
+ * A reconnect's request is not seen by the page: it lies between the end of the attempt before and the opening.
+ */
+function distanceTo(
+  start: EpochMilliseconds,
+  attempt: Attempt,
+  before: Attempt | undefined,
+  transport: Connection['transport'],
+): number | null {
+  const earliest = before?.end ?? attempt.start;
+  const latest = attempt.open ?? attempt.firstByte ?? attempt.end ?? Number.POSITIVE_INFINITY;
+  // A fetch is announced when its body is first read, which may be long after the request.
+  const isAfter = start >= earliest - CLOCK_TOLERANCE || (transport === 'fetch' && !before);
+  if (!isAfter || start > latest + CLOCK_TOLERANCE) return null;
+  return Math.abs(start - earliest);
+}
+
+function withoutFragment(url: string): string {
+  const hash = url.indexOf('#');
+  return hash === -1 ? url : url.slice(0, hash);
+}

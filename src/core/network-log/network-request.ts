@@ -1,0 +1,212 @@
+/**
+ * One request of DevTools' network log (a HAR entry as Chrome gives it), validated and reduced to what a stream's
+ * account needs. What is no stream, and did not try to be one, is left out.
+ */
+import { array, looseObject, nullish, number, optional, safeParse, string, unknown } from 'valibot';
+import type { EpochMilliseconds, HeaderList, StreamFormat } from '../record.ts';
+import { streamFormat } from '../stream-format.ts';
+
+/** Which API opened the request, by the log's resource type. */
+type RequestOrigin = 'eventsource' | 'fetch' | 'xhr';
+
+export interface NetworkRequest {
+  /** Same request, same key, in every poll. */
+  readonly key: string;
+  /** Names this very hop of a chain of redirects; `key` is the first hop's. */
+  readonly hop: string;
+  readonly origin: RequestOrigin;
+  /** Null when the response is no stream (an error page) or has not come yet. */
+  readonly format: StreamFormat | null;
+  readonly start: EpochMilliseconds;
+  readonly url: string;
+  readonly method: string;
+  /** False for the requests of workers: the log ties them to no page. */
+  readonly ofPage: boolean;
+  readonly initiator: string | null;
+  readonly requestHeaders: HeaderList;
+  readonly requestBodySize: number | null;
+  /** 0 while there is no response, and for a request that failed. */
+  readonly status: number;
+  readonly statusText: string;
+  readonly responseHeaders: HeaderList;
+  readonly protocol: string;
+  readonly remoteAddress: string;
+  readonly fromServiceWorker: boolean;
+  readonly firstByteTime: EpochMilliseconds | null;
+  /** Where the chain of redirects ended; `url` itself without one. */
+  readonly finalUrl: string;
+  /** The `Location` of this very response; null when it does not redirect. */
+  readonly redirectedTo: string | null;
+  /** The browser's `net::ERR_…`; null when there was none. */
+  readonly error: string | null;
+  /** The messages so far, not validated: read them with {@link readNetworkMessage}. */
+  readonly messages: readonly unknown[];
+}
+
+/** One element of `_eventSourceMessages`. */
+export interface NetworkMessage {
+  readonly time: EpochMilliseconds;
+  readonly type: string;
+  readonly data: string;
+  readonly lastEventId: string;
+}
+
+const Header = looseObject({ name: string(), value: string() });
+
+const Entry = looseObject({
+  startedDateTime: string(),
+  pageref: optional(string()),
+  serverIPAddress: optional(string()),
+  connection: optional(string()),
+  _resourceType: optional(string()),
+  _initiator: nullish(unknown()),
+  _eventSourceMessages: optional(array(unknown())),
+  request: looseObject({
+    method: string(),
+    url: string(),
+    httpVersion: optional(string()),
+    headers: array(Header),
+    bodySize: optional(number()),
+  }),
+  response: looseObject({
+    status: number(),
+    statusText: optional(string()),
+    httpVersion: optional(string()),
+    headers: array(Header),
+    redirectURL: optional(string()),
+    content: optional(looseObject({ mimeType: optional(string()) })),
+    _error: nullish(string()),
+    _fetchedViaServiceWorker: nullish(unknown()),
+  }),
+  timings: optional(
+    looseObject({
+      blocked: optional(number()),
+      dns: optional(number()),
+      connect: optional(number()),
+      send: optional(number()),
+      wait: optional(number()),
+    }),
+  ),
+});
+
+const Message = looseObject({
+  time: number(),
+  eventName: string(),
+  eventId: string(),
+  data: string(),
+});
+
+const CallFrame = looseObject({ url: string(), lineNumber: number(), columnNumber: number() });
+const Initiator = looseObject({
+  url: optional(string()),
+  lineNumber: optional(number()),
+  stack: optional(looseObject({ callFrames: array(unknown()) })),
+});
+
+/**
+ * The requests of a `getHAR()` answer that are streams, in the log's order; the requests of a chain of redirects are one.
+ * Entries of another shape are skipped: the log is the browser's, and a newer browser may add kinds of its own.
+ */
+export function readNetworkLog(entries: readonly unknown[]): NetworkRequest[] {
+  const seen = new Map<string, number>();
+  const requests: NetworkRequest[] = [];
+  /** Redirected requests by the URL that the next request of their chain will have. */
+  const redirected = new Map<string, NetworkRequest>();
+  for (const entry of entries) {
+    const request = readNetworkRequest(entry);
+    if (!request) continue;
+    const before = redirected.get(request.url);
+    const whole = before ? { ...request, key: before.key, url: before.url, start: before.start } : request;
+    if (before) redirected.delete(request.url);
+    if (whole.redirectedTo !== null) {
+      redirected.set(whole.redirectedTo, whole);
+      continue;
+    }
+    const count = seen.get(whole.key) ?? 0;
+    seen.set(whole.key, count + 1);
+    requests.push(count === 0 ? whole : { ...whole, key: `${whole.key} ${count}` });
+  }
+  return requests;
+}
+
+/** One entry; null when it is no stream or not readable. */
+export function readNetworkRequest(value: unknown): NetworkRequest | null {
+  const parsed = safeParse(Entry, value);
+  if (!parsed.success) return null;
+  const { request, response, ...entry } = parsed.output;
+  const origin = originOf(entry._resourceType);
+  const format = streamFormat(response.content?.mimeType ?? '');
+  const messages = entry._eventSourceMessages ?? [];
+  const isStream = origin === 'eventsource' || (origin !== null && (format !== null || messages.length > 0));
+  const start = Date.parse(entry.startedDateTime);
+  const hop = `${entry.startedDateTime} ${request.method} ${request.url}`;
+  if (!isStream || origin === null || Number.isNaN(start)) return null;
+  return {
+    key: hop,
+    hop,
+    origin,
+    format,
+    start,
+    url: request.url,
+    method: request.method,
+    ofPage: entry.pageref !== undefined,
+    initiator: initiatorOf(entry._initiator),
+    requestHeaders: headerList(request.headers),
+    requestBodySize: request.bodySize !== undefined && request.bodySize > 0 ? request.bodySize : null,
+    status: response.status,
+    statusText: response.statusText ?? '',
+    responseHeaders: headerList(response.headers),
+    protocol: (response.httpVersion ?? '').toLowerCase(),
+    remoteAddress: remoteAddress(entry.serverIPAddress, entry.connection),
+    fromServiceWorker: response._fetchedViaServiceWorker === true,
+    firstByteTime: response.status > 0 ? firstByteTime(start, entry.timings) : null,
+    finalUrl: request.url,
+    redirectedTo: response.redirectURL ? absoluteUrl(response.redirectURL, request.url) : null,
+    error: response._error ? response._error : null,
+    messages,
+  };
+}
+
+/** One message; null when it has another shape. Chrome counts its time in seconds. */
+export function readNetworkMessage(value: unknown): NetworkMessage | null {
+  const parsed = safeParse(Message, value);
+  if (!parsed.success) return null;
+  const { time, eventName, eventId, data } = parsed.output;
+  return { time: time * 1000, type: eventName === '' ? 'message' : eventName, data, lastEventId: eventId };
+}
+
+function originOf(resourceType: string | undefined): RequestOrigin | null {
+  return resourceType === 'eventsource' || resourceType === 'fetch' || resourceType === 'xhr' ? resourceType : null;
+}
+
+function headerList(headers: readonly { name: string; value: string }[]): HeaderList {
+  return headers.map(({ name, value }) => [name.toLowerCase(), value]);
+}
+
+function absoluteUrl(url: string, base: string): string {
+  return URL.canParse(url, base) ? new URL(url, base).href : url;
+}
+
+/** HAR names the address and, in `connection`, the port. */
+function remoteAddress(address: string | undefined, port: string | undefined): string {
+  if (!address) return '';
+  const host = address.includes(':') && !address.startsWith('[') ? `[${address}]` : address;
+  return port && /^\d+$/.test(port) ? `${host}:${port}` : host;
+}
+
+/** Phases a request did not go through are −1. */
+function firstByteTime(start: EpochMilliseconds, timings: Record<string, unknown> | undefined): EpochMilliseconds {
+  const phases = ['blocked', 'dns', 'connect', 'send', 'wait'].map((phase) => timings?.[phase]);
+  return phases.reduce<number>((time, phase) => time + (typeof phase === 'number' && phase > 0 ? phase : 0), start);
+}
+
+function initiatorOf(value: unknown): string | null {
+  const parsed = safeParse(Initiator, value);
+  if (!parsed.success) return null;
+  const { url, lineNumber, stack } = parsed.output;
+  const frame = safeParse(CallFrame, stack?.callFrames[0]);
+  if (frame.success) {
+    return `${frame.output.url}:${frame.output.lineNumber + 1}:${frame.output.columnNumber + 1}`;
+  }
+  return url === undefined ? null : `${url}:${(lineNumber ?? 0) + 1}`;
+}

@@ -1,0 +1,124 @@
+/**
+ * The account of a stream that only the network log saw: a worker's, or one whose page kept the hook from seeing it.
+ * It becomes a connection of its own; the requests of one EventSource that reconnects become its attempts.
+ */
+import type { CaptureRecord, CloseReason, ConnectionId, EpochMilliseconds } from '../record.ts';
+import { type NetworkRequest, readNetworkMessage } from './network-request.ts';
+import { wireLineRecords } from './wire-lines.ts';
+
+/** An EventSource's request this long after the end of the one before, in ms, is no reconnect of it. */
+const LONGEST_WAIT = 60_000;
+
+export interface OwnAccount {
+  readonly id: ConnectionId;
+  /** Whether `request` is this EventSource's next attempt. */
+  continues(request: NetworkRequest): boolean;
+  /** Starts the connection, or its next attempt. */
+  begin(request: NetworkRequest): void;
+  /** Tells what is new in the current request. */
+  advance(request: NetworkRequest): void;
+  /** The request ended; `content` is its wire text, null when it is not to be had. */
+  finish(request: NetworkRequest, content: string | null, now: EpochMilliseconds): void;
+  /** The log forgot the request: its document is gone. */
+  vanish(now: EpochMilliseconds): void;
+}
+
+export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRecord) => void): OwnAccount {
+  const id: ConnectionId = `network:${first.key}`;
+  const isEventSource = first.origin === 'eventsource';
+  let requests = 0;
+  let isOpen = false;
+  /** Messages of the current request that were told. */
+  let told = 0;
+  let endedAt: EpochMilliseconds | null = null;
+  /** Nothing can follow: closed by its owner, refused, or gone with its document. */
+  let isFinal = false;
+
+  function begin(request: NetworkRequest): void {
+    requests += 1;
+    isOpen = false;
+    told = 0;
+    endedAt = null;
+    const { start: time, requestHeaders } = request;
+    if (requests > 1) {
+      const sent = requestHeaders.find(([name]) => name === 'last-event-id');
+      emit({ kind: 'connecting', connection: id, time, lastEventId: sent?.[1] ?? null });
+      return;
+    }
+    emit({
+      kind: 'connection',
+      connection: id,
+      time,
+      transport: request.ofPage ? request.origin : 'worker',
+      format: request.format ?? 'event-stream',
+      url: request.url,
+      method: request.method,
+      withCredentials: requestHeaders.some(([name]) => name === 'cookie'),
+      frame: null,
+      initiator: request.initiator,
+      requestHeaders,
+      requestBodySize: request.requestBodySize,
+    });
+  }
+
+  function advance(request: NetworkRequest): void {
+    if (endedAt !== null) return;
+    if (!isOpen && request.status === 200 && request.format !== null) {
+      isOpen = true;
+      emit({ kind: 'open', connection: id, time: request.firstByteTime ?? request.start });
+    }
+    for (; told < request.messages.length; told += 1) {
+      const message = readNetworkMessage(request.messages[told]);
+      if (message !== null) emit({ kind: 'message', connection: id, ...message, heard: true });
+    }
+  }
+
+  function finish(request: NetworkRequest, content: string | null, now: EpochMilliseconds): void {
+    if (endedAt !== null) return;
+    advance(request);
+    if (content !== null && request.format === 'ndjson') {
+      // The log parses event streams only: the lines of this one are known at its end, all at once.
+      emit({ kind: 'chunk', connection: id, time: now, data: content, encoding: 'utf-8' });
+    } else if (content !== null && isOpen) {
+      for (const record of wireLineRecords(request, content, id)) emit(record);
+    }
+    endedAt = now;
+    const reason = endReason(request);
+    isFinal = !isEventSource || reason === 'closed-by-page' || reason === 'status' || reason === 'content-type';
+    const detail = request.error ?? '';
+    if (!isFinal) emit({ kind: 'error', connection: id, time: now, readyState: 'connecting', reason, detail });
+    else if (isEventSource && reason !== 'closed-by-page')
+      emit({ kind: 'error', connection: id, time: now, readyState: 'closed', reason, detail });
+    else emit({ kind: 'close', connection: id, time: now, reason, detail });
+  }
+
+  return {
+    id,
+    begin,
+    advance,
+    finish,
+    continues: (request) =>
+      isEventSource &&
+      request.origin === 'eventsource' &&
+      request.url === first.url &&
+      request.ofPage === first.ofPage &&
+      endedAt !== null &&
+      !isFinal &&
+      request.start >= endedAt - LONGEST_WAIT &&
+      request.start <= endedAt + LONGEST_WAIT,
+    vanish(now) {
+      if (isFinal) return;
+      isFinal = true;
+      endedAt = now;
+      emit({ kind: 'close', connection: id, time: now, reason: 'navigation' });
+    },
+  };
+}
+
+/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model for what is fatal. */
+function endReason(request: NetworkRequest): CloseReason {
+  if (request.error === 'net::ERR_ABORTED') return 'closed-by-page';
+  if (request.status !== 0 && request.status !== 200) return 'status';
+  if (request.status === 200 && request.format === null) return 'content-type';
+  return request.error === null ? 'server-ended' : 'network-error';
+}

@@ -1,0 +1,32 @@
+/** The `response` record of a request of the network log. */
+import type { ConnectionId, EpochMilliseconds, ResponseRecord } from '../record.ts';
+import type { NetworkRequest } from './network-request.ts';
+
+/**
+ * What the log knows of the response; null while there is none. `attemptTime` names the attempt by its start when it
+ * need not be the connection's current one.
+ */
+export function responseRecord(
+  request: NetworkRequest,
+  connection: ConnectionId,
+  attemptTime: EpochMilliseconds | undefined,
+): ResponseRecord | null {
+  if (request.status === 0) return null;
+  return {
+    kind: 'response',
+    connection,
+    time: request.firstByteTime ?? request.start,
+    status: request.status,
+    statusText: request.statusText,
+    headers: request.responseHeaders,
+    requestHeaders: request.requestHeaders,
+    url: request.finalUrl,
+    redirected: request.finalUrl !== request.url,
+    protocol: request.protocol,
+    remoteAddress: request.remoteAddress,
+    fromServiceWorker: request.fromServiceWorker,
+    requestStart: request.start,
+    ...(request.firstByteTime === null ? {} : { firstByteTime: request.firstByteTime }),
+    ...(attemptTime === undefined ? {} : { attemptTime }),
+  };
+}

@@ -1,0 +1,178 @@
+/**
+ * Lines of an event stream in, handlers' calls out: what each line does, and the block that it belongs to.
+ * A class, because its methods are the same functions for every parser: engines keep their compiled calls, which they
+ * lose with closures of each parser.
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
+ */
+import { IGNORED_LENGTH } from './bounds.ts';
+import { COMMENT, DATA, EVENT, ID, lineKind, RETRY, retryValue, valueOffset } from './field.ts';
+import type { IgnoredReason, LineEnd, Span, StreamHandlers } from './handlers.ts';
+import { TextBuilder } from './text-builder.ts';
+
+/** From this many data lines on they are put together by a builder. */
+const MANY_DATA_LINES = 16;
+const encoder = new TextEncoder();
+
+export class BlockReader {
+  /** Number of the current line, from 1, and the byte offset at which it begins. */
+  line = 1;
+  lineStart = 0;
+  /** A block has begun that no blank line has ended. */
+  open = false;
+  lastEventId = '';
+  private readonly handlers: StreamHandlers;
+  private readonly onMessage: StreamHandlers['onMessage'];
+  private readonly maximumLength: number;
+  private readonly span: Span = { start: 0, end: 0, line: 1, lineEnd: 'none' };
+  private start = 0;
+  private firstLine = 1;
+  private firstLineEnd: LineEnd = 'none';
+  private hasField = false;
+  private type = '';
+  private data = '';
+  private dataLines = 0;
+  private readonly longData = new TextBuilder();
+
+  constructor(handlers: StreamHandlers, maximumLength: number) {
+    this.handlers = handlers;
+    this.onMessage = handlers.onMessage;
+    this.maximumLength = maximumLength;
+  }
+
+  /** The current line's place, up to the byte offset `end`. */
+  lineSpan(end: number, lineEnd: LineEnd): Span {
+    const { span } = this;
+    span.start = this.lineStart;
+    span.end = end;
+    span.line = this.line;
+    span.lineEnd = lineEnd;
+    return span;
+  }
+
+  /** The open block's place, up to the byte offset `end`. */
+  blockSpan(end: number): Span {
+    const { span } = this;
+    span.start = this.start;
+    span.end = end;
+    span.line = this.firstLine;
+    span.lineEnd = this.firstLineEnd;
+    return span;
+  }
+
+  /** Goes on to the line that begins at the byte offset `start`. */
+  nextLine(start: number): void {
+    this.line++;
+    this.lineStart = start;
+  }
+
+  ignore(reason: IgnoredReason, text: string, end: number, lineEnd: LineEnd): void {
+    this.handlers.onIgnored?.(reason, text.slice(0, IGNORED_LENGTH), this.lineSpan(end, lineEnd));
+  }
+
+  /** A blank line that ends before the byte offset `end`. */
+  takeBlank(end: number): void {
+    if (this.dataLines > 0) {
+      const data = this.longData.length > 0 ? this.longData.take() : this.data;
+      this.onMessage?.(this.type === '' ? 'message' : this.type, data, this.lastEventId, this.blockSpan(end));
+      this.data = '';
+      this.dataLines = 0;
+    } else if (this.hasField) {
+      this.handlers.onUndispatched?.('no-data', this.type === '' ? 'message' : this.type, this.blockSpan(end));
+    }
+    this.open = false;
+    this.hasField = false;
+    this.type = '';
+  }
+
+  /**
+   * A line that is not blank, at `from … to − 1` of the text, ending before the byte offset `end`. Its codes begin at
+   * `codesFrom`: all of them, or at least the first that `lineKind` needs.
+   */
+  takeLine(
+    text: string,
+    from: number,
+    to: number,
+    codes: Uint8Array,
+    codesFrom: number,
+    end: number,
+    lineEnd: LineEnd,
+  ): void {
+    const codesTo = codesFrom + to - from;
+    const kind = lineKind(codes, codesFrom, codesTo);
+    if (kind === COMMENT) {
+      this.handlers.onComment?.(text.slice(from + 1, to), this.lineSpan(end, lineEnd));
+      return;
+    }
+    if (!this.open) {
+      this.open = true;
+      this.start = this.lineStart;
+      this.firstLine = this.line;
+      this.firstLineEnd = lineEnd;
+    }
+    if (kind === DATA) {
+      const value = text.slice(from + valueOffset(codes, codesFrom, codesTo, 4), to);
+      if (this.dataLines === 0) {
+        this.data = value;
+        this.dataLines = 1;
+      } else this.addData(value, end, lineEnd);
+    } else if (kind === EVENT) {
+      this.hasField = true;
+      this.type = text.slice(from + valueOffset(codes, codesFrom, codesTo, 5), to);
+    } else if (kind === ID) {
+      this.hasField = true;
+      this.takeId(text, from, to, from + valueOffset(codes, codesFrom, codesTo, 2), end, lineEnd);
+    } else if (kind === RETRY) {
+      this.hasField = true;
+      const offset = valueOffset(codes, codesFrom, codesTo, 5);
+      const milliseconds =
+        codesTo <= codes.length
+          ? retryValue(codes, codesFrom + offset, codesTo)
+          : retryValue(encoder.encode(text.slice(from + offset, to)), 0, to - from - offset);
+      if (milliseconds === null) this.ignore('retry-not-digits', text.slice(from, to), end, lineEnd);
+      else this.handlers.onRetry?.(milliseconds, this.lineSpan(end, lineEnd));
+    } else if (this.handlers.onIgnored) this.ignore('unknown-field', text.slice(from, to), end, lineEnd);
+  }
+
+  /** Whether a line is the first of its block, and data. */
+  isSingle(codes: Uint8Array, from: number, to: number): boolean {
+    return !this.open && lineKind(codes, from, to) === DATA;
+  }
+
+  /** The shape of most streams in one step: a block of one data line and the blank line, both ended by LF. */
+  takeSingle(text: string, from: number, to: number, codes: Uint8Array, codesFrom: number, end: number): void {
+    const { span } = this;
+    span.start = this.lineStart;
+    span.end = end;
+    span.line = this.line;
+    span.lineEnd = 'lf';
+    this.line += 2;
+    this.lineStart = end;
+    const value = text.slice(from + valueOffset(codes, codesFrom, codesFrom + to - from, 4), to);
+    this.onMessage?.('message', value, this.lastEventId, span);
+  }
+
+  private addData(value: string, end: number, lineEnd: LineEnd): void {
+    const { longData } = this;
+    if (this.data.length + longData.length + value.length >= this.maximumLength) {
+      this.ignore('too-long', value, end, lineEnd);
+      return;
+    }
+    if (this.dataLines < MANY_DATA_LINES) this.data = `${this.data}\n${value}`;
+    else {
+      longData.append(this.data);
+      longData.append('\n');
+      longData.append(value);
+      this.data = '';
+    }
+    this.dataLines++;
+  }
+
+  private takeId(text: string, from: number, to: number, valueFrom: number, end: number, lineEnd: LineEnd): void {
+    const value = text.slice(valueFrom, to);
+    if (value.includes('\0')) this.ignore('id-with-null', text.slice(from, to), end, lineEnd);
+    else {
+      this.lastEventId = value;
+      this.handlers.onId?.(value, this.lineSpan(end, lineEnd));
+    }
+  }
+}

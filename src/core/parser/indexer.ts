@@ -1,0 +1,264 @@
+/**
+ * The stream indexer, for import: finds every entry of an event stream in its bytes without decoding any text.
+ * Its entries are those of the parser (same offsets, lines and kinds); `readBlock` reads one back when it is shown.
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
+ */
+import { COMMENT, CR, DATA, EVENT, ID, LF, lineKind, RETRY, retryValue, valueOffset } from './field.ts';
+import type { LineEnd } from './handlers.ts';
+import type { IndexEntry, IndexedKind, IndexSink, StreamIndexer } from './index-entry.ts';
+import { LineEndScan } from './line-end-scan.ts';
+
+/** Bytes of a line that are kept when chunks cut it; beyond that only its length is known (and a type name is cut). */
+const KEPT_LINE_LENGTH = 65_536;
+const BYTE_ORDER_MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
+const NO_BYTES = new Uint8Array(0);
+
+function hasNull(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (bytes[at] === 0) return true;
+  return false;
+}
+
+class EventStreamIndexer implements StreamIndexer {
+  offset = 0;
+  private readonly sink: IndexSink;
+  private readonly scan = new LineEndScan();
+  private line = 1;
+  private lineStart = 0;
+  private previousEnd: LineEnd = 'none';
+  /** As in the parser: the byte after a CR decides, unless lone CRs are the rule. */
+  private waitingForLf = false;
+  private swallowLf = false;
+  /** Bytes of the byte order mark that were seen; -1 once the stream's start is decided. */
+  private markLength = 0;
+
+  /** The start of a line that chunks cut, and how many of its bytes did not fit. */
+  private kept: Uint8Array = new Uint8Array(1024);
+  private keptLength = 0;
+  private unkeptLength = 0;
+
+  private open = false;
+  private hasField = false;
+  private start = 0;
+  private firstLine = 1;
+  private firstLineEnd: LineEnd = 'none';
+  private dataLines = 0;
+  private dataSize = 0;
+  private hasId = false;
+  private typeBytes: Uint8Array = NO_BYTES;
+  private typeStart = 0;
+  private typeEnd = 0;
+
+  private readonly entry: IndexEntry = {
+    kind: 'message',
+    start: 0,
+    length: 0,
+    line: 1,
+    lineEnd: 'none',
+    dataSize: 0,
+    hasId: false,
+    retry: null,
+    typeBytes: NO_BYTES,
+    typeStart: 0,
+    typeEnd: 0,
+  };
+
+  constructor(sink: IndexSink) {
+    this.sink = sink;
+  }
+
+  push(chunk: Uint8Array): void {
+    const at = this.markLength >= 0 ? this.takeMark(chunk) : 0;
+    const base = this.offset + at;
+    this.offset += chunk.length;
+    this.takeBytes(at > 0 ? chunk.subarray(at) : chunk, base);
+  }
+
+  end(): void {
+    if (this.markLength > 0) this.takeBytes(BYTE_ORDER_MARK.subarray(0, this.markLength), 0);
+    if (this.waitingForLf) this.endKeptLine(this.offset, 'cr');
+    if (this.open) this.reportBlock('tail', this.offset);
+    else if (this.keptLength > 0) this.reportLine('tail', this.offset, 'none', null);
+  }
+
+  private takeBytes(bytes: Uint8Array, base: number): void {
+    const { scan } = this;
+    const size = bytes.length;
+    let at = 0;
+    scan.reset(bytes);
+    while (at < size) {
+      if (this.waitingForLf || this.swallowLf) {
+        at = this.afterCr(bytes, at, base);
+        continue;
+      }
+      const end = bytes[at] === LF ? at : scan.next(at);
+      if (end === size) break;
+      let next = end + 1;
+      let lineEnd: LineEnd = 'lf';
+      if (bytes[end] === CR) {
+        lineEnd = 'cr';
+        if (this.previousEnd === 'cr') this.swallowLf = true;
+        else if (next === size) {
+          this.keep(bytes.subarray(at, end));
+          this.waitingForLf = true;
+          at = next;
+          break;
+        } else if (bytes[next] === LF) {
+          lineEnd = 'crlf';
+          next++;
+        }
+      }
+      if (this.keptLength > 0) {
+        this.keep(bytes.subarray(at, end));
+        this.endKeptLine(base + next, lineEnd);
+      } else this.endLine(bytes, at, end, 0, base + next, lineEnd);
+      at = next;
+    }
+    if (at < size) this.keep(bytes.subarray(at));
+    this.keepType(bytes);
+  }
+
+  private reportLine(kind: IndexedKind, end: number, lineEnd: LineEnd, retry: number | null): void {
+    const { entry } = this;
+    entry.kind = kind;
+    entry.start = this.lineStart;
+    entry.length = end - this.lineStart;
+    entry.line = this.line;
+    entry.lineEnd = lineEnd;
+    entry.dataSize = 0;
+    entry.hasId = false;
+    entry.retry = retry;
+    entry.typeStart = 0;
+    entry.typeEnd = 0;
+    this.sink(entry);
+  }
+
+  private reportBlock(kind: IndexedKind, end: number): void {
+    const { entry } = this;
+    entry.kind = kind;
+    entry.start = this.start;
+    entry.length = end - this.start;
+    entry.line = this.firstLine;
+    entry.lineEnd = this.firstLineEnd;
+    entry.dataSize = this.dataLines > 0 ? this.dataSize + this.dataLines - 1 : 0;
+    entry.hasId = this.hasId;
+    entry.retry = null;
+    entry.typeBytes = this.typeBytes;
+    entry.typeStart = this.typeStart;
+    entry.typeEnd = this.typeEnd;
+    this.sink(entry);
+  }
+
+  private endBlock(end: number): void {
+    if (this.dataLines > 0) this.reportBlock('message', end);
+    else if (this.hasField) this.reportBlock('undispatched', end);
+    this.open = false;
+    this.hasField = false;
+    this.dataLines = 0;
+    this.dataSize = 0;
+    this.hasId = false;
+    this.typeStart = 0;
+    this.typeEnd = 0;
+  }
+
+  private takeLine(bytes: Uint8Array, from: number, to: number, unkept: number, end: number, lineEnd: LineEnd): void {
+    const kind = lineKind(bytes, from, to);
+    if (kind === COMMENT) {
+      this.reportLine('comment', end, lineEnd, null);
+      return;
+    }
+    if (!this.open) {
+      this.open = true;
+      this.start = this.lineStart;
+      this.firstLine = this.line;
+      this.firstLineEnd = lineEnd;
+    }
+    if (kind === DATA) {
+      this.dataLines++;
+      this.dataSize += to - from + unkept - valueOffset(bytes, from, to, 4);
+    } else if (kind === EVENT) {
+      this.hasField = true;
+      this.typeBytes = bytes;
+      this.typeStart = from + valueOffset(bytes, from, to, 5);
+      this.typeEnd = to;
+    } else if (kind === ID) {
+      this.hasField = true;
+      if (hasNull(bytes, from, to)) this.reportLine('ignored', end, lineEnd, null);
+      else this.hasId = true;
+    } else if (kind === RETRY) {
+      this.hasField = true;
+      const retry = unkept > 0 ? null : retryValue(bytes, from + valueOffset(bytes, from, to, 5), to);
+      this.reportLine(retry === null ? 'ignored' : 'retry', end, lineEnd, retry);
+    } else this.reportLine('ignored', end, lineEnd, null);
+  }
+
+  /** The line `bytes[from … to − 1]`, of which `unkept` further bytes are unknown, ends before the offset `end`. */
+  private endLine(bytes: Uint8Array, from: number, to: number, unkept: number, end: number, lineEnd: LineEnd): void {
+    if (from === to) this.endBlock(end);
+    else this.takeLine(bytes, from, to, unkept, end, lineEnd);
+    this.line++;
+    this.lineStart = end;
+    this.previousEnd = lineEnd;
+  }
+
+  private keep(bytes: Uint8Array): void {
+    const room = Math.min(bytes.length, KEPT_LINE_LENGTH - this.keptLength);
+    if (this.keptLength + room > this.kept.length) {
+      const larger = new Uint8Array(Math.max(this.keptLength + room, this.kept.length * 2));
+      larger.set(this.kept.subarray(0, this.keptLength));
+      this.kept = larger;
+    }
+    this.kept.set(room < bytes.length ? bytes.subarray(0, room) : bytes, this.keptLength);
+    this.keptLength += room;
+    this.unkeptLength += bytes.length - room;
+  }
+
+  private endKeptLine(end: number, lineEnd: LineEnd): void {
+    this.endLine(this.kept, 0, this.keptLength, this.unkeptLength, end, lineEnd);
+    this.keptLength = 0;
+    this.unkeptLength = 0;
+    this.keepType(this.kept);
+  }
+
+  /** A type name must outlive the bytes it stands in. */
+  private keepType(bytes: Uint8Array): void {
+    if (this.typeEnd > this.typeStart && this.typeBytes === bytes) {
+      this.typeBytes = bytes.slice(this.typeStart, this.typeEnd);
+      this.typeEnd -= this.typeStart;
+      this.typeStart = 0;
+    }
+  }
+
+  /** Takes the LF that a CR before waits for, when `bytes[at]` is one; returns the index to go on from. */
+  private afterCr(bytes: Uint8Array, at: number, base: number): number {
+    const isLf = bytes[at] === LF;
+    if (this.waitingForLf) this.endKeptLine(base + at + (isLf ? 1 : 0), isLf ? 'crlf' : 'cr');
+    else if (isLf) {
+      this.previousEnd = 'crlf';
+      this.lineStart++;
+    }
+    this.waitingForLf = false;
+    this.swallowLf = false;
+    return isLf ? at + 1 : at;
+  }
+
+  private takeMark(chunk: Uint8Array): number {
+    let at = 0;
+    while (at < chunk.length && this.markLength < 3 && chunk[at] === BYTE_ORDER_MARK[this.markLength]) {
+      at++;
+      this.markLength++;
+    }
+    if (this.markLength === 3) {
+      this.lineStart = 3;
+      this.markLength = -1;
+    } else if (at < chunk.length) {
+      const seen = this.markLength;
+      this.markLength = -1;
+      this.takeBytes(BYTE_ORDER_MARK.subarray(0, seen), 0);
+    }
+    return at;
+  }
+}
+
+export function createStreamIndexer(sink: IndexSink): StreamIndexer {
+  return new EventStreamIndexer(sink);
+}

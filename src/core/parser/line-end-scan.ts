@@ -1,0 +1,64 @@
+/**
+ * Looks for line ends in bytes, four bytes at a step: an LF and a CR in one pass, faster than `indexOf` for either.
+ * A word has a byte below 14 when `(word − 14 in each byte) & ~word` has a top bit set in some byte; what it finds
+ * besides LF and CR (tabs, other control characters) is passed over.
+ */
+import { CR, LF } from './field.ts';
+
+const FOURTEENS = 0x0e0e0e0e;
+const TOP_BITS = 0x80808080 | 0;
+/** Shorter arrays are not worth a view of words. */
+const WORTH_WORDS = 64;
+const NO_WORDS = new Int32Array(0);
+
+export class LineEndScan {
+  private bytes: Uint8Array = new Uint8Array(0);
+  private words: Int32Array = NO_WORDS;
+  /** Index of the first byte that is the first of a word. */
+  private shift = 0;
+
+  /** Sets the bytes to look in. */
+  reset(bytes: Uint8Array): void {
+    this.bytes = bytes;
+    this.words = NO_WORDS;
+    if (bytes.length < WORTH_WORDS) return;
+    this.shift = -bytes.byteOffset & 3;
+    this.words = new Int32Array(bytes.buffer, bytes.byteOffset + this.shift, (bytes.length - this.shift) >> 2);
+  }
+
+  /** Index of the first LF or CR at or after `from`; the length when there is none. */
+  next(from: number): number {
+    const { bytes, words, shift } = this;
+    const size = bytes.length;
+    const count = words.length;
+    let at = from;
+    while (at < size) {
+      const wordsFrom = count === 0 ? size : Math.max(shift, at + (-(at - shift) & 3));
+      for (const limit = Math.min(wordsFrom, size); at < limit; at++) {
+        const byte = bytes[at] ?? 0;
+        if (byte === LF || byte === CR) return at;
+      }
+      if (at >= size) return size;
+      let word = (at - shift) >> 2;
+      for (let more = true; more && word + 4 <= count; ) {
+        const first = words[word] ?? 0;
+        const second = words[word + 1] ?? 0;
+        const third = words[word + 2] ?? 0;
+        const fourth = words[word + 3] ?? 0;
+        const found =
+          ((first - FOURTEENS) & ~first) |
+          ((second - FOURTEENS) & ~second) |
+          ((third - FOURTEENS) & ~third) |
+          ((fourth - FOURTEENS) & ~fourth);
+        if ((found & TOP_BITS) !== 0) more = false;
+        else word += 4;
+      }
+      at = word * 4 + shift;
+      for (const limit = Math.min(at + 16, size); at < limit; at++) {
+        const byte = bytes[at] ?? 0;
+        if (byte === LF || byte === CR) return at;
+      }
+    }
+    return size;
+  }
+}

@@ -1,0 +1,84 @@
+/** Recently read pages of imported files. Bounded; least recently used out first. */
+
+const pageSize = 65_536;
+/** Bytes held. */
+export const cacheLimit = 8_388_608;
+
+export class BlobCache {
+  /** In order of use, the newest last. */
+  readonly #pages = new Map<string, Uint8Array>();
+  readonly #numbers = new WeakMap<Blob, number>();
+  #nextNumber = 0;
+  #size = 0;
+
+  /** The bytes `[from, to)` of `blob`; undefined when they are not held now. */
+  read(blob: Blob, from: number, to: number): Uint8Array | undefined {
+    const result = new Uint8Array(Math.max(0, to - from));
+    for (let position = from; position < to; ) {
+      const page = Math.floor(position / pageSize);
+      const bytes = this.#use(this.#key(blob, page));
+      const offset = position - page * pageSize;
+      if (!bytes || offset >= bytes.length) return undefined;
+      const part = bytes.subarray(offset, Math.min(bytes.length, to - page * pageSize));
+      result.set(part, position - from);
+      position += part.length;
+    }
+    return result;
+  }
+
+  /**
+   * Reads `[from, to)` of `blob` where it is not held. What one load brings is not driven out by its own later pages,
+   * even when it is more than the cache's limit.
+   * @throws DOMException (rejects) when the file was changed or removed.
+   */
+  async load(blob: Blob, from: number, to: number): Promise<void> {
+    const last = Math.ceil(Math.min(to, blob.size) / pageSize);
+    for (let page = Math.floor(from / pageSize); page < last; ) {
+      if (this.#use(this.#key(blob, page))) {
+        page += 1;
+        continue;
+      }
+      let end = page + 1;
+      while (end < last && !this.#pages.has(this.#key(blob, end))) end += 1;
+      const bytes = new Uint8Array(await blob.slice(page * pageSize, end * pageSize).arrayBuffer());
+      for (let offset = 0; offset < bytes.length; offset += pageSize, page += 1) {
+        this.#keep(this.#key(blob, page), bytes.slice(offset, offset + pageSize));
+      }
+      page = end;
+    }
+    this.#evict(Math.max(cacheLimit, to - from + 2 * pageSize));
+  }
+
+  #key(blob: Blob, page: number): string {
+    let number = this.#numbers.get(blob);
+    if (number === undefined) {
+      number = this.#nextNumber;
+      this.#nextNumber += 1;
+      this.#numbers.set(blob, number);
+    }
+    return `${number}:${page}`;
+  }
+
+  #use(key: string): Uint8Array | undefined {
+    const bytes = this.#pages.get(key);
+    if (bytes) {
+      this.#pages.delete(key);
+      this.#pages.set(key, bytes);
+    }
+    return bytes;
+  }
+
+  #keep(key: string, bytes: Uint8Array): void {
+    if (this.#pages.has(key)) return;
+    this.#pages.set(key, bytes);
+    this.#size += bytes.length;
+  }
+
+  #evict(limit: number): void {
+    for (const [key, bytes] of this.#pages) {
+      if (this.#size <= limit) return;
+      this.#pages.delete(key);
+      this.#size -= bytes.length;
+    }
+  }
+}

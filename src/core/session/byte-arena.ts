@@ -1,0 +1,132 @@
+/**
+ * Bytes in the order they came, named by their position for ever. Grows by blocks, so appending never copies what is
+ * there; the oldest are released from the front.
+ */
+
+const smallestBlock = 1_024;
+const largestBlock = 262_144;
+
+/** Code units up to which text is encoded by a loop. */
+const shortText = 512;
+
+const encoder = new TextEncoder();
+
+interface Block {
+  readonly bytes: Uint8Array;
+  /** Position of its first byte. */
+  readonly start: number;
+}
+
+export class ByteArena {
+  #blocks: Block[] = [];
+  #blockEnd = 0;
+  #end = 0;
+  #first = 0;
+
+  /** Position of the oldest byte kept. */
+  get first(): number {
+    return this.#first;
+  }
+
+  /** One past the newest. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Appends `text` as UTF-8 (a lone surrogate becomes U+FFFD). Returns how many bytes it took. */
+  appendText(text: string): number {
+    const start = this.#end;
+    let rest = text.length <= shortText ? this.#appendAscii(text) : text;
+    while (rest !== '') {
+      const block = this.#writable(rest.length);
+      const at = this.#end - block.start;
+      const { read, written } = encoder.encodeInto(rest, at === 0 ? block.bytes : block.bytes.subarray(at));
+      this.#end += written;
+      if (read === rest.length) break;
+      this.#blockEnd = this.#end;
+      rest = rest.slice(read);
+    }
+    return this.#end - start;
+  }
+
+  /** Appends short ASCII text, for which a call to the encoder costs more than a loop. Returns what is left. */
+  #appendAscii(text: string): string {
+    const block = this.#writable(text.length);
+    if (text.length > this.#blockEnd - this.#end) return text;
+    const { bytes } = block;
+    const from = this.#end - block.start;
+    for (let index = 0; index < text.length; index += 1) {
+      const code = text.charCodeAt(index);
+      if (code > 0x7f) return text;
+      bytes[from + index] = code;
+    }
+    this.#end += text.length;
+    return '';
+  }
+
+  appendBytes(bytes: Uint8Array): void {
+    let from = 0;
+    while (from < bytes.length) {
+      const block = this.#writable(bytes.length - from);
+      const count = Math.min(bytes.length - from, this.#blockEnd - this.#end);
+      block.bytes.set(bytes.subarray(from, from + count), this.#end - block.start);
+      this.#end += count;
+      from += count;
+    }
+  }
+
+  /** The bytes `[from, to)`; null when they are not all kept. A view where they lie in one block: do not change it. */
+  read(from: number, to: number): Uint8Array | null {
+    if (from < this.#first || to > this.#end || from > to) return null;
+    if (from === to) return new Uint8Array(0);
+    let at = this.#blockAt(from);
+    const block = this.#blocks[at];
+    if (!block) return null;
+    if (to <= this.#endOf(at)) return block.bytes.subarray(from - block.start, to - block.start);
+    const joined = new Uint8Array(to - from);
+    for (let position = from; position < to; at += 1) {
+      const part = this.#blocks[at];
+      if (!part) return null;
+      const end = Math.min(to, this.#endOf(at));
+      joined.set(part.bytes.subarray(position - part.start, end - part.start), position - from);
+      position = end;
+    }
+    return joined;
+  }
+
+  /** Forgets the bytes before `position`; memory is given back block by block. */
+  releaseBefore(position: number): void {
+    this.#first = Math.max(this.#first, Math.min(position, this.#end));
+    let count = 0;
+    while (count < this.#blocks.length && this.#endOf(count) <= this.#first && this.#first > 0) count += 1;
+    // The newest block goes only when it is full: what is appended next would need another.
+    if (count === this.#blocks.length && this.#end < this.#blockEnd) count -= 1;
+    if (count > 0) this.#blocks.splice(0, count);
+  }
+
+  /** The block to append to; `wanted` bytes are to come. */
+  #writable(wanted: number): Block {
+    const last = this.#blocks[this.#blocks.length - 1];
+    if (last && this.#end < this.#blockEnd) return last;
+    const grown = last ? Math.min(largestBlock, last.bytes.length * 2) : smallestBlock;
+    const block = { bytes: new Uint8Array(Math.max(grown, Math.min(wanted + 3, largestBlock))), start: this.#end };
+    this.#blocks.push(block);
+    this.#blockEnd = block.start + block.bytes.length;
+    return block;
+  }
+
+  #endOf(index: number): number {
+    return this.#blocks[index + 1]?.start ?? this.#end;
+  }
+
+  #blockAt(position: number): number {
+    let low = 0;
+    let high = this.#blocks.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#blocks[middle]?.start ?? 0) <= position) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+}

@@ -1,0 +1,253 @@
+/** One connection: its facts, its state and its attempts. What it writes into the log goes through the entry writer. */
+import type {
+  CloseReason,
+  ConnectionId,
+  ConnectionRecord,
+  EpochMilliseconds,
+  ListenerRecord,
+  ResponseRecord,
+  StreamFormat,
+} from '../record.ts';
+import { AttemptRecord } from './attempt-record.ts';
+import { Bodies } from './bodies.ts';
+import { EntryLog } from './entry-log.ts';
+import { type EntryPlace, EntryWriter } from './entry-writer.ts';
+import type { Shared } from './shared.ts';
+import {
+  type Connection,
+  type ConnectionState,
+  EntryFlag,
+  type ListenerInfo,
+  type SystemDetail,
+  type WireIssue,
+} from './types.ts';
+import { WireIssues } from './wire-issues.ts';
+
+/** Listeners kept for a connection. */
+const mostListeners = 1_000;
+/** Code units of a fact that a platform words. */
+const longestDetail = 4_096;
+
+const failures: ReadonlySet<CloseReason> = new Set(['network-error', 'status', 'content-type', 'cors', 'csp']);
+
+export class ConnectionModel implements Connection {
+  readonly facts: ConnectionRecord;
+  readonly created: EpochMilliseconds;
+  readonly log: EntryLog;
+  readonly writer: EntryWriter;
+  readonly attempts: AttemptRecord[] = [];
+  readonly listeners: (ListenerInfo & { until: EpochMilliseconds | null })[] = [];
+  readonly dropped = { count: 0, bytes: 0 };
+  readonly issues = new WireIssues();
+  index: number;
+  state: ConnectionState = 'connecting';
+  updated: EpochMilliseconds;
+  lastEventId = '';
+  reconnectionTime: number | null = null;
+  messages = 0;
+  bytes = 0;
+
+  constructor(facts: ConnectionRecord, index: number, shared: Shared) {
+    this.facts = facts;
+    this.index = index;
+    this.created = facts.time;
+    this.updated = facts.time;
+    this.log = new EntryLog(facts.format, new Bodies(shared.cache), (attempt) => this.#attemptFacts(attempt));
+    this.writer = new EntryWriter(this.log, shared);
+    this.beginAttempt(facts.time);
+  }
+
+  get id(): ConnectionId {
+    return this.facts.connection;
+  }
+  get transport() {
+    return this.facts.transport;
+  }
+  get format(): StreamFormat {
+    return this.facts.format;
+  }
+  get url() {
+    return this.facts.url;
+  }
+  get method() {
+    return this.facts.method;
+  }
+  get withCredentials() {
+    return this.facts.withCredentials;
+  }
+  get frame() {
+    return this.facts.frame;
+  }
+  get initiator() {
+    return this.facts.initiator;
+  }
+  get requestHeaders() {
+    return this.facts.requestHeaders;
+  }
+  get requestBodySize() {
+    return this.facts.requestBodySize;
+  }
+  get wireIssues(): readonly WireIssue[] {
+    return this.issues.list;
+  }
+  get timing(): Connection['timing'] {
+    return this.facts.timing ?? (this.isImported ? 'recorded' : 'live');
+  }
+  /** From a file that a user chose: limits do not apply. */
+  get isImported(): boolean {
+    return this.facts.transport === 'import' || this.facts.timing !== undefined;
+  }
+  get isEnded(): boolean {
+    return this.state === 'closed' || this.state === 'failed';
+  }
+  get attempt(): AttemptRecord | undefined {
+    return this.attempts[this.attempts.length - 1];
+  }
+
+  /** Place of an entry of the current attempt. */
+  place(time: EpochMilliseconds, chunk = -1): EntryPlace {
+    this.updated = Math.max(this.updated, time);
+    return { time, attempt: this.attempts.length - 1, chunk, flags: 0 };
+  }
+
+  /** Place of an entry that was reported afterwards. */
+  latePlace(time: EpochMilliseconds): EntryPlace {
+    let attempt = this.attempts.length - 1;
+    while (attempt > 0 && (this.attempts[attempt]?.start ?? 0) > time) attempt -= 1;
+    return { time, attempt, chunk: -1, flags: EntryFlag.late };
+  }
+
+  beginAttempt(time: EpochMilliseconds, lastEventId?: string | null): void {
+    this.#endAttempt(time, 'unknown');
+    const attempt = new AttemptRecord(time, this.attempt, this.reconnectionTime);
+    // An EventSource sends the id in force; where the request was seen, its header corrects this.
+    const inferred = this.transport === 'eventsource' && this.lastEventId !== '' ? this.lastEventId : undefined;
+    attempt.lastEventId = lastEventId === undefined ? inferred : lastEventId;
+    this.attempts.push(attempt);
+    this.state = 'connecting';
+    this.writer.system('connecting', this.place(time), null);
+  }
+
+  open(time: EpochMilliseconds): void {
+    if (this.isEnded) return;
+    this.#resume(time);
+    const { attempt } = this;
+    if (!attempt || attempt.open !== null) return;
+    attempt.open = time;
+    this.state = 'open';
+    this.writer.system('open', this.place(time), null);
+  }
+
+  /** Data came: the stream is open even when nobody said so. */
+  receive(time: EpochMilliseconds): void {
+    if (this.isEnded) return;
+    this.#resume(time);
+    if (this.attempt) this.attempt.open ??= time;
+    this.state = 'open';
+  }
+
+  /** An error after which the browser reconnects by itself. */
+  interrupt(time: EpochMilliseconds, reason: CloseReason, detail: string): void {
+    // The error of an attempt that nobody saw begin.
+    this.#resume(time);
+    const ended = this.#endAttempt(time, reason);
+    if (!this.isEnded) this.state = 'waiting';
+    this.#writeEnd('error', time, reason, detail, false, ended);
+  }
+
+  /** An error that the browser will not retry. */
+  fail(time: EpochMilliseconds, reason: CloseReason, detail: string): void {
+    this.#resume(time);
+    const ended = this.#endAttempt(time, reason);
+    this.state = 'failed';
+    this.#writeEnd('error', time, reason, detail, true, ended);
+  }
+
+  close(time: EpochMilliseconds, reason: CloseReason, detail: string): void {
+    if (this.isEnded) return;
+    const ended = this.#endAttempt(time, reason);
+    this.state = failures.has(reason) ? 'failed' : 'closed';
+    this.#writeEnd('close', time, reason, detail, true, ended);
+  }
+
+  addResponse(record: ResponseRecord): void {
+    const { attemptTime } = record;
+    let index = this.attempts.length - 1;
+    if (attemptTime !== undefined) {
+      const distance = (attempt: AttemptRecord | undefined) => Math.abs((attempt?.start ?? 0) - attemptTime);
+      for (const [at, attempt] of this.attempts.entries()) {
+        if (distance(attempt) < distance(this.attempts[index])) index = at;
+      }
+    }
+    this.attempts[index]?.addResponse(record, this.attempts[index - 1]);
+  }
+
+  addListener({ type, listening, position, time }: ListenerRecord): void {
+    if (listening) {
+      if (this.listeners.length < mostListeners) this.listeners.push({ type, position, since: time, until: null });
+      return;
+    }
+    const fits = (listener: ListenerInfo) => listener.until === null && listener.type === type;
+    const listener = this.listeners.find((one) => fits(one) && one.position === position) ?? this.listeners.find(fits);
+    if (listener) listener.until = time;
+  }
+
+  /** Counts what came in an attempt; `time` is that of the first of the messages. */
+  count(messages: number, bytes: number, time: EpochMilliseconds, attemptNumber = this.attempts.length - 1): void {
+    this.messages += messages;
+    this.bytes += bytes;
+    const attempt = this.attempts[attemptNumber];
+    if (!attempt) return;
+    attempt.messages += messages;
+    attempt.bytes += bytes;
+    if (messages > 0) attempt.firstMessage = Math.min(attempt.firstMessage ?? time, time);
+  }
+
+  /** Forgets the entries and what was counted from them. */
+  clear(): void {
+    this.log.clear();
+    this.issues.clear();
+    this.messages = 0;
+    this.bytes = 0;
+    this.dropped.count = 0;
+    this.dropped.bytes = 0;
+  }
+
+  /** While it waits for a reconnect, whatever comes is of a new attempt. */
+  #resume(time: EpochMilliseconds): void {
+    if (this.state === 'waiting') this.beginAttempt(time);
+  }
+
+  /** The attempt that ended by this; null when none ran. */
+  #endAttempt(time: EpochMilliseconds, reason: CloseReason): AttemptRecord | null {
+    const { attempt } = this;
+    if (!attempt || attempt.end !== null) return null;
+    attempt.finish(time, reason);
+    return attempt;
+  }
+
+  /** The reason shown is that of the attempt, which the response may make more precise afterwards. */
+  #writeEnd(
+    kind: 'error' | 'close',
+    time: EpochMilliseconds,
+    reason: CloseReason,
+    detail: string,
+    final: boolean,
+    ended: AttemptRecord | null,
+  ): void {
+    this.writer.system(kind, this.place(time), {
+      kind,
+      get reason() {
+        return ended?.endReason ?? reason;
+      },
+      detail: detail.slice(0, longestDetail),
+      final,
+    });
+  }
+
+  #attemptFacts(index: number): SystemDetail | null {
+    const attempt = this.attempts[index];
+    if (!attempt) return null;
+    return { kind: 'connecting', attempt: index, lastEventId: attempt.lastEventId, waited: attempt.waited };
+  }
+}

@@ -1,0 +1,361 @@
+/**
+ * The columnar log of one connection: appended at the end, dropped from the front, read by index. Texts lie beside the
+ * columns: in an arena (what a browser had parsed), or in the bodies' wire bytes.
+ */
+import { readBlock } from '../parser/read-block.ts';
+import type { StreamFormat } from '../record.ts';
+import { cacheLimit } from './blob-cache.ts';
+import type { Bodies } from './bodies.ts';
+import { ByteArena } from './byte-arena.ts';
+import { blockCapacity, blockShift, EntryBlock, type EntryColumns } from './entry-block.ts';
+import { blockText } from './entry-text.ts';
+import { TextList } from './text-list.ts';
+import type { EntryKind, EventLog, SystemDetail } from './types.ts';
+import { decodeUtf8 } from './utf8.ts';
+
+const kinds = ['message', 'comment', 'retry', 'connecting', 'open', 'error', 'close', 'dropped', 'note'] as const;
+const kindNumbers: Readonly<Record<EntryKind, number>> = {
+  message: 0,
+  comment: 1,
+  retry: 2,
+  connecting: 3,
+  open: 4,
+  error: 5,
+  close: 6,
+  dropped: 7,
+  note: 8,
+};
+/** Flags that others see. */
+const publicFlags = 31;
+/** Its text lies in its attempt's body, not in the arena. */
+const inBody = 32;
+/** An id reference from here on counts back to the entry whose block holds the id. */
+const idInBlock = 2 ** 31;
+/** Bytes before a kept comment that may belong to the block around it. */
+const openBlockReach = 1_048_576;
+/** Bytes between two entries of a file that are read along rather than skipped. */
+const readAlong = 262_144;
+
+/** An entry to append; its text was put in place by {@link EntryLog.addText} or lies in the body. */
+export interface NewEntry extends EntryColumns {
+  readonly kind: EntryKind;
+  /** Offset of its block in the attempt's body; null when its text is in the arena. */
+  readonly bodyOffset: number | null;
+  readonly detail: SystemDetail | null;
+}
+
+/** What the log must know of an attempt to word its start. */
+export type AttemptFacts = (attempt: number) => SystemDetail | null;
+
+export class EntryLog implements EventLog {
+  readonly bodies: Bodies;
+  readonly #format: StreamFormat;
+  readonly #attemptFacts: AttemptFacts;
+  #blocks: EntryBlock[] = [];
+  #firstBlock = 0;
+  #first = 0;
+  #end = 0;
+  /** The entry at `first` tells of dropped ones. */
+  #marked = false;
+  readonly #texts = new ByteArena();
+  readonly #ids = new TextList();
+  readonly #details = new Map<number, SystemDetail>();
+
+  constructor(format: StreamFormat, bodies: Bodies, attemptFacts: AttemptFacts) {
+    this.#format = format;
+    this.bodies = bodies;
+    this.#attemptFacts = attemptFacts;
+    // Number 0 is the empty id.
+    this.#ids.add('');
+  }
+
+  get first(): number {
+    return this.#first;
+  }
+
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Entries kept, without the one that tells of dropped ones. */
+  get count(): number {
+    return this.#end - this.#first - (this.#marked ? 1 : 0);
+  }
+
+  /** Bytes of text in memory. */
+  get bytes(): number {
+    return this.#texts.end - this.#texts.first + this.bodies.size + this.#ids.size;
+  }
+
+  kind(index: number): EntryKind {
+    return kinds[this.#block(index)?.kinds[index % blockCapacity] ?? 0] ?? 'message';
+  }
+
+  time(index: number): number {
+    return this.#block(index)?.times[index % blockCapacity] ?? 0;
+  }
+
+  ordinal(index: number): number {
+    return this.#block(index)?.ordinal(index % blockCapacity) ?? 0;
+  }
+
+  typeId(index: number): number {
+    return this.#block(index)?.typeIds[index % blockCapacity] ?? 0;
+  }
+
+  flags(index: number): number {
+    return this.#allFlags(index) & publicFlags;
+  }
+
+  dataSize(index: number): number {
+    return this.#block(index)?.dataSizes[index % blockCapacity] ?? 0;
+  }
+
+  wireSize(index: number): number {
+    return this.#block(index)?.wireSizes[index % blockCapacity] ?? 0;
+  }
+
+  offset(index: number): number {
+    return this.#isInBody(index) ? this.#position(index) : -1;
+  }
+
+  line(index: number): number {
+    return this.#block(index)?.lines.get(index % blockCapacity) ?? 0;
+  }
+
+  attempt(index: number): number {
+    return this.#block(index)?.attempts.get(index % blockCapacity) ?? 0;
+  }
+
+  chunk(index: number): number {
+    return (this.#block(index)?.chunks.get(index % blockCapacity) ?? 0) - 1;
+  }
+
+  lastEventId(index: number): string | undefined {
+    const reference = this.#block(index)?.idReferences.get(index % blockCapacity) ?? 0;
+    if (reference < idInBlock) return this.#ids.get(reference);
+    const raw = this.raw(index - (reference - idInBlock));
+    return raw ? (readBlock(raw).id ?? '') : raw === null ? '' : undefined;
+  }
+
+  text(index: number): string | undefined {
+    const detail = this.detail(index);
+    if (detail) return detailText(detail);
+    if (this.#isInBody(index)) {
+      const bytes = this.raw(index);
+      return bytes
+        ? blockText(this.kind(index), this.#format, bytes, this.dataSize(index))
+        : bytes === null
+          ? ''
+          : bytes;
+    }
+    const start = this.#position(index);
+    const bytes = this.#texts.read(start, start + this.dataSize(index));
+    return bytes === null ? '' : decodeUtf8(bytes);
+  }
+
+  raw(index: number): Uint8Array | null | undefined {
+    if (!this.#isInBody(index)) return null;
+    const start = this.#position(index);
+    return this.bodies.read(this.attempt(index), start, start + this.wireSize(index));
+  }
+
+  rawRange(attempt: number, from: number, to: number): Uint8Array | null | undefined {
+    return this.bodies.read(attempt, from, to);
+  }
+
+  chunkBorders(attempt: number, from: number, to: number): readonly number[] {
+    return this.bodies.borders(attempt, from, to);
+  }
+
+  async load(from: number, to: number): Promise<void> {
+    let budget = cacheLimit;
+    let run: { blob: Blob; from: number; to: number } | null = null;
+    for (let index = Math.max(from, this.#first); index < Math.min(to, this.#end); index += 1) {
+      if (!this.#isInBody(index)) continue;
+      const start = this.#position(index);
+      const size = this.wireSize(index);
+      const source = this.bodies.source(this.attempt(index), start, start + size);
+      if (!source) continue;
+      if (run && budget < size) break;
+      budget -= size;
+      if (run && run.blob === source.blob && source.from >= run.from && source.from - run.to < readAlong) {
+        run.to = Math.max(run.to, source.to);
+        continue;
+      }
+      if (run) await this.bodies.load(run.blob, run.from, run.to);
+      run = source;
+      await this.#loadId(index);
+    }
+    if (run) await this.bodies.load(run.blob, run.from, run.to);
+  }
+
+  detail(index: number): SystemDetail | null {
+    if (index < this.#first || index >= this.#end) return null;
+    const kind = this.kind(index);
+    if (kind === 'open') return { kind };
+    if (kind === 'connecting') return this.#attemptFacts(this.attempt(index));
+    return this.#details.get(index) ?? null;
+  }
+
+  /** Puts the text of the next entry in place. Returns its size in bytes. */
+  addText(text: string): number {
+    return this.#texts.appendText(text);
+  }
+
+  /** Keeps an id; the number is an entry's `idReference`. */
+  addId(id: string): number {
+    return id === '' ? 0 : this.#ids.add(id);
+  }
+
+  /** Appends an entry. Its text, if it is in the arena, is what {@link addText} put there last. */
+  append(entry: NewEntry): number {
+    const index = this.#end;
+    const slot = index % blockCapacity;
+    if (slot === 0 || this.#blocks.length === 0) this.#blocks.push(new EntryBlock());
+    const block = this.#blocks[this.#blocks.length - 1];
+    const { bodyOffset } = entry;
+    const flags = bodyOffset === null ? entry.flags : entry.flags | inBody;
+    block?.append(slot, entry, kindNumbers[entry.kind], flags, bodyOffset ?? this.#texts.end - entry.dataSize);
+    if (entry.detail) this.#details.set(index, entry.detail);
+    this.#end += 1;
+    return index;
+  }
+
+  /**
+   * Drops up to `wanted` of the oldest entries; the last of them becomes the one that tells of all dropped ones. Returns how
+   * many entries those stood for, and their bytes.
+   */
+  dropOldest(wanted: number): { count: number; bytes: number } {
+    const from = this.#first + (this.#marked ? 1 : 0);
+    const to = Math.min(this.#end, from + wanted);
+    const lost = { count: 0, bytes: 0 };
+    if (to <= from) return lost;
+    const before = this.#marked ? this.#details.get(this.#first) : undefined;
+    const known = before?.kind === 'dropped' ? before : { count: 0, bytes: 0 };
+    let lastLoose = -1;
+    let lastInBody = -1;
+    for (let victim = from; victim < to; victim += 1) {
+      const merged = this.#details.get(victim);
+      lost.count += merged?.kind === 'dropped' ? merged.count : 1;
+      lost.bytes += merged?.kind === 'dropped' ? merged.bytes : this.dataSize(victim);
+      if (merged) this.#details.delete(victim);
+      if (this.#isInBody(victim)) lastInBody = victim;
+      else lastLoose = victim;
+    }
+    if (lastLoose >= 0) this.#release(lastLoose);
+    if (lastInBody >= 0) this.#release(lastInBody);
+    this.#details.delete(this.#first);
+    this.#mark(to - 1, known.count + lost.count, known.bytes + lost.bytes);
+    this.#releaseBlocks();
+    return lost;
+  }
+
+  /** How many of the oldest entries have a smaller ordinal. */
+  countBefore(ordinal: number): number {
+    const oldest = this.#first + (this.#marked ? 1 : 0);
+    let index = oldest;
+    while (index < this.#end && this.ordinal(index) < ordinal) index += 1;
+    return index - oldest;
+  }
+
+  /** Ordinal of the oldest entry; infinite when there is none. */
+  oldestOrdinal(): number {
+    const oldest = this.#first + (this.#marked ? 1 : 0);
+    return oldest < this.#end ? this.ordinal(oldest) : Number.POSITIVE_INFINITY;
+  }
+
+  /** Forgets all entries; the next ones go on counting. */
+  clear(): void {
+    this.#first = this.#end;
+    this.#marked = false;
+    this.#details.clear();
+    this.#texts.releaseBefore(this.#texts.end);
+    this.bodies.trim(0);
+    this.#releaseBlocks();
+  }
+
+  /** Makes the entry at `index`, which is dropped, the first and the one that tells of all dropped ones. */
+  #mark(index: number, count: number, bytes: number): void {
+    this.#details.set(index, { kind: 'dropped', count, bytes, reason: 'session-limit' });
+    const block = this.#block(index);
+    const slot = index % blockCapacity;
+    if (block) {
+      block.kinds[slot] = kindNumbers.dropped;
+      block.flags[slot] = 0;
+      block.dataSizes[slot] = 0;
+      block.wireSizes[slot] = 0;
+    }
+    this.#first = index;
+    this.#marked = true;
+  }
+
+  /** Frees the texts up to `victim`, which is dropped. */
+  #release(victim: number): void {
+    const block = this.#block(victim);
+    const reference = block?.idReferences.get(victim % blockCapacity) ?? 0;
+    if (reference > 0 && reference < idInBlock) this.#ids.dropBefore(reference);
+    if (!this.#isInBody(victim)) {
+      this.#texts.releaseBefore(this.#position(victim) + this.dataSize(victim));
+      return;
+    }
+    const isBlockEnd = this.kind(victim) === 'message';
+    // A comment may stand within the block of a message that follows: what is before that block only may go.
+    const end = this.#position(victim) + (isBlockEnd ? this.wireSize(victim) : -openBlockReach);
+    this.bodies.releaseBefore(this.attempt(victim), end);
+  }
+
+  #releaseBlocks(): void {
+    const count = Math.min((this.#first >> blockShift) - this.#firstBlock, this.#blocks.length);
+    if (count <= 0) return;
+    this.#blocks.splice(0, count);
+    this.#firstBlock += count;
+  }
+
+  #block(index: number): EntryBlock | undefined {
+    return this.#blocks[(index >> blockShift) - this.#firstBlock];
+  }
+
+  #position(index: number): number {
+    return this.#block(index)?.positions[index % blockCapacity] ?? 0;
+  }
+
+  #allFlags(index: number): number {
+    return this.#block(index)?.flags[index % blockCapacity] ?? 0;
+  }
+
+  #isInBody(index: number): boolean {
+    return (this.#allFlags(index) & inBody) !== 0;
+  }
+
+  /** The id in force at `index` may stand in an earlier block. */
+  async #loadId(index: number): Promise<void> {
+    const reference = this.#block(index)?.idReferences.get(index % blockCapacity) ?? 0;
+    if (reference <= idInBlock) return;
+    const holder = index - (reference - idInBlock);
+    const start = this.#position(holder);
+    const source = this.bodies.source(this.attempt(holder), start, start + this.wireSize(holder));
+    if (source) await this.bodies.load(source.blob, source.from, source.to);
+  }
+}
+
+/** The id reference of an entry whose id stands in the block `back` entries before it (0 = in its own). */
+export function idReferenceBack(back: number): number {
+  return idInBlock + back;
+}
+
+function detailText(detail: SystemDetail): string {
+  switch (detail.kind) {
+    case 'connecting':
+      return detail.lastEventId ?? '';
+    case 'open':
+      return '';
+    case 'error':
+    case 'close':
+      return detail.detail === '' ? detail.reason : `${detail.reason}: ${detail.detail}`;
+    case 'dropped':
+      return `${detail.count} ${detail.reason}`;
+    case 'note':
+      return [detail.code, ...detail.values].join(' ');
+  }
+}

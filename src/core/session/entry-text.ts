@@ -1,0 +1,44 @@
+/** The text of an entry from its block's bytes, by the parser's own reader. */
+import { readBlock } from '../parser/read-block.ts';
+import type { StreamFormat } from '../record.ts';
+import type { EntryKind } from './types.ts';
+import { decodeUtf8 } from './utf8.ts';
+
+const lineFeed = 10;
+const carriageReturn = 13;
+/** `data: ` */
+const dataField = Uint8Array.of(100, 97, 116, 97, 58, 32);
+
+/**
+ * @param bytes the entry's block, exactly
+ * @param dataSize bytes of its data, as the parser counted them
+ */
+export function blockText(kind: EntryKind, format: StreamFormat, bytes: Uint8Array, dataSize: number): string {
+  if (format === 'ndjson') return decodeUtf8(withoutLineEnd(bytes));
+  if (kind === 'message' && isPlainMessage(bytes, dataSize)) {
+    return decodeUtf8(bytes.subarray(dataField.length, dataField.length + dataSize));
+  }
+  const block = readBlock(bytes);
+  if (kind === 'comment') return block.comments[0] ?? '';
+  if (kind === 'retry') return String(block.retry ?? '');
+  return block.data ?? '';
+}
+
+/** One `data: …` line and an empty line: by far the most messages; needs no parser. */
+function isPlainMessage(bytes: Uint8Array, dataSize: number): boolean {
+  const size = dataField.length + dataSize;
+  return (
+    bytes.length === size + 2 &&
+    bytes.indexOf(lineFeed) === size &&
+    bytes[size + 1] === lineFeed &&
+    !bytes.includes(carriageReturn) &&
+    dataField.every((byte, index) => bytes[index] === byte)
+  );
+}
+
+function withoutLineEnd(bytes: Uint8Array): Uint8Array {
+  let end = bytes.length;
+  if (bytes[end - 1] === lineFeed) end -= 1;
+  if (bytes[end - 1] === carriageReturn) end -= 1;
+  return bytes.subarray(0, end);
+}

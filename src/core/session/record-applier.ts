@@ -1,0 +1,234 @@
+/** What each kind of record does to a session's connections. */
+import type { CaptureRecord, ConnectionId, ConnectionRecord, EpochMilliseconds, FrameRecord } from '../record.ts';
+import { ConnectionModel } from './connection-model.ts';
+import type { Shared } from './shared.ts';
+import { StreamIntake } from './stream-intake.ts';
+import type { IndexedEntries, SessionNote } from './types.ts';
+
+/** Notes without a connection that are kept. */
+const mostNotes = 1_000;
+/** Ids of connections taken away that are remembered, so that a late record does not bring a note. */
+const mostForgotten = 10_000;
+/** Latest and earliest time that a date can show, in ms. */
+const longestTime = 8.64e15;
+
+/** A connection with what reads its stream. */
+export interface Held {
+  readonly connection: ConnectionModel;
+  readonly intake: StreamIntake;
+  /** Source of its `connection` record. */
+  readonly source: string;
+}
+
+export class RecordApplier {
+  readonly connections: ConnectionModel[] = [];
+  readonly notes: SessionNote[] = [];
+  readonly #held = new Map<ConnectionId, Held>();
+  readonly #forgotten = new Set<ConnectionId>();
+  readonly #shared: Shared;
+  readonly #changed: (connection: ConnectionModel) => void;
+
+  /** `changed` is called after entries were added to a connection. */
+  constructor(shared: Shared, changed: (connection: ConnectionModel) => void) {
+    this.#shared = shared;
+    this.#changed = changed;
+  }
+
+  held(id: ConnectionId): Held | undefined {
+    return this.#held.get(id);
+  }
+
+  /** @throws whatever a record provokes that is not what its type says; nothing was appended then. */
+  apply(record: CaptureRecord, source: string): void {
+    switch (record.kind) {
+      case 'connection':
+        this.#begin(record, source);
+        break;
+      case 'frame':
+        this.#endFrame(record);
+        break;
+      case 'dropped':
+        this.#addDropped(record, source);
+        break;
+      case 'note':
+        this.#addNote(record);
+        break;
+      default: {
+        const held = this.#known(record.connection, record.time);
+        if (!held) return;
+        applyTo(held, record, safeTime(record.time, held.connection));
+        this.#changed(held.connection);
+      }
+    }
+  }
+
+  /** Records of `source` are missing: each of its connections that still runs says so. */
+  lost(source: string, count: number, time: EpochMilliseconds): void {
+    this.#addDropped({ kind: 'dropped', connection: null, time, count, bytes: 0, reason: 'transport' }, source);
+  }
+
+  attachIndexed(entries: IndexedEntries): void {
+    const held = this.#known(entries.connection, 0);
+    held?.intake.indexed(entries);
+  }
+
+  note(time: EpochMilliseconds, code: string, values: readonly string[]): void {
+    if (this.notes.length < mostNotes) this.notes.push({ time, code, values });
+  }
+
+  /** Takes the connection away; what comes for it later changes nothing. */
+  forget(id: ConnectionId): void {
+    const held = this.#held.get(id);
+    if (!held) return;
+    this.#held.delete(id);
+    this.#remember(id);
+    this.connections.splice(held.connection.index, 1);
+    for (const [index, connection] of this.connections.entries()) connection.index = index;
+  }
+
+  #remember(id: ConnectionId): void {
+    if (this.#forgotten.size >= mostForgotten) this.#forgotten.clear();
+    this.#forgotten.add(id);
+  }
+
+  #begin(record: ConnectionRecord, source: string): void {
+    const id = record.connection;
+    if (this.#held.has(id) || this.#forgotten.has(id)) return;
+    const time = Number.isFinite(record.time) ? clamp(record.time) : 0;
+    const connection = new ConnectionModel({ ...record, time }, this.connections.length, this.#shared);
+    this.connections.push(connection);
+    this.#held.set(id, { connection, intake: new StreamIntake(connection), source });
+    this.#changed(connection);
+  }
+
+  #known(id: ConnectionId, time: EpochMilliseconds): Held | undefined {
+    const held = this.#held.get(id);
+    if (!held && !this.#forgotten.has(id)) this.note(finiteTime(time), 'note_unknown_connection', [shortened(id)]);
+    return held;
+  }
+
+  #endFrame({ frame, alive, time }: FrameRecord): void {
+    if (alive) return;
+    for (const connection of this.connections) {
+      if (connection.isEnded || connection.frame?.id !== frame.id) continue;
+      this.#held.get(connection.id)?.intake.endBody();
+      connection.close(safeTime(time, connection), 'navigation', '');
+      this.#changed(connection);
+    }
+  }
+
+  #addDropped(record: CaptureRecord & { kind: 'dropped' }, source: string): void {
+    const count = wholeNumber(record.count);
+    const bytes = wholeNumber(record.bytes);
+    this.#shared.dropped.count += count;
+    this.#shared.dropped.bytes += bytes;
+    const targets = record.connection === null ? this.#running(source) : this.#listed(record.connection, record.time);
+    if (record.connection === null && targets.length === 0) {
+      this.note(finiteTime(record.time), 'note_records_lost', [String(count)]);
+    }
+    for (const connection of targets) {
+      // What a whole source lost is known of one connection only when it has no other.
+      if (targets.length === 1) {
+        connection.dropped.count += count;
+        connection.dropped.bytes += bytes;
+      }
+      const place = connection.place(safeTime(record.time, connection));
+      connection.writer.system('dropped', place, { kind: 'dropped', count, bytes, reason: record.reason });
+      this.#changed(connection);
+    }
+  }
+
+  #addNote(record: CaptureRecord & { kind: 'note' }): void {
+    const code = shortened(record.code);
+    const values = record.values.slice(0, 9).map(shortened);
+    if (record.connection === null) {
+      this.note(finiteTime(record.time), code, values);
+      return;
+    }
+    for (const connection of this.#listed(record.connection, record.time)) {
+      connection.writer.system('note', connection.place(safeTime(record.time, connection)), {
+        kind: 'note',
+        code,
+        values,
+      });
+      this.#changed(connection);
+    }
+  }
+
+  #listed(id: ConnectionId, time: EpochMilliseconds): ConnectionModel[] {
+    const held = this.#known(id, time);
+    return held ? [held.connection] : [];
+  }
+
+  #running(source: string): ConnectionModel[] {
+    const running: ConnectionModel[] = [];
+    for (const { connection, source: own } of this.#held.values()) {
+      if (own === source && !connection.isEnded) running.push(connection);
+    }
+    return running;
+  }
+}
+
+type StreamRecord = Exclude<CaptureRecord, { kind: 'connection' | 'frame' | 'dropped' | 'note' }>;
+
+function applyTo({ connection, intake }: Held, received: StreamRecord, time: EpochMilliseconds): void {
+  const record = received.time === time ? received : { ...received, time };
+  switch (record.kind) {
+    case 'connecting':
+      intake.endBody();
+      connection.beginAttempt(time, record.lastEventId);
+      break;
+    case 'response':
+      connection.addResponse(record);
+      break;
+    case 'open':
+      connection.open(time);
+      break;
+    case 'message':
+      intake.message(record);
+      break;
+    case 'message-part':
+      intake.part(record);
+      break;
+    case 'chunk':
+      intake.chunk(record);
+      break;
+    case 'wire-line':
+      intake.wireLine(record);
+      break;
+    case 'error':
+      intake.endBody();
+      if (record.readyState === 'closed') connection.fail(time, record.reason, record.detail ?? '');
+      else connection.interrupt(time, record.reason, record.detail ?? '');
+      break;
+    case 'close':
+      intake.endBody();
+      connection.close(time, record.reason, record.detail ?? '');
+      break;
+    case 'listener':
+      connection.addListener(record);
+      break;
+    default:
+      throw new TypeError('unknown kind of record');
+  }
+}
+
+function safeTime(time: EpochMilliseconds, connection: ConnectionModel): EpochMilliseconds {
+  return Number.isFinite(time) ? clamp(time) : connection.updated;
+}
+
+function finiteTime(time: EpochMilliseconds): EpochMilliseconds {
+  return Number.isFinite(time) ? clamp(time) : 0;
+}
+
+function clamp(time: number): number {
+  return Math.max(-longestTime, Math.min(longestTime, time));
+}
+
+function wholeNumber(value: number): number {
+  return Number.isFinite(value) ? Math.max(0, Math.min(Number.MAX_SAFE_INTEGER, Math.floor(value))) : 0;
+}
+
+function shortened(text: string): string {
+  return text.slice(0, 1_000);
+}

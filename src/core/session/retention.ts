@@ -1,0 +1,104 @@
+/** Keeps a session within its limits: the oldest entries go first, and what went is counted. Imported files stay whole. */
+import type { ConnectionModel } from './connection-model.ts';
+import type { SessionLimits } from './types.ts';
+
+export const defaultLimits: SessionLimits = {
+  entries: 500_000,
+  bytes: 256_000_000,
+  entriesPerConnection: 500_000,
+  bytesPerConnection: 256_000_000,
+};
+
+/** Of the entries kept: how many go at once, so that letting go costs little an entry. */
+const dropShare = 1 / 256;
+
+export class Retention {
+  limits: SessionLimits;
+  /** What the limits bound: entries and bytes of all connections that are not imported. */
+  #entries = 0;
+  #bytes = 0;
+  readonly #counted = new Map<ConnectionModel, { entries: number; bytes: number }>();
+  /** Entries with a smaller ordinal are dropped already. */
+  #cutoff = 0;
+  readonly #dropped: { count: number; bytes: number };
+
+  /** @param dropped the session's count of what was lost */
+  constructor(limits: SessionLimits, dropped: { count: number; bytes: number }) {
+    this.limits = limits;
+    this.#dropped = dropped;
+  }
+
+  /** After `connection` changed: drops what the limits no longer allow. */
+  settle(connection: ConnectionModel): void {
+    if (connection.isImported) return;
+    const { entriesPerConnection, bytesPerConnection } = this.limits;
+    const { log } = connection;
+    while (log.count > 0 && (log.count > entriesPerConnection || log.bytes > bytesPerConnection)) {
+      if (!this.#dropOldest(connection, Math.ceil(log.count * dropShare))) break;
+    }
+    // What is left is a block without an end: its text is kept elsewhere when it comes to one.
+    if (log.bytes > bytesPerConnection) log.bodies.trim(bytesPerConnection);
+    this.#count(connection);
+    if (this.#isOver()) this.#sweep();
+  }
+
+  /** `connection` is gone. */
+  forget(connection: ConnectionModel): void {
+    const counted = this.#counted.get(connection);
+    if (!counted) return;
+    this.#counted.delete(connection);
+    this.#entries -= counted.entries;
+    this.#bytes -= counted.bytes;
+  }
+
+  #isOver(): boolean {
+    return this.#entries > this.limits.entries || this.#bytes > this.limits.bytes;
+  }
+
+  #count(connection: ConnectionModel): void {
+    const { count: entries, bytes } = connection.log;
+    const counted = this.#counted.get(connection);
+    this.#entries += entries - (counted?.entries ?? 0);
+    this.#bytes += bytes - (counted?.bytes ?? 0);
+    if (counted) {
+      counted.entries = entries;
+      counted.bytes = bytes;
+    } else this.#counted.set(connection, { entries, bytes });
+  }
+
+  /** Drops the oldest of all connections, by their order of arrival. */
+  #sweep(): void {
+    while (this.#isOver()) {
+      let oldest = Number.POSITIVE_INFINITY;
+      for (const { log } of this.#counted.keys()) oldest = Math.min(oldest, log.oldestOrdinal());
+      if (oldest === Number.POSITIVE_INFINITY) {
+        this.#trimBodies();
+        return;
+      }
+      this.#cutoff = Math.max(this.#cutoff, oldest) + Math.ceil(this.#entries * dropShare);
+      for (const connection of this.#counted.keys()) {
+        this.#dropOldest(connection, connection.log.countBefore(this.#cutoff));
+        this.#count(connection);
+      }
+    }
+  }
+
+  /** Only blocks without an end are left: each may keep its share. */
+  #trimBodies(): void {
+    const share = Math.floor(this.limits.bytes / this.#counted.size);
+    for (const connection of this.#counted.keys()) {
+      connection.log.bodies.trim(share);
+      this.#count(connection);
+    }
+  }
+
+  /** False when nothing was left to drop. */
+  #dropOldest({ log, dropped }: ConnectionModel, wanted: number): boolean {
+    const { count, bytes } = log.dropOldest(wanted);
+    dropped.count += count;
+    dropped.bytes += bytes;
+    this.#dropped.count += count;
+    this.#dropped.bytes += bytes;
+    return count > 0;
+  }
+}

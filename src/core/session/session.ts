@@ -1,0 +1,120 @@
+/**
+ * The session: all connections of a panel or of an imported file. Records in, read-only views out; `apply` is the only
+ * way in for what a source reports, and the same records give the same session however they were batched.
+ */
+import type { CaptureRecord, ConnectionId, RecordBatch } from '../record.ts';
+import { BlobCache } from './blob-cache.ts';
+import type { ConnectionModel } from './connection-model.ts';
+import { RecordApplier } from './record-applier.ts';
+import { defaultLimits, Retention } from './retention.ts';
+import { Sequences } from './sequences.ts';
+import type { Shared } from './shared.ts';
+import { SessionTypes } from './type-table.ts';
+import type { IndexedEntries, Session, SessionLimits } from './types.ts';
+
+export interface SessionOptions {
+  /** 500,000 entries and 256 MB by default, per connection and in all. */
+  readonly limits?: SessionLimits;
+}
+
+/** An empty session. */
+export function createSession({ limits = defaultLimits }: SessionOptions = {}): Session {
+  const shared: Shared = {
+    types: new SessionTypes(),
+    cache: new BlobCache(),
+    nextOrdinal: 1,
+    dropped: { count: 0, bytes: 0 },
+  };
+  const retention = new Retention(limits, shared.dropped);
+  const applier = new RecordApplier(shared, (connection) => retention.settle(connection));
+  const sequences = new Sequences();
+  let version = 0;
+  let generation = 0;
+
+  function refuse(time: number, error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    applier.note(Number.isFinite(time) ? time : 0, 'note_record_refused', [reason.slice(0, 200)]);
+  }
+
+  function apply(record: CaptureRecord, source: string, sequence: number): void {
+    const missing = sequences.take(source, sequence);
+    if (missing === null) return;
+    version += 1;
+    try {
+      if (missing > 0) applier.lost(source, missing, record.time);
+      applier.apply(record, source);
+    } catch (error) {
+      refuse(record?.time, error);
+    }
+  }
+
+  function forget(connection: ConnectionModel): void {
+    retention.forget(connection);
+    applier.forget(connection.id);
+  }
+
+  return {
+    connections: applier.connections,
+    types: shared.types,
+    notes: applier.notes,
+    dropped: shared.dropped,
+    get limits() {
+      return retention.limits;
+    },
+    get version() {
+      return version;
+    },
+    get generation() {
+      return generation;
+    },
+    get entries() {
+      return applier.connections.reduce((sum, { log }) => sum + log.count, 0);
+    },
+    get bytes() {
+      return applier.connections.reduce((sum, { log }) => sum + log.bytes, 0);
+    },
+    connection: (id: ConnectionId) => applier.held(id)?.connection,
+    apply,
+    applyBatch({ source, from, records }: RecordBatch) {
+      let sequence = from;
+      for (const record of records) {
+        apply(record, source, sequence);
+        sequence += 1;
+      }
+    },
+    attachIndexed(entries: IndexedEntries) {
+      version += 1;
+      try {
+        applier.attachIndexed(entries);
+      } catch (error) {
+        refuse(0, error);
+      }
+    },
+    setLimits(next: SessionLimits) {
+      version += 1;
+      retention.limits = next;
+      for (const connection of applier.connections) retention.settle(connection);
+    },
+    clear() {
+      version += 1;
+      generation += 1;
+      for (const connection of [...applier.connections]) {
+        if (connection.isEnded) forget(connection);
+        else {
+          connection.clear();
+          retention.settle(connection);
+        }
+      }
+      applier.notes.length = 0;
+      shared.dropped.count = 0;
+      shared.dropped.bytes = 0;
+    },
+    remove(id: ConnectionId) {
+      const held = applier.held(id);
+      if (!held) return;
+      version += 1;
+      generation += 1;
+      forget(held.connection);
+    },
+  };
+}

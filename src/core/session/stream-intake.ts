@@ -1,0 +1,151 @@
+/** Takes what a connection's stream brings: parsed messages, body bytes, lines found afterwards, entries of a file. */
+import type { StreamParser } from '../parser/handlers.ts';
+import type { ChunkRecord, EpochMilliseconds, MessagePartRecord, MessageRecord, WireLineRecord } from '../record.ts';
+import { bytesOfBase64 } from './base64.ts';
+import type { ConnectionModel } from './connection-model.ts';
+import { EntryFlag, type IndexedEntries } from './types.ts';
+import { createWireReader, type WireSink } from './wire-reader.ts';
+
+/** Code units of data that parts may join to. */
+const longestData = 67_108_864;
+
+const encoder = new TextEncoder();
+
+export class StreamIntake {
+  readonly #connection: ConnectionModel;
+  #parts: string[] = [];
+  #partsLength = 0;
+  #reader: { readonly attempt: number; readonly parser: StreamParser } | null = null;
+  #idTime = Number.NEGATIVE_INFINITY;
+  /** Of the chunk that is being parsed. */
+  #chunkTime: EpochMilliseconds = 0;
+  #chunk = 0;
+
+  constructor(connection: ConnectionModel) {
+    this.#connection = connection;
+  }
+
+  part({ data }: MessagePartRecord): void {
+    this.#partsLength += data.length;
+    if (this.#partsLength <= longestData) this.#parts.push(data);
+  }
+
+  message(record: MessageRecord): void {
+    const connection = this.#connection;
+    const { type, time, lastEventId } = record;
+    const isWhole = this.#partsLength + record.data.length <= longestData;
+    const data = this.#partsLength === 0 ? record.data : this.#parts.join('') + (isWhole ? record.data : '');
+    this.#parts = [];
+    this.#partsLength = 0;
+    const isLate = record.late === true;
+    if (!isLate) connection.receive(time);
+    const place = isLate ? connection.latePlace(time) : connection.place(time);
+    const flags = place.flags | (record.heard ? 0 : EntryFlag.unheard) | (isWhole ? 0 : EntryFlag.incomplete);
+    const bytes = this.#withId(lastEventId, time, isLate, (ownId) =>
+      connection.writer.looseMessage(type, data, ownId, { time, attempt: place.attempt, chunk: -1, flags }),
+    );
+    connection.count(1, bytes, time, place.attempt);
+  }
+
+  wireLine({ line, time, late }: WireLineRecord): void {
+    const connection = this.#connection;
+    const place = late ? connection.latePlace(time) : connection.place(time);
+    if (line.kind === 'retry') {
+      connection.writer.looseLine('retry', String(line.value), place);
+      connection.reconnectionTime = line.value;
+    } else connection.writer.looseLine('comment', line.text, place);
+  }
+
+  /** @throws DOMException when the chunk is not base64 though it says so. */
+  chunk({ data, encoding, time }: ChunkRecord): void {
+    const connection = this.#connection;
+    const bytes = encoding === 'base64' ? bytesOfBase64(data) : encoder.encode(data);
+    connection.receive(time);
+    const { attempt } = connection;
+    const number = connection.attempts.length - 1;
+    if (!attempt) return;
+    attempt.firstByte ??= time;
+    this.#chunkTime = time;
+    this.#chunk = attempt.chunks;
+    attempt.chunks += 1;
+    connection.count(0, bytes.length, time);
+    connection.log.bodies.append(number, bytes);
+    this.#parserOf(number).push(bytes);
+  }
+
+  /** The current attempt's body is complete: its unfinished tail is reported. */
+  endBody(): void {
+    const reader = this.#reader;
+    this.#reader = null;
+    reader?.parser.end();
+  }
+
+  indexed(entries: IndexedEntries): void {
+    const connection = this.#connection;
+    const attempt = connection.attempts.length - 1;
+    connection.log.bodies.attach(attempt, entries.blob, entries.bodyStart);
+    const start = connection.log.end;
+    const { messages, first, newest } = connection.writer.indexed(entries, attempt);
+    const bytes = entries.lengths.reduce((sum, length) => sum + length, 0);
+    connection.count(messages, bytes, first);
+    if (Number.isFinite(newest)) connection.updated = Math.max(connection.updated, newest);
+    if (entries.reconnectionTime !== undefined) connection.reconnectionTime = entries.reconnectionTime;
+    if (entries.lastEventId !== undefined) connection.lastEventId = entries.lastEventId;
+    for (const { reason, text, offset, line, at } of entries.issues ?? []) {
+      connection.issues.add(reason, { text, offset, line, attempt, entry: start + at });
+    }
+  }
+
+  /** Puts an id in force when it differs from the one before; one reported afterwards only for its own entry. */
+  #withId(id: string, time: EpochMilliseconds, isLate: boolean, write: (ownId: string | null) => number): number {
+    const connection = this.#connection;
+    const before = connection.lastEventId;
+    if (id === before) return write(null);
+    connection.writer.setId(id);
+    const bytes = write(id);
+    if (isLate && time < this.#idTime) connection.writer.setId(before);
+    else {
+      connection.lastEventId = id;
+      this.#idTime = time;
+    }
+    return bytes;
+  }
+
+  #parserOf(attempt: number): StreamParser {
+    if (this.#reader?.attempt !== attempt) {
+      this.endBody();
+      this.#reader = { attempt, parser: createWireReader(this.#connection.format, this.#sink(attempt)) };
+    }
+    return this.#reader.parser;
+  }
+
+  #sink(attempt: number): WireSink {
+    const connection = this.#connection;
+    const { writer } = connection;
+    const place = () => connection.place(this.#chunkTime, this.#chunk);
+    const setId = (id: string) => {
+      if (id === connection.lastEventId) return;
+      writer.setId(id);
+      connection.lastEventId = id;
+    };
+    return {
+      message(type, data, wire, { ownId, cut }) {
+        if (ownId !== null) setId(ownId);
+        const at = place();
+        const flags = (ownId === null ? 0 : EntryFlag.ownId) | (cut ? EntryFlag.incomplete : 0);
+        writer.wireEntry('message', type, data, wire, { time: at.time, attempt, chunk: at.chunk, flags });
+        connection.count(1, 0, at.time);
+      },
+      line(kind, text, wire) {
+        writer.wireEntry(kind, '', text, wire, place());
+      },
+      retry(milliseconds) {
+        connection.reconnectionTime = milliseconds;
+      },
+      id: setId,
+      issue(reason, text, offset, line) {
+        connection.issues.add(reason, { text, offset, line, attempt, entry: connection.log.end });
+      },
+    };
+  }
+}

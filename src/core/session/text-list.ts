@@ -1,0 +1,57 @@
+/** Short texts (event ids) by number, kept as UTF-8: a million of them as strings would cost several times their size. */
+import { ByteArena } from './byte-arena.ts';
+import { decodeUtf8 } from './utf8.ts';
+
+const blockSize = 1_024;
+
+export class TextList {
+  readonly #bytes = new ByteArena();
+  /** Where each text begins, in blocks. */
+  #starts: Float64Array[] = [];
+  #firstBlock = 0;
+  #end = 0;
+
+  /** Number of the next text. */
+  get end(): number {
+    return this.#end;
+  }
+
+  /** Bytes kept. */
+  get size(): number {
+    return this.#bytes.end - this.#bytes.first;
+  }
+
+  /** Appends `text`; returns its number, from 0. */
+  add(text: string): number {
+    const number = this.#end;
+    const slot = number % blockSize;
+    if (slot === 0) this.#starts.push(new Float64Array(blockSize));
+    const block = this.#starts[this.#starts.length - 1];
+    if (block) block[slot] = this.#bytes.end;
+    this.#bytes.appendText(text);
+    this.#end += 1;
+    return number;
+  }
+
+  /** The text of that number; empty when it was dropped. */
+  get(number: number): string {
+    const start = this.#start(number);
+    const end = number + 1 < this.#end ? this.#start(number + 1) : this.#bytes.end;
+    const bytes = start === undefined || end === undefined ? null : this.#bytes.read(start, end);
+    return bytes === null ? '' : decodeUtf8(bytes);
+  }
+
+  /** Forgets the texts before `number`. */
+  dropBefore(number: number): void {
+    const start = this.#start(number);
+    if (start !== undefined) this.#bytes.releaseBefore(start);
+    const blocks = Math.min(Math.floor(number / blockSize), Math.ceil(this.#end / blockSize) - 1) - this.#firstBlock;
+    if (blocks <= 0) return;
+    this.#starts.splice(0, blocks);
+    this.#firstBlock += blocks;
+  }
+
+  #start(number: number): number | undefined {
+    return this.#starts[Math.floor(number / blockSize) - this.#firstBlock]?.[number % blockSize];
+  }
+}

@@ -1,0 +1,29 @@
+/** Counts wire mistakes by reason and keeps the first examples of each. */
+import type { WireIssue } from './types.ts';
+
+const mostExamples = 100;
+/** Code units of an example's text. */
+const longestExample = 1_024;
+
+export type WireIssueReason = WireIssue['reason'];
+export type WireIssueExample = WireIssue['examples'][number];
+
+export class WireIssues {
+  readonly list: WireIssue[] = [];
+
+  add(reason: WireIssueReason, example: WireIssueExample): void {
+    let issue = this.list.find((known) => known.reason === reason);
+    if (!issue) {
+      issue = { reason, count: 0, examples: [] };
+      this.list.push(issue);
+    }
+    issue.count += 1;
+    if (issue.examples.length < mostExamples) {
+      issue.examples.push({ ...example, text: example.text.slice(0, longestExample) });
+    }
+  }
+
+  clear(): void {
+    this.list.length = 0;
+  }
+}

@@ -1,0 +1,123 @@
+/** Adds up the figures of one connection's entries, each looked at once; several can be added together. */
+import type { EpochMilliseconds } from '../record.ts';
+import type { Connection } from '../session/types.ts';
+import { EntryFlag } from '../session/types.ts';
+import { LogHistogram } from './log-histogram.ts';
+import { RateBins } from './rate-bins.ts';
+import type { Distribution, Figures, Outlier } from './types.ts';
+
+/** Bounds of the gap histogram, in ms. */
+const gapBounds = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
+
+export class Accumulator {
+  #messages = 0;
+  #comments = 0;
+  #bytes = 0;
+  #unseen = 0;
+  #first: EpochMilliseconds | null = null;
+  #last: EpochMilliseconds | null = null;
+  /** The message before, for the gap. */
+  #before: EpochMilliseconds | null = null;
+  readonly #gaps = new LogHistogram();
+  readonly #sizes = new LogHistogram();
+  #longestGap: Outlier | null = null;
+  #largest: Outlier | null = null;
+  readonly #rates = new RateBins();
+  readonly #types = new Map<number, { messages: number; bytes: number }>();
+
+  /** Entries that are gone before they were looked at. */
+  miss(count: number): void {
+    this.#unseen += count;
+  }
+
+  add(connection: Connection, entry: number): void {
+    const { log } = connection;
+    const kind = log.kind(entry);
+    if (kind === 'comment') this.#comments += 1;
+    if (kind !== 'message') return;
+    const time = log.time(entry);
+    const bytes = log.wireSize(entry);
+    const size = log.dataSize(entry);
+    this.#messages += 1;
+    this.#bytes += bytes;
+    this.#first = Math.min(this.#first ?? time, time);
+    this.#last = Math.max(this.#last ?? time, time);
+    this.#sizes.add(size);
+    if (size > (this.#largest?.value ?? -1)) this.#largest = { value: size, connection: connection.id, entry, time };
+    this.#rates.add(time, 1, bytes);
+    this.#addType(log.typeId(entry), 1, bytes);
+    if ((log.flags(entry) & EntryFlag.late) === 0 && connection.timing !== 'none')
+      this.#addGap(connection, entry, time);
+  }
+
+  addAll(other: Accumulator): void {
+    this.#messages += other.#messages;
+    this.#comments += other.#comments;
+    this.#bytes += other.#bytes;
+    this.#unseen += other.#unseen;
+    if (other.#first !== null) this.#first = Math.min(this.#first ?? other.#first, other.#first);
+    if (other.#last !== null) this.#last = Math.max(this.#last ?? other.#last, other.#last);
+    this.#gaps.addAll(other.#gaps);
+    this.#sizes.addAll(other.#sizes);
+    this.#longestGap = larger(this.#longestGap, other.#longestGap);
+    this.#largest = larger(this.#largest, other.#largest);
+    this.#rates.addAll(other.#rates);
+    for (const [type, { messages, bytes }] of other.#types) this.#addType(type, messages, bytes);
+  }
+
+  /** Where its rates begin; for adding several in the order of time. */
+  get from(): EpochMilliseconds {
+    return this.#rates.from ?? Number.POSITIVE_INFINITY;
+  }
+
+  figures(): Figures {
+    const rates = this.#rates.series();
+    const duration = this.#first === null || this.#last === null ? 0 : this.#last - this.#first;
+    const counts = this.#gaps.countsUpTo(gapBounds);
+    return {
+      messages: this.#messages,
+      comments: this.#comments,
+      bytes: this.#bytes,
+      unseen: this.#unseen,
+      first: this.#first,
+      last: this.#last,
+      rate: duration > 0 ? ((this.#messages - 1) * 1_000) / duration : 0,
+      peakRate: (rates.messages.reduce((most, count) => Math.max(most, count), 0) * 1_000) / rates.step,
+      rates,
+      gaps: distribution(this.#gaps, this.#longestGap),
+      gapBins: counts.map((count, at) => ({ below: gapBounds[at] ?? Number.POSITIVE_INFINITY, count })),
+      sizes: distribution(this.#sizes, this.#largest),
+      types: [...this.#types]
+        .map(([typeId, figures]) => ({ typeId, ...figures }))
+        .sort((a, b) => b.messages - a.messages || a.typeId - b.typeId),
+    };
+  }
+
+  #addGap(connection: Connection, entry: number, time: EpochMilliseconds): void {
+    const before = this.#before;
+    this.#before = time;
+    if (before === null) return;
+    const value = Math.max(0, time - before);
+    this.#gaps.add(value);
+    if (value > (this.#longestGap?.value ?? -1)) this.#longestGap = { value, connection: connection.id, entry, time };
+  }
+
+  #addType(type: number, messages: number, bytes: number): void {
+    const known = this.#types.get(type);
+    if (known) {
+      known.messages += messages;
+      known.bytes += bytes;
+    } else this.#types.set(type, { messages, bytes });
+  }
+}
+
+function larger(a: Outlier | null, b: Outlier | null): Outlier | null {
+  return b === null || (a !== null && a.value >= b.value) ? a : b;
+}
+
+/** An estimate is never beyond the exact largest. */
+function distribution(histogram: LogHistogram, largest: Outlier | null): Distribution | null {
+  if (largest === null) return null;
+  const at = (share: number) => Math.min(largest.value, histogram.percentile(share) ?? 0);
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), mean: histogram.mean, largest };
+}

@@ -1,0 +1,31 @@
+/** How long a connection was open, and how soon it answered. */
+import type { EpochMilliseconds } from '../record.ts';
+import type { Connection } from '../session/types.ts';
+import type { ConnectedFigures } from './types.ts';
+
+/** `now`: where what still runs is taken to end. */
+export function connectedFigures(connection: Connection, now: EpochMilliseconds): ConnectedFigures {
+  const { attempts, created, state } = connection;
+  const last = attempts[attempts.length - 1];
+  const isOver = state === 'closed' || state === 'failed';
+  // Closed while it waited: the end of the wait is the newest entry.
+  const end = isOver ? Math.max(last?.end ?? created, connection.updated) : Math.max(now, created);
+  let open = 0;
+  for (const attempt of attempts) {
+    if (attempt.open !== null) open += Math.max(0, Math.min(end, attempt.end ?? end) - attempt.open);
+  }
+  const of = end - created;
+  const first = attempts[0];
+  return {
+    open,
+    of,
+    share: of > 0 ? Math.min(1, open / of) : 0,
+    attempts: attempts.length,
+    firstByte: since(first?.start, first?.firstByte),
+    firstMessage: since(first?.start, first?.firstMessage),
+  };
+}
+
+function since(start: EpochMilliseconds | undefined, time: EpochMilliseconds | null | undefined): number | null {
+  return start === undefined || time === null || time === undefined ? null : Math.max(0, time - start);
+}

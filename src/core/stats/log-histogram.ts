@@ -1,0 +1,79 @@
+/**
+ * A histogram with logarithmic buckets: percentiles of any number of positive values in constant memory, each within 1 %
+ * of the exact one (of the value at that rank). A streaming estimate, whose error does not grow.
+ */
+
+/** Ratio of two neighbouring bucket bounds: a bucket's middle is within 1 % of all its values. */
+const ratio = 1.02;
+const smallest = 0.01;
+const largest = 1e10;
+const bucketCount = Math.ceil(Math.log(largest / smallest) / Math.log(ratio)) + 2;
+const scale = 1 / Math.log(ratio);
+
+export class LogHistogram {
+  /** Allocated with the first value: most connections are short. */
+  #buckets: Uint32Array | null = null;
+  #count = 0;
+  #sum = 0;
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get mean(): number {
+    return this.#count === 0 ? 0 : this.#sum / this.#count;
+  }
+
+  /** Adds one value; what is below 0.01 counts as 0. */
+  add(value: number): void {
+    this.#buckets ??= new Uint32Array(bucketCount);
+    const bucket = bucketOf(value);
+    this.#buckets[bucket] = (this.#buckets[bucket] ?? 0) + 1;
+    this.#count += 1;
+    this.#sum += value;
+  }
+
+  addAll(other: LogHistogram): void {
+    if (other.#buckets === null) return;
+    this.#buckets ??= new Uint32Array(bucketCount);
+    for (const [bucket, count] of other.#buckets.entries()) {
+      if (count > 0) this.#buckets[bucket] = (this.#buckets[bucket] ?? 0) + count;
+    }
+    this.#count += other.#count;
+    this.#sum += other.#sum;
+  }
+
+  /** The value that `share` (0…1) of all values do not exceed; null when there are none. */
+  percentile(share: number): number | null {
+    if (this.#buckets === null) return null;
+    const rank = Math.max(1, Math.ceil(share * this.#count));
+    let seen = 0;
+    for (const [bucket, count] of this.#buckets.entries()) {
+      seen += count;
+      if (seen >= rank) return middleOf(bucket);
+    }
+    return null;
+  }
+
+  /** How many values lie between each bound and the one before (the first: below it), then how many lie above the last. */
+  countsUpTo(bounds: readonly number[]): number[] {
+    const counts = new Array<number>(bounds.length + 1).fill(0);
+    for (const [bucket, count] of this.#buckets?.entries() ?? []) {
+      if (count === 0) continue;
+      const value = middleOf(bucket);
+      const at = bounds.findIndex((bound) => value < bound);
+      const slot = at < 0 ? bounds.length : at;
+      counts[slot] = (counts[slot] ?? 0) + count;
+    }
+    return counts;
+  }
+}
+
+function bucketOf(value: number): number {
+  if (!(value >= smallest)) return 0;
+  return Math.min(bucketCount - 1, 1 + Math.floor(Math.log(value / smallest) * scale));
+}
+
+function middleOf(bucket: number): number {
+  return bucket === 0 ? 0 : smallest * ratio ** (bucket - 0.5);
+}

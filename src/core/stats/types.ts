@@ -1,0 +1,70 @@
+/** Figures of one connection, or of several together. Times in ms, sizes in bytes. */
+import type { ConnectionId, EpochMilliseconds } from '../record.ts';
+import type { RateSeries } from './rate-bins.ts';
+
+/** One entry that stands out. */
+export interface Outlier {
+  readonly value: number;
+  readonly connection: ConnectionId;
+  readonly entry: number;
+  readonly time: EpochMilliseconds;
+}
+
+/** Percentiles are streaming estimates within 1 %; `largest` and `mean` are exact. */
+export interface Distribution {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly mean: number;
+  readonly largest: Outlier;
+}
+
+export interface GapBin {
+  /** The bin holds gaps below this and not below the bin before; infinite for the last. */
+  readonly below: number;
+  readonly count: number;
+}
+
+export interface TypeFigures {
+  readonly typeId: number;
+  readonly messages: number;
+  readonly bytes: number;
+}
+
+export interface Figures {
+  readonly messages: number;
+  readonly comments: number;
+  /** On the wire, of messages. */
+  readonly bytes: number;
+  /** Entries that were dropped before they could be looked at: they are in no figure here. */
+  readonly unseen: number;
+  /** First and last message; null when there is none. */
+  readonly first: EpochMilliseconds | null;
+  readonly last: EpochMilliseconds | null;
+  /** Messages a second from the first to the last; 0 for fewer than two. */
+  readonly rate: number;
+  /** Messages a second in the busiest step of `rates`. */
+  readonly peakRate: number;
+  readonly rates: RateSeries;
+  /** Between two messages of the same connection, those reported afterwards left out; null for fewer than two. */
+  readonly gaps: Distribution | null;
+  /** On a logarithmic scale, 1 ms to 10 s. */
+  readonly gapBins: readonly GapBin[];
+  /** Of messages' data; null when there is none. */
+  readonly sizes: Distribution | null;
+  /** The most frequent first. */
+  readonly types: readonly TypeFigures[];
+}
+
+/** How long a connection was open, and how soon it answered. */
+export interface ConnectedFigures {
+  /** Ms open, of the ms from its creation to its end (or now). */
+  readonly open: number;
+  readonly of: number;
+  /** 0…1. */
+  readonly share: number;
+  readonly attempts: number;
+  /** From the start of the first attempt; null when not known. */
+  readonly firstByte: number | null;
+  readonly firstMessage: number | null;
+}

@@ -1,0 +1,20 @@
+/** Which content types are streams, and how their body is framed. One rule for every source. */
+import type { StreamFormat } from './record.ts';
+
+const formats: ReadonlyMap<string, StreamFormat> = new Map([
+  ['text/event-stream', 'event-stream'],
+  ['application/x-ndjson', 'ndjson'],
+  ['application/ndjson', 'ndjson'],
+  ['application/jsonl', 'ndjson'],
+  ['application/x-jsonlines', 'ndjson'],
+  ['application/stream+json', 'ndjson'],
+]);
+
+/**
+ * The framing that a `Content-Type` value names, parameters and case aside; null when it is no stream.
+ * @see https://html.spec.whatwg.org/multipage/iana.html#text/event-stream
+ */
+export function streamFormat(contentType: string): StreamFormat | null {
+  const essence = contentType.split(';', 1)[0] ?? '';
+  return formats.get(essence.trim().toLowerCase()) ?? null;
+}

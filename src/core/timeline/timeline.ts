@@ -1,0 +1,147 @@
+/** The timeline over a session: keeps an index in time for each connection and reads lanes, marks and bins from them. */
+import type { ConnectionId, EpochMilliseconds } from '../record.ts';
+import type { Connection, SessionView } from '../session/types.ts';
+import { BinCounter } from './binning.ts';
+import { laneMarks, stateSpans } from './spans.ts';
+import { TimeIndex } from './time-index.ts';
+import type { Bins, GapSpan, Lane, LaneMark, Timeline, TimelineView, TimeSpan } from './types.ts';
+
+/** Entries taken in one update when the caller names no limit; about 5 ms. */
+const defaultLimit = 20_000;
+const minute = 60_000;
+
+export function createTimeline(session: SessionView): Timeline {
+  const shifts = new Map<ConnectionId, number>();
+  let indexes = new Map<Connection, TimeIndex>();
+  let generation = session.generation;
+  let knownStart: EpochMilliseconds = 0;
+  let startVersion = -1;
+
+  function indexOf(connection: Connection): TimeIndex {
+    let index = indexes.get(connection);
+    if (!index) {
+      index = new TimeIndex(connection);
+      indexes.set(connection, index);
+    }
+    return index;
+  }
+
+  /** Where the recording begins: the first live connection, or the first of all. */
+  function start(): EpochMilliseconds {
+    if (startVersion === session.version) return knownStart;
+    startVersion = session.version;
+    let live = Number.POSITIVE_INFINITY;
+    let any = Number.POSITIVE_INFINITY;
+    for (const { created, timing } of session.connections) {
+      any = Math.min(any, created);
+      if (timing === 'live') live = Math.min(live, created);
+    }
+    knownStart = Number.isFinite(live) ? live : any;
+    return knownStart;
+  }
+
+  function shiftOf(connection: Connection): number {
+    const set = shifts.get(connection.id);
+    if (set !== undefined) return set;
+    return connection.timing === 'live' ? 0 : start() - connection.created;
+  }
+
+  function gapSpans(index: TimeIndex, shift: number, view: TimelineView): GapSpan[] {
+    const p99 = index.gaps.percentile(0.99) ?? 0;
+    const step = (view.to - view.from) / Math.max(1, view.bins);
+    const spans: GapSpan[] = [];
+    for (const { from, to, milliseconds, entry } of index.longGaps) {
+      // Not to be seen at this width.
+      if (milliseconds <= p99 || milliseconds < step) continue;
+      const span = { from: from + shift, to: to + shift, milliseconds, entry };
+      if (span.to > view.from && span.from < view.to) spans.push(span);
+    }
+    return spans;
+  }
+
+  function binsOf(connections: readonly Connection[], view: TimelineView): Bins {
+    const types = new Map<number, number>();
+    for (const connection of connections) {
+      for (const [type, count] of indexOf(connection).types) types.set(type, (types.get(type) ?? 0) + count);
+    }
+    const counter = new BinCounter(view, types);
+    for (const connection of connections) counter.add(connection.log, indexOf(connection), shiftOf(connection));
+    return counter.bins();
+  }
+
+  return {
+    update(limit = defaultLimit) {
+      if (generation !== session.generation) {
+        generation = session.generation;
+        indexes = new Map();
+      }
+      let left = limit;
+      for (const connection of session.connections) {
+        left -= indexOf(connection).update(left);
+        if (left <= 0) return true;
+      }
+      return false;
+    },
+    setShift(id, milliseconds) {
+      shifts.set(id, milliseconds);
+    },
+    shiftOf,
+    extent(): TimeSpan | null {
+      let from = Number.POSITIVE_INFINITY;
+      let to = Number.NEGATIVE_INFINITY;
+      for (const connection of session.connections) {
+        const shift = shiftOf(connection);
+        from = Math.min(from, connection.created + shift);
+        to = Math.max(to, connection.updated + shift);
+      }
+      return from <= to ? { from, to } : null;
+    },
+    lane(connection, view): Lane {
+      const shift = shiftOf(connection);
+      return {
+        connection,
+        shift,
+        spans: stateSpans(connection, shift, view),
+        marks: laneMarks(connection, shift, view),
+        gaps: gapSpans(indexOf(connection), shift, view),
+        bins: binsOf([connection], view),
+      };
+    },
+    overview(connections, view) {
+      const marks: LaneMark[] = connections
+        .filter(({ timing }) => timing === 'live')
+        .flatMap((connection) => laneMarks(connection, shiftOf(connection), view))
+        .sort((a, b) => a.time - b.time);
+      return { bins: binsOf(connections, view), marks };
+    },
+    entryNear(connection, time, tolerance) {
+      return nearest(connection, indexOf(connection), time - shiftOf(connection), tolerance);
+    },
+    sparkline(connection, now, steps) {
+      const time = now - shiftOf(connection);
+      const counter = new BinCounter({ from: time - minute, to: time, bins: steps, now }, new Map());
+      counter.add(connection.log, indexOf(connection), 0);
+      const { messages, dropped } = counter.bins();
+      return Array.from(messages, (count, bin) => count + (dropped[bin] ?? 0));
+    },
+    gapP99: (connection) => indexOf(connection).gaps.percentile(0.99),
+  };
+}
+
+/** Index of the message or comment nearest to `time`; of several equally near ones the first. */
+function nearest({ log }: Connection, index: TimeIndex, time: EpochMilliseconds, tolerance: number): number {
+  let best = -1;
+  let distance = tolerance;
+  for (const block of index.blocks) {
+    if (block.from > time + distance || block.to < time - distance) continue;
+    for (let entry = Math.max(block.first, log.first); entry < block.end; entry += 1) {
+      const kind = log.kind(entry);
+      if (kind !== 'message' && kind !== 'comment') continue;
+      const away = Math.abs(log.time(entry) - time);
+      if (away > distance || (away === distance && best >= 0)) continue;
+      best = entry;
+      distance = away;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,81 @@
+/**
+ * The document's bounded history: a linked list from the oldest record kept to the newest, and a digest of those that
+ * are gone. A linked list because it needs no built-in that a page could have changed.
+ */
+import type { CaptureRecord } from '../protocol/records.ts';
+import { Digest } from './digest.ts';
+
+/** A record in the history. */
+export interface Kept {
+  readonly record: CaptureRecord;
+  /** Code units of its data. */
+  readonly size: number;
+  next: Kept | null;
+}
+
+export interface HistoryLimits {
+  /** Records. */
+  entries: number;
+  /** Code units of data. */
+  bytes: number;
+}
+
+function sizeOf(record: CaptureRecord): number {
+  return 'data' in record ? record.data.length : 0;
+}
+
+/** Those who read the history, and may fall behind. */
+export interface Readers {
+  /** Whether one of them, who is there, must still be given `kept`, the oldest. */
+  awaits(kept: Kept): boolean;
+  /** `kept`, the oldest, goes away now. */
+  evicted(kept: Kept): void;
+}
+
+export class History {
+  oldest: Kept | null = null;
+  #newest: Kept | null = null;
+  #entries = 0;
+  #bytes = 0;
+  /** Of all records that the history no longer holds. */
+  readonly digest = new Digest();
+  readonly limits: HistoryLimits = { entries: 5_000, bytes: 8_000_000 };
+  /** In force while an attached panel has not yet got the oldest record. */
+  readonly #limitsInFlight: HistoryLimits = { entries: 200_000, bytes: 64_000_000 };
+  readonly #readers: Readers;
+
+  constructor(readers: Readers) {
+    this.#readers = readers;
+  }
+
+  /** Appends `record` and lets the oldest go where the limits say so. */
+  append(record: CaptureRecord): Kept {
+    const kept: Kept = { record, size: sizeOf(record), next: null };
+    if (this.#newest) this.#newest.next = kept;
+    else this.oldest = kept;
+    this.#newest = kept;
+    this.#entries += 1;
+    this.#bytes += kept.size;
+    return kept;
+  }
+
+  /** Lets go what the limits no longer allow. */
+  trim(): void {
+    while (this.oldest && this.#exceeds(this.limits)) {
+      const kept = this.oldest;
+      if (this.#readers.awaits(kept) && !this.#exceeds(this.#limitsInFlight)) return;
+      this.oldest = kept.next;
+      if (!this.oldest) this.#newest = null;
+      this.#entries -= 1;
+      this.#bytes -= kept.size;
+      this.digest.absorb(kept.record, kept.size);
+      this.#readers.evicted(kept);
+    }
+  }
+
+  /** In flight, the oldest record's own size does not count: a single huge event still gets through. */
+  #exceeds(limits: HistoryLimits): boolean {
+    const excused = limits === this.#limitsInFlight ? (this.oldest?.size ?? 0) : 0;
+    return this.#entries > limits.entries || this.#bytes - excused > limits.bytes;
+  }
+}

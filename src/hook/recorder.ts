@@ -1,0 +1,150 @@
+/**
+ * Where the patches report to: keeps the history, serves the panels, and names the document. Nothing in here throws into
+ * the page, and nothing crosses a border until a panel is attached.
+ */
+import type { Command } from '../protocol/command.ts';
+import type { PanelId } from '../protocol/envelope.ts';
+import type { CaptureRecord, FrameInfo } from '../protocol/records.ts';
+import { Delivery } from './delivery.ts';
+import { History, type Kept } from './history.ts';
+import type { Link } from './link.ts';
+import { now } from './primordials.ts';
+
+/** Panels that are remembered, also after they left: then they can go on where they stood. */
+const panelsRemembered = 4;
+
+export class Recorder {
+  readonly frame: FrameInfo;
+  readonly #link: Link;
+  readonly #history = new History(this);
+  /** Of the panels remembered, the newest first. */
+  #deliveries: Delivery | null = null;
+  #awake = false;
+  /** What comes now goes out at once. */
+  #leaving = false;
+  #connections = 0;
+
+  constructor(link: Link, frame: FrameInfo) {
+    this.#link = link;
+    this.frame = frame;
+    link.receive((command) => this.#obey(command));
+  }
+
+  /** A name for a new connection, unique over all documents. */
+  nextConnection(): string {
+    this.#connections += 1;
+    return `${this.frame.id}:${this.#connections}`;
+  }
+
+  /** Takes in one record. The first one wakes the relay, after the document has named itself. */
+  record(record: CaptureRecord): void {
+    if (!this.#awake) {
+      this.#awake = true;
+      this.#append({ kind: 'frame', time: now(), frame: this.frame, alive: true });
+      this.#link.wake(this.frame.id);
+    }
+    this.#append(record);
+    for (let delivery = this.#deliveries; delivery; delivery = delivery.next) {
+      if (this.#leaving) delivery.flush();
+      else delivery.pump();
+    }
+  }
+
+  #append(record: CaptureRecord): void {
+    const kept = this.#history.append(record);
+    for (let delivery = this.#deliveries; delivery; delivery = delivery.next) delivery.appended(kept);
+    this.#history.trim();
+  }
+
+  /** The document is about to go, for good or into the back/forward cache: sends all that is left, past every window. */
+  leave(): void {
+    if (!this.#awake) return;
+    this.#leaving = true;
+    this.record({ kind: 'frame', time: now(), frame: this.frame, alive: false });
+  }
+
+  /** The document came back. */
+  comeBack(): void {
+    this.#leaving = false;
+    if (!this.#awake) return;
+    this.#link.wake(this.frame.id);
+    this.record({ kind: 'frame', time: now(), frame: this.frame, alive: true });
+  }
+
+  /** Tells people what could not be seen; `code` is a key of the texts. */
+  note(code: string, ...values: string[]): void {
+    this.record({ kind: 'note', connection: null, time: now(), code, values });
+  }
+
+  /** Runs `observe`; if it fails, only the recording suffers. */
+  guard<Result>(observe: () => Result): Result | undefined {
+    try {
+      return observe();
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Whether an attached panel has not got `kept`, the oldest record. */
+  awaits(kept: Kept): boolean {
+    for (let delivery = this.#deliveries; delivery; delivery = delivery.next) if (delivery.awaits(kept)) return true;
+    return false;
+  }
+
+  /** `kept`, the oldest record, goes away now. */
+  evicted(kept: Kept): void {
+    for (let delivery = this.#deliveries; delivery; delivery = delivery.next) delivery.evicted(kept);
+  }
+
+  #obey(command: Command): void {
+    switch (command.kind) {
+      case 'attach':
+        this.#attach(command.panel);
+        return;
+      case 'acknowledge':
+        this.#find(command.panel)?.acknowledge(command.next);
+        break;
+      case 'detach':
+        this.#find(command.panel)?.detach();
+        break;
+      case 'lost':
+        for (let delivery = this.#deliveries; delivery; delivery = delivery.next) delivery.detach();
+        break;
+      case 'limits':
+        this.#history.limits.entries = command.entries;
+        this.#history.limits.bytes = command.bytes;
+    }
+    this.#history.trim();
+  }
+
+  #find(panel: PanelId): Delivery | null {
+    let delivery = this.#deliveries;
+    while (delivery && delivery.panel !== panel) delivery = delivery.next;
+    return delivery;
+  }
+
+  #attach(panel: PanelId): void {
+    const known = this.#find(panel);
+    if (known) {
+      known.resume();
+      return;
+    }
+    if (!this.#awake) return;
+    const delivery = new Delivery(panel, this.frame.id, this.#history, (envelope) => this.#link.post(envelope));
+    delivery.next = this.#deliveries;
+    this.#deliveries = delivery;
+    this.#forgetPanels();
+    delivery.pump();
+  }
+
+  /** Forgets the panels that left, past the newest few. */
+  #forgetPanels(): void {
+    let count = 1;
+    for (let newer = this.#deliveries; newer?.next; ) {
+      const { next } = newer;
+      count += 1;
+      if (count > panelsRemembered && !next.attached) newer.next = next.next;
+      else newer = next;
+    }
+  }
+}

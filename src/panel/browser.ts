@@ -1,0 +1,104 @@
+/**
+ * The one file of the panel that touches the browser's extension API (texts aside, see `text.ts`). Everything is
+ * optional: the same page also runs as a plain tab, where DevTools is missing.
+ */
+
+import type { NetworkLog } from './sources/network-log.ts';
+
+/** The page that DevTools inspects. */
+export interface InspectedPage {
+  readonly tabId: number;
+  reload(): void;
+  /** Calls back when the top document was replaced. */
+  onNavigated(listener: () => void): void;
+  /** The page's URL; null when the browser does not tell. */
+  url(): Promise<string | null>;
+}
+
+type Panels = typeof chrome.devtools.panels & {
+  readonly onThemeChanged?: {
+    addListener(listener: (name: string) => void): void;
+    removeListener(listener: (name: string) => void): void;
+  };
+};
+type DevTools = typeof chrome.devtools;
+
+/** Chrome 148–151 lacks `browser` for extensions with a DevTools page, Firefox has both. */
+function devtools(): DevTools | undefined {
+  const scope: { browser?: { devtools?: DevTools }; chrome?: { devtools?: DevTools } } = globalThis;
+  return scope.browser?.devtools ?? scope.chrome?.devtools;
+}
+
+/** Null when this page is not a DevTools panel (viewer tab). */
+export function inspectedPage(): InspectedPage | null {
+  const api = devtools();
+  if (!api?.inspectedWindow) return null;
+  const { inspectedWindow, network } = api;
+  return {
+    tabId: inspectedWindow.tabId,
+    reload: () => inspectedWindow.reload({}),
+    onNavigated: (listener) => network.onNavigated.addListener(listener),
+    url: () =>
+      new Promise((resolve) => {
+        // Both browsers still take a callback here; Chrome before 152 takes nothing else.
+        inspectedWindow.eval<string>('location.href', (...[url]) => resolve(typeof url === 'string' ? url : null));
+      }),
+  };
+}
+
+/** DevTools' network log; null where there is none, or where it does not tell of requests in flight. */
+export function networkLog(): NetworkLog | null {
+  const network = devtools()?.network;
+  if (!network?.getHAR || !network.onRequestFinished) return null;
+  return {
+    entries: () => new Promise((resolve) => network.getHAR((log) => resolve(entriesOf(log)))),
+    onFinished(callback) {
+      const listener = (request: chrome.devtools.network.Request) =>
+        callback(
+          request,
+          () =>
+            new Promise((resolve) =>
+              request.getContent((content, encoding) => resolve(contentText(content, encoding))),
+            ),
+        );
+      network.onRequestFinished.addListener(listener);
+      return () => network.onRequestFinished.removeListener(listener);
+    },
+  };
+}
+
+function entriesOf(log: unknown): readonly unknown[] {
+  const entries = typeof log === 'object' && log !== null && 'entries' in log ? log.entries : null;
+  return Array.isArray(entries) ? entries : [];
+}
+
+/** Null when the browser kept nothing. */
+function contentText(content: string | null, encoding: string): string | null {
+  if (!content) return null;
+  if (encoding !== 'base64') return content;
+  return new TextDecoder().decode(Uint8Array.from(atob(content), (character) => character.charCodeAt(0)));
+}
+
+/** DevTools' theme and its changes; the system's where there is no DevTools. Returns the undo. */
+export function watchTheme(tell: (dark: boolean) => void): () => void {
+  const panels: Panels | undefined = devtools()?.panels;
+  if (panels) {
+    const changed = (name: string) => tell(name === 'dark');
+    changed(panels.themeName);
+    // Firefox has an event; Chrome has one handler that is replaced.
+    if (panels.onThemeChanged) panels.onThemeChanged.addListener(changed);
+    else panels.setThemeChangeHandler(changed);
+    return () =>
+      panels.onThemeChanged ? panels.onThemeChanged.removeListener(changed) : panels.setThemeChangeHandler();
+  }
+  const query = matchMedia('(prefers-color-scheme: dark)');
+  const changed = () => tell(query.matches);
+  changed();
+  query.addEventListener('change', changed);
+  return () => query.removeEventListener('change', changed);
+}
+
+/** Opens this page as a tab of its own: the viewer, without a live source. */
+export function openViewer(): void {
+  open(location.href, '_blank', 'noopener');
+}

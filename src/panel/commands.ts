@@ -1,0 +1,63 @@
+/**
+ * Commands: what a key (see `shortcuts.ts`) or a button may ask for. The component that knows how to do one registers it
+ * while it is shown.
+ */
+import { useLayoutEffect } from 'preact/hooks';
+
+export type Command =
+  | 'filter'
+  | 'record'
+  | 'clear'
+  | 'import'
+  | 'export'
+  | 'next-pane'
+  | 'shortcuts'
+  | 'step-up'
+  | 'next-of-type'
+  | 'previous-of-type'
+  | 'next-finding'
+  | 'previous-finding'
+  | 'next-error'
+  | 'next-gap'
+  | 'jump-to-time'
+  | 'newest'
+  | 'time-mode'
+  | 'enlarge'
+  | 'tab-1'
+  | 'tab-2'
+  | 'tab-3'
+  | 'tab-4'
+  | 'copy-data'
+  | 'zoom-in'
+  | 'zoom-out'
+  | 'zoom-fit'
+  | 'pan-left'
+  | 'pan-right'
+  | 'live'
+  | 'mute'
+  | 'solo';
+
+/** Does a command; `false` when there was nothing to do, so that the key goes on to DevTools. Else the result says nothing. */
+type Handler = () => unknown;
+
+const handlers = new Map<Command, Handler>();
+
+/** Does a command; false when nobody is there to do it or there was nothing to do. */
+export function runCommand(command: Command): boolean {
+  const run = handlers.get(command);
+  return run !== undefined && run() !== false;
+}
+
+/** Says how to do commands; the undo forgets them. */
+export function provideCommands(commands: Partial<Record<Command, Handler>>): () => void {
+  const provided = Object.entries(commands).filter((entry): entry is [Command, Handler] => entry[1] !== undefined);
+  for (const [command, run] of provided) handlers.set(command, run);
+  return () => {
+    for (const [command, run] of provided) if (handlers.get(command) === run) handlers.delete(command);
+  };
+}
+
+/** Provides commands as long as the component is shown. */
+export function useCommands(commands: Partial<Record<Command, Handler>>): void {
+  useLayoutEffect(() => provideCommands(commands));
+}

@@ -1,0 +1,69 @@
+/**
+ * Text of which every character knows the event that brought it: a leaf element per stretch, with its place in the
+ * part's text as an attribute; a click is traced back through the caret's position, so that no token needs an element.
+ */
+import type { PieceMap } from '../../../core/assemble/piece-map.ts';
+import { durationText } from '../../../core/units.ts';
+import { text } from '../../text.ts';
+
+/** A pause before a place in the text. */
+export interface Pause {
+  readonly offset: number;
+  readonly milliseconds: number;
+}
+
+interface LinkedTextProps {
+  readonly value: string;
+  /** Place of the first character in the part's text. */
+  readonly offset: number;
+  readonly pauses: readonly Pause[];
+}
+
+/** A stretch of a part's text, with the pauses that fall into it. */
+export function LinkedText({ value, offset, pauses }: LinkedTextProps) {
+  const inside = pauses.filter((pause) => pause.offset >= offset && pause.offset < offset + value.length);
+  const cuts = [offset, ...inside.map((pause) => pause.offset), offset + value.length];
+  return (
+    <>
+      {cuts.slice(0, -1).map((from, at) => (
+        <>
+          {at > 0 && <PauseMark milliseconds={inside[at - 1]?.milliseconds ?? 0} />}
+          <span data-offset={from}>{value.slice(from - offset, (cuts[at + 1] ?? from) - offset)}</span>
+        </>
+      ))}
+    </>
+  );
+}
+
+function PauseMark({ milliseconds }: { readonly milliseconds: number }) {
+  const duration = durationText(milliseconds);
+  return (
+    <span class="pause-mark" title={text('assembled_pause', duration)}>
+      {duration}
+    </span>
+  );
+}
+
+/** The entry whose piece was clicked; null when the click met no text. */
+export function entryAtPoint(event: MouseEvent, map: PieceMap): number | null {
+  const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY);
+  const leaf = caret?.offsetNode.parentElement;
+  const start = Number(leaf?.dataset.offset ?? Number.NaN);
+  return caret && Number.isInteger(start) ? map.entryAt(start + caret.offset) : null;
+}
+
+/** The ranges of the document that show `[from, to)` of the text under `root`. */
+export function rangesOf(root: Element, from: number, to: number): Range[] {
+  const ranges: Range[] = [];
+  for (const leaf of root.querySelectorAll<HTMLElement>('[data-offset]')) {
+    const start = Number(leaf.dataset.offset);
+    const node = leaf.firstChild;
+    const length = node?.nodeValue?.length ?? 0;
+    if (!node || start >= to || start + length <= from) continue;
+    const range = new Range();
+    range.setStart(node, Math.max(0, from - start));
+    range.setEnd(node, Math.min(length, to - start));
+    ranges.push(range);
+  }
+  return ranges;
+}

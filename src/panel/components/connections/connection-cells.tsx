@@ -1,0 +1,157 @@
+/** The gutter's cells of one connection: state, name, counts, rate, tries, age, findings. */
+import type { Connection } from '../../../core/session/types.ts';
+import { durationText } from '../../../core/units.ts';
+import type { ConnectionName } from '../../connection-names.ts';
+import { count, rate } from '../../format.ts';
+import { useDerived, useStore } from '../../store-context.ts';
+import { text } from '../../text.ts';
+import { Icon } from '../icon.tsx';
+import { cell } from '../row-list.tsx';
+import { kindText, stateIcon, stateText, urgentText } from './describe.ts';
+import { isMuted, toggleMuted, toggleSolo } from './muting.ts';
+import { RenameField, renaming } from './rename-field.tsx';
+import { Sparkline } from './sparkline.tsx';
+
+/** Steps of the last minute's sparkline. */
+const sparkSteps = 30;
+/** The rate of an open connection is the mean of these last seconds. */
+const rateSeconds = 10;
+
+function Identity({
+  connection,
+  name,
+  muted,
+}: {
+  readonly connection: Connection;
+  readonly name: ConnectionName;
+  readonly muted: boolean;
+}) {
+  const store = useStore();
+  const urgent = urgentText(connection, store.now.value);
+  const pinned = store.pinned.value.has(connection.id);
+  return (
+    <div class="connection-identity" {...cell}>
+      {renaming.value === connection.id ? (
+        <RenameField connection={connection.id} name={name.base} />
+      ) : (
+        <div class="connection-name">
+          <span class="cut">{name.base}</span>
+          {name.number !== null && <small>#{name.number}</small>}
+          {muted && <Icon name="mute" class="small" />}
+          {pinned && <Icon name="pin" class="small" />}
+        </div>
+      )}
+      <div class="connection-about cut">
+        {urgent && <em class={urgent.level}>{urgent.words}</em>}
+        {urgent && ' · '}
+        {kindText(connection)}
+        {name.host && ` · ${name.host}`}
+      </div>
+    </div>
+  );
+}
+
+function RowActions({ name, muted }: { readonly name: ConnectionName; readonly muted: boolean }) {
+  const store = useStore();
+  const derived = useDerived();
+  const act = (event: MouseEvent, run: () => void) => {
+    event.preventDefault();
+    run();
+  };
+  const muteWords = text(muted ? 'connections_unmute' : 'connections_mute', name.full);
+  return (
+    <span class="connection-actions">
+      <button
+        type="button"
+        class="icon-button"
+        tabIndex={-1}
+        title={muteWords}
+        aria-label={muteWords}
+        onClick={(event) => act(event, () => toggleMuted(store, derived, name))}
+      >
+        <Icon name={muted ? 'mute' : 'eye'} class="small" />
+      </button>
+      <button
+        type="button"
+        class="icon-button"
+        tabIndex={-1}
+        title={text('connections_solo', name.full)}
+        aria-label={text('connections_solo', name.full)}
+        onClick={(event) => act(event, () => toggleSolo(store, derived, name))}
+      >
+        <Icon name="solo" class="small" />
+      </button>
+    </span>
+  );
+}
+
+function Findings({ connection }: { readonly connection: Connection }) {
+  const found = useStore().findingCounts.value.get(connection.id);
+  return (
+    <div class="connection-findings" {...cell}>
+      {found && found.errors > 0 && (
+        <span class="badge error" title={text('connections_findings_errors', found.errors)}>
+          <Icon name="error" class="small" />
+          {found.errors}
+        </span>
+      )}
+      {found && found.warnings > 0 && (
+        <span class="badge warning" title={text('connections_findings_warnings', found.warnings)}>
+          <Icon name="warning" class="small" />
+          {found.warnings}
+        </span>
+      )}
+    </div>
+  );
+}
+
+/** Mean rate over its life of a stream that ended or was imported; of the last seconds while it is open. */
+function rateOf({ state, transport, messages, created, updated }: Connection, recent: readonly number[]): number {
+  const live = transport !== 'import' && (state === 'open' || state === 'waiting');
+  if (live) return recent.reduce((sum, amount) => sum + amount, 0) / rateSeconds;
+  return messages / Math.max(1, (updated - created) / 1_000);
+}
+
+export function ConnectionCells({
+  connection,
+  name,
+}: {
+  readonly connection: Connection;
+  readonly name: ConnectionName;
+}) {
+  const store = useStore();
+  const derived = useDerived();
+  const { tally, timeline } = derived;
+  void derived.beat.value;
+  const imported = connection.transport === 'import';
+  const now = imported ? connection.updated : store.now.value;
+  const recent = tally.bySecond(connection.id, now, rateSeconds);
+  const newest = tally.newestMessage(connection.id);
+  const muted = isMuted(store, derived, name);
+  const unknown = store.capture.value.kind === 'lost' && connection.state === 'open';
+  const state = unknown ? text('connections_state_unknown') : stateText(connection);
+  return (
+    <div class={`connection ${muted ? 'muted' : ''}`} role="presentation">
+      <div class={`connection-state ${unknown ? 'closed' : connection.state}`} title={state} {...cell}>
+        <Icon name={stateIcon(connection)} class="small" />
+        <span class="visually-hidden">{state}</span>
+      </div>
+      <Identity connection={connection} name={name} muted={muted} />
+      <RowActions name={name} muted={muted} />
+      <div class="connection-events num" {...cell}>
+        {count(connection.messages)}
+        <small>{connection.messages > 0 && rate(rateOf(connection, recent))}</small>
+      </div>
+      <div class="connection-rate" {...cell}>
+        <Sparkline values={timeline.sparkline(connection, now, sparkSteps)} />
+      </div>
+      <div class="connection-tries num" {...cell}>
+        {imported ? '' : connection.attempts.length}
+      </div>
+      <div class="connection-last num" {...cell}>
+        {!imported && newest !== null && durationText(Math.max(0, now - newest))}
+      </div>
+      <Findings connection={connection} />
+    </div>
+  );
+}

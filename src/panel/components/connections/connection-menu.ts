@@ -1,0 +1,70 @@
+/** What can be done with connections: the menu of a row of the gutter. */
+import type { Connection } from '../../../core/session/types.ts';
+import type { ConnectionName } from '../../connection-names.ts';
+import type { Derived } from '../../derived.ts';
+import { selectConnections } from '../../selection.ts';
+import type { Store } from '../../store.ts';
+import { text } from '../../text.ts';
+import type { MenuItem } from '../menu.ts';
+import { isMuted, toggleMuted, toggleSolo } from './muting.ts';
+import { renaming } from './rename-field.tsx';
+
+/** Pins a connection to the top, or lets it go. */
+function togglePin(store: Store, { id }: Connection): void {
+  const pinned = new Set(store.pinned.value);
+  if (!pinned.delete(id)) pinned.add(id);
+  store.pinned.value = pinned;
+}
+
+function remove(store: Store, { id }: Connection): void {
+  store.session.remove(id);
+  selectConnections(store, []);
+  store.changed();
+}
+
+export function connectionMenu(
+  store: Store,
+  derived: Derived,
+  connection: Connection,
+  name: ConnectionName,
+): readonly MenuItem[] {
+  const pinned = store.pinned.value.has(connection.id);
+  const muted = isMuted(store, derived, name);
+  const ended = connection.state === 'closed' || connection.state === 'failed';
+  return [
+    {
+      kind: 'item',
+      label: text(muted ? 'connections_unmute' : 'connections_mute', name.full),
+      hint: 'M',
+      run: () => toggleMuted(store, derived, name),
+    },
+    {
+      kind: 'item',
+      label: text('connections_solo', name.full),
+      hint: 'S',
+      run: () => toggleSolo(store, derived, name),
+    },
+    { kind: 'item', label: text('connections_select_all'), hint: 'Esc', run: () => selectConnections(store, []) },
+    { kind: 'separator' },
+    {
+      kind: 'item',
+      label: text(pinned ? 'connections_unpin' : 'connections_pin'),
+      run: () => togglePin(store, connection),
+    },
+    {
+      kind: 'item',
+      label: text('connections_rename'),
+      hint: 'F2',
+      run: () => {
+        renaming.value = connection.id;
+      },
+    },
+    {
+      kind: 'item',
+      label: text('connections_copy_url'),
+      run: () => void navigator.clipboard.writeText(connection.url),
+    },
+    { kind: 'separator' },
+    { kind: 'item', label: text('connections_remove'), disabled: !ended, run: () => remove(store, connection) },
+  ];
+}

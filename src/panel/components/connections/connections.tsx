@@ -1,0 +1,147 @@
+/** Connections with their timeline: one row names a stream and draws it, so there is no second list to keep in step. */
+import { useCallback, useRef } from 'preact/hooks';
+import type { ConnectionId } from '../../../core/record.ts';
+import { useCommands } from '../../commands.ts';
+import { goToEntry } from '../../selection.ts';
+import type { Layout } from '../../store.ts';
+import { useDerived, useStore } from '../../store-context.ts';
+import { text } from '../../text.ts';
+import { showMenu } from '../menu.ts';
+import { cell, RowList, type RowListHandle } from '../row-list.tsx';
+import { useSplit } from '../splitter.tsx';
+import { LaneLabel } from '../timeline/lane-label.tsx';
+import { Minimap } from '../timeline/minimap.tsx';
+import { Ruler } from '../timeline/ruler.tsx';
+import type { Scale } from '../timeline/scale.ts';
+import { TimelineCanvas } from '../timeline/timeline-canvas.tsx';
+import { TimelineOverlay } from '../timeline/timeline-overlay.tsx';
+import { useTimelinePointer } from '../timeline/use-timeline-pointer.ts';
+import { ConnectionCells } from './connection-cells.tsx';
+import { connectionMenu } from './connection-menu.ts';
+import { GutterHeads, GutterTitle } from './gutter-head.tsx';
+import { toggleMuted, toggleSolo } from './muting.ts';
+import type { GutterRow } from './order.ts';
+import { renaming } from './rename-field.tsx';
+import { useGutter } from './use-gutter.ts';
+
+/** Heights in CSS pixels, as `connections.css` has them: rows with their border, and the heads that stay on top. */
+const heights: Record<Layout, { readonly row: number; readonly head: number }> = {
+  full: { row: 35, head: 22 },
+  bottom: { row: 25, head: 19 },
+  side: { row: 47, head: 18 },
+  compact: { row: 47, head: 18 },
+};
+
+const headRow = { role: 'row' } as const;
+/** A click this near to a tick means its event, in CSS pixels. */
+const clickReach = 4;
+
+function FrameRow({ row }: { readonly row: Extract<GutterRow, { kind: 'frame' }> }) {
+  const place = row.url === null ? text('connections_no_frame') : row.url;
+  return (
+    <div class="frame-row cut" {...cell}>
+      {row.top && <b>{text('connections_top_frame')}</b>} <span class="dim">{place}</span>
+    </div>
+  );
+}
+
+export function Connections() {
+  const store = useStore();
+  const derived = useDerived();
+  const gutter = useGutter();
+  const list = useRef<RowListHandle | null>(null);
+  const area = useRef<HTMLDivElement>(null);
+  const height = useSplit('connections');
+  const { row: rowHeight, head: headerHeight } = heights[store.layout.value];
+  const names = derived.names.value;
+
+  const selectAt = useCallback(
+    (id: ConnectionId, time: number, scale: Scale) => {
+      const connection = store.session.connection(id);
+      const reach = scale.time(clickReach) - scale.time(0);
+      const index = connection ? derived.timeline.entryNear(connection, time, reach) : -1;
+      if (index >= 0) goToEntry(store, { connection: id, index });
+      return index >= 0;
+    },
+    [store, derived],
+  );
+  useTimelinePointer(area, store, derived, selectAt);
+
+  const onCurrent = (act: typeof toggleMuted) => () => {
+    const connection = gutter.connectionAt(gutter.current);
+    const name = connection && names.get(connection.id);
+    if (name) act(store, derived, name);
+  };
+  useCommands({ mute: onCurrent(toggleMuted), solo: onCurrent(toggleSolo) });
+
+  return (
+    <section
+      class="overview"
+      aria-label={text('connections_label')}
+      data-pane="connections"
+      style={{ '--rows': String(gutter.rows.length), height: height === undefined ? undefined : `${height}px` }}
+      data-sized={height !== undefined}
+    >
+      <div class="overview-top">
+        <GutterTitle hidden={gutter.hidden} />
+        <Minimap />
+      </div>
+      <div class="overview-rows" ref={area}>
+        <RowList
+          role="grid"
+          class="connection-list"
+          label={text('connections_title')}
+          handle={list}
+          count={gutter.rows.length}
+          rowHeight={rowHeight}
+          headerHeight={headerHeight}
+          header={
+            <div class="overview-heads" {...headRow}>
+              <GutterHeads />
+              <Ruler />
+            </div>
+          }
+          current={gutter.current}
+          selected={gutter.selected}
+          onSelect={gutter.select}
+          onOpen={(index) => {
+            const connection = gutter.connectionAt(index);
+            if (connection) renaming.value = connection.id;
+          }}
+          onMenu={(index, x, y) => {
+            const connection = gutter.connectionAt(index);
+            const name = connection && names.get(connection.id);
+            if (name) showMenu(text('connections_menu'), connectionMenu(store, derived, connection, name), x, y);
+          }}
+          onKey={(event, current) => {
+            const connection = gutter.connectionAt(current);
+            if (event.key === 'F2' && connection) {
+              event.preventDefault();
+              renaming.value = connection.id;
+            }
+          }}
+          attributes={(index) => {
+            const connection = gutter.connectionAt(index);
+            return { class: connection ? 'connection-row' : 'connection-row frame' };
+          }}
+          row={(index) => {
+            const row = gutter.rows[index];
+            if (row === undefined) return null;
+            if (row.kind === 'frame') return <FrameRow row={row} />;
+            const name = names.get(row.connection.id);
+            return (
+              <>
+                {name && <ConnectionCells connection={row.connection} name={name} />}
+                <LaneLabel connection={row.connection} />
+              </>
+            );
+          }}
+          backdrop={(top, viewport) => (
+            <TimelineCanvas rows={gutter.rows} rowHeight={rowHeight} top={top} viewport={viewport} />
+          )}
+        />
+        <TimelineOverlay />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,101 @@
+/** Words and icons for a connection's kind, state and end. */
+import type { CloseReason } from '../../../core/record.ts';
+import type { Attempt, Connection } from '../../../core/session/types.ts';
+import { durationText } from '../../../core/units.ts';
+import { type TextKey, text } from '../../text.ts';
+import type { IconName } from '../icon-paths.ts';
+
+const reasons: Record<CloseReason, TextKey> = {
+  'closed-by-page': 'connections_reason_closed_by_page',
+  'server-ended': 'connections_reason_server_ended',
+  'network-error': 'connections_reason_network_error',
+  status: 'connections_reason_status',
+  'content-type': 'connections_reason_content_type',
+  cors: 'connections_reason_cors',
+  csp: 'connections_reason_csp',
+  navigation: 'connections_reason_navigation',
+  collected: 'connections_reason_collected',
+  'end-of-file': 'connections_reason_end_of_file',
+  unknown: 'connections_reason_unknown',
+};
+
+/** Why an attempt ended, with the fact that tells most: the status, or the content type it came with. */
+export function reasonText(attempt: Pick<Attempt, 'endReason' | 'response'>): string {
+  const reason = attempt.endReason ?? 'unknown';
+  const headers = attempt.response?.headers ?? [];
+  if (reason === 'content-type') {
+    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1].split(';')[0];
+    if (type) return type;
+  }
+  return text(reasons[reason], attempt.response?.status ?? '');
+}
+
+/** `EventSource`, `fetch POST`, `imported file`. */
+export function kindText({ transport, method }: Connection): string {
+  switch (transport) {
+    case 'eventsource':
+      return text('connections_kind_eventsource');
+    case 'fetch':
+      return text('connections_kind_fetch', method);
+    case 'xhr':
+      return text('connections_kind_xhr');
+    case 'worker':
+      return text('connections_kind_worker');
+    case 'import':
+      return text('connections_kind_import');
+  }
+}
+
+const stateIcons = {
+  connecting: 'state-connecting',
+  open: 'state-open',
+  waiting: 'state-waiting',
+  closed: 'state-closed',
+  failed: 'state-failed',
+} as const satisfies Record<Connection['state'], IconName>;
+
+const stateTexts = {
+  connecting: 'connections_state_connecting',
+  open: 'connections_state_open',
+  waiting: 'connections_state_waiting',
+  closed: 'connections_state_closed',
+  failed: 'connections_state_failed',
+} as const satisfies Record<Connection['state'], TextKey>;
+
+export function stateIcon({ state, transport }: Connection): IconName {
+  return transport === 'import' ? 'state-file' : stateIcons[state];
+}
+
+export function stateText({ state, transport }: Connection): string {
+  return text(transport === 'import' ? 'connections_state_file' : stateTexts[state]);
+}
+
+/** The default of browsers where `retry:` said nothing, in ms (Chromium 3 s; Firefox 5 s). */
+const presetReconnectionTime = 3_000;
+
+/** When the browser will try again; null when it is not waiting. */
+export function nextAttemptTime({ state, attempts, reconnectionTime }: Connection): number | null {
+  const end = attempts.at(-1)?.end;
+  return state === 'waiting' && end != null ? end + (reconnectionTime ?? presetReconnectionTime) : null;
+}
+
+/** What is urgent about a connection, for its second line; null when nothing is. */
+export function urgentText(
+  connection: Connection,
+  now: number,
+): { readonly level: 'warning' | 'error'; readonly words: string } | null {
+  if (connection.state === 'failed') {
+    const last = connection.attempts.at(-1);
+    return { level: 'error', words: text('connections_failed', last ? reasonText(last) : '') };
+  }
+  const next = nextAttemptTime(connection);
+  if (next === null) return null;
+  const left = next - now;
+  return {
+    level: 'warning',
+    words:
+      left > 0
+        ? text('connections_retries_in', durationText(Math.ceil(left / 100) * 100))
+        : text('connections_retrying'),
+  };
+}

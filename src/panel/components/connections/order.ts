@@ -1,0 +1,72 @@
+/** Which connections the gutter shows and in which order: pinned first, sorted, closed ones hidden, grouped by frame. */
+import type { Connection } from '../../../core/session/types.ts';
+import type { Settings } from '../../settings.ts';
+
+export type GutterRow =
+  | { readonly kind: 'connection'; readonly connection: Connection }
+  | { readonly kind: 'frame'; readonly url: string | null; readonly top: boolean; readonly connections: number };
+
+/** What sorting needs to know beyond the connection itself. */
+export interface OrderFacts {
+  readonly name: (connection: Connection) => string;
+  /** Weight of the open findings: errors before warnings. */
+  readonly findings: (connection: Connection) => number;
+  readonly pinned: (connection: Connection) => boolean;
+}
+
+type Order = Pick<Settings, 'connectionSort' | 'groupByFrame' | 'hideClosed'>;
+
+function sortKey(by: Order['connectionSort']['by'], facts: OrderFacts): (connection: Connection) => number {
+  switch (by) {
+    case 'events':
+      return ({ messages }) => messages;
+    case 'tries':
+      return ({ attempts }) => attempts.length;
+    case 'last':
+      return ({ updated }) => updated;
+    case 'findings':
+      return facts.findings;
+    default:
+      return ({ index }) => index;
+  }
+}
+
+const ended = ({ state }: Connection) => state === 'closed' || state === 'failed';
+
+/** Rows of the gutter, and how many connections are hidden because they ended. */
+export function gutterRows(
+  connections: readonly Connection[],
+  { connectionSort: { by, descending }, groupByFrame, hideClosed }: Order,
+  facts: OrderFacts,
+): { readonly rows: readonly GutterRow[]; readonly hidden: number } {
+  const shown = hideClosed
+    ? connections.filter((connection) => !ended(connection) || facts.pinned(connection))
+    : connections;
+  const key = sortKey(by, facts);
+  const direction = descending ? -1 : 1;
+  const compare = (one: Connection, other: Connection) =>
+    Number(facts.pinned(other)) - Number(facts.pinned(one)) ||
+    direction * (by === 'name' ? facts.name(one).localeCompare(facts.name(other)) : key(one) - key(other)) ||
+    one.index - other.index;
+  const sorted = [...shown].sort(compare);
+  const hidden = connections.length - shown.length;
+  const asRow = (connection: Connection): GutterRow => ({ kind: 'connection', connection });
+  if (!groupByFrame) return { rows: sorted.map(asRow), hidden };
+
+  const groups = new Map<string, Connection[]>();
+  for (const connection of sorted) {
+    const frame = connection.frame?.id ?? '';
+    groups.set(frame, [...(groups.get(frame) ?? []), connection]);
+  }
+  const rows = [...groups.values()].flatMap((members): GutterRow[] => {
+    const frame = members[0]?.frame ?? null;
+    const head: GutterRow = {
+      kind: 'frame',
+      url: frame?.url ?? null,
+      top: frame?.top ?? false,
+      connections: members.length,
+    };
+    return [head, ...members.map(asRow)];
+  });
+  return { rows, hidden };
+}

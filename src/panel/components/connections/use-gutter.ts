@@ -1,0 +1,67 @@
+/** The gutter's rows and its selection: one, several, a range. */
+import { useComputed, useSignal } from '@preact/signals';
+import type { ConnectionId } from '../../../core/record.ts';
+import { selectConnections } from '../../selection.ts';
+import { useDerived, useStore } from '../../store-context.ts';
+import type { SelectMode } from '../row-list.tsx';
+import { type GutterRow, gutterRows } from './order.ts';
+
+/** An error weighs more than any number of warnings that one connection can show. */
+const errorWeight = 1_000;
+
+export function useGutter() {
+  const store = useStore();
+  const derived = useDerived();
+  const order = useComputed(() => {
+    void derived.beat.value;
+    const pinned = store.pinned.value;
+    const found = store.findingCounts.value;
+    return gutterRows(store.session.connections, store.settings.value, {
+      name: ({ id, url }) => derived.names.value.get(id)?.full ?? url,
+      findings: ({ id }) => (found.get(id)?.errors ?? 0) * errorWeight + (found.get(id)?.warnings ?? 0),
+      pinned: ({ id }) => pinned.has(id),
+    });
+  });
+  /** The row that the keyboard stands on, and where a range begins. */
+  const current = useSignal<ConnectionId | null>(null);
+  const anchor = useSignal<ConnectionId | null>(null);
+  const { rows, hidden } = order.value;
+  const idAt = (index: number) => {
+    const row = rows[index];
+    return row?.kind === 'connection' ? row.connection.id : null;
+  };
+  const indexOf = (id: ConnectionId | null) =>
+    rows.findIndex((row) => row.kind === 'connection' && row.connection.id === id);
+
+  const select = (index: number, mode: SelectMode) => {
+    const id = idAt(index);
+    if (id === null) return;
+    const scope = store.scope.value ?? [];
+    current.value = id;
+    if (mode === 'range') {
+      const start = Math.max(0, indexOf(anchor.value));
+      const [from, to] = start < index ? [start, index] : [index, start];
+      const ids = rows.slice(from, to + 1).flatMap((row) => (row.kind === 'connection' ? [row.connection.id] : []));
+      selectConnections(store, ids);
+      return;
+    }
+    anchor.value = id;
+    if (mode === 'only') selectConnections(store, [id]);
+    else selectConnections(store, scope.includes(id) ? scope.filter((one) => one !== id) : [...scope, id]);
+  };
+
+  return {
+    rows,
+    hidden,
+    current: indexOf(current.value),
+    select,
+    selected(index: number): boolean {
+      const id = idAt(index);
+      return id !== null && (store.scope.value?.includes(id) ?? false);
+    },
+    connectionAt(index: number) {
+      const row: GutterRow | undefined = rows[index];
+      return row?.kind === 'connection' ? row.connection : null;
+    },
+  };
+}

@@ -1,0 +1,120 @@
+/** The Data tab: JSON as a tree, anything else as text, and the facts of the message below. */
+import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import { parseJsonDocument } from '../../../core/json/parse-document.ts';
+import type { Connection } from '../../../core/session/types.ts';
+import { sizeText } from '../../../core/units.ts';
+import { count } from '../../format.ts';
+import { useDerived, useStore } from '../../store-context.ts';
+import { say, text } from '../../text.ts';
+import { entryRows } from '../events/entry-rows.ts';
+import { copyData } from '../events/row-menu.ts';
+import { Icon } from '../icon.tsx';
+import { Section } from './facts.tsx';
+import { JsonTreeView } from './json-tree.tsx';
+import { MessageSection } from './message-section.tsx';
+import { SearchField } from './search-field.tsx';
+import { TextView } from './text-view.tsx';
+import { useTreeSearch } from './tree-search.ts';
+import { useEntryText } from './use-entry-text.ts';
+
+interface DataTabProps {
+  readonly connection: Connection;
+  readonly index: number;
+}
+
+export function DataTab({ connection, index }: DataTabProps) {
+  const loaded = useEntryText(connection, index);
+  return (
+    <>
+      {loaded.state === 'loading' && <p class="detail-note">{text('detail_loading')}</p>}
+      {loaded.state === 'failed' && <p class="detail-note">{text('detail_load_failed', loaded.reason)}</p>}
+      {loaded.state === 'ready' && <Payload connection={connection} index={index} data={loaded.text} />}
+      <Section title={text('detail_message')}>
+        <MessageSection connection={connection} index={index} />
+      </Section>
+    </>
+  );
+}
+
+function Payload({ connection, index, data }: DataTabProps & { readonly data: string }) {
+  const store = useStore();
+  const { rows } = entryRows(store, useDerived()).value;
+  const expandAll = useSignal(0);
+  /** A long string of the tree, shown whole. */
+  const whole = useSignal<{ readonly of: string; readonly value: string } | null>(null);
+  const search = useTreeSearch();
+  const isMessage = connection.log.kind(index) === 'message';
+  const parsed = useMemo(() => (/^\s*[[{]/.test(data) ? parseJsonDocument(data) : null), [data]);
+  const document = parsed?.ok ? parsed.document : null;
+  if (data === '') return <p class="detail-note">{text(isMessage ? 'detail_empty_data' : 'detail_no_data')}</p>;
+  const members = document?.count(0) ?? 0;
+  const unit =
+    document?.kind(0) === 'array'
+      ? text(members === 1 ? 'detail_one_item' : 'detail_items', count(members))
+      : text(members === 1 ? 'detail_one_key' : 'detail_keys', count(members));
+  const about =
+    document === null
+      ? text('detail_text_summary', sizeText(connection.log.dataSize(index)))
+      : text('detail_json_summary', unit);
+  return (
+    <Section
+      title={text('detail_payload')}
+      about={about}
+      grows
+      tools={
+        <>
+          {document !== null && <SearchField search={search} />}
+          {document !== null && (
+            <button
+              type="button"
+              class="icon-button"
+              onClick={() => {
+                expandAll.value += 1;
+              }}
+            >
+              {text('detail_expand_all')}
+            </button>
+          )}
+          <button type="button" class="icon-button" onClick={() => copyData(store, connection, index)}>
+            <Icon name="copy" class="small" />
+            {text('detail_copy')}
+          </button>
+        </>
+      }
+    >
+      {parsed?.ok === false && <p class="detail-note">{text('detail_not_json', say(parsed.error.phrase))}</p>}
+      {document === null ? (
+        <TextView text={data} label={text('detail_data')} filter={rows.filter} />
+      ) : (
+        <JsonTreeView
+          // Open branches belong to one entry.
+          key={`${connection.id} ${index}`}
+          document={document}
+          arrival={connection.timing === 'none' ? null : connection.log.time(index)}
+          expandAll={expandAll.value}
+          search={search}
+          onWhole={(value) => {
+            whole.value = { of: data, value };
+          }}
+        />
+      )}
+      {whole.value?.of === data && (
+        <div class="whole-value">
+          <button
+            type="button"
+            class="icon-button"
+            aria-label={text('detail_close_whole')}
+            title={text('detail_close_whole')}
+            onClick={() => {
+              whole.value = null;
+            }}
+          >
+            <Icon name="close" class="small" />
+          </button>
+          <TextView text={whole.value.value} label={text('detail_whole_value')} filter={rows.filter} />
+        </div>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,132 @@
+/** The head of the detail pane: where one is, the event before and after, enlarge, close. */
+import { runCommand } from '../../commands.ts';
+import { count } from '../../format.ts';
+import { goToEntry, selectConnections } from '../../selection.ts';
+import { useDerived, useStore } from '../../store-context.ts';
+import { text } from '../../text.ts';
+import { swatchClass } from '../../type-marks.ts';
+import { kindText, stateIcon, stateText } from '../connections/describe.ts';
+import { entryRows } from '../events/entry-rows.ts';
+import { positionOf, selectedPlace } from '../events/rows-selection.ts';
+import { cutText, visibleText } from '../events/visible-text.ts';
+import { Icon } from '../icon.tsx';
+import type { IconName } from '../icon-paths.ts';
+
+const longestName = 80;
+
+export function DetailHead() {
+  const store = useStore();
+  const { rows } = entryRows(store, useDerived()).value;
+  const enlarged = store.detail.value === 'enlarged';
+  const at = positionOf(rows, selectedPlace(store));
+  const go = (step: 1 | -1) => {
+    const connection = rows.connectionAt(at + step);
+    if (connection) goToEntry(store, { connection: connection.id, index: rows.indexAt(at + step) });
+  };
+  const isEntry = store.selection.value.kind === 'entry';
+  return (
+    <div class="pane-head detail-head">
+      <div class="crumb">
+        <Crumb />
+      </div>
+      <span class="grow" />
+      {isEntry && (
+        <>
+          <HeadButton icon="up" label={text('detail_previous_entry')} disabled={at <= 0} onClick={() => go(-1)} />
+          <HeadButton
+            icon="down"
+            label={text('detail_next_entry')}
+            disabled={at < 0 || at >= rows.length - 1}
+            onClick={() => go(1)}
+          />
+          <span class="divider" />
+        </>
+      )}
+      <HeadButton
+        icon="enlarge"
+        label={text(enlarged ? 'detail_restore' : 'detail_enlarge')}
+        pressed={enlarged}
+        onClick={() => runCommand('enlarge')}
+      />
+      <HeadButton
+        icon="close"
+        label={text('detail_close')}
+        onClick={() => {
+          store.detail.value = 'closed';
+        }}
+      />
+    </div>
+  );
+}
+
+interface HeadButtonProps {
+  readonly icon: IconName;
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly disabled?: boolean;
+  readonly pressed?: boolean;
+}
+
+function HeadButton({ icon, label, onClick, disabled = false, pressed }: HeadButtonProps) {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      title={label}
+      aria-label={label}
+      aria-pressed={pressed}
+      disabled={disabled}
+      onClick={onClick}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}
+
+/** Entry of connection, connection with its state, or all. */
+function Crumb() {
+  const store = useStore();
+  const { names } = useDerived();
+  void store.version.value;
+  const selection = store.selection.value;
+  if (selection.kind === 'none') return <b>{text('detail_all_connections')}</b>;
+  if (selection.kind === 'connections') {
+    const [only, second] = selection.ids;
+    const connection = only === undefined ? undefined : store.session.connection(only);
+    if (connection === undefined || second !== undefined) {
+      return <b>{text('detail_several_connections', count(selection.ids.length))}</b>;
+    }
+    return (
+      <>
+        <Icon name={stateIcon(connection)} class={`small state-${connection.state}`} />
+        <b class="cut">
+          <bdi>{visibleText(cutText(names.value.get(connection.id)?.full ?? connection.url, longestName))}</bdi>
+        </b>
+        <span class="dim caption">
+          {kindText(connection)} · {stateText(connection)}
+        </span>
+      </>
+    );
+  }
+  const connection = store.session.connection(selection.connection);
+  if (connection === undefined) return null;
+  const { log } = connection;
+  const { index } = selection;
+  const isMessage = log.kind(index) === 'message';
+  const type = isMessage ? store.session.types.name(log.typeId(index)) : log.kind(index);
+  return (
+    <>
+      <button type="button" class="link cut" onClick={() => selectConnections(store, [connection.id])}>
+        <bdi>{visibleText(cutText(names.value.get(connection.id)?.full ?? connection.url, longestName))}</bdi>
+      </button>
+      <span class="dim" aria-hidden="true">
+        ›
+      </span>
+      {isMessage && <span class={swatchClass(store.typeMark(log.typeId(index)))} />}
+      <b class="cut">
+        <bdi>{visibleText(cutText(type, longestName))}</bdi>
+      </b>
+      <span class="dim caption num">#{count(log.ordinal(index))}</span>
+    </>
+  );
+}

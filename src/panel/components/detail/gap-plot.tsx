@@ -1,0 +1,84 @@
+/** How many gaps of which length, on a logarithmic scale, with the percentiles. */
+import type { Distribution, GapBin } from '../../../core/stats/types.ts';
+import { durationText } from '../../../core/units.ts';
+import { count } from '../../format.ts';
+import { text } from '../../text.ts';
+
+const width = 480;
+const height = 118;
+const bottom = 16;
+const top = 22;
+const side = 8;
+const nameWidth = 26;
+/** No gap below this is long, in ms. */
+const leastLong = 1_000;
+
+interface GapPlotProps {
+  readonly bins: readonly GapBin[];
+  readonly gaps: Distribution;
+}
+
+export function GapPlot({ bins, gaps }: GapPlotProps) {
+  const most = bins.reduce((largest, bin) => Math.max(largest, bin.count), 1);
+  const each = (width - 2 * side) / bins.length;
+  const barTop = (amount: number) => height - bottom - (amount / most) * (height - bottom - top);
+  /** Where a length lies: in its bin, by its logarithm between the bin's bounds. */
+  const place = (milliseconds: number) => {
+    const at = bins.findIndex(({ below }) => milliseconds < below);
+    const to = bins[at]?.below ?? Infinity;
+    const from = at <= 0 ? to / 10 : (bins[at - 1]?.below ?? 1);
+    const within = Number.isFinite(to) ? Math.log(Math.max(milliseconds, from) / from) / Math.log(to / from) : 0.5;
+    return side + (Math.max(0, at) + within) * each;
+  };
+  /** All gaps of the bin are longer than the connection's p99, and none is short for a person. */
+  const isLong = (at: number) => (bins[at - 1]?.below ?? 0) >= Math.max(leastLong, gaps.p99);
+  const marks = [
+    ['p50', gaps.p50],
+    ['p95', gaps.p95],
+    ['p99', gaps.p99],
+  ] as const;
+  return (
+    <svg class="plot" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={text('detail_stat_gap_plot')}>
+      <path class="axis" d={`M${side} ${height - bottom}H${width - side}`} />
+      {bins.map(({ below, count: amount }, at) => (
+        <g key={below}>
+          <rect
+            class={isLong(at) ? 'bar long' : 'bar'}
+            x={side + at * each + 1}
+            width={Math.max(1, each - 2)}
+            y={amount === 0 ? height - bottom : Math.min(barTop(amount), height - bottom - 1.5)}
+            height={amount === 0 ? 0 : Math.max(1.5, height - bottom - barTop(amount))}
+          >
+            <title>{`< ${Number.isFinite(below) ? durationText(below) : '∞'}: ${count(amount)}`}</title>
+          </rect>
+          {Number.isFinite(below) && at % 3 === 0 && (
+            <text x={side + (at + 1) * each} y={height - 3} text-anchor="middle">
+              {durationText(below)}
+            </text>
+          )}
+        </g>
+      ))}
+      {marks.map(([name, value]) => (
+        <path key={name} class="mark" d={`M${place(value)} ${top - 6}V${height - bottom}`} />
+      ))}
+      {labelled(marks.map(([name, value]) => ({ name, x: place(value) }))).map(({ name, x }) => (
+        <text key={name} class="mark-name" x={Math.max(x, 20)} y={top - 10} text-anchor="middle">
+          {name}
+        </text>
+      ))}
+    </svg>
+  );
+}
+
+/** Marks that lie too close together for their names share one. */
+function labelled(marks: readonly { readonly name: string; readonly x: number }[]) {
+  const groups: { names: string[]; from: number; to: number }[] = [];
+  for (const { name, x } of marks) {
+    const last = groups.at(-1);
+    if (last !== undefined && x - last.to < nameWidth) {
+      last.names.push(name);
+      last.to = x;
+    } else groups.push({ names: [name], from: x, to: x });
+  }
+  return groups.map(({ names, from, to }) => ({ name: names.join(' '), x: (from + to) / 2 }));
+}

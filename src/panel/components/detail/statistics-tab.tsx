@@ -1,0 +1,201 @@
+/** The Statistics tab: of one connection, of several, or of all; of the selected time when one is selected. */
+
+import type { Connection } from '../../../core/session/types.ts';
+import { connectedFigures } from '../../../core/stats/connected.ts';
+import type { Distribution, Figures, Outlier, TypeFigures } from '../../../core/stats/types.ts';
+import { durationText, sizeText } from '../../../core/units.ts';
+import { count, rate } from '../../format.ts';
+import { goToEntry } from '../../selection.ts';
+import { useStore } from '../../store-context.ts';
+import { text } from '../../text.ts';
+import { swatchClass } from '../../type-marks.ts';
+import { timeStart } from '../events/entry-time.ts';
+import { cutText, visibleText } from '../events/visible-text.ts';
+import { Section } from './facts.tsx';
+import { GapPlot } from './gap-plot.tsx';
+import { RatePlot } from './rate-plot.tsx';
+import { selectedFigures } from './statistics.ts';
+
+/** Types listed; the others are counted. */
+const mostTypes = 50;
+
+/** `connection`: null for the selected connections together, or all. */
+export function StatisticsTab({ connection }: { readonly connection: Connection | null }) {
+  const store = useStore();
+  const view = selectedFigures(store).value;
+  const figures = connection === null ? view.total() : view.of(connection.id);
+  if (figures === null || figures.messages === 0) return <p class="detail-note">{text('detail_stat_none')}</p>;
+  const { connections } = store.session;
+  const first = connection ?? connections[0];
+  const start = first === undefined ? 0 : timeStart(first, connections);
+  return (
+    <>
+      {store.timeRange.value !== null && <p class="detail-note">{text('detail_stat_range')}</p>}
+      <Tiles figures={figures} connection={connection} />
+      <Section title={text('detail_stat_rates')} about={text('detail_stat_bins', durationText(figures.rates.step))}>
+        <RatePlot rates={figures.rates} start={start} />
+      </Section>
+      {figures.gaps && (
+        <Section title={text('detail_stat_gaps')} about={text('detail_stat_gaps_about', count(gapCount(figures)))}>
+          <GapPlot bins={figures.gapBins} gaps={figures.gaps} />
+          <Percentiles distribution={figures.gaps} show={durationText} largest={text('detail_stat_longest')} />
+        </Section>
+      )}
+      {figures.sizes && (
+        <Section title={text('detail_stat_sizes')}>
+          <Percentiles distribution={figures.sizes} show={sizeText} largest={text('detail_stat_largest')} />
+        </Section>
+      )}
+      <Section title={text('detail_stat_by_type')} about={count(figures.types.length)}>
+        <TypeTable figures={figures} />
+      </Section>
+      {figures.unseen > 0 && <p class="detail-note">{text('detail_stat_includes_dropped', count(figures.unseen))}</p>}
+    </>
+  );
+}
+
+const gapCount = ({ gapBins }: Figures) => gapBins.reduce((sum, bin) => sum + bin.count, 0);
+
+interface TileProps {
+  readonly label: string;
+  readonly value: string;
+  readonly about: string;
+}
+
+function Tile({ label, value, about }: TileProps) {
+  const [amount = value, unit = ''] = /^([−<]?[\d.,\s]*\d)\s*(\D.*)?$/.exec(value)?.slice(1) ?? [];
+  return (
+    <div class="tile">
+      <div class="tile-label">{label}</div>
+      <div class="tile-value">
+        {amount} <small>{unit}</small>
+      </div>
+      <div class="tile-about cut">{about}</div>
+    </div>
+  );
+}
+
+function Tiles({ figures, connection }: { readonly figures: Figures; readonly connection: Connection | null }) {
+  const store = useStore();
+  const { messages, comments, bytes, peakRate } = figures;
+  const opening = connection === null ? null : connectedFigures(connection, store.now.value);
+  return (
+    <div class="tiles">
+      <Tile
+        label={text('detail_stat_events')}
+        value={count(messages)}
+        about={text('detail_stat_comments', count(comments))}
+      />
+      <Tile
+        label={text('detail_stat_rate')}
+        value={rate(figures.rate)}
+        about={text('detail_stat_peak', rate(peakRate))}
+      />
+      <Tile
+        label={text('detail_stat_received')}
+        value={sizeText(bytes)}
+        about={text('detail_stat_each', sizeText(bytes / Math.max(1, messages)))}
+      />
+      {opening?.firstMessage != null && (
+        <Tile
+          label={text('detail_stat_first_event')}
+          value={durationText(opening.firstMessage)}
+          about={opening.firstByte === null ? '' : text('detail_stat_first_byte', durationText(opening.firstByte))}
+        />
+      )}
+    </div>
+  );
+}
+
+interface PercentilesProps {
+  readonly distribution: Distribution;
+  readonly show: (value: number) => string;
+  readonly largest: string;
+}
+
+function Percentiles({ distribution, show, largest }: PercentilesProps) {
+  const store = useStore();
+  const { p50, p95, p99, mean } = distribution;
+  const outlier: Outlier = distribution.largest;
+  const figures = [
+    ['p50', p50],
+    ['p95', p95],
+    ['p99', p99],
+    [text('detail_stat_mean'), mean],
+  ] as const;
+  return (
+    <dl class="percentiles">
+      {figures.map(([name, value]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd class="num">{show(value)}</dd>
+        </div>
+      ))}
+      <div>
+        <dt>{largest}</dt>
+        <dd class="num">
+          <button
+            type="button"
+            class="link"
+            title={text('detail_stat_go')}
+            onClick={() => goToEntry(store, { connection: outlier.connection, index: outlier.entry })}
+          >
+            {show(outlier.value)}
+          </button>
+        </dd>
+      </div>
+    </dl>
+  );
+}
+
+function TypeTable({ figures }: { readonly figures: Figures }) {
+  const { types, messages, first, last } = figures;
+  const seconds = first === null || last === null ? 0 : (last - first) / 1_000;
+  return (
+    <>
+      <table class="figures-table">
+        <thead>
+          <tr>
+            <th>{text('events_column_type')}</th>
+            <th class="right">{text('detail_stat_events')}</th>
+            <th>{text('detail_stat_share')}</th>
+            <th class="right">{text('detail_stat_bytes')}</th>
+            <th class="right">{text('detail_stat_mean_size')}</th>
+            <th class="right">{text('detail_stat_rate')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {types.slice(0, mostTypes).map((type) => (
+            <TypeRow key={type.typeId} type={type} of={messages} seconds={seconds} />
+          ))}
+        </tbody>
+      </table>
+      {types.length > mostTypes && (
+        <p class="detail-note">{text('detail_stat_older_types', count(types.length - mostTypes))}</p>
+      )}
+    </>
+  );
+}
+
+function TypeRow({ type, of, seconds }: { readonly type: TypeFigures; readonly of: number; readonly seconds: number }) {
+  const store = useStore();
+  const { typeId, messages, bytes } = type;
+  const mark = store.typeMark(typeId);
+  return (
+    <tr>
+      <td>
+        <span class={swatchClass(mark)} />{' '}
+        <bdi class="mono">{visibleText(cutText(store.session.types.name(typeId), 60))}</bdi>
+      </td>
+      <td class="right">{count(messages)}</td>
+      <td>
+        <span class={`share-bar t${mark.hue}`}>
+          <i style={{ width: `${(messages / Math.max(1, of)) * 100}%` }} />
+        </span>
+      </td>
+      <td class="right">{sizeText(bytes)}</td>
+      <td class="right">{sizeText(bytes / Math.max(1, messages))}</td>
+      <td class="right">{seconds > 0 ? rate(messages / seconds) : '–'}</td>
+    </tr>
+  );
+}

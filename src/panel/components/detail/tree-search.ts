@@ -1,0 +1,17 @@
+/** The search in a tree: what is looked for, how often it was found, which find is shown. */
+import { type Signal, useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+
+export interface TreeSearch {
+  readonly needle: Signal<string>;
+  readonly hits: Signal<number>;
+  /** Counts up and down without bound; the view takes it modulo the hits. */
+  readonly position: Signal<number>;
+}
+
+export function useTreeSearch(): TreeSearch {
+  const needle = useSignal('');
+  const hits = useSignal(0);
+  const position = useSignal(0);
+  return useMemo(() => ({ needle, hits, position }), []);
+}

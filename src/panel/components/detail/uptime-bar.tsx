@@ -1,0 +1,43 @@
+/** When a connection was open: its attempts as stretches of one bar, the waits between them in amber. */
+import type { Connection } from '../../../core/session/types.ts';
+import { stopWatch } from '../../format.ts';
+import { useStore } from '../../store-context.ts';
+import { timeStart } from '../events/entry-time.ts';
+
+/** Newest attempts drawn; narrower ones than a pixel show nothing anyway. */
+const mostDrawn = 300;
+
+export function UptimeBar({ connection, now }: { readonly connection: Connection; readonly now: number }) {
+  const store = useStore();
+  const { attempts, created, state } = connection;
+  const over = state === 'closed' || state === 'failed';
+  const last = attempts.at(-1)?.end ?? connection.updated;
+  const end = Math.max(over ? last : now, created + 1);
+  const start = timeStart(connection, store.session.connections);
+  const part = (time: number) => `${(Math.min(1, Math.max(0, (time - created) / (end - created))) * 100).toFixed(2)}%`;
+  const width = (from: number, to: number) => `${((Math.max(0, to - from) / (end - created)) * 100).toFixed(2)}%`;
+  const shown = attempts.slice(-mostDrawn);
+  return (
+    <div class="uptime" aria-hidden="true">
+      <div class="uptime-bar">
+        {shown.map((attempt, at) => {
+          const until = attempt.end ?? end;
+          const next = shown[at + 1];
+          const gapEnd = next?.start ?? (state === 'waiting' ? end : until);
+          return (
+            <span key={attempts.length - shown.length + at}>
+              {attempt.open !== null && (
+                <i class="open" style={{ left: part(attempt.open), width: width(attempt.open, until) }} />
+              )}
+              <i class="waiting" style={{ left: part(until), width: width(until, gapEnd) }} />
+            </span>
+          );
+        })}
+      </div>
+      <div class="uptime-axis num">
+        <span>{stopWatch(created - start, 0)}</span>
+        <span>{stopWatch(end - start, 0)}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+/** Settings: appearance, limits, and the panel as a tab. */
+import { openViewer } from '../../browser.ts';
+import { parseSettings, type Settings } from '../../settings.ts';
+import { useStore } from '../../store-context.ts';
+import { type TextKey, text } from '../../text.ts';
+import { Segments } from '../segments.tsx';
+import { Dialog } from './dialog.tsx';
+
+const bytesAMegabyte = 1_000_000;
+
+type Limit = 'maximumEntries' | 'maximumEntriesPerConnection' | 'maximumBytes' | 'maximumBytesPerConnection';
+
+interface LimitFieldProps {
+  readonly name: Limit;
+  readonly label: TextKey;
+  /** How many of the setting's units make one of the field's. */
+  readonly unit: number;
+}
+
+function LimitField({ name, label, unit }: LimitFieldProps) {
+  const store = useStore();
+  return (
+    <label class="field">
+      <span>{text(label)}</span>
+      <input
+        type="number"
+        min={unit === 1 ? 1_000 : 1}
+        step={unit === 1 ? 1_000 : 1}
+        value={store.settings.value[name] / unit}
+        onChange={(event) => {
+          const wished: Settings = { ...store.settings.value, [name]: event.currentTarget.valueAsNumber * unit };
+          // A number out of bounds falls back to its preset, as when it is read.
+          store.set({ [name]: parseSettings(wished)[name] });
+        }}
+      />
+    </label>
+  );
+}
+
+export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
+  const store = useStore();
+  return (
+    <Dialog title={text('settings_title')} onClose={onClose}>
+      <div class="settings">
+        <h3>{text('settings_appearance')}</h3>
+        <Segments
+          label={text('settings_appearance')}
+          value={store.settings.value.theme}
+          options={[
+            { value: 'auto', label: text('settings_theme_auto') },
+            { value: 'light', label: text('settings_theme_light') },
+            { value: 'dark', label: text('settings_theme_dark') },
+          ]}
+          onChange={(theme) => store.set({ theme })}
+        />
+        <h3>{text('settings_limits')}</h3>
+        <p class="dim">{text('settings_limits_text')}</p>
+        <LimitField name="maximumEntries" label="settings_maximum_entries" unit={1} />
+        <LimitField name="maximumEntriesPerConnection" label="settings_maximum_entries_connection" unit={1} />
+        <LimitField name="maximumBytes" label="settings_maximum_bytes" unit={bytesAMegabyte} />
+        <LimitField name="maximumBytesPerConnection" label="settings_maximum_bytes_connection" unit={bytesAMegabyte} />
+        <div class="settings-row">
+          <button type="button" class="button" onClick={openViewer}>
+            {text('settings_open_viewer')}
+          </button>
+          <button type="button" class="button" onClick={() => store.set(parseSettings({}))}>
+            {text('settings_reset')}
+          </button>
+        </div>
+        <p class="dim">{text('settings_open_viewer_text')}</p>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,16 @@
+/** The reason of an end with its fact, for a sentence; and headers by name. */
+import type { CloseReason } from '../../../core/record.ts';
+import type { Response } from '../../../core/session/types.ts';
+import { text } from '../../text.ts';
+import { reasonText } from '../connections/describe.ts';
+
+/** `network error`, `status 503`, `wrong content type text/html`. */
+export function reasonWords(reason: CloseReason, response: Response | null): string {
+  const words = reasonText({ endReason: reason, response });
+  return reason === 'content-type' ? text('events_wrong_content_type', words) : words;
+}
+
+/** The first value of a response header; undefined when there is none. `name` in lower case. */
+export function headerOf(response: Response | null, name: string): string | undefined {
+  return response?.headers.find(([header]) => header.toLowerCase() === name)?.[1];
+}

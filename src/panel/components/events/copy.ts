@@ -1,0 +1,25 @@
+/** Copying to the clipboard, and saying so. */
+import type { Store } from '../../store.ts';
+import { text } from '../../text.ts';
+
+/** Copies a text as it is and announces it; `what` names it in the announcement. */
+export async function copyText(store: Store, content: string, what: string): Promise<void> {
+  const done = await writeClipboard(content);
+  store.announcement.value = done ? text('events_copied', what) : text('events_not_copied', what);
+}
+
+async function writeClipboard(content: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(content);
+    return true;
+  } catch {
+    // A DevTools panel without the focus may not use the new interface; the old one still works there.
+    const field = document.createElement('textarea');
+    field.value = content;
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand('copy');
+    field.remove();
+    return done;
+  }
+}

@@ -1,0 +1,149 @@
+/**
+ * The rows now in the table: the entries of all connections in scope that pass the filter and the selected time, in the
+ * session's order. Worked out in slices by a `FilterRun`, so that neither a key stroke nor a scroll waits for it.
+ */
+import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
+import { loadJsonPath } from '../../../core/filter/json-path.ts';
+import { type FilterResult, parseFilter } from '../../../core/filter/parse.ts';
+import type { Filter, JsonPathCompiler } from '../../../core/filter/query.ts';
+import { createFilterRun, type FilterProgress, type FilterRun } from '../../../core/filter/run.ts';
+import type { Connection } from '../../../core/session/types.ts';
+import type { Derived } from '../../derived.ts';
+import type { Store, TimeRange } from '../../store.ts';
+
+/** Work in one frame, in ms: what is left of 16 is for drawing and for what else happens. */
+const sliceMilliseconds = 6;
+
+export interface EntryRows {
+  /** The filter in force. */
+  readonly filter: Filter;
+  readonly length: number;
+  /** Entries looked at, of those in scope. */
+  readonly progress: FilterProgress;
+  /** Index of the entry in its connection's log; −1 past the end. */
+  indexAt(position: number): number;
+  connectionAt(position: number): Connection | undefined;
+  /** Position of the first row whose place in the session (`placeOf`) is at least `place`; `length` when there is none. */
+  positionOf(place: number): number;
+}
+
+/** The rows and when they changed: `value` is another object after each change. */
+export interface RowsView {
+  readonly rows: EntryRows;
+  /** Another filter, scope or time than before gives another number. */
+  readonly generation: number;
+}
+
+const nothing: Filter = { text: '', query: { kind: 'all', parts: [] }, terms: [] };
+
+const views = new WeakMap<Store, ReadonlySignal<RowsView>>();
+
+/** The rows of a panel's store; one run for all who look. */
+export function entryRows(store: Store, derived: Derived): ReadonlySignal<RowsView> {
+  const known = views.get(store);
+  if (known !== undefined) return known;
+  const view = createEntryRows(store, derived);
+  views.set(store, view);
+  return view;
+}
+
+let compilePath: JsonPathCompiler | null = null;
+
+/** Parses a filter text; `loaded` is called when the engine for its JSONPath has come and the text should be parsed again. */
+export function parseFilterText(text: string, loaded: () => void): FilterResult {
+  const result = parseFilter(text, compilePath);
+  if (!result.ok && result.error.needsJsonPath) {
+    void loadJsonPath().then((compiler) => {
+      compilePath = compiler;
+      loaded();
+    });
+  }
+  return result;
+}
+
+function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsView> {
+  const { session, version } = store;
+  /** Grows when the run must begin anew: the JSONPath engine came, or the session was cleared. */
+  const anew = signal(0);
+  let generation = 0;
+  let run = startRun(nothing, null, null);
+  let cancel: (() => void) | null = null;
+  let shownVersion = -1;
+  let waiting: Promise<void> | null = null;
+  let cleared = session.generation;
+  const view = signal<RowsView>({ rows: run, generation });
+
+  function startRun(filter: Filter, scope: readonly string[] | null, range: TimeRange | null): FilterRun {
+    return createFilterRun(session, range === null ? filter : withinTime(filter, range), {
+      now: () => performance.now(),
+      names: ({ id, url }) => derived.names.peek().get(id)?.full ?? url,
+      scope: scope === null ? null : new Set(scope),
+    });
+  }
+
+  function work(): void {
+    cancel?.();
+    cancel = null;
+    const more = run.step(sliceMilliseconds);
+    const shown = view.peek();
+    const looked = run.progress.total !== shown.rows.progress.total || !more;
+    if (run.version !== shownVersion || shown.generation !== generation || looked) {
+      shownVersion = run.version;
+      view.value = { rows: snapshot(run), generation };
+    }
+    if (more) cancel = nextFrame(work);
+    const { loading } = run;
+    if (loading === null || loading === waiting) return;
+    waiting = loading;
+    void loading.then(work);
+  }
+
+  effect(() => {
+    void anew.value;
+    const filter = parseFilterText(store.filterText.value, () => {
+      anew.value += 1;
+    });
+    if (!filter.ok) return;
+    // A name a user gives to a connection matters only to a filter that asks for names.
+    if (filter.filter.terms.some((term) => term.kind === 'conn')) void store.names.value;
+    run = startRun(filter.filter, store.scope.value, store.timeRange.value);
+    generation += 1;
+    shownVersion = -1;
+    untracked(work);
+  });
+  effect(() => {
+    if (version.value === 0) return;
+    if (session.generation === cleared) untracked(work);
+    else anew.value = untracked(() => anew.value) + 1;
+    cleared = session.generation;
+  });
+  return view;
+}
+
+/** Rows that keep their `filter` without the time that was put before it. */
+function snapshot(run: FilterRun): EntryRows {
+  return {
+    filter: run.filter,
+    length: run.length,
+    progress: run.progress,
+    indexAt: (position) => run.indexAt(position),
+    connectionAt: (position) => run.connectionAt(position),
+    positionOf: (place) => run.positionOf(place),
+  };
+}
+
+/** The filter, for entries of one span of time only. */
+function withinTime(filter: Filter, { from, to }: TimeRange): Filter {
+  const time = { kind: 'time', test: { kind: 'range', from, to }, start: 0, end: 0 } as const;
+  return { ...filter, query: { kind: 'all', parts: [time, filter.query] } };
+}
+
+/** Calls back with the next frame; a hidden page gets none, there a timer takes its place. Returns the undo. */
+function nextFrame(work: () => void): () => void {
+  if (document.hidden) {
+    const timer = setTimeout(work);
+    return () => clearTimeout(timer);
+  }
+  const frame = requestAnimationFrame(work);
+  return () => cancelAnimationFrame(frame);
+}

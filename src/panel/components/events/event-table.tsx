@@ -1,0 +1,179 @@
+/** The table of entries: the windowed list with its columns, selection, keys, marks of what the filter found. */
+
+import { type Signal, useSignal } from '@preact/signals';
+import type { HTMLAttributes } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { matchRanges } from '../../../core/filter/highlight.ts';
+import { placeOf } from '../../../core/session/place.ts';
+import { type Connection, EntryFlag } from '../../../core/session/types.ts';
+import type { ColumnSetting } from '../../settings.ts';
+import type { Store } from '../../store.ts';
+import { useDerived, useStore } from '../../store-context.ts';
+import { text } from '../../text.ts';
+import { focusDetail } from '../detail/focus-detail.ts';
+import { sessionFigures } from '../detail/statistics.ts';
+import { findingsOf } from '../findings/findings-state.ts';
+import { rowFinding } from '../findings/row-finding.ts';
+import { RowList, type RowListHandle } from '../row-list.tsx';
+import { ColumnHeads } from './column-heads.tsx';
+import { columnTemplate } from './columns.ts';
+import type { EntryRows, RowsView } from './entry-rows.ts';
+import { timeStart } from './entry-time.ts';
+import { EventRow } from './event-row.tsx';
+import { gapLimit } from './gap-limits.ts';
+import { useMatchHighlight } from './match-highlight.ts';
+import { openRowMenu } from './row-menu.ts';
+import { positionOf, select, selectedPlace } from './rows-selection.ts';
+import { useScrollAnchor } from './scroll-anchor.ts';
+import { systemRow } from './system-row.ts';
+import { useTextLoading } from './text-loading.ts';
+
+const rowHeight = 24;
+const headHeight = 26;
+
+interface EventTableProps {
+  readonly view: RowsView;
+  readonly columns: readonly ColumnSetting[];
+  readonly stick: boolean;
+  readonly onStick: (stick: boolean) => void;
+  readonly handle: { current: RowListHandle | null };
+}
+
+export function EventTable({ view, columns, stick, onStick, handle }: EventTableProps) {
+  const store = useStore();
+  const { names } = useDerived();
+  const { rows } = view;
+  const visible = useSignal({ from: 0, to: 0 });
+  const table = useRef<HTMLDivElement>(null);
+  const selected = selectedPlace(store);
+  const anchor = useScrollAnchor(handle, stick);
+  const hold = anchor.prepare(view, selected);
+  useEffect(() => {
+    if (hold && stick) onStick(false);
+  });
+  const current = positionOf(rows, selected);
+  const loadedTexts = useSignal(0);
+  const loaded = loadedTexts.value;
+  const { connections, types } = store.session;
+  const timeMode = store.settings.value.timeMode;
+  const version = store.version.value;
+  // Percentiles and findings come after the rows they concern.
+  void sessionFigures(store).value;
+  void findingsOf(store).version.value;
+
+  useReveal(store, rows, handle);
+
+  const row = (position: number) => {
+    const connection = rows.connectionAt(position);
+    const index = rows.indexAt(position);
+    if (connection === undefined || index < 0) return null;
+    const { log } = connection;
+    const isMessage = log.kind(index) === 'message';
+    const before = timeMode === 'delta' ? rows.connectionAt(position - 1) : undefined;
+    return (
+      <EventRow
+        connection={connection}
+        index={index}
+        columns={columns}
+        types={types}
+        mark={isMessage ? store.typeMark(log.typeId(index)) : null}
+        name={names.value.get(connection.id)?.full ?? connection.url}
+        timeMode={timeMode}
+        start={timeStart(connection, connections)}
+        above={before === undefined ? null : before.log.time(rows.indexAt(position - 1))}
+        p99={gapLimit(store, connection)}
+        finding={rowFinding(store, connection.id, index)}
+        // Facts of an attempt (response, next attempt) come after its rows; a message never changes.
+        revision={isMessage ? loaded : version + loaded}
+      />
+    );
+  };
+
+  return (
+    <div
+      class="event-table"
+      ref={table}
+      style={`--columns: ${columnTemplate(columns)}`}
+      {...({ onWheel: anchor.release, onPointerDown: anchor.release } satisfies HTMLAttributes<HTMLDivElement>)}
+    >
+      <RowList
+        count={rows.length}
+        rowHeight={rowHeight}
+        label={text('events_title')}
+        role="grid"
+        current={current}
+        row={row}
+        attributes={(position) => ({ class: rowClass(rows, position) })}
+        onSelect={(position) => select(store, rows, position)}
+        onOpen={focusDetail}
+        onMenu={(position, x, y) => {
+          const connection = rows.connectionAt(position);
+          if (connection) openRowMenu(store, connection, rows.indexAt(position), x, y);
+        }}
+        stick={stick}
+        onStick={onStick}
+        onVisible={(first, end) => {
+          visible.value = { from: first, to: end };
+          anchor.visible({ from: first, to: end });
+        }}
+        header={<ColumnHeads columns={columns} />}
+        headerHeight={headHeight}
+        handle={handle}
+      />
+      <VisibleRows rows={rows} visible={visible} loaded={loadedTexts} table={table} />
+    </div>
+  );
+}
+
+interface VisibleRowsProps {
+  readonly rows: EntryRows;
+  readonly visible: Signal<{ readonly from: number; readonly to: number }>;
+  readonly loaded: Signal<number>;
+  readonly table: { readonly current: HTMLElement | null };
+}
+
+/** What follows from the rows in view. A component of its own, so that a scroll draws the rows once and not twice. */
+function VisibleRows({ rows, visible, loaded, table }: VisibleRowsProps) {
+  const store = useStore();
+  const { from, to } = visible.value;
+  useTextLoading(rows, from, to, loaded);
+  useEffect(() => {
+    store.rowsInView.value = timesOf(rows, from, to);
+  }, [rows, from, to]);
+  const find = rows.filter.terms.length === 0 ? null : (content: string) => matchRanges(rows.filter, content);
+  useMatchHighlight(table, markedCells, find, [rows, from, to, loaded.value]);
+  return null;
+}
+
+const markedCells = '[data-column="data"] bdi, [data-column="type"] bdi, [data-column="sentence"] bdi';
+
+/** Brings the entry that somebody asked for into view, as soon as the rows hold it. */
+function useReveal(store: Store, rows: EntryRows, handle: { readonly current: RowListHandle | null }): void {
+  const wanted = store.reveal.value;
+  useEffect(() => {
+    if (wanted === null) return;
+    const log = store.session.connection(wanted.connection)?.log;
+    const position = log === undefined ? -1 : positionOf(rows, placeOf(log, wanted.index));
+    if (position >= 0) handle.current?.reveal(position);
+    if (position >= 0 || rows.progress.done >= rows.progress.total) store.reveal.value = null;
+  }, [wanted, rows]);
+}
+
+function timesOf(rows: EntryRows, from: number, to: number) {
+  const timeAt = (position: number) => rows.connectionAt(position)?.log.time(rows.indexAt(position));
+  const first = timeAt(from);
+  const last = timeAt(Math.min(to, rows.length) - 1);
+  return first === undefined || last === undefined ? null : { from: Math.min(first, last), to: Math.max(first, last) };
+}
+
+function rowClass(rows: EntryRows, position: number): string {
+  const connection = rows.connectionAt(position);
+  const index = rows.indexAt(position);
+  if (connection === undefined || connection.log.kind(index) === 'message') return messageClass(connection, index);
+  return `event-row system ${systemRow(connection, index).tone}`;
+}
+
+function messageClass(connection: Connection | undefined, index: number): string {
+  const unheard = connection !== undefined && (connection.log.flags(index) & EntryFlag.unheard) !== 0;
+  return unheard ? 'event-row unheard' : 'event-row';
+}

@@ -1,0 +1,133 @@
+/** The events pane: head, table, and what stands over it: the pill to the newest, lost entries, no match. */
+
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { placeOf } from '../../../core/session/place.ts';
+import '../../styles/data-tokens.css';
+import '../../styles/events.css';
+import '../../styles/event-row.css';
+import { useCommands } from '../../commands.ts';
+import { count } from '../../format.ts';
+import { useDerived, useStore } from '../../store-context.ts';
+import { text } from '../../text.ts';
+import { Icon } from '../icon.tsx';
+import type { RowListHandle } from '../row-list.tsx';
+import { shownColumns } from './columns.ts';
+import { DroppedNotice } from './dropped-notice.tsx';
+import { type EntryRows, entryRows } from './entry-rows.ts';
+import { EventTable } from './event-table.tsx';
+import { findRow, isFailure, type RowTest } from './find-row.ts';
+import { gapAt } from './gap.ts';
+import { gapLimit } from './gap-limits.ts';
+import { JumpForm } from './jump-form.tsx';
+import { NoMatch } from './no-match.tsx';
+import { nextTimeMode, PaneHead } from './pane-head.tsx';
+import { copyData } from './row-menu.ts';
+import { positionOf, select, selectedPlace } from './rows-selection.ts';
+
+export function EventsPane() {
+  const store = useStore();
+  const derived = useDerived();
+  const view = entryRows(store, derived).value;
+  const { rows } = view;
+  const stick = useSignal(true);
+  const jumping = useSignal(false);
+  /** Number of the newest row when the list left its end. */
+  const seen = useRef(0);
+  const list = useRef<RowListHandle | null>(null);
+  const columns = shownColumns(store.settings.value.columns, derived.connectionsInView.value.length > 1);
+
+  const setStick = (now: boolean) => {
+    if (!now && stick.value) seen.current = lastOrdinal(rows);
+    stick.value = now;
+  };
+  const goTo = (position: number) => {
+    if (position < 0) {
+      store.announcement.value = text('events_none_found');
+      return;
+    }
+    setStick(false);
+    select(store, rows, position);
+    list.current?.reveal(position);
+  };
+  const go = (step: 1 | -1, passes: RowTest) => {
+    const current = positionOf(rows, selectedPlace(store));
+    const from = current < 0 && step < 0 ? rows.length : current;
+    goTo(findRow(rows, from, step, passes));
+  };
+  const newest = () => {
+    stick.value = true;
+    select(store, rows, rows.length - 1);
+    list.current?.focus();
+  };
+
+  useCommands({
+    newest,
+    'next-of-type': () => go(1, sameType(rows, positionOf(rows, selectedPlace(store)))),
+    'previous-of-type': () => go(-1, sameType(rows, positionOf(rows, selectedPlace(store)))),
+    'next-error': () => go(1, isFailure),
+    'next-gap': () =>
+      go(1, (connection, index) => gapAt(connection, index, gapLimit(store, connection))?.long === true),
+    'jump-to-time': () => {
+      jumping.value = true;
+    },
+    'time-mode': () => store.set({ timeMode: nextTimeMode(store.settings.value.timeMode) }),
+    'copy-data': () => {
+      const selection = store.selection.value;
+      const connection = selection.kind === 'entry' ? store.session.connection(selection.connection) : undefined;
+      if (selection.kind === 'entry' && connection) copyData(store, connection, selection.index);
+    },
+  });
+
+  const empty = rows.length === 0;
+  const searched = rows.progress.done >= rows.progress.total;
+  const fresh = stick.value ? 0 : rows.length - rows.positionOf(Math.floor(seen.current) + 1);
+  return (
+    <div class="events-pane">
+      <PaneHead rows={rows} />
+      {jumping.value && (
+        <JumpForm
+          rows={rows}
+          onJump={goTo}
+          onClose={() => {
+            jumping.value = false;
+            list.current?.focus();
+          }}
+        />
+      )}
+      <div class="events-body">
+        <DroppedNotice />
+        <EventTable view={view} columns={columns} stick={stick.value} onStick={setStick} handle={list} />
+        {empty && searched && (rows.filter.terms.length > 0 || store.timeRange.value !== null) && (
+          <NoMatch rows={rows} />
+        )}
+        {empty && searched && rows.filter.terms.length === 0 && store.timeRange.value === null && (
+          <p class="no-match">{text(store.scope.value === null ? 'events_none' : 'events_none_in_scope')}</p>
+        )}
+        {!stick.value && !empty && (
+          <button type="button" class="newest-pill" onClick={newest}>
+            <Icon name="latest" class="small" />
+            {text('events_jump_to_latest')}
+            {fresh > 0 && <b class="num">{text('events_new', count(fresh))}</b>}
+          </button>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function lastOrdinal(rows: EntryRows): number {
+  const last = rows.length - 1;
+  const log = rows.connectionAt(last)?.log;
+  return log === undefined ? 0 : placeOf(log, rows.indexAt(last));
+}
+
+/** Messages of the type of the row at `position`; any message when there is none. */
+function sameType(rows: EntryRows, position: number): RowTest {
+  const log = position < 0 ? undefined : rows.connectionAt(position)?.log;
+  const index = position < 0 ? -1 : rows.indexAt(position);
+  const kind = log?.kind(index) ?? 'message';
+  const type = log !== undefined && kind === 'message' ? log.typeId(index) : -1;
+  return (connection, other) =>
+    connection.log.kind(other) === kind && (type < 0 || connection.log.typeId(other) === type);
+}

@@ -1,0 +1,52 @@
+/** Going from row to row by what they are: the next of a type, error, long gap, or a time. Positions in the rows; −1 = none. */
+import type { Connection } from '../../../core/session/types.ts';
+import type { EntryRows } from './entry-rows.ts';
+
+export type RowTest = (connection: Connection, index: number) => boolean;
+
+/** The nearest row after (`step` 1) or before (−1) `from` that passes. Reads columns only: a million rows cost some ms. */
+export function findRow(rows: EntryRows, from: number, step: 1 | -1, passes: RowTest): number {
+  for (let at = from + step; at >= 0 && at < rows.length; at += step) {
+    const connection = rows.connectionAt(at);
+    if (connection !== undefined && passes(connection, rows.indexAt(at))) return at;
+  }
+  return -1;
+}
+
+/** Ends and breaks that nobody wanted. */
+export const isFailure: RowTest = ({ log }, index) => {
+  if (log.kind(index) === 'error') return true;
+  if (log.kind(index) !== 'close') return false;
+  const detail = log.detail(index);
+  if (detail?.kind !== 'close') return false;
+  return !['closed-by-page', 'server-ended', 'navigation', 'collected', 'end-of-file'].includes(detail.reason);
+};
+
+/** The first row at or after a time, ms since the epoch; the last row when all are before. Rows are nearly in order of time. */
+export function rowAtTime(rows: EntryRows, time: number): number {
+  let low = 0;
+  let high = rows.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows.connectionAt(middle)?.log.time(rows.indexAt(middle)) ?? 0) < time) low = middle + 1;
+    else high = middle;
+  }
+  return high < 0 ? -1 : low;
+}
+
+/**
+ * What a user typed as a time: `4:44.160` or `12.5` counts from `start`, `14:06:55` is that time of the day of `start`.
+ * Ms since the epoch; null when it is no time. Two parts (`4:44`) are minutes and seconds in a relative column.
+ */
+export function typedTime(typed: string, start: number, clock: boolean): number | null {
+  const parts = /^(?:(\d{1,3}):)?(?:(\d{1,2}):)?(\d{1,5}(?:\.\d{1,3})?)$/.exec(typed.trim());
+  if (parts === null) return null;
+  const given = [parts[1], parts[2], parts[3]].filter((part) => part !== undefined).map(Number);
+  if (clock) {
+    if (given.length < 2) return null;
+    const [hours = 0, minutes = 0, seconds = 0] = given;
+    if (hours > 23 || minutes > 59 || seconds >= 60) return null;
+    return new Date(start).setHours(hours, minutes, Math.floor(seconds), Math.round((seconds % 1) * 1_000));
+  }
+  return start + Math.round(given.reduce((sum, part) => sum * 60 + part, 0) * 1_000);
+}

@@ -1,0 +1,74 @@
+/** Asks for a time and goes to the first row from there on. */
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { stopWatch, wallClock } from '../../format.ts';
+import { useStore } from '../../store-context.ts';
+import { text } from '../../text.ts';
+import type { EntryRows } from './entry-rows.ts';
+import { timeStart } from './entry-time.ts';
+import { rowAtTime, typedTime } from './find-row.ts';
+import { cutText, visibleText } from './visible-text.ts';
+
+interface JumpFormProps {
+  readonly rows: EntryRows;
+  readonly onJump: (position: number) => void;
+  readonly onClose: () => void;
+}
+
+export function JumpForm({ rows, onJump, onClose }: JumpFormProps) {
+  const store = useStore();
+  const typed = useSignal('');
+  const problem = useSignal('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
+  const first = rows.connectionAt(0);
+  const clock = store.settings.value.timeMode === 'clock';
+  const start = first === undefined ? 0 : timeStart(first, store.session.connections);
+  const example =
+    rows.length === 0
+      ? start
+      : (rows.connectionAt(rows.length >> 1)?.log.time(rows.indexAt(rows.length >> 1)) ?? start);
+
+  const jump = (event: Event) => {
+    event.preventDefault();
+    const time = typedTime(typed.value, start, clock);
+    if (time === null) problem.value = text('events_jump_no_time', visibleText(cutText(typed.value, 20)));
+    else {
+      onJump(rowAtTime(rows, time));
+      onClose();
+    }
+  };
+  return (
+    <form
+      class="jump-form"
+      onSubmit={jump}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <label>
+        {text('events_jump_to_time')}
+        <input
+          ref={field}
+          type="text"
+          class="num"
+          maxLength={20}
+          placeholder={clock ? wallClock(example) : stopWatch(example - start)}
+          aria-invalid={problem.value !== ''}
+          onInput={(event) => {
+            typed.value = event.currentTarget.value;
+            problem.value = '';
+          }}
+        />
+      </label>
+      <button type="submit" class="button primary">
+        {text('events_jump_go')}
+      </button>
+      <span role="status" class="jump-problem">
+        {problem.value}
+      </span>
+    </form>
+  );
+}

@@ -1,0 +1,85 @@
+/** What stands in the table's place when nothing fits the filter: each term with its own count. */
+import { signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Filter } from '../../../core/filter/query.ts';
+import { createFilterRun } from '../../../core/filter/run.ts';
+import { count } from '../../format.ts';
+import { useDerived, useStore } from '../../store-context.ts';
+import { text } from '../../text.ts';
+import { PaintedFilter } from '../filter/suggestion-list.tsx';
+import type { EntryRows } from './entry-rows.ts';
+
+/** Terms counted, and work in one go in ms. */
+const mostTerms = 8;
+const sliceMilliseconds = 5;
+
+interface TermCount {
+  readonly source: string;
+  readonly matches: number;
+}
+
+/** Counts each term of the filter alone over the same entries, in slices. */
+function useTermCounts(filter: Filter): readonly TermCount[] {
+  const store = useStore();
+  const { names } = useDerived();
+  const counts = useMemo(() => signal<readonly TermCount[]>([]), [filter]);
+  useEffect(() => {
+    const scope = store.scope.peek();
+    const runs = filter.terms.slice(0, mostTerms).map((term) => ({
+      source: filter.text.slice(term.start, term.end),
+      run: createFilterRun(
+        store.session,
+        { ...filter, query: term, terms: [term] },
+        {
+          now: () => performance.now(),
+          names: ({ id, url }) => names.peek().get(id)?.full ?? url,
+          scope: scope === null ? null : new Set(scope),
+        },
+      ),
+    }));
+    let frame = 0;
+    const work = () => {
+      const waiting = runs.find(({ run }) => run.step(sliceMilliseconds));
+      counts.value = runs.map(({ source, run }) => ({ source, matches: run.length }));
+      if (waiting !== undefined) frame = requestAnimationFrame(work);
+    };
+    frame = requestAnimationFrame(work);
+    return () => cancelAnimationFrame(frame);
+  }, [filter]);
+  return counts.value;
+}
+
+export function NoMatch({ rows }: { readonly rows: EntryRows }) {
+  const store = useStore();
+  const counts = useTermCounts(rows.filter);
+  const total = count(rows.progress.total);
+  return (
+    <div class="no-match">
+      <h3>{text('filter_box_none_match')}</h3>
+      <dl>
+        {counts.map(({ source, matches }, at) => (
+          <div key={at}>
+            <dt>
+              <code>
+                <bdi>
+                  <PaintedFilter source={source} />
+                </bdi>
+              </code>
+            </dt>
+            <dd class="num">{text('filter_box_term_count', count(matches), total)}</dd>
+          </div>
+        ))}
+      </dl>
+      <button
+        type="button"
+        class="button"
+        onClick={() => {
+          store.filterText.value = '';
+          store.timeRange.value = null;
+        }}
+      >
+        {text('filter_box_clear')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,169 @@
+/**
+ * What a row says that is no message: one fact in bold, then what follows from it. Protocol words stand as on the wire,
+ * in monospace (`code`).
+ */
+import type { Attempt, Connection, SystemDetail } from '../../../core/session/types.ts';
+import { durationText } from '../../../core/units.ts';
+import { count } from '../../format.ts';
+import { say, type TextKey, text } from '../../text.ts';
+import type { IconName } from '../icon-paths.ts';
+import { headerOf, reasonWords } from './close-reason.ts';
+import { cutText, visibleText } from './visible-text.ts';
+
+/** Code units of a comment or a page's own words in a row. */
+const longestText = 300;
+
+interface SentencePart {
+  readonly text: string;
+  readonly code: boolean;
+}
+
+export interface SystemRow {
+  readonly icon: IconName;
+  /** Only `warning` and `error` have a background. */
+  readonly tone: 'plain' | 'good' | 'warning' | 'error' | 'comment';
+  readonly fact: SentencePart;
+  readonly detail: readonly SentencePart[];
+}
+
+const words = (content: string): SentencePart => ({ text: content, code: false });
+const code = (content: string): SentencePart => ({ text: visibleText(cutText(content, longestText)), code: true });
+const join = (...parts: (string | null | undefined)[]) => parts.filter((part) => part).join(', ');
+
+/** The row of an entry that is no message. */
+export function systemRow(connection: Connection, index: number): SystemRow {
+  const { log } = connection;
+  const kind = log.kind(index);
+  const content = log.text(index) ?? '';
+  if (kind === 'comment') return { icon: 'comment', tone: 'comment', fact: code(`:${content}`), detail: [] };
+  const attempt = connection.attempts[log.attempt(index)] ?? null;
+  if (kind === 'retry') return retryRow(content, attempt);
+  const detail = log.detail(index);
+  if (detail === null) return { icon: 'info', tone: 'plain', fact: words(visibleText(content)), detail: [] };
+  return rowOf(detail, connection, attempt);
+}
+
+function rowOf(detail: SystemDetail, connection: Connection, attempt: Attempt | null): SystemRow {
+  switch (detail.kind) {
+    case 'connecting':
+      return connectingRow(detail, connection);
+    case 'open':
+      return { icon: 'opened', tone: 'good', fact: words(text('events_opened')), detail: openedDetail(attempt) };
+    case 'error':
+      return detail.final ? failedRow(detail, attempt) : disconnectedRow(detail, connection, attempt);
+    case 'close':
+      return closedRow(detail, attempt);
+    case 'dropped':
+      return {
+        icon: 'info',
+        tone: 'plain',
+        fact: words(text('events_dropped', count(detail.count))),
+        detail: [words(droppedReason(detail.reason))],
+      };
+    case 'note':
+      return {
+        icon: 'info',
+        tone: 'plain',
+        fact: words(text('events_note')),
+        detail: [words(visibleText(cutText(say({ key: detail.code, values: detail.values }), longestText)))],
+      };
+  }
+}
+
+function connectingRow(detail: SystemDetail & { kind: 'connecting' }, connection: Connection): SystemRow {
+  const sends = detail.lastEventId ? [words(text('events_sends')), code(`Last-Event-ID: ${detail.lastEventId}`)] : [];
+  if (detail.attempt === 0) {
+    const address = connection.url.replace(/^https?:\/\//, '');
+    const request = connection.transport === 'import' ? address : `${connection.method} ${address}`;
+    return {
+      icon: 'connect',
+      tone: 'plain',
+      fact: words(text('events_connecting')),
+      detail: [words(visibleText(cutText(request, longestText))), ...sends],
+    };
+  }
+  const number = detail.attempt + 1;
+  const attempt =
+    detail.waited === null
+      ? text('events_attempt', number)
+      : text('events_attempt_after', number, durationText(detail.waited));
+  return {
+    icon: 'reconnect',
+    tone: 'plain',
+    fact: words(text('events_reconnecting')),
+    detail: [words(sends.length > 0 ? `${attempt},` : attempt), ...sends],
+  };
+}
+
+function openedDetail(attempt: Attempt | null): SentencePart[] {
+  const response = attempt?.response ?? null;
+  const status = response?.status == null ? null : `${response.status} ${response.statusText}`.trim();
+  const took = attempt?.open == null ? null : durationText(attempt.open - attempt.start);
+  const type = headerOf(response, 'content-type')?.split(';', 1)[0];
+  return [words(visibleText(join(status, type, response?.protocol, took)))];
+}
+
+function disconnectedRow(
+  detail: SystemDetail & { kind: 'error' | 'close' },
+  connection: Connection,
+  attempt: Attempt | null,
+): SystemRow {
+  const wait = connection.reconnectionTime;
+  const then =
+    wait === null ? text('events_disconnected_then_default') : text('events_disconnected_then', durationText(wait));
+  const id = connection.attempts[(attempt === null ? -1 : connection.attempts.indexOf(attempt)) + 1]?.lastEventId;
+  const sent = id ? [words(text('events_with_last_id')), code(`Last-Event-ID ${id}`)] : [];
+  return {
+    icon: 'broken',
+    tone: 'warning',
+    fact: words(text('events_disconnected', reasonWords(detail.reason, attempt?.response ?? null))),
+    detail: [words(then), ...sent],
+  };
+}
+
+function failedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: Attempt | null): SystemRow {
+  const then = detail.reason === 'content-type' ? 'events_expected_stream' : 'events_no_retry';
+  const own = detail.detail === '' ? [] : [words(visibleText(cutText(detail.detail, longestText)))];
+  return {
+    icon: 'error',
+    tone: 'error',
+    fact: words(text('events_failed', visibleText(reasonWords(detail.reason, attempt?.response ?? null)))),
+    detail: [words(text(then)), ...own],
+  };
+}
+
+/** Ends that nobody wanted are failures, the others are just the end. */
+function closedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: Attempt | null): SystemRow {
+  const failures: readonly string[] = ['network-error', 'status', 'content-type', 'cors', 'csp'];
+  if (failures.includes(detail.reason)) return failedRow(detail, attempt);
+  const own = detail.detail === '' ? [] : [words(visibleText(cutText(detail.detail, longestText)))];
+  return detail.reason === 'closed-by-page'
+    ? { icon: 'stop', tone: 'plain', fact: words(text('events_closed_by_page')), detail: own }
+    : {
+        icon: 'stop',
+        tone: 'plain',
+        fact: words(text('events_ended')),
+        detail: [words(reasonWords(detail.reason, null)), ...own],
+      };
+}
+
+function retryRow(digits: string, attempt: Attempt | null): SystemRow {
+  const milliseconds = Number(digits);
+  const same = attempt?.retryInForce === milliseconds;
+  const effect = text(same ? 'events_retry_same' : 'events_retry_changed', durationText(milliseconds));
+  // No digits: they have not been read from the file yet.
+  const detail = digits === '' ? [] : [words(effect)];
+  return { icon: 'clock', tone: 'plain', fact: code(`retry: ${digits}`), detail };
+}
+
+const droppedReasons: ReadonlyMap<string, TextKey> = new Map([
+  ['page-history', 'events_dropped_page_history'],
+  ['session-limit', 'events_dropped_session_limit'],
+  ['transport', 'events_dropped_transport'],
+  ['cut-off', 'events_dropped_cut_off'],
+]);
+
+function droppedReason(reason: string): string {
+  const key = droppedReasons.get(reason);
+  return key === undefined ? '' : text(key);
+}

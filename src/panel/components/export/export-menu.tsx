@@ -1,0 +1,141 @@
+/** The export button of the toolbar: its menu, and the note that tells how an export went and what it hid. */
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { curlCommand } from '../../../core/export/curl.ts';
+import type { ExportFormat } from '../../../core/export/export-format.ts';
+import { exportFormats } from '../../../core/export/formats.ts';
+import { createMasking } from '../../../core/export/masking.ts';
+import { useCommands } from '../../commands.ts';
+import { count } from '../../format.ts';
+import { useDerived, useStore } from '../../store-context.ts';
+import { say, text } from '../../text.ts';
+import { copyText } from '../events/copy.ts';
+import { entryRows } from '../events/entry-rows.ts';
+import { Icon } from '../icon.tsx';
+import { type MenuItem, showMenuBelow } from '../menu.ts';
+import { ExportNote, type ExportState } from './export-note.tsx';
+import { countOf, type ScopeName, scopeOf, scopesNow } from './export-scope.ts';
+import { download, writeExport } from './write-export.ts';
+import './export.css';
+
+/** More entries are a file, not a paste. */
+const mostCopied = 2_000;
+
+const scopeWords = {
+  filtered: 'export_scope_filtered',
+  connections: 'export_scope_connections',
+  session: 'export_scope_session',
+} as const;
+
+export function ExportMenu() {
+  const store = useStore();
+  const derived = useDerived();
+  const button = useRef<HTMLButtonElement>(null);
+  const chosen = useSignal<ScopeName | null>(null);
+  const masks = useSignal(true);
+  const state = useSignal<ExportState | null>(null);
+
+  const open = () => {
+    if (!button.current) return;
+    const { rows } = entryRows(store, derived).peek();
+    const scopes = scopesNow(store);
+    const name = scopes.find((scope) => scope === chosen.value) ?? scopes[0] ?? 'session';
+    const entries = countOf(name, store, rows);
+    const inScope = () => scopeOf(name, store, rows);
+    const masking = () => createMasking(masks.value);
+    const [single, ...others] = derived.connectionsInView.peek();
+    const markdown = exportFormats.find((format) => format.name === 'markdown');
+    const items: MenuItem[] = [
+      { kind: 'heading', label: text(scopeWords[name], count(entries)) },
+      ...exportFormats.map((format) => formatItem(format, () => void run(format))),
+      { kind: 'separator' },
+      {
+        kind: 'item',
+        label: text('export_copy_markdown'),
+        disabled: entries > mostCopied || !markdown,
+        run: () => {
+          if (markdown) void copy(markdown);
+        },
+      },
+      {
+        kind: 'item',
+        label: text('export_copy_curl'),
+        disabled: single === undefined || others.length > 0,
+        run: () => {
+          if (single) void copyText(store, curlCommand(single, masking()), 'cURL');
+        },
+      },
+      { kind: 'separator' },
+      ...(scopes.length > 1 ? scopes : []).map(
+        (other): MenuItem => ({
+          kind: 'item',
+          label: text(scopeWords[other], count(countOf(other, store, rows))),
+          checked: other === name,
+          run: () => {
+            chosen.value = other;
+            open();
+          },
+        }),
+      ),
+      {
+        kind: 'item',
+        label: text('export_mask'),
+        checked: masks.value,
+        run: () => {
+          masks.value = !masks.value;
+          open();
+        },
+      },
+    ];
+
+    const run = async (format: ExportFormat) => {
+      const abort = new AbortController();
+      const options = { masking: masking(), now: Date.now(), say };
+      state.value = { kind: 'running', written: 0, cancel: () => abort.abort() };
+      try {
+        const file = await writeExport(format, inScope(), options, {
+          signal: abort.signal,
+          progress: (written) => {
+            state.value = { kind: 'running', written, cancel: () => abort.abort() };
+          },
+        });
+        download(file);
+        state.value = { kind: 'done', name: file.name, size: file.blob.size, masked: [...options.masking.masked] };
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        state.value = abort.signal.aborted ? null : { kind: 'failed', reason };
+      }
+    };
+    const copy = async (format: ExportFormat) => {
+      const options = { masking: masking(), now: Date.now(), say };
+      const parts: BlobPart[] = [];
+      for await (const part of format.write(inScope(), options)) parts.push(part);
+      await copyText(store, await new Blob(parts).text(), 'Markdown');
+    };
+    showMenuBelow(button.current, text('export_title'), items);
+  };
+  useCommands({ export: open });
+
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class="icon-button"
+        title={text('export_hint', 'X')}
+        aria-label={text('export_hint', 'X')}
+        aria-haspopup="menu"
+        onClick={open}
+      >
+        <Icon name="export" />
+        <span class="wide-only">{text('export_title')}</span>
+        <Icon name="chevron-down" class="small" />
+      </button>
+      {state.value && <ExportNote state={state.value} onClose={() => (state.value = null)} />}
+    </>
+  );
+}
+
+function formatItem({ label, hint }: ExportFormat, run: () => void): MenuItem {
+  return { kind: 'item', label: say(label), hint: say(hint), run };
+}

@@ -1,0 +1,55 @@
+/** How an export goes: written so far, with Cancel; then the file's name and what was hidden in it; or why it failed. */
+import { sizeText } from '../../../core/units.ts';
+import { text } from '../../text.ts';
+import { Icon } from '../icon.tsx';
+
+export type ExportState =
+  | { readonly kind: 'running'; readonly written: number; readonly cancel: () => void }
+  | { readonly kind: 'done'; readonly name: string; readonly size: number; readonly masked: readonly string[] }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+interface ExportNoteProps {
+  readonly state: ExportState;
+  readonly onClose: () => void;
+}
+
+export function ExportNote({ state, onClose }: ExportNoteProps) {
+  return (
+    <div class="export-note" role="status">
+      <span class="grow">
+        <Words state={state} />
+      </span>
+      {state.kind === 'running' ? (
+        <button type="button" class="button" onClick={state.cancel}>
+          {text('common_cancel')}
+        </button>
+      ) : (
+        <button
+          type="button"
+          class="icon-button"
+          title={text('common_close')}
+          aria-label={text('common_close')}
+          onClick={onClose}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Words({ state }: Pick<ExportNoteProps, 'state'>) {
+  switch (state.kind) {
+    case 'running':
+      return <>{text('export_running', sizeText(state.written))}</>;
+    case 'failed':
+      return <>{text('export_failed', state.reason)}</>;
+    case 'done':
+      return (
+        <>
+          {text('export_done', state.name, sizeText(state.size))}
+          {state.masked.length > 0 && <small>{text('export_masked', state.masked.join(', '))}</small>}
+        </>
+      );
+  }
+}

@@ -1,0 +1,73 @@
+/**
+ * What stands in the filter box and what of it is in force. Each key is taken at once; the filter follows with the next
+ * frame, and while the text is no filter the one before stays in force.
+ */
+import { batch, type ReadonlySignal, signal } from '@preact/signals';
+import { useEffect, useMemo } from 'preact/hooks';
+import type { Store } from '../../store.ts';
+import { parseFilterText } from '../events/entry-rows.ts';
+
+/** Texts kept as history. */
+const longestHistory = 30;
+
+export interface FilterDraft {
+  readonly text: ReadonlySignal<string>;
+  set(text: string): void;
+  /** The user is done with this text: it goes to the history. */
+  keep(): void;
+}
+
+export function useFilterDraft(store: Store): FilterDraft {
+  const draft = useMemo(() => createDraft(store), [store]);
+  // Chips, menus and the muted connections change the filter too.
+  const inForce = store.filterText.value;
+  useEffect(() => draft.follow(inForce), [draft, inForce]);
+  return draft;
+}
+
+function createDraft(store: Store): FilterDraft & { follow(inForce: string): void } {
+  const draft = signal(store.filterText.peek());
+  let applied = draft.peek();
+  let frame = 0;
+
+  function apply(): void {
+    frame = 0;
+    const text = draft.peek();
+    const result = parseFilterText(text, apply);
+    batch(() => {
+      if (result.ok) {
+        applied = text.trim();
+        store.filterText.value = applied;
+        store.filterProblem.value = null;
+      } else if (!result.error.needsJsonPath) {
+        const { phrase, position, length } = result.error;
+        store.filterProblem.value = { reason: phrase, from: position, to: position + length };
+      }
+    });
+  }
+
+  return {
+    text: draft,
+    set(text) {
+      draft.value = text;
+      if (frame === 0) frame = requestAnimationFrame(apply);
+    },
+    keep() {
+      // The last letters may still wait for their frame.
+      if (frame !== 0) {
+        cancelAnimationFrame(frame);
+        apply();
+      }
+      const text = store.filterText.peek();
+      if (text === '') return;
+      const others = store.settings.peek().filterHistory.filter((one) => one !== text);
+      store.set({ filterHistory: [text, ...others].slice(0, longestHistory) });
+    },
+    follow(inForce) {
+      if (inForce === applied) return;
+      applied = inForce;
+      draft.value = inForce;
+      store.filterProblem.value = null;
+    },
+  };
+}

@@ -1,0 +1,194 @@
+/**
+ * The one windowed list: fixed-height rows, drawn only where visible, any number of them (see `row-window.ts`), with
+ * mouse, keyboard and the roles of a grid, tree or list box. Focus stays on the list; the current row is named by
+ * `aria-activedescendant`.
+ */
+import type { ComponentChildren, HTMLAttributes } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { useScroll } from './use-scroll.ts';
+
+/** How a row was chosen: alone, added or taken away (Ctrl, Cmd), or up to here (Shift). */
+export type SelectMode = 'only' | 'toggle' | 'range';
+
+/** Spread on each cell of a grid's row. */
+export const cell = { role: 'gridcell' } as const;
+
+/** What others may do with a list; see the `handle` property. */
+export interface RowListHandle {
+  /** Brings a row into view with the least movement. */
+  reveal(index: number): void;
+  /** Puts a row's top `y` CSS pixels below the top of the visible rows; with {@link offset} it keeps a row in place. */
+  place(index: number, y: number): void;
+  /** Distance of a row's top from the top of the visible rows, in CSS pixels. */
+  offset(index: number): number;
+  focus(): void;
+}
+
+export interface RowListProps {
+  readonly count: number;
+  /** CSS pixels, with the row's border. */
+  readonly rowHeight: number;
+  readonly label: string;
+  readonly role: 'grid' | 'tree' | 'listbox';
+  readonly class?: string;
+  /** The row that the keyboard stands on; −1 = none. */
+  readonly current: number;
+  /** What a row shows: its cells. */
+  readonly row: (index: number) => ComponentChildren;
+  /** Further attributes of the row's element: `class`, `aria-level`, `aria-expanded`, `title` and the like. */
+  readonly attributes?: (index: number) => HTMLAttributes<HTMLDivElement>;
+  /** Default: only the current row is selected. */
+  readonly selected?: (index: number) => boolean;
+  readonly onSelect: (index: number, mode: SelectMode) => void;
+  /** Enter or double click. */
+  readonly onOpen?: (index: number) => void;
+  /** Right click, or the menu key on the current row. */
+  readonly onMenu?: (index: number, x: number, y: number) => void;
+  /** Keys that the list does not know itself; it has prevented nothing then. */
+  readonly onKey?: (event: KeyboardEvent, current: number) => void;
+  /** Stay at the end when rows are added; default false. */
+  readonly stick?: boolean;
+  readonly onStick?: (stick: boolean) => void;
+  /** Rows wholly or partly visible, `to` exclusive; told after drawing when they changed. */
+  readonly onVisible?: (from: number, to: number) => void;
+  /** A head that stays on top, as a row of the grid, and its height. */
+  readonly header?: ComponentChildren;
+  readonly headerHeight?: number;
+  /** Drawn behind the rows, at the size of the visible part; `top` is its offset over all rows. */
+  readonly backdrop?: (top: number, viewport: number) => ComponentChildren;
+  readonly handle?: { current: RowListHandle | null };
+}
+
+const rowRoles = { grid: 'row', tree: 'treeitem', listbox: 'option' } as const;
+
+/** Index of the row that an event happened in; −1 beside all rows. */
+function rowOf(event: Event): number {
+  const target = event.target instanceof Element ? event.target.closest('[data-row]') : null;
+  return target instanceof HTMLElement ? Number(target.dataset.row) : -1;
+}
+
+function modeOf(event: MouseEvent | KeyboardEvent): SelectMode {
+  if (event.shiftKey) return 'range';
+  return event.ctrlKey || event.metaKey ? 'toggle' : 'only';
+}
+
+export function RowList(properties: RowListProps) {
+  const { count, rowHeight, current, role, headerHeight = 0, stick = false, attributes } = properties;
+  const id = useId();
+  const scroll = useScroll({ count, rowHeight, headerHeight, stick, onStick: properties.onStick });
+  const { top, viewport } = scroll;
+
+  if (properties.handle) {
+    properties.handle.current = {
+      reveal: scroll.reveal,
+      place: scroll.place,
+      offset: scroll.offset,
+      focus: () => scroll.ref.current?.focus({ preventScroll: true }),
+    };
+  }
+
+  const firstVisible = Math.floor(top / rowHeight);
+  const endVisible = Math.min(count, Math.ceil((top + viewport) / rowHeight));
+  const onVisible = useRef(properties.onVisible);
+  onVisible.current = properties.onVisible;
+  useEffect(() => onVisible.current?.(firstVisible, endVisible), [firstVisible, endVisible]);
+
+  const moveTo = (index: number, event: KeyboardEvent) => {
+    event.preventDefault();
+    if (count === 0) return;
+    const target = Math.min(count - 1, Math.max(0, index));
+    // Ctrl with an arrow must not drop a row from the selection: only Shift extends it.
+    properties.onSelect(target, event.shiftKey ? 'range' : 'only');
+    scroll.reveal(target);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== scroll.ref.current) return;
+    const page = Math.max(1, Math.floor(viewport / rowHeight) - 1);
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (plain && event.key === 'ArrowDown') moveTo(current + 1, event);
+    else if (plain && event.key === 'ArrowUp') moveTo(current < 0 ? count - 1 : current - 1, event);
+    else if (plain && event.key === 'PageDown') moveTo(current + page, event);
+    else if (plain && event.key === 'PageUp') moveTo(current - page, event);
+    else if (plain && event.key === 'Home') moveTo(0, event);
+    else if (plain && event.key === 'End') moveTo(count - 1, event);
+    else if (plain && event.key === 'Enter' && current >= 0 && properties.onOpen) {
+      event.preventDefault();
+      properties.onOpen(current);
+    } else if (properties.onMenu && (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))) {
+      event.preventDefault();
+      const box = scroll.ref.current?.getBoundingClientRect();
+      if (current >= 0 && box) {
+        properties.onMenu(current, box.left + 40, box.top + headerHeight + scroll.offset(current) + rowHeight);
+      }
+    } else properties.onKey?.(event, current);
+  };
+
+  const headRows = properties.header ? 1 : 0;
+  const rowSemantics = (index: number, selected: boolean): HTMLAttributes<HTMLDivElement> => ({
+    role: rowRoles[role],
+    'aria-selected': selected,
+    'aria-rowindex': role === 'grid' ? index + 1 + headRows : undefined,
+  });
+  const { from, to } = scroll.window.rows(top);
+  const slots = Math.max(1, to - from);
+  const rows = [];
+  for (let index = from; index < to; index += 1) {
+    const selected = properties.selected ? properties.selected(index) : index === current;
+    rows.push(
+      <div
+        // The slot, not the row, is the key: a row that scrolls out gives its element to one that scrolls in.
+        key={index % slots}
+        id={`${id}-${index}`}
+        data-row={index}
+        {...rowSemantics(index, selected)}
+        {...attributes?.(index)}
+      >
+        {properties.row(index)}
+      </div>,
+    );
+  }
+
+  const shown = current >= from && current < to;
+  const behaviour: HTMLAttributes<HTMLDivElement> = {
+    role,
+    tabIndex: 0,
+    'aria-label': properties.label,
+    'aria-rowcount': role === 'grid' ? count + headRows : undefined,
+    'aria-activedescendant': shown ? `${id}-${current}` : undefined,
+    'aria-multiselectable': properties.selected !== undefined,
+    onScroll: scroll.onScroll,
+    onPointerDown: scroll.onPointerDown,
+    onKeyDown,
+    onClick(event) {
+      const index = rowOf(event);
+      if (index >= 0 && !event.defaultPrevented) properties.onSelect(index, modeOf(event));
+    },
+    onDblClick(event) {
+      const index = rowOf(event);
+      if (index >= 0) properties.onOpen?.(index);
+    },
+    onContextMenu(event) {
+      const index = rowOf(event);
+      if (index < 0 || !properties.onMenu) return;
+      event.preventDefault();
+      if (!(properties.selected?.(index) ?? index === current)) properties.onSelect(index, 'only');
+      properties.onMenu(index, event.clientX, event.clientY);
+    },
+  };
+  return (
+    <div ref={scroll.ref} class={`row-list scroll ${properties.class ?? ''}`} {...behaviour}>
+      {properties.header}
+      <div class="row-list-space" role="presentation" style={{ height: `${scroll.window.height}px` }}>
+        {properties.backdrop?.(top, viewport)}
+        <div
+          class="row-list-rows"
+          role="presentation"
+          style={{ transform: `translateY(${from * rowHeight + scroll.shift}px)` }}
+        >
+          {rows}
+        </div>
+      </div>
+    </div>
+  );
+}

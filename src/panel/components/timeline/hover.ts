@@ -1,0 +1,17 @@
+/** Where the pointer is over the timeline, and what it drags there. */
+import { signal } from '@preact/signals';
+import type { ConnectionId, EpochMilliseconds } from '../../../core/record.ts';
+import type { TimeRange } from '../../store.ts';
+
+export interface Hover {
+  readonly time: EpochMilliseconds;
+  /** CSS pixels from the lanes' left edge. */
+  readonly x: number;
+  /** The lane under the pointer and its bottom in client coordinates; null over the ruler. */
+  readonly lane: { readonly connection: ConnectionId; readonly bottom: number; readonly top: number } | null;
+}
+
+export const hover = signal<Hover | null>(null);
+
+/** The range being dragged out, until the button is let go. */
+export const dragged = signal<TimeRange | null>(null);

@@ -1,0 +1,28 @@
+/** How much lies in view, or in the range selected in the lanes: for the status bar. */
+import { count, rate, stopWatch } from '../../format.ts';
+import { useDerived, useStore } from '../../store-context.ts';
+import { text } from '../../text.ts';
+import { shownRange } from '../../timeline-view.ts';
+import { rangeFacts } from './bin-facts.ts';
+import { dragged } from './hover.ts';
+
+export function RangeFigures() {
+  const store = useStore();
+  const derived = useDerived();
+  void derived.beat.value;
+  const span = derived.span.value;
+  const selected = dragged.value ?? store.timeRange.value;
+  const range = selected ?? shownRange(store, derived);
+  if (span === null || range === null) return null;
+  const from = Math.max(range.from, span.from);
+  const to = Math.max(from, Math.min(range.to, Math.max(span.to, store.now.value)));
+  const { messages } = rangeFacts(derived.timeline, derived.connectionsInView.value, { from, to }, store.now.value);
+  const digits = to - from < 10_000 ? 2 : 0;
+  const words = `${stopWatch(from - span.from, digits)} – ${stopWatch(to - span.from, digits)}`;
+  const perSecond = rate(messages / Math.max(0.001, (to - from) / 1_000));
+  return (
+    <span class="num">
+      {text(selected ? 'status_selected_range' : 'status_in_view', words, count(messages), perSecond)}
+    </span>
+  );
+}

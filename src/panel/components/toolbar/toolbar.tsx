@@ -1,0 +1,100 @@
+/** The bar on top: recording, clearing, the filter box, import and export, settings, and the event types. */
+import type { ComponentChildren } from 'preact';
+import { type Command, runCommand } from '../../commands.ts';
+import { useStore } from '../../store-context.ts';
+import { text } from '../../text.ts';
+import { Icon } from '../icon.tsx';
+import type { IconName } from '../icon-paths.ts';
+import { TypeChips } from './type-chips.tsx';
+
+interface CommandButtonProps {
+  readonly command: Command;
+  readonly icon: IconName;
+  readonly label: string;
+  readonly words?: string;
+  readonly pressed?: boolean;
+  readonly disabled?: boolean;
+  readonly class?: string;
+}
+
+function CommandButton({ command, icon, label, words, pressed, disabled, class: extra = '' }: CommandButtonProps) {
+  return (
+    <button
+      type="button"
+      class={`icon-button ${extra}`}
+      title={label}
+      aria-label={label}
+      aria-pressed={pressed}
+      disabled={disabled}
+      onClick={() => runCommand(command)}
+    >
+      <Icon name={icon} />
+      {words && <span class="wide-only">{words}</span>}
+    </button>
+  );
+}
+
+function PreserveLog() {
+  const store = useStore();
+  return (
+    <label class="check" title={text('toolbar_preserve_log_hint')}>
+      <input
+        type="checkbox"
+        checked={store.settings.value.preserveLog}
+        onChange={(event) => store.set({ preserveLog: event.currentTarget.checked })}
+      />
+      {text('toolbar_preserve_log')}
+    </label>
+  );
+}
+
+interface ToolbarProps {
+  readonly filter: ComponentChildren;
+  readonly exportMenu: ComponentChildren;
+  readonly onSettings: () => void;
+}
+
+export function Toolbar({ filter, exportMenu, onSettings }: ToolbarProps) {
+  const store = useStore();
+  const recording = store.recording.value;
+  const closed = store.capture.value.kind === 'blocked' || store.capture.value.kind === 'viewer';
+  return (
+    <div class="toolbar" role="toolbar" aria-label={text('toolbar_label')}>
+      <div class="toolbar-record">
+        <CommandButton
+          command="record"
+          class="record"
+          icon={recording ? 'record' : 'record-off'}
+          label={text(recording ? 'toolbar_pause' : 'toolbar_record', 'Ctrl+E')}
+          pressed={recording}
+          disabled={closed}
+        />
+        <CommandButton command="clear" icon="clear" label={text('toolbar_clear', 'Ctrl+L')} />
+        <span class="divider" />
+        <PreserveLog />
+      </div>
+      <div class="toolbar-tools">
+        <CommandButton
+          command="import"
+          icon="import"
+          label={text('toolbar_import_hint', 'I')}
+          words={text('toolbar_import')}
+        />
+        {exportMenu}
+        <span class="divider" />
+        <button
+          type="button"
+          class="icon-button"
+          title={text('toolbar_settings')}
+          aria-label={text('toolbar_settings')}
+          aria-haspopup="dialog"
+          onClick={onSettings}
+        >
+          <Icon name="settings" />
+        </button>
+      </div>
+      <div class="toolbar-filter">{filter}</div>
+      <TypeChips />
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+/** What the panel shows once there is a connection: connections with their timeline, events beside detail. */
+import { useStore } from '../store-context.ts';
+import { text } from '../text.ts';
+import { Connections } from './connections/connections.tsx';
+import type { PanelProps } from './panel.tsx';
+import { Splitter, useSplit } from './splitter.tsx';
+
+export function Work({ events, detail }: Pick<PanelProps, 'events' | 'detail'>) {
+  const store = useStore();
+  const layout = store.layout.value;
+  const narrow = layout === 'side' || layout === 'compact';
+  const size = useSplit('detail');
+  const state = store.detail.value;
+  // Too small for both: the detail takes the place of the table until it is closed.
+  const compact = layout === 'compact' && state === 'open';
+  const alone = state === 'enlarged' || (compact && store.selection.value.kind === 'entry');
+  const shown = state !== 'closed' && (alone || !compact);
+  return (
+    <main class="work">
+      <Connections />
+      <Splitter
+        name="connections"
+        label={text('common_split_connections')}
+        orientation="horizontal"
+        grows="before"
+        minimum={80}
+        maximumPart={0.75}
+      />
+      <div class={`lower ${narrow ? 'stacked' : ''}`} data-detail={alone ? 'alone' : state}>
+        {!alone && (
+          <section class="events" data-pane="events" aria-label={text('common_events')}>
+            {events}
+          </section>
+        )}
+        {!alone && shown && (
+          <Splitter
+            name="detail"
+            label={text('common_split_detail')}
+            orientation={narrow ? 'horizontal' : 'vertical'}
+            grows="after"
+            minimum={narrow ? 80 : 220}
+            maximumPart={0.8}
+          />
+        )}
+        {shown && (
+          <aside
+            class="detail"
+            data-pane="detail"
+            aria-label={text('common_detail')}
+            style={alone || size === undefined ? {} : { flexBasis: `${size}px` }}
+          >
+            {detail}
+          </aside>
+        )}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,68 @@
+/**
+ * What a connection is called. A user's own name wins; else the telling part of the URL's path. Connections that would
+ * be called the same are numbered in the order in which they were opened.
+ */
+import type { ConnectionId } from '../core/record.ts';
+import type { Connection } from '../core/session/types.ts';
+
+export interface ConnectionName {
+  /** Without number. */
+  readonly base: string;
+  /** From 1 when others are called the same; null when the name is unique. */
+  readonly number: number | null;
+  /** Name and number; unique in the session. */
+  readonly full: string;
+  readonly host: string;
+}
+
+/** Path segments that say nothing about one stream: every path has them. */
+const commonSegment = /^(?:v\d+|api|sse|events?|streams?|live|subscribe|rest)$/i;
+/** At most this many code units of a name are shown or compared. */
+const longestName = 60;
+
+function parsed(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** The telling end of a URL's path: its last two segments that are no common words. For an import the file's name. */
+export function nameFromUrl(url: string): string {
+  const location = parsed(url);
+  if (location === null) return url.slice(0, longestName);
+  const segments = location.pathname.split('/').filter((segment) => segment !== '');
+  const telling = segments.filter((segment) => !commonSegment.test(segment));
+  const chosen = telling.length > 0 ? telling.slice(-2) : segments.slice(-1);
+  const name = chosen.map(decoded).join('/');
+  return (name || location.host || url).slice(0, longestName);
+}
+
+/** Names of all connections, by id. */
+export function connectionNames(
+  connections: readonly Connection[],
+  given: ReadonlyMap<ConnectionId, string>,
+): ReadonlyMap<ConnectionId, ConnectionName> {
+  const bases = connections.map(({ id, url }) => given.get(id) ?? nameFromUrl(url));
+  const uses = new Map<string, number>();
+  for (const base of bases) uses.set(base, (uses.get(base) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  const names = new Map<ConnectionId, ConnectionName>();
+  for (const [position, { id, url }] of connections.entries()) {
+    const base = bases[position] ?? url;
+    const turn = (seen.get(base) ?? 0) + 1;
+    seen.set(base, turn);
+    const number = uses.get(base) === 1 ? null : turn;
+    names.set(id, { base, number, full: number === null ? base : `${base} #${number}`, host: parsed(url)?.host ?? '' });
+  }
+  return names;
+}

@@ -1,0 +1,81 @@
+/**
+ * What follows from the store, worked out once for all views: names of connections, counts by type, the span of time.
+ * The table follows every frame; all that is drawn from the whole session follows the slower beats, so that a flood of
+ * events leaves the frames to the rows.
+ */
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import type { ConnectionId } from '../core/record.ts';
+import type { Connection } from '../core/session/types.ts';
+import { createTimeline } from '../core/timeline/timeline.ts';
+import type { Timeline } from '../core/timeline/types.ts';
+import { createBeat } from './beat.ts';
+import { type ConnectionName, connectionNames } from './connection-names.ts';
+import type { Store, TimeRange } from './store.ts';
+import { createTally, type Tally, type TypeCounts } from './tally.ts';
+
+/** Entries that the timeline takes up in one frame; about 3 ms. */
+const timelineSlice = 60_000;
+/** Pace of lanes, gutter and counts, and of the minimap, which is drawn from everything there is; in ms. */
+const pace = 100;
+const slowPace = 500;
+
+export interface Derived {
+  /** Grows when the session changed, at most ten times a second; the slow one twice. */
+  readonly beat: ReadonlySignal<number>;
+  readonly slowBeat: ReadonlySignal<number>;
+  readonly names: ReadonlySignal<ReadonlyMap<ConnectionId, ConnectionName>>;
+  readonly typeCounts: ReadonlySignal<TypeCounts>;
+  /** Rates by connection; read it beside `beat`. */
+  readonly tally: Tally;
+  /** Lanes and bins; read it beside `beat`. */
+  readonly timeline: Timeline;
+  /** From the first connection to the newest entry; null when there is none. */
+  readonly span: ReadonlySignal<TimeRange | null>;
+  /** The connections whose entries the table shows: the scope's, or all. */
+  readonly connectionsInView: ReadonlySignal<readonly Connection[]>;
+}
+
+export function derive(store: Store): Derived {
+  const { session, version } = store;
+  const timeline = createTimeline(session);
+  const tally = createTally();
+  const beat = createBeat(pace);
+  const slowBeat = createBeat(slowPace);
+  let generation = session.generation;
+  effect(() => {
+    if (version.value === 0) return;
+    if (session.generation !== generation) tally.reset();
+    generation = session.generation;
+    const tallied = tally.update(session);
+    const more = timeline.update(timelineSlice);
+    beat.ping();
+    slowBeat.ping();
+    if (more || !tallied) requestAnimationFrame(store.changed);
+  });
+
+  return {
+    beat: beat.value,
+    slowBeat: slowBeat.value,
+    tally,
+    typeCounts: computed(() => {
+      void beat.value.value;
+      return tally.types();
+    }),
+    names: computed(() => {
+      void beat.value.value;
+      return connectionNames(session.connections, store.names.value);
+    }),
+    timeline,
+    span: computed(() => {
+      void beat.value.value;
+      return timeline.extent();
+    }),
+    connectionsInView: computed(() => {
+      void beat.value.value;
+      const scope = store.scope.value;
+      if (scope === null) return session.connections;
+      const ids = new Set(scope);
+      return session.connections.filter(({ id }) => ids.has(id));
+    }),
+  };
+}

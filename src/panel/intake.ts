@@ -1,0 +1,68 @@
+/**
+ * What stands between the sources and the session: the once-a-frame queue, and the gate of the record button. While
+ * paused, what arrives is held, bounded; what the bound pushes out shows up as `dropped`, since the session sees the jump
+ * in the sequence numbers.
+ */
+import type { RecordBatch } from '../core/record.ts';
+import type { Session } from '../core/session/types.ts';
+import { createFrameQueue } from './frame-queue.ts';
+import type { Sink } from './sources/source.ts';
+
+/** Most records, and code units of their data, held while paused. */
+const mostRecords = 200_000;
+const mostData = 64_000_000;
+
+interface Held {
+  readonly batch: RecordBatch;
+  readonly data: number;
+}
+
+export interface Intake {
+  readonly sink: Sink;
+  /** Applies what waits for the next frame now. */
+  flush(): void;
+  pause(): void;
+  resume(): void;
+}
+
+function dataOf({ records }: RecordBatch): number {
+  let length = 0;
+  for (const record of records) if ('data' in record) length += record.data.length;
+  return length;
+}
+
+/** `changed` is called after each slice that was applied. */
+export function createIntake(session: Session, changed: () => void): Intake {
+  const queue = createFrameQueue((batch: RecordBatch) => session.applyBatch(batch), changed);
+  let paused = false;
+  let held: Held[] = [];
+  let records = 0;
+  let data = 0;
+
+  function hold(batch: RecordBatch): void {
+    const size = dataOf(batch);
+    held.push({ batch, data: size });
+    records += batch.records.length;
+    data += size;
+    while (held.length > 1 && (records > mostRecords || data > mostData)) {
+      const oldest = held.shift();
+      records -= oldest?.batch.records.length ?? 0;
+      data -= oldest?.data ?? 0;
+    }
+  }
+
+  return {
+    sink: (batch) => (paused ? hold(batch) : queue.push(batch)),
+    flush: queue.flush,
+    pause() {
+      paused = true;
+    },
+    resume() {
+      paused = false;
+      for (const { batch } of held) queue.push(batch);
+      held = [];
+      records = 0;
+      data = 0;
+    },
+  };
+}

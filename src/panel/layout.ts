@@ -1,0 +1,32 @@
+/** Tells from the panel's own size how it lies in DevTools, and hands that to the styles (DESIGN-NOTES §1). */
+import type { Layout, Store } from './store.ts';
+
+/** Widest panel that counts as docked at the side, in CSS pixels. */
+const sideWidth = 760;
+/** Highest panel that counts as docked at the bottom. */
+const bottomHeight = 560;
+/** Below this a narrow panel cannot show table and detail at once. */
+const compactHeight = 640;
+
+export function layoutFor(width: number, height: number): Layout {
+  if (width <= sideWidth) return height <= compactHeight ? 'compact' : 'side';
+  return height <= bottomHeight ? 'bottom' : 'full';
+}
+
+/** How much room a panel beside the page's width leaves for gutter and detail. */
+function widthClass(width: number): 'wide' | 'medium' | 'small' {
+  if (width <= 1100) return 'small';
+  return width < 1400 ? 'medium' : 'wide';
+}
+
+/** Keeps `store.layout` and the root's `data-layout` and `data-width` in step with the panel's size. */
+export function watchLayout(store: Store): void {
+  const root = document.documentElement;
+  const observer = new ResizeObserver(() => {
+    const layout = layoutFor(innerWidth, innerHeight);
+    store.layout.value = layout;
+    root.dataset.layout = layout;
+    root.dataset.width = layout === 'side' || layout === 'compact' ? 'narrow' : widthClass(innerWidth);
+  });
+  observer.observe(root);
+}

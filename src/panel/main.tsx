@@ -1,0 +1,18 @@
+/** Entry of the panel: makes the store, brings in the sources, shows the view. In a tab of its own it is a viewer. */
+import { createSession } from '../core/session/session.ts';
+import { inspectedPage } from './browser.ts';
+import { startClock } from './clock.ts';
+import { mountPanel } from './mount.tsx';
+import { partsFor } from './parts.tsx';
+import { followLimits } from './settings-effects.ts';
+import { createStore } from './store.ts';
+
+const store = createStore(createSession());
+followLimits(store);
+startClock(store);
+const page = inspectedPage();
+if (page) void import('./capture.ts').then(({ startCapture }) => startCapture(store, page));
+else store.capture.value = { kind: 'viewer' };
+
+const root = document.getElementById('root');
+if (root) mountPanel(root, store, { ...partsFor(store), reload: page ? () => page.reload() : null });

@@ -1,0 +1,25 @@
+/** What follows from settings outside of the view. */
+import { effect } from '@preact/signals';
+import type { Store } from './store.ts';
+
+/** Keeps the session's limits as the settings have them. */
+export function followLimits(store: Store): void {
+  effect(() => {
+    const { maximumEntries, maximumBytes, maximumEntriesPerConnection, maximumBytesPerConnection } =
+      store.settings.value;
+    const { entries, bytes, entriesPerConnection, bytesPerConnection } = store.session.limits;
+    const unchanged =
+      entries === maximumEntries &&
+      bytes === maximumBytes &&
+      entriesPerConnection === maximumEntriesPerConnection &&
+      bytesPerConnection === maximumBytesPerConnection;
+    if (unchanged) return;
+    store.session.setLimits({
+      entries: maximumEntries,
+      bytes: maximumBytes,
+      entriesPerConnection: maximumEntriesPerConnection,
+      bytesPerConnection: maximumBytesPerConnection,
+    });
+    store.changed();
+  });
+}

@@ -1,0 +1,67 @@
+/** Files out of what was dropped or pasted: single ones, many, whole folders, or a text. */
+
+export interface OfferedFile {
+  readonly file: Blob;
+  readonly name: string;
+  /** Epoch ms. */
+  readonly modified: number;
+}
+
+/** More files than anybody drops on purpose. */
+const mostFiles = 10_000;
+
+/** Whether a folder is among what was dropped. */
+export function holdsFolder(transfer: DataTransfer): boolean {
+  return entriesOf(transfer).some(({ isDirectory: folder }) => folder);
+}
+
+/** The files of a drop, folders entered. Call it in the event's handler: the list of items is gone after it. */
+export async function filesOfFolders(transfer: DataTransfer): Promise<OfferedFile[]> {
+  const files: OfferedFile[] = [];
+  for (const entry of entriesOf(transfer)) await collect(entry, files);
+  return files;
+}
+
+function entriesOf({ items }: DataTransfer): FileSystemEntry[] {
+  return [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+}
+
+/** The text of a paste as a file; null when it holds no text. A URL is a text like any other: it is never fetched. */
+export function pastedText(transfer: DataTransfer, name: string, now: number): OfferedFile | null {
+  const text = transfer.getData('text/plain');
+  return text === '' ? null : { file: new Blob([text]), name, modified: now };
+}
+
+/** A file of a file picker. */
+export function offered(file: File): OfferedFile {
+  return { file, name: file.name, modified: file.lastModified };
+}
+
+async function collect(entry: FileSystemEntry, files: OfferedFile[]): Promise<void> {
+  if (files.length >= mostFiles) return;
+  if (isFile(entry)) {
+    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+    files.push({ ...offered(file), name: entry.fullPath.replace(/^\//, '') });
+  } else if (isDirectory(entry)) {
+    for (const child of await children(entry)) await collect(child, files);
+  }
+}
+
+/** A reader gives a folder's children in pieces (Chromium: 100), an empty one at the end. */
+async function children(directory: FileSystemDirectoryEntry): Promise<FileSystemEntry[]> {
+  const reader = directory.createReader();
+  const all: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (some.length === 0) return all.sort((a, b) => a.name.localeCompare(b.name));
+    all.push(...some);
+  }
+}
+
+function isFile(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isDirectory(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}

@@ -1,0 +1,153 @@
+/**
+ * The live source: the hooks of the inspected tab, through background and relays. Checks every batch, acknowledges it, passes it on; a
+ * document that sends anything else is cut off, visibly.
+ */
+import type { CaptureRecord, FrameInfo, RecordBatch } from '../../core/record.ts';
+import { type Channel, openChannel } from '../../protocol/channel.ts';
+import type { Command } from '../../protocol/command.ts';
+import { type Envelope, readAddress, readContent } from '../../protocol/envelope.ts';
+import { isPanelNews, type PanelRequest, type Port } from '../../protocol/ports.ts';
+import { isRecordBatch } from '../../protocol/record-guard.ts';
+import type { Sink, Source } from './source.ts';
+
+/**
+ * `connecting`: waiting for the background's word. `no-access`: no content script runs in the page (browser pages, stores, files, or
+ * the page was loaded before the extension). `orphaned`: the extension was updated; DevTools must be opened anew.
+ */
+export type LiveStatus = 'connecting' | 'connected' | 'no-access' | 'orphaned';
+
+export interface LiveSource extends Source {
+  /** How much the pages of the tab keep while no panel takes it: records, and code units of their data. */
+  setHistoryLimits(entries: number, bytes: number): void;
+}
+
+export interface LiveOptions {
+  /** Names this panel for its life. */
+  readonly panel: string;
+  /** Opens a port to the background; null when the extension is gone. */
+  readonly connect: () => Port | null;
+  readonly onStatus?: (status: LiveStatus) => void;
+}
+
+/** Longest envelope that is looked at, in code units: a batch is about a million, six times that when all is escaped. */
+const longestEnvelope = 16_000_000;
+
+/** What is known of one document. */
+interface Document {
+  /** Sequence number of the next record. */
+  next: number;
+  /** As last reported; null while it has not named itself. */
+  frame: FrameInfo | null;
+  cutOff: boolean;
+}
+
+export function createLiveSource({ panel, connect, onStatus = () => {} }: LiveOptions): LiveSource {
+  const documents = new Map<string, Document>();
+  let sink: Sink | null = null;
+  let channel: Channel | null = null;
+  let limits: Command | null = null;
+  /** Sequence number of what this panel itself has to report. */
+  let ownNext = 0;
+
+  function command(source: string | null, command: Command): void {
+    const request: PanelRequest = { source, command };
+    channel?.post(request);
+  }
+
+  function report(record: CaptureRecord): void {
+    sink?.({ source: `panel:${panel}`, from: ownNext, records: [record] });
+    ownNext += 1;
+  }
+
+  function documentOf(source: string): Document {
+    const known = documents.get(source);
+    if (known) return known;
+    const fresh: Document = { next: 0, frame: null, cutOff: false };
+    documents.set(source, fresh);
+    if (limits) command(source, limits);
+    return fresh;
+  }
+
+  function receive(envelope: Envelope): void {
+    const source = readAddress(envelope)?.source;
+    if (source === undefined) return;
+    const document = documentOf(source);
+    if (document.cutOff) return;
+    const batch = envelope.length <= longestEnvelope ? readBatch(source, readContent(envelope)) : null;
+    if (!batch) {
+      document.cutOff = true;
+      const values = [document.frame?.url ?? source];
+      report({ kind: 'note', connection: null, time: Date.now(), code: 'note_source_cut_off', values });
+      return;
+    }
+    // A gap: a batch before this one was lost with a port. The hook sends both again, in order.
+    if (batch.from > document.next) return;
+    const end = batch.from + batch.records.length;
+    if (end > document.next) {
+      document.next = end;
+      for (const record of batch.records)
+        if (record.kind === 'frame') document.frame = record.alive ? record.frame : null;
+      sink?.(batch);
+    }
+    command(source, { kind: 'acknowledge', panel, next: document.next });
+  }
+
+  /** The document's relay is gone; if it did not say so itself (a crash, a frame torn out), say it in its place. */
+  function left(source: string): void {
+    const document = documents.get(source);
+    if (!document?.frame) return;
+    report({ kind: 'frame', time: Date.now(), frame: document.frame, alive: false });
+    document.frame = null;
+  }
+
+  return {
+    start(target) {
+      if (channel) return;
+      sink = target;
+      onStatus('connecting');
+      channel = openChannel(connect, {
+        opened(post) {
+          if (limits) post({ source: null, command: limits });
+        },
+        received(message) {
+          if (!isPanelNews(message)) return;
+          if (message.kind === 'envelope') receive(message.envelope);
+          else if (message.kind === 'left') left(message.source);
+          else onStatus(message.granted ? 'connected' : 'no-access');
+        },
+        orphaned: () => onStatus('orphaned'),
+      });
+    },
+    stop() {
+      channel?.close();
+      channel = null;
+      sink = null;
+    },
+    setHistoryLimits(entries, bytes) {
+      limits = { kind: 'limits', entries, bytes };
+      command(null, limits);
+    },
+  };
+}
+
+/** A batch of the document `source` that speaks of nothing but itself; null for anything else. */
+function readBatch(source: string, text: string): RecordBatch | null {
+  const batch = parseJson(text);
+  if (!isRecordBatch(batch) || batch.source !== source) return null;
+  const own = `${source}:`;
+  for (const record of batch.records) {
+    if (record.kind === 'frame') {
+      if (record.frame.id !== source) return null;
+    } else if (record.connection !== null && !record.connection.startsWith(own)) return null;
+    if (record.kind === 'connection' && record.frame?.id !== source) return null;
+  }
+  return batch;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

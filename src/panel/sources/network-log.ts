@@ -1,0 +1,130 @@
+/**
+ * The source over Chrome's network log: what no hook in the page can see. The log must be asked, and each answer costs
+ * in proportion to all it holds, so it is asked the more rarely the dearer it is, and hardly at all while nothing streams.
+ */
+import { createNetworkJoin } from '../../core/network-log/join.ts';
+import { readNetworkLog, readNetworkRequest } from '../../core/network-log/network-request.ts';
+import type { CaptureRecord, ConnectionId } from '../../core/record.ts';
+import type { SessionView } from '../../core/session/types.ts';
+import type { Sink, Source } from './source.ts';
+
+/** What the source needs of the browser: `chrome.devtools.network`, cut down. */
+export interface NetworkLog {
+  /** All entries, also of requests in flight. */
+  entries(): Promise<readonly unknown[]>;
+  /** Calls back for every request that ends; `content` gives its text, null when there is none. Returns the undo. */
+  onFinished(callback: (entry: unknown, content: () => Promise<string | null>) => void): () => void;
+}
+
+export interface NetworkLogOptions {
+  readonly log: NetworkLog;
+  readonly session: SessionView;
+  /** Takes back a connection that another source reported after all. */
+  readonly withdraw: (id: ConnectionId) => void;
+  /** The time, in ms since the epoch. */
+  readonly now: () => number;
+}
+
+/** Shortest pause between two polls while something streams, in ms. */
+const SHORTEST_PAUSE = 500;
+/** The polls take at most this share of the time, but for the longest pause while something streams, in ms. */
+const COST_SHARE = 0.1;
+const LONGEST_STREAMING_PAUSE = 5000;
+/** A worker's stream gives no sign of itself while it runs: without streams the log is asked at these intervals, in ms. */
+const IDLE_PAUSE = 2000;
+const LONGEST_PAUSE = 30_000;
+
+export interface NetworkLogSource extends Source {
+  /** Another source reported a new connection: asks the log soon. */
+  lookSoon(): void;
+  /** The page went to another document. */
+  navigated(): void;
+}
+
+/** The log forgets a question asked while the page is replaced: after this time, in ms, it is asked again. */
+const LONGEST_ANSWER = 5000;
+
+function noAnswer(): Promise<null> {
+  return new Promise((resolve) => setTimeout(resolve, LONGEST_ANSWER, null));
+}
+
+/** A source that polls `log` while it is started. */
+export function createNetworkLogSource({ log, session, withdraw, now }: NetworkLogOptions): NetworkLogSource {
+  const id = `network:${crypto.randomUUID()}`;
+  let sequence = 0;
+  let sink: Sink | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let idlePause = IDLE_PAUSE;
+  let isIdle = true;
+  let isAsking = false;
+  let stopListening: (() => void) | null = null;
+  let outgoing: CaptureRecord[] = [];
+  /** Requests that ended since the last poll, with their wire text. */
+  let ended: { readonly hop: string; readonly text: string | null }[] = [];
+  const join = createNetworkJoin(session, { emit: (record) => outgoing.push(record), withdraw });
+
+  function send(): void {
+    if (outgoing.length === 0 || !sink) return;
+    const records = outgoing;
+    outgoing = [];
+    sink({ source: id, from: sequence, records });
+    sequence += records.length;
+  }
+
+  async function poll(): Promise<void> {
+    isAsking = true;
+    const begin = performance.now();
+    const entries = await Promise.race([log.entries(), noAnswer()]);
+    isAsking = false;
+    if (!sink) return;
+    if (entries === null) {
+      schedule(SHORTEST_PAUSE);
+      return;
+    }
+    const running = join.update(readNetworkLog(entries), now());
+    for (const { hop, text } of ended) join.finish(hop, text, now());
+    ended = [];
+    send();
+    const cost = performance.now() - begin;
+    isIdle = running === 0;
+    idlePause = isIdle ? Math.min(LONGEST_PAUSE, idlePause * 2) : IDLE_PAUSE;
+    schedule(isIdle ? idlePause : Math.min(LONGEST_STREAMING_PAUSE, Math.max(SHORTEST_PAUSE, cost / COST_SHARE)));
+  }
+
+  function schedule(delay: number): void {
+    clearTimeout(timer);
+    if (sink) timer = setTimeout(() => void poll(), delay);
+  }
+
+  function lookSoon(): void {
+    if (isIdle && !isAsking) schedule(SHORTEST_PAUSE);
+  }
+
+  async function finished(entry: unknown, content: () => Promise<string | null>): Promise<void> {
+    const request = readNetworkRequest(entry);
+    if (request) ended.push({ hop: request.hop, text: await content() });
+    // What ended may have been a worker's script, which opens a stream next.
+    lookSoon();
+  }
+
+  return {
+    start(newSink) {
+      if (sink) return;
+      sink = newSink;
+      stopListening = log.onFinished((entry, content) => void finished(entry, content));
+      void poll();
+    },
+    stop() {
+      clearTimeout(timer);
+      stopListening?.();
+      stopListening = null;
+      sink = null;
+    },
+    lookSoon,
+    navigated() {
+      join.navigate(now());
+      send();
+      lookSoon();
+    },
+  };
+}

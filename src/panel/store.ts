@@ -1,0 +1,175 @@
+/**
+ * The panel's state: the session and what a user does with it, as signals. Nothing here is derived (see `derived.ts`)
+ * and nothing here draws. The session itself is mutable and no signal: read it inside a `computed` or a component that
+ * also reads `version`, which grows at most once a frame.
+ */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { Phrase } from '../core/phrase.ts';
+import type { ConnectionId, EpochMilliseconds } from '../core/record.ts';
+import type { Session } from '../core/session/types.ts';
+import { createIntake, type Intake } from './intake.ts';
+import { parseSettings, type Settings } from './settings.ts';
+import { readStored, writeStored } from './storage.ts';
+import { createTypeMarks, type TypeMark } from './type-marks.ts';
+
+/** One entry of the session, by its place. */
+export interface EntryAddress {
+  readonly connection: ConnectionId;
+  readonly index: number;
+}
+
+/** Nothing, some connections, or one entry. `none` means all connections. */
+type Selection =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'connections'; readonly ids: readonly ConnectionId[] }
+  | ({ readonly kind: 'entry' } & EntryAddress);
+
+/** A span of time, `from` inclusive, `to` exclusive. */
+export interface TimeRange {
+  readonly from: EpochMilliseconds;
+  readonly to: EpochMilliseconds;
+}
+
+/** Why the text in the filter box is no filter; `from`/`to` are code units of the text. */
+export interface FilterProblem {
+  readonly reason: Phrase;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How the panel lies in its window. `compact`: too small for table and detail at once. */
+export type Layout = 'full' | 'bottom' | 'side' | 'compact';
+type Theme = 'light' | 'dark';
+export type EntryTab = 'data' | 'raw' | 'diff' | 'message';
+export type ConnectionTab = 'overview' | 'statistics' | 'findings' | 'assembled' | 'compare';
+
+export interface FindingCounts {
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** What was cleared, and how to bring it back or let it go. */
+interface Cleared {
+  readonly entries: number;
+  readonly undo: () => void;
+  readonly forget: () => void;
+}
+
+/** Whether records can come, and why not. */
+export type Capture =
+  | { readonly kind: 'live' }
+  /** The page stopped answering at `since`; attempt `attempt` to reach it runs. */
+  | { readonly kind: 'lost'; readonly since: EpochMilliseconds; readonly attempt: number; readonly retry: () => void }
+  /** The extension was updated or removed under the panel. */
+  | { readonly kind: 'orphaned'; readonly since: EpochMilliseconds }
+  /** The browser keeps extensions out of this page. */
+  | { readonly kind: 'blocked'; readonly why: 'browser-page' | 'file' }
+  /** A tab without DevTools: imported files only. */
+  | { readonly kind: 'viewer' };
+
+export interface Store extends Intake {
+  readonly session: Session;
+  /** Grows when the session changed, at most once a frame. */
+  readonly version: ReadonlySignal<number>;
+  /** Colour and shape of an event type, by its id. */
+  readonly typeMark: (typeId: number) => TypeMark;
+  /** The session was changed otherwise than by its sink (cleared, a connection removed): draw it. */
+  changed(): void;
+
+  readonly settings: ReadonlySignal<Settings>;
+  /** Changes and keeps settings. */
+  set(change: Partial<Settings>): void;
+
+  /** False while paused; change it by `recording.ts`. */
+  readonly recording: Signal<boolean>;
+  /** When recording was paused; null while it runs. */
+  readonly pausedAt: Signal<EpochMilliseconds | null>;
+  readonly capture: Signal<Capture>;
+  /** The filter in force: always a valid text; empty = everything. */
+  readonly filterText: Signal<string>;
+  /** Why what stands in the filter box is not in force; null when it is. */
+  readonly filterProblem: Signal<FilterProblem | null>;
+  /** What the detail pane shows. Change it by `selection.ts`, which keeps the scope in step. */
+  readonly selection: Signal<Selection>;
+  /** Connections whose entries the table shows; null = all. Selecting an entry does not change it. */
+  readonly scope: Signal<readonly ConnectionId[] | null>;
+  /** The entry to compare with; null = the one before of the same type. */
+  readonly marked: Signal<EntryAddress | null>;
+  /** Range selected in the lanes: filters table and statistics. */
+  readonly timeRange: Signal<TimeRange | null>;
+  /** Range the lanes show; null = everything. */
+  readonly view: Signal<TimeRange | null>;
+  /** The view's right edge moves along with the newest entry. */
+  readonly followLive: Signal<boolean>;
+  /** First and last time of the rows now visible in the table; drawn as a band over the lanes. */
+  readonly rowsInView: Signal<TimeRange | null>;
+  /** Entry the table is to bring into view; the table sets it back to null. */
+  readonly reveal: Signal<EntryAddress | null>;
+  readonly entryTab: Signal<EntryTab>;
+  readonly connectionTab: Signal<ConnectionTab>;
+  /** The detail pane is shown, and whether it has the table's place too. */
+  readonly detail: Signal<'open' | 'closed' | 'enlarged'>;
+  readonly theme: Signal<Theme>;
+  readonly layout: Signal<Layout>;
+  /** Names that a user gave to connections, for this session. */
+  readonly names: Signal<ReadonlyMap<ConnectionId, string>>;
+  readonly pinned: Signal<ReadonlySet<ConnectionId>>;
+  /** Open findings by connection, for the gutter. */
+  readonly findingCounts: Signal<ReadonlyMap<ConnectionId, FindingCounts>>;
+  /** The clock that ages are counted from; moves once a second. */
+  readonly now: Signal<EpochMilliseconds>;
+  /** The last clear, while it can be undone. */
+  readonly cleared: Signal<Cleared | null>;
+  /** Text for the polite live region. */
+  readonly announcement: Signal<string>;
+}
+
+const settingsKey = 'settings';
+
+/** A store over `session`. */
+export function createStore(session: Session): Store {
+  const version = signal(0);
+  const settings = signal(parseSettings(readStored(settingsKey)));
+  const changed = () => {
+    // Not `+=`: an effect that tells of a change must not follow it.
+    version.value = version.peek() + 1;
+  };
+  const intake = createIntake(session, changed);
+
+  return {
+    session,
+    version,
+    ...intake,
+    changed,
+    typeMark: createTypeMarks(session.types),
+    settings,
+    set(change) {
+      settings.value = { ...settings.value, ...change };
+      writeStored(settingsKey, settings.value);
+    },
+    recording: signal(true),
+    pausedAt: signal<EpochMilliseconds | null>(null),
+    capture: signal<Capture>({ kind: 'live' }),
+    filterText: signal(''),
+    filterProblem: signal<FilterProblem | null>(null),
+    selection: signal<Selection>({ kind: 'none' }),
+    scope: signal<readonly ConnectionId[] | null>(null),
+    marked: signal<EntryAddress | null>(null),
+    timeRange: signal<TimeRange | null>(null),
+    view: signal<TimeRange | null>(null),
+    followLive: signal(true),
+    rowsInView: signal<TimeRange | null>(null),
+    reveal: signal<EntryAddress | null>(null),
+    entryTab: signal<EntryTab>('data'),
+    connectionTab: signal<ConnectionTab>('overview'),
+    detail: signal<'open' | 'closed' | 'enlarged'>('open'),
+    theme: signal<Theme>('light'),
+    layout: signal<Layout>('full'),
+    names: signal<ReadonlyMap<ConnectionId, string>>(new Map()),
+    pinned: signal<ReadonlySet<ConnectionId>>(new Set()),
+    findingCounts: signal<ReadonlyMap<ConnectionId, FindingCounts>>(new Map()),
+    now: signal<EpochMilliseconds>(Date.now()),
+    cleared: signal<Cleared | null>(null),
+    announcement: signal(''),
+  };
+}

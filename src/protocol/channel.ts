@@ -1,0 +1,81 @@
+/**
+ * A port that comes back: opens a new one from its factory whenever the old one broke (the background was stopped) or fell silent
+ * (Chrome can hand out a port to a service worker that is just stopping and never report its end), until it is closed or no port
+ * can be had any more (the extension was updated under us).
+ */
+import { type Port, post } from './ports.ts';
+
+export interface ChannelListener {
+  /** A fresh port is open; called for the first one too. */
+  opened(post: (message: unknown) => void): void;
+  received(message: unknown): void;
+  /** No port can be had any more. */
+  orphaned(): void;
+}
+
+export interface Channel {
+  /** Sends when a port is open, else the message is lost: what must hold after a break is sent in `opened`. */
+  post(message: unknown): void;
+  close(): void;
+}
+
+/** How often the other side is asked for a sign of life, in ms. It must answer `heartbeat` with any message. */
+const heartbeatInterval = 1_000;
+/** So many unanswered heartbeats in a row are the end of a port. */
+const heartbeatsMissed = 2;
+
+/** The question for a sign of life. */
+export const heartbeat = 'heartbeat';
+
+/** @param connect Opens a port; null when that is no longer possible. */
+export function openChannel(connect: () => Port | null, listener: ChannelListener): Channel {
+  let port: Port | null = null;
+  let silentBeats = 0;
+  const timer = setInterval(beat, heartbeatInterval);
+
+  function open(): void {
+    const fresh = connect();
+    port = fresh;
+    silentBeats = 0;
+    if (!fresh) {
+      clearInterval(timer);
+      listener.orphaned();
+      return;
+    }
+    fresh.onMessage.addListener((message) => {
+      if (fresh !== port) return;
+      silentBeats = 0;
+      if (message !== heartbeat) listener.received(message);
+    });
+    fresh.onDisconnect.addListener(() => {
+      if (fresh === port) open();
+    });
+    listener.opened((message) => post(fresh, message));
+  }
+
+  function beat(): void {
+    if (silentBeats === heartbeatsMissed) {
+      const old = port;
+      open();
+      old?.disconnect();
+      return;
+    }
+    silentBeats += 1;
+    if (port) post(port, heartbeat);
+  }
+
+  function close(): void {
+    clearInterval(timer);
+    const old = port;
+    port = null;
+    old?.disconnect();
+  }
+
+  open();
+  return {
+    post(message) {
+      if (port) post(port, message);
+    },
+    close,
+  };
+}

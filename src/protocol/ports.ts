@@ -1,0 +1,82 @@
+/** Names of the runtime ports, and the messages on them between relays, background and panels. */
+import { type Command, isCommand } from './command.ts';
+import type { Envelope, PanelId } from './envelope.ts';
+
+/** Name of a relay's port; the source is its document's id. */
+export function relayPortName(source: string): string {
+  return `relay:${source}`;
+}
+
+/** Name of a panel's port. */
+export function panelPortName(tab: number, panel: PanelId): string {
+  return `panel:${tab}:${panel}`;
+}
+
+/** Who connected with a port of this name; null when nobody of ours. */
+export type Caller =
+  | { readonly kind: 'relay'; readonly source: string }
+  | { readonly kind: 'panel'; readonly tab: number; readonly panel: PanelId };
+
+const relayName = /^relay:([\w-]{1,64})$/;
+const panelName = /^panel:(\d{1,15}):([\w-]{1,64})$/;
+
+export function callerOf(name: string): Caller | null {
+  const source = relayName.exec(name)?.[1];
+  if (source) return { kind: 'relay', source };
+  const [, tab, panel] = panelName.exec(name) ?? [];
+  return tab && panel ? { kind: 'panel', tab: Number(tab), panel } : null;
+}
+
+/** Background → all relays of a tab (`tabs.sendMessage`): a panel is here, connect. The relay answers `true`. */
+export const announcement = 'sse-devtools:panel';
+
+/** Panel → background. `source` null addresses every frame of the tab. */
+export interface PanelRequest {
+  readonly source: string | null;
+  readonly command: Command;
+}
+
+export function isPanelRequest(value: unknown): value is PanelRequest {
+  if (typeof value !== 'object' || value === null || !('source' in value) || !('command' in value)) return false;
+  return (value.source === null || typeof value.source === 'string') && isCommand(value.command);
+}
+
+/** Background → panel. */
+export type PanelNews =
+  | { readonly kind: 'envelope'; readonly envelope: Envelope }
+  /** A frame's relay went away: its document ended, or lies in the back/forward cache. */
+  | { readonly kind: 'left'; readonly source: string }
+  /** Whether content scripts run in the tab's page. */
+  | { readonly kind: 'access'; readonly granted: boolean };
+
+export function isPanelNews(value: unknown): value is PanelNews {
+  if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
+  switch (value.kind) {
+    case 'envelope':
+      return 'envelope' in value && typeof value.envelope === 'string';
+    case 'left':
+      return 'source' in value && typeof value.source === 'string';
+    case 'access':
+      return 'granted' in value && typeof value.granted === 'boolean';
+    default:
+      return false;
+  }
+}
+
+/** The part of a `runtime.Port` that the house uses. */
+export interface Port {
+  readonly name: string;
+  postMessage(message: unknown): void;
+  disconnect(): void;
+  readonly onMessage: { addListener(listener: (message: unknown) => void): void };
+  readonly onDisconnect: { addListener(listener: () => void): void };
+}
+
+/** Sends over a port that may break in this moment; what is lost then is sent again once a new one is open. */
+export function post(port: Port, message: unknown): void {
+  try {
+    port.postMessage(message);
+  } catch {
+    // Its onDisconnect follows.
+  }
+}

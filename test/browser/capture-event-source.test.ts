@@ -1,0 +1,257 @@
+/** EventSource in real Chromium: every object in every kind of frame, its states, its messages, what listens to it. */
+import { expect, test } from 'vitest';
+import type { CaptureRecord } from '../../src/core/record.ts';
+import { attach, byUrl, outlineOf, recordsIn, recordsWhen, useCapture } from './support/capture.ts';
+import { useDemoServer } from './support/use-demo-server.ts';
+import { waitFor } from './support/wait.ts';
+
+const browser = useCapture();
+const demo = useDemoServer();
+
+type Message = Extract<CaptureRecord, { kind: 'message' }>;
+
+function messagesOf(records: readonly CaptureRecord[]): Message[] {
+  return records.filter((record) => record.kind === 'message');
+}
+
+/** A stream that sends `text` and stays open. */
+function stream(path: string, text: string): void {
+  demo().route(path, (exchange) => {
+    exchange.stream();
+    exchange.write(text);
+  });
+}
+
+/** A page with this script; gives its URL. */
+function script(code: string, body = ''): string {
+  return demo().page('/page', `<link rel="icon" href="data:,">${body}<script>${code}</script>`);
+}
+
+test('objects made and used before DevTools was open have their history: states, types, ids, listeners, positions', async () => {
+  stream('/stream', 'id: 1\ndata: plain\n\nevent: ping\ndata: named\n\nevent: silent\ndata: nobody\n\n');
+  const page = await browser().newPage(
+    script(`
+      const source = new EventSource('/stream', { withCredentials: true });
+      source.onmessage = () => {};
+      source.addEventListener('ping', () => { window.pinged = true; });`),
+  );
+  await page.waitForFunction('window.pinged');
+  const opened = await attach(browser(), page);
+  const records = await recordsWhen(opened, 'both messages are there', (all) => messagesOf(all).length === 2);
+  expect(outlineOf(records)).toBe('frame connection listener open message');
+  expect(records.find(({ kind }) => kind === 'connection')).toMatchObject({
+    transport: 'eventsource',
+    url: `${demo().url}/stream`,
+    withCredentials: true,
+    initiator: expect.stringMatching(/\/page:\d+:\d+$/),
+    frame: { url: `${demo().url}/page`, top: true },
+  });
+  expect(messagesOf(records)).toMatchObject([
+    { type: 'message', data: 'plain', lastEventId: '1', heard: true },
+    { type: 'ping', data: 'named', lastEventId: '1', heard: true },
+  ]);
+  expect(
+    records.filter((record) => record.kind === 'listener').map(({ type, listening }) => [type, listening]),
+  ).toEqual([
+    ['ping', true],
+    ['message', true],
+  ]);
+});
+
+test('a type is heard as long as somebody listens, in whatever form', async () => {
+  const types = ['object', 'once', 'prototype', 'removed', 'aborted', 'null'];
+  demo().route('/stream', async (exchange) => {
+    exchange.stream();
+    for (let round = 0; round < 2; round++) {
+      for (const type of types) exchange.write(`event: ${type}\ndata: ${round}\n\n`);
+    }
+    exchange.write('event: end\ndata:\n\n');
+  });
+  const page = await browser().newPage(
+    script(`
+      const source = new EventSource('/stream');
+      const nothing = () => {};
+      source.addEventListener('object', { handleEvent: nothing });
+      source.addEventListener('once', nothing, { once: true });
+      EventTarget.prototype.addEventListener.call(source, 'prototype', nothing);
+      source.addEventListener('removed', nothing, true);
+      source.removeEventListener('removed', nothing, { capture: true });
+      const abort = new AbortController();
+      source.addEventListener('aborted', nothing, { signal: abort.signal });
+      abort.abort();
+      source.addEventListener('null', null);
+      source.addEventListener('end', () => { window.ended = true; });`),
+  );
+  await page.waitForFunction('window.ended');
+  const records = await recordsWhen(await attach(browser(), page), 'the end is there', (all) =>
+    messagesOf(all).some(({ type }) => type === 'end'),
+  );
+  const heard = types.map((type) => [
+    type,
+    messagesOf(records)
+      .filter((each) => each.type === type)
+      .map((each) => each.heard),
+  ]);
+  expect(Object.fromEntries(heard)).toEqual({
+    object: [true, true],
+    once: [true, false],
+    prototype: [true, true],
+    removed: [false, false],
+    aborted: [false, false],
+    null: [false, false],
+  });
+});
+
+test('ends: closed by the page, given up after a status, waiting to reconnect, refused by the constructor', async () => {
+  stream('/closed', 'data: 1\n\n');
+  demo().route('/failed', (exchange) => exchange.answer(500, { 'content-type': 'text/plain' }));
+  demo().route('/ended', (exchange) => {
+    exchange.stream();
+    exchange.write('retry: 60000\ndata: 1\n\n');
+    exchange.end();
+  });
+  const page = await browser().newPage(
+    script(`
+      const closed = new EventSource('/closed');
+      closed.onmessage = () => { closed.close(); closed.close(); };
+      new EventSource('/failed');
+      new EventSource('/ended');
+      try { new EventSource('http://[') } catch {}`),
+  );
+  const opened = await attach(browser(), page);
+  const records = await recordsWhen(
+    opened,
+    'all three ended',
+    (all) => all.filter(({ kind }) => kind === 'error' || kind === 'close').length === 3,
+  );
+  const lists = byUrl(records);
+  expect(outlineOf(lists.get('/closed') ?? [])).toBe('connection listener open message close:closed-by-page');
+  expect(lists.get('/failed')?.at(-1)).toMatchObject({ kind: 'error', readyState: 'closed' });
+  expect(lists.get('/ended')?.at(-1)).toMatchObject({ kind: 'error', readyState: 'connecting' });
+  expect(records.find(({ kind }) => kind === 'note')).toMatchObject({ code: 'note_constructor_threw' });
+});
+
+test('a connection that the content security policy refused says so', async () => {
+  const body = `<script>new EventSource('/stream')</script>`;
+  const policy = { 'content-security-policy': "connect-src 'none'; script-src 'unsafe-inline'" };
+  const page = await browser().newPage(demo().page('/refused', body, policy));
+  const records = await recordsWhen(await attach(browser(), page), 'it failed', (all) =>
+    all.some(({ kind }) => kind === 'error'),
+  );
+  expect(records.at(-1)).toMatchObject({ kind: 'error', readyState: 'closed', reason: 'csp' });
+});
+
+test('every kind of frame, each stream once', async () => {
+  demo().route('/stream', (exchange) => {
+    exchange.stream({ 'access-control-allow-origin': '*' });
+    // Ended at once: HTTP/1.1 has six connections, the frames are more.
+    exchange.write('retry: 100000\ndata: 1\n\n');
+    exchange.end();
+  });
+  const inner = (name: string) =>
+    `<script>new EventSource('${demo().url}/stream?${name}').onmessage = () => {}</script>`;
+  demo().page('/inner', inner('same'));
+  demo().page('/reused', inner('reused'));
+  demo().page('/other', inner('other'));
+  const html = (name: string) => JSON.stringify(inner(name)).replaceAll('</', '<\\/');
+  const page = await browser().newPage(
+    script(
+      `const frame = (set) => { const made = document.createElement('iframe'); set(made); document.body.append(made); return made; };
+      frame((it) => { it.src = '/inner'; });
+      frame((it) => { it.src = '${demo().otherUrl}/other'; });
+      frame((it) => { it.srcdoc = ${html('srcdoc')}; });
+      frame((it) => { it.sandbox = 'allow-scripts'; it.srcdoc = ${html('sandboxed')}; });
+      frame((it) => { it.src = 'data:text/html,' + encodeURIComponent(${html('data')}); });
+      frame((it) => { it.src = URL.createObjectURL(new Blob([${html('blob')}], { type: 'text/html' })); });
+      const blank = frame(() => {});
+      new blank.contentWindow.EventSource('${demo().url}/stream?blank').onmessage = () => {};
+      const reused = frame(() => {});
+      reused.contentWindow.left = 1;
+      reused.src = '/reused';
+      class Sub extends EventSource {}
+      new Sub('/stream?sub').onmessage = () => {};`,
+      '<p>Frames of all kinds</p>',
+    ),
+  );
+  const names = ['blank', 'blob', 'data', 'other', 'reused', 'same', 'sandboxed', 'srcdoc', 'sub'];
+  const opened = await attach(browser(), page);
+  await recordsWhen(opened, 'all messages are there', (all) => messagesOf(all).length >= names.length);
+  const found = (await recordsIn(opened)).flatMap((record) =>
+    record.kind === 'connection' ? [record.url.split('?')[1]] : [],
+  );
+  expect(found.sort()).toEqual(names);
+});
+
+test('a service worker that is stopped in mid-stream loses nothing and doubles nothing', async () => {
+  demo().route('/stream', async (exchange) => {
+    exchange.stream();
+    for (let at = 0; !exchange.over.aborted && at < 3_000; at++) {
+      exchange.write(`data: ${at}\n\n`);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  });
+  const page = await browser().newPage(script(`new EventSource('/stream').onmessage = () => {};`));
+  const opened = await attach(browser(), page);
+  const session = await page.createCDPSession();
+  await session.send('ServiceWorker.enable');
+  for (let stop = 0; stop < 3; stop++) {
+    const before = messagesOf(await recordsIn(opened)).length;
+    await session.send('ServiceWorker.stopAllWorkers');
+    await recordsWhen(opened, `messages go on after stop ${stop}`, (all) => messagesOf(all).length > before + 50);
+  }
+  const numbers = messagesOf(await recordsIn(opened)).map(({ data }) => Number(data));
+  expect(numbers).toEqual(numbers.map((_, at) => at));
+});
+
+test('a navigation ends the frame with all that it had to tell; back from the cache it keeps its id', async () => {
+  demo().route('/burst', (exchange) => {
+    exchange.stream();
+    exchange.write(Array.from({ length: 20_000 }, (_, at) => `data: ${at}\n\n`).join(''));
+  });
+  const url = script(`let seen = 0; const source = new EventSource('/burst');
+    source.onmessage = () => { seen += 1; if (seen === 20000) { source.close(); location.href = '/next'; } };`);
+  demo().page('/next', 'next');
+  const { page, ...opened } = await browser().openPanel('about:blank');
+  await page.goto(url);
+  const panel = { page, ...opened };
+  const records = await recordsWhen(panel, 'the frame is gone', (all) =>
+    all.some((each) => each.kind === 'frame' && !each.alive),
+  );
+  expect(messagesOf(records)).toHaveLength(20_000);
+  const last = records.at(-1);
+  await page.evaluate(() => history.back());
+  await waitFor(async () => (await recordsIn(panel)).length > records.length, 'the page is back');
+  const back = (await recordsIn(panel))[records.length];
+  expect(last).toMatchObject({ kind: 'frame', alive: false });
+  expect(back).toMatchObject({ kind: 'frame', alive: true });
+});
+
+test('an event of 64 MB, and what comes after it', async () => {
+  demo().route('/stream', async (exchange) => {
+    exchange.stream();
+    exchange.write('data: ');
+    for (let at = 0; at < 64; at++) await exchange.flood('x'.repeat(1 << 20));
+    exchange.write('\n\ndata: after\n\n');
+  });
+  const page = await browser().newPage('about:blank');
+  const opened = await browser().attachPanel(page);
+  await page.goto(script(`new EventSource('/stream').onmessage = () => {};`));
+  const ready = () =>
+    opened.panel.evaluate(() => {
+      const sizes = globalThis.received.records.flatMap((each) => ('data' in each ? [each.data.length] : []));
+      return sizes.at(-1) === 5 && sizes.reduce((sum, size) => sum + size, 0);
+    });
+  expect(await waitFor(ready, 'both events are there', 40_000)).toBe((1 << 26) + 5);
+});
+
+test('a panel that is closed and opened again gets the history; the page has noticed nothing', async () => {
+  stream('/stream', 'data: 1\n\n');
+  const page = await browser().newPage(script(`new EventSource('/stream').onmessage = () => { window.got = true; };`));
+  await page.waitForFunction('window.got');
+  const first = await attach(browser(), page);
+  const outline = outlineOf(await recordsWhen(first, 'the message is there', (all) => messagesOf(all).length === 1));
+  await first.closeDevTools();
+  const second = await attach(browser(), page);
+  const again = await recordsWhen(second, 'the message is there again', (all) => messagesOf(all).length === 1);
+  expect(outlineOf(again)).toBe(outline);
+});

@@ -1,0 +1,66 @@
+/** Every kind of capture, dropped on the real panel: read in the real worker, shown, told in the dialog. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { fixtures } from '../core/import/fixtures.ts';
+import type { Panel } from './support/panel.ts';
+import { useBrowser } from './support/use-browser.ts';
+import { useDemoServer } from './support/use-demo-server.ts';
+import { connectionRows, messageRows } from './support/views.ts';
+
+const browser = useBrowser();
+const demo = useDemoServer();
+let folder = '';
+
+afterEach(async () => {
+  if (folder !== '') await rm(folder, { recursive: true });
+  folder = '';
+});
+
+async function emptyPanel(): Promise<Panel> {
+  return (await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'))).panel;
+}
+
+/** One capture of each format. */
+const kinds = [...new Map(fixtures.map((fixture) => [fixture.format, fixture])).values()];
+
+test('one capture of every format, dropped together', async () => {
+  const panel = await emptyPanel();
+  await panel.dropFiles(kinds.map(({ name, bytes }, at) => ({ name: `${at}-${name}`, bytes })));
+  await expect.poll(() => panel.count('.import-done')).toBe(kinds.length);
+  await panel.screenshot('import-kinds.png');
+  expect(await panel.count('.import-job .badge.error')).toBe(0);
+  expect((await connectionRows(panel)).length).toBeGreaterThanOrEqual(8);
+});
+
+test('the dialog tells format, contents, times and mistakes; Undo takes the file back', async () => {
+  const mistakes = fixtures.find(({ name }) => name === 'mistakes.sse');
+  if (!mistakes) throw new Error('The fixture mistakes.sse is missing.');
+  const panel = await emptyPanel();
+  await panel.dropFile('mistakes.sse', mistakes.bytes);
+  await panel.waitForText('.import-facts', 'raw event stream');
+  await panel.waitForText('.import-remarks', 'Ids that contain NUL');
+  await panel.screenshot('import-result.png');
+  await panel.click('.import-job button', 'Undo');
+  await expect.poll(async () => (await connectionRows(panel)).length).toBe(0);
+});
+
+test('a dropped folder is entered', async () => {
+  folder = await mkdtemp(join(tmpdir(), 'dropped-'));
+  await mkdir(join(folder, 'logs', 'old'), { recursive: true });
+  await writeFile(join(folder, 'logs', 'a.sse'), 'data: a\n\n');
+  await writeFile(join(folder, 'logs', 'old', 'b.sse'), 'data: b\n\n');
+  const panel = await emptyPanel();
+  await panel.dropPaths([join(folder, 'logs')]);
+  await expect.poll(async () => (await connectionRows(panel)).length).toBe(2);
+});
+
+test('a refused file can be read as a stream anyway', async () => {
+  const panel = await emptyPanel();
+  await panel.dropFile('notes.txt', 'Meeting notes\n\ndata: hidden\n\n- check\n- the\n- retry value\n- again\n');
+  await panel.waitForText('.import-job', 'not imported');
+  await panel.screenshot('import-refused.png');
+  await panel.click('.import-job button', 'Read as .sse anyway');
+  await expect.poll(() => messageRows(panel)).toMatchObject([{ data: 'hidden' }]);
+});

@@ -1,0 +1,51 @@
+/** What only the network log sees, joined with the page's account in the real panel. */
+import { expect, test } from 'vitest';
+import { useBrowser } from './support/use-browser.ts';
+import { useDemoServer } from './support/use-demo-server.ts';
+import { allMessages, connectionRows, connectionsGrid, eventsGrid } from './support/views.ts';
+
+const browser = useBrowser();
+const demo = useDemoServer();
+
+test('a named event nobody listens to is shown and marked', async () => {
+  const { panel } = await browser().openPanel(`${demo().url}/unheard?every=100`);
+  await expect.poll(async () => (await allMessages(panel)).length).toBeGreaterThan(3);
+  const messages = await allMessages(panel);
+  expect(messages.map(({ id }) => id)).toEqual(messages.map((_, index) => String(index)));
+  expect(messages.every(({ type, heard }) => type === 'notification' && !heard)).toBe(true);
+  expect(await connectionRows(panel)).toHaveLength(1);
+});
+
+test('several connections to one URL each get their own unheard events, none twice', async () => {
+  const { page, panel } = await browser().openPanel(`${demo().url}/status-500`);
+  await page.evaluate(() => {
+    for (let count = 0; count < 3; count += 1) new EventSource('/unheard/stream?every=150').onmessage = () => {};
+  });
+  const running = async () => (await connectionRows(panel)).filter(({ state }) => state === 'Open');
+  await expect.poll(running).toHaveLength(3);
+  await expect.poll(async () => Math.min(...(await running()).map(({ events }) => events))).toBeGreaterThan(3);
+  const ids = (await allMessages(panel)).map(({ id }) => id);
+  for (const id of ['0', '1', '2']) expect(ids.filter((one) => one === id)).toHaveLength(3);
+  expect(await connectionRows(panel)).toHaveLength(4);
+});
+
+test('a worker’s stream is a connection of its own', async () => {
+  const { panel } = await browser().openPanel(`${demo().url}/worker`);
+  await expect.poll(async () => (await connectionRows(panel))[0]?.events ?? 0).toBeGreaterThan(1);
+  expect(await connectionRows(panel)).toHaveLength(1);
+  expect(await panel.text(connectionsGrid)).toContain('Worker');
+});
+
+test('the status tells why a connection failed', async () => {
+  const { panel } = await browser().openPanel(`${demo().url}/status-500`);
+  await expect.poll(() => panel.text(connectionsGrid)).toContain('failed: status 500');
+});
+
+test('the retry line of an ended stream is filled in at its place', async () => {
+  const { panel } = await browser().openPanel(`${demo().url}/reconnect?events=2&every=50&retry=300`);
+  await panel.waitForText(`${eventsGrid} [role="row"]`, 'retry: 300');
+  const texts = (await panel.allRows(eventsGrid)).map(({ text }) => text);
+  const retry = texts.findIndex((row) => row.includes('retry: 300'));
+  const message = texts.findIndex((row) => row.includes('{'));
+  expect(retry).toBeLessThan(message);
+});

@@ -1,0 +1,137 @@
+/** The events table in the real DevTools: rows, keys, columns, menus, sticking to the newest. */
+import { expect, test } from 'vitest';
+import type { Exchange } from '../demo/exchange.ts';
+import { importLog } from './support/import-log.ts';
+import type { Panel } from './support/panel.ts';
+import { useBrowser } from './support/use-browser.ts';
+import { useDemoServer } from './support/use-demo-server.ts';
+import { eventsGrid, messageRows, sentences } from './support/views.ts';
+
+const browser = useBrowser();
+const demo = useDemoServer();
+
+const block = (type: string, id: number, data: string) => `event: ${type}\nid: ${id}\ndata: ${data}\n\n`;
+const types = ['ping', 'quote', 'ping', 'log'];
+
+/** A log of `count` messages whose types take turns. */
+function log(count: number): string {
+  const blocks = Array.from({ length: count }, (_, at) => {
+    const id = at + 1;
+    return block(types[at % types.length] ?? 'ping', id, `{"n":${id},"user":{"id":${id % 7}}}`);
+  });
+  return `: captured\nretry: 3000\n\n${blocks.join('')}`;
+}
+
+async function panelWith(content: string): Promise<Panel> {
+  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  await importLog(panel, content);
+  return panel;
+}
+
+/** Id of the selected row. */
+const selectedId = (panel: Panel) => panel.text(`${eventsGrid} [aria-selected="true"] [data-column="id"]`);
+
+async function focusTable(panel: Panel): Promise<void> {
+  await panel.click(`${eventsGrid} .event-row`);
+}
+
+test('arrow keys go from row to row, N and P to the next and previous of the type', async () => {
+  const panel = await panelWith(log(12));
+  await focusTable(panel);
+  await panel.press('End');
+  await panel.press('ArrowUp');
+  await expect.poll(() => selectedId(panel)).toBe('12');
+  await panel.press('p');
+  await expect.poll(() => selectedId(panel)).toBe('8');
+  await panel.press('n');
+  await expect.poll(() => selectedId(panel)).toBe('12');
+  await panel.press('ArrowUp');
+  await expect.poll(() => selectedId(panel)).toBe('11');
+});
+
+test('the grid tells how many rows there are and which one is current', async () => {
+  const panel = await panelWith(log(500));
+  const facts = () =>
+    panel.evaluate((query) => {
+      const grid = document.querySelector(query);
+      const current = document.getElementById(grid?.getAttribute('aria-activedescendant') ?? '');
+      return { count: Number(grid?.getAttribute('aria-rowcount')), current: current?.getAttribute('aria-rowindex') };
+    }, eventsGrid);
+  await focusTable(panel);
+  await panel.press('End');
+  await expect.poll(facts).toEqual({ count: expect.any(Number), current: expect.any(String) });
+  const { count, current } = await facts();
+  expect(count).toBeGreaterThan(500);
+  expect(Number(current)).toBe(count);
+});
+
+test('comments and retry lines stand between the messages as on the wire', async () => {
+  const panel = await panelWith(log(3));
+  const shown = await sentences(panel);
+  expect(shown.some((sentence) => sentence.includes(': captured'))).toBe(true);
+  expect(shown.some((sentence) => sentence.includes('retry: 3000'))).toBe(true);
+});
+
+test('the table follows the newest, stops when one goes up, and counts what came until the pill is pressed', async () => {
+  let stream: Exchange | undefined;
+  demo().route('/flow', (exchange) => {
+    stream = exchange;
+    exchange.stream();
+    for (let id = 1; id <= 200; id += 1) exchange.send({ id, data: `number ${id}` });
+  });
+  const page = demo().page('/test', "<script>new EventSource('/flow').onmessage = () => {}</script>");
+  const { panel } = await browser().openPanel(page);
+  const newest = async () => (await messageRows(panel)).at(-1)?.id;
+  await expect.poll(newest).toBe('200');
+  await focusTable(panel);
+  await panel.press('Home');
+  await panel.waitForText('.newest-pill', 'Jump to latest');
+  for (let id = 201; id <= 205; id += 1) stream?.send({ id, data: `number ${id}` });
+  await panel.waitForText('.newest-pill', '5 new');
+  expect((await messageRows(panel))[0]?.id).toBe('1');
+  await panel.click('.newest-pill');
+  await expect.poll(newest).toBe('205');
+  await expect.poll(() => panel.count('.newest-pill')).toBe(0);
+});
+
+test('a hidden column stays hidden when the panel is opened again', async () => {
+  const { page, panel, closeDevTools } = await browser().openPanel(demo().page('/empty', '<p>Nothing</p>'));
+  await importLog(panel, log(4));
+  await panel.waitForText(`${eventsGrid} [role="columnheader"]`, 'Gap');
+  await panel.click('[aria-label="Columns and going places"]');
+  await panel.click('[role="menuitemcheckbox"]', 'Gap');
+  await expect.poll(() => panel.texts(`${eventsGrid} [role="columnheader"]`)).not.toContain('Gap');
+  await closeDevTools();
+  const again = (await browser().attachPanel(page)).panel;
+  await importLog(again, log(4));
+  await again.waitForText(`${eventsGrid} [role="columnheader"]`, 'Type');
+  expect(await again.texts(`${eventsGrid} [role="columnheader"]`)).not.toContain('Gap');
+});
+
+test('the menu of a row filters by its type', async () => {
+  const panel = await panelWith(log(12));
+  await panel.click(`${eventsGrid} [data-column="type"]`, 'quote', { button: 'right' });
+  await panel.click('[role="menuitem"]', 'Only type quote');
+  await expect.poll(async () => [...new Set((await messageRows(panel)).map(({ type }) => type))]).toEqual(['quote']);
+});
+
+test('filtering keeps the selected row in its place', async () => {
+  const panel = await panelWith(log(2_000));
+  await focusTable(panel);
+  await panel.press('Home');
+  for (let step = 0; step < 3; step += 1) await panel.press('PageDown');
+  await panel.press('n');
+  const top = () =>
+    panel.evaluate(
+      (grid) => Math.round(document.querySelector(`${grid} [aria-selected="true"]`)?.getBoundingClientRect().top ?? -1),
+      eventsGrid,
+    );
+  await expect.poll(() => selectedId(panel)).toMatch(/^\d+$/);
+  const id = await selectedId(panel);
+  const before = await top();
+  await panel.press('/');
+  await panel.type(`type:${types[(Number(id) - 1) % types.length]}`);
+  await panel.waitForText('.filter-matched', /of 2,/);
+  await expect.poll(() => selectedId(panel)).toBe(id);
+  await expect.poll(top).toBe(before);
+});

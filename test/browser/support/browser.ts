@@ -1,0 +1,134 @@
+/**
+ * The browser tests' way into the real thing: a real Chromium with the built extension, its real DevTools open on the
+ * SSE panel. A test reads like this:
+ *
+ * ```ts
+ * const browser = useBrowser();               // one browser per test file, see use-browser.ts
+ * const demo = useDemoServer();
+ *
+ * test('a message appears', async () => {
+ *   const { page, panel } = await browser().openPanel(`${demo().url}/mixed`);
+ *   await panel.waitForText('[role="grid"]', 'ping');
+ * });
+ * ```
+ *
+ * - `openPanel(url, {theme?, size?})` opens a fresh tab, its DevTools on the SSE panel, and goes to `url`; `page` is the
+ *   tab (a puppeteer Page: `goto`, `evaluate`, `click`), `devtools` the DevTools page, `panel` the driver of panel.ts.
+ * - `newPage()` then `attachPanel(page)`: the page runs before DevTools is opened. `closeDevTools()` of what they give,
+ *   then `attachPanel(page)` again: DevTools closed and reopened.
+ * - `stopServiceWorker()` stops the extension's background, as the browser does when it is idle.
+ * - `openExtensionPage('panel/panel.html')` opens a page of the extension as a tab.
+ * - Benchmarks, outside Vitest, call `openBrowser()` and `close()` themselves; `extension: 'none'` is a browser without.
+ *
+ * DevTools is undocked, so that the panel can have any size. All waiting is for conditions (`waitFor`, `panel.waitFor`).
+ */
+import type { Page } from 'puppeteer-core';
+import { type ChromiumOptions, startChromium, type Theme } from './chromium.ts';
+import { closeDevTools, openDevTools, type Size, setPanelSize, setTheme, showPanel } from './devtools.ts';
+import { Panel } from './panel.ts';
+import { waitFor } from './wait.ts';
+
+interface PanelOptions {
+  readonly theme?: Theme;
+  /** Of the panel itself, CSS pixels; 1400 × 860 when left out. */
+  readonly size?: Size;
+}
+
+export interface OpenedPanel {
+  readonly page: Page;
+  readonly devtools: Page;
+  readonly panel: Panel;
+  /** Gives the panel another size, CSS pixels. */
+  resize(size: Size): Promise<void>;
+  closeDevTools(): Promise<void>;
+}
+
+export interface TestBrowser {
+  openPanel(url: string, options?: PanelOptions): Promise<OpenedPanel>;
+  attachPanel(page: Page, options?: PanelOptions): Promise<OpenedPanel>;
+  newPage(url?: string): Promise<Page>;
+  openExtensionPage(path: string): Promise<Page>;
+  stopServiceWorker(): Promise<void>;
+  /** Closes all tabs but one empty one, so that the next test starts afresh. */
+  closePages(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts a browser for tests or benchmarks. */
+export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBrowser> {
+  const chromium = await startChromium(options);
+  const { browser } = chromium;
+  let theme = options.theme ?? 'light';
+
+  async function newPage(url?: string): Promise<Page> {
+    const page = await browser.newPage();
+    if (url !== undefined) await page.goto(url);
+    return page;
+  }
+
+  /** DevTools takes a theme only when it opens. */
+  async function switchTheme(page: Page, wanted: Theme): Promise<void> {
+    if (wanted === theme) return;
+    const devtools = await openDevTools(page);
+    await setTheme(devtools, wanted);
+    await closeDevTools(page, devtools);
+    theme = wanted;
+  }
+
+  async function attachPanel(page: Page, wanted: PanelOptions = {}): Promise<OpenedPanel> {
+    await switchTheme(page, wanted.theme ?? theme);
+    const devtools = await openDevTools(page);
+    const frame = await showPanel(devtools);
+    if ((options.dock ?? 'undocked') === 'undocked') {
+      await setPanelSize(devtools, frame, wanted.size ?? { width: 1400, height: 860 });
+    }
+    const panel = new Panel(devtools, frame, chromium.scratch);
+    return {
+      page,
+      devtools,
+      panel,
+      resize: (size) => setPanelSize(devtools, frame, size),
+      closeDevTools: () => closeDevTools(page, devtools),
+    };
+  }
+
+  async function openPanel(url: string, wanted: PanelOptions = {}): Promise<OpenedPanel> {
+    const opened = await attachPanel(await newPage(), wanted);
+    await opened.page.goto(url);
+    return opened;
+  }
+
+  async function extensionUrl(path: string): Promise<string> {
+    const [extension] = await browser.extensions().then((extensions) => [...extensions.values()]);
+    if (extension === undefined) throw new Error('This browser was started without the extension.');
+    return `chrome-extension://${extension.id}/${path}`;
+  }
+
+  async function stopServiceWorker(): Promise<void> {
+    const url = await extensionUrl('background.js');
+    const running = () => browser.targets().find((target) => target.url() === url);
+    const stopped = running();
+    const [page] = await browser.pages();
+    const session = await page?.createCDPSession();
+    await session?.send('ServiceWorker.enable');
+    await session?.send('ServiceWorker.stopAllWorkers');
+    await session?.detach();
+    // A worker that something wakes at once is another target.
+    await waitFor(() => stopped === undefined || running() !== stopped, "the extension's service worker has stopped");
+  }
+
+  async function closePages(): Promise<void> {
+    const [, ...others] = await browser.pages();
+    await Promise.all(others.map((page) => page.close()));
+  }
+
+  return {
+    openPanel,
+    attachPanel,
+    newPage,
+    openExtensionPage: async (path) => newPage(await extensionUrl(path)),
+    stopServiceWorker,
+    closePages,
+    close: () => chromium.close(),
+  };
+}

@@ -1,0 +1,72 @@
+/** What the capture tests ask of a receiver: its records, by connection, once they are there. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, afterEach, beforeAll } from 'vitest';
+import type { CaptureRecord } from '../../../src/core/record.ts';
+import { type OpenedPanel, openBrowser, type TestBrowser } from './browser.ts';
+import { buildCaptureExtension } from './capture-extension.ts';
+import { waitFor } from './wait.ts';
+
+/** One browser with the receiver for all tests of a file. */
+export function useCapture(): () => TestBrowser {
+  let browser: TestBrowser | undefined;
+  beforeAll(async () => {
+    browser = await openBrowser({ extension: await buildCaptureExtension() });
+  });
+  afterEach(() => browser?.closePages());
+  afterAll(() => browser?.close());
+  return () => {
+    if (browser === undefined) throw new Error('The browser runs only inside tests.');
+    return browser;
+  };
+}
+
+/** All records so far. */
+export function recordsIn({ panel }: OpenedPanel): Promise<CaptureRecord[]> {
+  return panel.evaluate(() => globalThis.received.records);
+}
+
+/** Waits until the records satisfy `enough`, and gives them. */
+export async function recordsWhen(
+  opened: OpenedPanel,
+  what: string,
+  enough: (records: readonly CaptureRecord[]) => boolean,
+): Promise<CaptureRecord[]> {
+  let records: CaptureRecord[] = [];
+  await waitFor(
+    async () => {
+      records = await recordsIn(opened);
+      return enough(records);
+    },
+    () => `${what}; so far: ${records.map(({ kind }) => kind).join(' ')}`,
+  );
+  return records;
+}
+
+/** Records by connection, each list named by the end of the connection's URL. */
+export function byUrl(records: readonly CaptureRecord[]): ReadonlyMap<string, CaptureRecord[]> {
+  const urls = new Map<string, string>();
+  const lists = new Map<string, CaptureRecord[]>();
+  for (const record of records) {
+    if (record.kind === 'frame' || record.connection === null) continue;
+    if (record.kind === 'connection') urls.set(record.connection, record.url.replace(/^.*\/\/[^/]*/, ''));
+    const url = urls.get(record.connection) ?? 'unknown';
+    lists.set(url, [...(lists.get(url) ?? []), record]);
+  }
+  return lists;
+}
+
+/** Kinds of `records`, reasons of ends named, repetitions of one kind told once. */
+export function outlineOf(records: readonly CaptureRecord[]): string {
+  const words = records.map((record) => (record.kind === 'close' ? `close:${record.reason}` : record.kind));
+  return words.filter((word, at) => word !== words[at - 1]).join(' ');
+}
+
+/** Opens DevTools with the receiver on a page that runs already. */
+export async function attach(browser: TestBrowser, page: Page): Promise<OpenedPanel> {
+  const opened = await browser.attachPanel(page);
+  await waitFor(
+    () => opened.panel.evaluate(() => globalThis.received?.statuses.includes('connected')),
+    'a relay answered',
+  );
+  return opened;
+}

@@ -1,0 +1,10 @@
+/** Brings a log into the panel and puts the report of the import away, so that the panel itself can be used. */
+import type { Panel } from './panel.ts';
+import { eventsGrid } from './views.ts';
+
+/** Drops `content` as a file and waits until all of it is in the table. */
+export async function importLog(panel: Panel, content: string): Promise<void> {
+  await panel.dropFile('captured.sse', content);
+  await panel.click('.import-job button', 'Show on timeline');
+  await panel.waitForText(`${eventsGrid} [role="row"]`);
+}

@@ -1,0 +1,119 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { partText } from '../../../src/core/assemble/assembly.ts';
+import { assembleText, summary } from './assemble.ts';
+
+const folder = resolve(import.meta.dirname, '../../fixtures/assemble');
+const streams = readdirSync(folder)
+  .filter((name) => name.endsWith('.sse'))
+  .map((name) => ({ name, events: readFileSync(resolve(folder, name), 'utf8').split(/(?<=\n\n)/) }));
+
+/** A message event whose data is `value` as JSON. */
+function event(value: unknown): string {
+  return `data: ${JSON.stringify(value)}\n\n`;
+}
+
+/** `value` with one of its values, wherever it stands, replaced by something of another type. */
+function spoil(value: unknown, seed: number, replacement: unknown): unknown {
+  const places: (readonly (string | number)[])[] = [];
+  const walk = (current: unknown, path: readonly (string | number)[]): void => {
+    places.push(path);
+    if (Array.isArray(current)) for (const [key, child] of current.entries()) walk(child, [...path, key]);
+    else if (typeof current === 'object' && current !== null)
+      for (const [key, child] of Object.entries(current)) walk(child, [...path, key]);
+  };
+  walk(value, []);
+  const put = (current: unknown, path: readonly (string | number)[]): unknown => {
+    const [key, ...rest] = path;
+    if (key === undefined) return replacement;
+    if (Array.isArray(current)) return current.map((child, index) => (index === key ? put(child, rest) : child));
+    return Object.fromEntries(
+      Object.entries(current ?? {}).map(([name, child]) => [name, name === key ? put(child, rest) : child]),
+    );
+  };
+  return put(value, places[seed % places.length] ?? []);
+}
+
+function spoilEvent(text: string, seed: number, replacement: unknown): string {
+  return text.replace(/^data: ([[{].*)$/m, (line, json: string) => {
+    try {
+      return `data: ${JSON.stringify(spoil(JSON.parse(json), seed, replacement))}`;
+    } catch {
+      return line;
+    }
+  });
+}
+
+describe.each(streams)('$name with garbage in it', ({ events }) => {
+  it('never throws, whatever value is of another type', () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), fc.jsonValue(), (which, seed, replacement) => {
+        const spoilt = events.map((text, at) =>
+          at === which % events.length ? spoilEvent(text, seed, replacement) : text,
+        );
+        const { answers } = assembleText(spoilt.join(''));
+        for (const answer of answers) JSON.stringify([answer.choices, answer.state, answer.problems]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('never throws when events are missing, doubled or out of order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(), { maxLength: 20 }), (order) => {
+        const { answers } = assembleText(order.map((at) => events[at % events.length]).join(''));
+        for (const answer of answers) answer.choices.flatMap(({ parts }) => parts.map(partText));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('an assembly', () => {
+  it('names what is not of the provider’s form and goes on', () => {
+    const chunk = (content: unknown) => ({
+      object: 'chat.completion.chunk',
+      choices: [{ index: 0, delta: { content } }],
+    });
+    const { answers } = assembleText([chunk('a'), chunk(5), chunk('b')].map(event).join(''));
+    expect(summary(answers[0])).toEqual([[['text', 'ab']]]);
+    expect(answers[0]?.problems).toEqual([{ kind: 'malformed', entry: 3, text: '$.choices[].delta.content' }]);
+  });
+
+  it('keeps interleaved choices apart', () => {
+    const delta = (index: number, content: string) => ({
+      object: 'chat.completion.chunk',
+      choices: [{ index, delta: { content } }],
+    });
+    const { answers } = assembleText([delta(1, 'x'), delta(0, 'a'), delta(1, 'y'), delta(0, 'b')].map(event).join(''));
+    expect(summary(answers[0])).toEqual([[['text', 'ab']], [['text', 'xy']]]);
+  });
+
+  it('keeps answers with ids of their own apart', () => {
+    const chunk = (id: string, content: string) => ({
+      id,
+      object: 'chat.completion.chunk',
+      choices: [{ index: 0, delta: { content } }],
+    });
+    const { answers } = assembleText([chunk('1', 'one'), chunk('2', 'two'), chunk('1', '!')].map(event).join(''));
+    expect(answers.map(summary)).toEqual([[[['text', 'one!']]], [[['text', 'two']]]]);
+  });
+
+  it('leaves the prototypes alone when a patch names __proto__', () => {
+    const operations = [{ op: 'add', path: '/__proto__/polluted', value: true }];
+    const { answers } = assembleText([[{ op: 'add', path: '', value: {} }], operations].map(event).join(''));
+    expect(Reflect.get({}, 'polluted')).toBeUndefined();
+    expect(answers[0]?.problems).toHaveLength(1);
+  });
+
+  it('bounds the number of choices a hostile stream may open', () => {
+    const delta = (index: number) => ({
+      object: 'chat.completion.chunk',
+      choices: [{ index, delta: { content: 'x' } }],
+    });
+    const { answers } = assembleText(Array.from({ length: 2000 }, (_, index) => event(delta(index))).join(''));
+    expect(answers[0]?.choices.length).toBeLessThanOrEqual(256);
+  });
+});

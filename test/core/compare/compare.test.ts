@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { align } from '../../../src/core/compare/align.ts';
+import { compareConnections } from '../../../src/core/compare/compare.ts';
+import { connectionOf, eventSource, sessionOf } from '../../support/records.ts';
+
+/** A message as `[ms after the opening, type, data]`. */
+type Row = readonly [after: number, type: string, data: string];
+
+function compare(a: readonly Row[], b: readonly Row[]) {
+  const script = (id: string, rows: readonly Row[]) =>
+    rows.reduce((one, [after, type, data]) => one.message(100 + after, data, { type }), eventSource(id).opened(100));
+  const session = sessionOf([script('a', a), script('b', b)]);
+  return compareConnections(connectionOf(session, 'a'), connectionOf(session, 'b'), session.types);
+}
+
+/** `same`, `changed`, `only-a` and `only-b` in order. */
+function kinds(a: readonly Row[], b: readonly Row[]): string[] {
+  return compare(a, b).rows.map(({ kind }) => kind);
+}
+
+describe('comparing two streams', () => {
+  const day: readonly Row[] = [
+    [10, 'open', 'x'],
+    [20, 'price', '1'],
+    [30, 'price', '2'],
+    [40, 'close', 'y'],
+  ];
+
+  it('finds nothing different in a stream and itself', () => {
+    const { counts, later, sameTypeOrder } = compare(day, day);
+    expect(counts).toEqual({ same: 4, changed: 0, 'only-a': 0, 'only-b': 0 });
+    expect({ later, sameTypeOrder }).toEqual({ later: { p50: 0, p95: 0 }, sameTypeOrder: true });
+  });
+
+  it('shows a message that is missing in the second', () => {
+    expect(kinds(day, day.toSpliced(2, 1))).toEqual(['same', 'same', 'only-a', 'same']);
+  });
+
+  it('shows a message that was added in the second', () => {
+    expect(kinds(day, day.toSpliced(1, 0, [15, 'notice', 'new']))).toEqual(['same', 'only-b', 'same', 'same', 'same']);
+  });
+
+  it('shows a message of the same type with other data as changed', () => {
+    expect(kinds(day, day.with(1, [20, 'price', '9']))).toEqual(['same', 'changed', 'same', 'same']);
+  });
+
+  it('tells by how much the second is later', () => {
+    const slower = day.map(([after, type, data]): Row => [after * 2, type, data]);
+    const { rows, later } = compare(day, slower);
+    expect(rows.map((row) => row.later)).toEqual([10, 20, 30, 40]);
+    expect(later).toEqual({ p50: 20, p95: 40 });
+  });
+
+  it('says when the types differ in their order', () => {
+    expect(compare(day, day.toReversed()).sameTypeOrder).toBe(false);
+  });
+});
+
+describe('aligning two sequences', () => {
+  const sequence = fc.array(
+    fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'), kind: fc.constantFrom('x', 'y') }),
+    { maxLength: 40 },
+  );
+
+  it('puts every element of both into exactly one pair, in order', () => {
+    fc.assert(
+      fc.property(sequence, sequence, (a, b) => {
+        const pairs = align(a, b);
+        expect(pairs.flatMap((pair) => pair.a ?? [])).toEqual([...a.keys()]);
+        expect(pairs.flatMap((pair) => pair.b ?? [])).toEqual([...b.keys()]);
+      }),
+    );
+  });
+
+  it('takes time in proportion to the length, also when nothing fits', () => {
+    const elements = (prefix: string) =>
+      Array.from({ length: 20_000 }, (_, at) => ({ key: `${prefix}${at}`, kind: `${prefix}${at % 7}` }));
+    const begin = performance.now();
+    expect(align(elements('a'), elements('b'))).toHaveLength(40_000);
+    expect(performance.now() - begin).toBeLessThan(2_000);
+  });
+});

@@ -1,0 +1,218 @@
+/** What each export format writes, and what it hides. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { describe, expect, test } from 'vitest';
+import english from '../../../extension/_locales/en/messages.json';
+import { csvFormat } from '../../../src/core/export/csv.ts';
+import { curlCommand } from '../../../src/core/export/curl.ts';
+import { fileBase, uniqueNames } from '../../../src/core/export/file-names.ts';
+import { exportFormats } from '../../../src/core/export/formats.ts';
+import { harFormat } from '../../../src/core/export/har.ts';
+import { htmlFormat } from '../../../src/core/export/html.ts';
+import { markdownFormat } from '../../../src/core/export/markdown.ts';
+import { createMasking } from '../../../src/core/export/masking.ts';
+import { rawStreamFormat } from '../../../src/core/export/raw-stream.ts';
+import { replayFormat } from '../../../src/core/export/replay-script.ts';
+import { sessionFile } from '../../../src/core/export/session-file.ts';
+import { zipFiles } from '../../../src/core/export/zip-files.ts';
+import type { CaptureRecord } from '../../../src/core/record.ts';
+import { createSession } from '../../../src/core/session/session.ts';
+import { exportText, wholeSession } from './export-text.ts';
+
+const time = Date.UTC(2026, 10, 21, 12);
+const of = { connection: 'a', time };
+
+/** A live connection whose messages a browser had parsed. */
+function liveSession(messages: readonly string[] = ['one', 'two']) {
+  const session = createSession();
+  const records: CaptureRecord[] = [
+    {
+      ...of,
+      kind: 'connection',
+      transport: 'eventsource',
+      format: 'event-stream',
+      url: 'https://user:pass@api.example.test/events?room=ops&access_token=abc#sig=1',
+      method: 'GET',
+      withCredentials: true,
+      frame: { id: 'f', url: 'https://example.test/?code=1', top: true },
+      initiator: 'app.js:1:2',
+      requestHeaders: [
+        ['authorization', 'Bearer secret'],
+        ['accept', 'text/event-stream'],
+      ],
+      requestBodySize: null,
+    },
+    {
+      ...of,
+      kind: 'response',
+      status: 200,
+      headers: [['set-cookie', 'sid=secret']],
+      url: 'https://api.example.test/events?key=abc',
+    },
+    { ...of, kind: 'open' },
+    ...messages.map(
+      (data, turn): CaptureRecord => ({
+        ...of,
+        kind: 'message',
+        time: time + 40 * (turn + 1),
+        type: turn % 2 === 0 ? 'message' : 'ping',
+        data,
+        lastEventId: String(turn),
+        heard: true,
+      }),
+    ),
+  ];
+  session.applyBatch({ source: 'test', from: 0, records });
+  return session;
+}
+
+test('every format has a name and a hint in words', () => {
+  for (const { label, hint } of exportFormats) {
+    expect(Object.keys(english)).toContain(label.key);
+    expect(Object.keys(english)).toContain(hint.key);
+  }
+});
+
+describe('secrets', () => {
+  test.each([sessionFile, harFormat])('are masked in $name, and named', async (format) => {
+    const masking = createMasking(true);
+    const text = await exportText(format, wholeSession(liveSession()), masking);
+    expect(text).not.toMatch(/secret|pass@|abc|sig=1|code=1/);
+    expect([...masking.masked]).toEqual(
+      expect.arrayContaining(['authorization', 'set-cookie', 'access_token', 'user:password']),
+    );
+  });
+
+  test('stay when nothing is to be masked', async () => {
+    expect(await exportText(sessionFile, wholeSession(liveSession()))).toContain('Bearer secret');
+  });
+
+  test('ordinary parameters are left alone', () => {
+    expect(createMasking(true).url('https://example.test/a?room=ops&page=2')).toBe(
+      'https://example.test/a?room=ops&page=2',
+    );
+  });
+});
+
+test('a raw stream that was never captured says that it is rebuilt', async () => {
+  const text = await exportText(rawStreamFormat, wholeSession(liveSession(['one', 'two\nlines'])));
+  expect(text).toBe(
+    ': Rebuilt by SSE DevTools from parsed messages; the exact text was not captured.\n' +
+      'id: 0\ndata: one\n\nevent: ping\nid: 1\ndata: two\ndata: lines\n\n',
+  );
+});
+
+test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '=HYPERLINK("http://evil.test","x")'])(
+  'a CSV cell %j is no formula',
+  async (data) => {
+    const text = await exportText(csvFormat, wholeSession(liveSession([data])));
+    expect(text).not.toMatch(/(^|,)"?[=+\-@\t]/m);
+    expect(text).toContain("'");
+  },
+);
+
+test('CSV quotes what needs quotes', async () => {
+  const text = await exportText(csvFormat, wholeSession(liveSession(['a,"b"\nc'])));
+  expect(text).toContain('"a,""b""\nc"');
+});
+
+test('Markdown cells hold no markup and no cell border', async () => {
+  const text = await exportText(markdownFormat, wholeSession(liveSession(['a|b `x` <img src=x>\nc'])));
+  const row = text.split('\n').find((line) => line.includes('<img'));
+  expect(row).toContain('``a\\|b `x` <img src=x>⏎c``');
+});
+
+test('the HTML report has no markup of the data and loads nothing', async () => {
+  const text = await exportText(
+    htmlFormat,
+    wholeSession(liveSession(['<script>alert(1)</script>', '"><img src=x onerror=1>'])),
+  );
+  expect(text).not.toMatch(/<script|<img|<link|(?:src|href)=[^x]|url\(/);
+  expect(text).toContain("default-src 'none'");
+});
+
+test('HAR has the fields of version 1.2 and the messages as Chrome keeps them', async () => {
+  const har: unknown = JSON.parse(await exportText(harFormat, wholeSession(liveSession())));
+  expect(har).toMatchObject({
+    log: {
+      version: '1.2',
+      creator: { name: 'SSE DevTools' },
+      entries: [
+        {
+          startedDateTime: '2026-11-21T12:00:00.000Z',
+          request: { method: 'GET', queryString: expect.arrayContaining([{ name: 'room', value: 'ops' }]) },
+          response: {
+            status: 200,
+            content: { mimeType: 'text/event-stream', text: expect.stringContaining('data: one') },
+          },
+          _resourceType: 'eventsource',
+          _eventSourceMessages: [
+            { time: (time + 40) / 1_000, eventName: 'message', eventId: '0', data: 'one' },
+            { time: (time + 80) / 1_000, eventName: 'ping', eventId: '1', data: 'two' },
+          ],
+        },
+      ],
+    },
+  });
+});
+
+test('the curl command quotes for a shell and resumes after the last id', () => {
+  const facts = {
+    url: "https://example.test/a'b",
+    method: 'GET',
+    requestHeaders: [['authorization', 'Bearer secret']] as const,
+    requestBodySize: null,
+    lastEventId: '0',
+    attempts: [],
+    format: 'event-stream' as const,
+  };
+  const command = curlCommand(facts, createMasking(true));
+  expect(command).toContain(`'https://example.test/a'\\''b'`);
+  expect(command).toContain("-H 'Last-Event-ID: 0'");
+  expect(command).toContain("-H 'authorization: ***'");
+});
+
+test('the replay script serves the stream again, in Node, without dependencies', { timeout: 20_000 }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'replay-'));
+  const script = join(folder, 'replay.mjs');
+  writeFileSync(script, await exportText(replayFormat, wholeSession(liveSession())));
+  const server = spawn(process.execPath, [script, '0'], { env: { ...process.env, SPEED: '4' } });
+  try {
+    const url = await new Promise<string>((resolve, reject) => {
+      server.stdout.once('data', (text) => resolve(String(text).trim()));
+      server.stderr.once('data', (text) => reject(new Error(String(text))));
+    });
+    const response = await fetch(url);
+    expect(response.headers.get('content-type')).toBe('text/event-stream');
+    expect(await response.text()).toBe('id: 0\ndata: one\n\nevent: ping\nid: 1\ndata: two\n\n');
+  } finally {
+    server.kill();
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('several files are one archive', async () => {
+  async function* content() {
+    yield 'data: ';
+    yield new TextEncoder().encode('x\n\n');
+  }
+  const parts: Uint8Array[] = [];
+  for await (const part of zipFiles([
+    { name: 'a.sse', content: content() },
+    { name: 'b.sse', content: content() },
+  ]))
+    parts.push(part);
+  const files = unzipSync(new Uint8Array(Buffer.concat(parts)));
+  expect(Object.keys(files)).toEqual(['a.sse', 'b.sse']);
+  expect(new TextDecoder().decode(files['b.sse'])).toBe('data: x\n\n');
+});
+
+test('file names hold what they are of', () => {
+  expect(fileBase('https://example.test/v1/chat/completions?x=1')).toBe('completions');
+  expect(fileBase('https://example.test/')).toBe('stream');
+  expect(fileBase('../../etc/passwd')).toBe('passwd');
+  expect(uniqueNames(['a', 'b', 'a'])).toEqual(['a', 'b', 'a-2']);
+});

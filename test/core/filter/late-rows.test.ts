@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { createFilterRun, type FilterRun } from '../../../src/core/filter/run.ts';
+import { placeOf } from '../../../src/core/session/place.ts';
+import type { Session } from '../../../src/core/session/types.ts';
+import { batchOf, type ConnectionScript, connectionOf, eventSource, sessionOf } from '../../support/records.ts';
+
+const everything = { text: '', query: { kind: 'all', parts: [] }, terms: [] } as const;
+
+function runOver(session: Session, step = Number.POSITIVE_INFINITY): FilterRun {
+  const run = createFilterRun(session, everything, {
+    now: () => performance.now(),
+    names: ({ id }) => id,
+    scope: null,
+  });
+  while (run.step(step));
+  return run;
+}
+
+function textsOf(run: FilterRun): string[] {
+  const texts: string[] = [];
+  for (let position = 0; position < run.length; position += 1) {
+    const log = run.connectionAt(position)?.log;
+    const index = run.indexAt(position);
+    if (log?.kind(index) === 'message' || log?.kind(index) === 'comment') texts.push(log.text(index) ?? '');
+  }
+  return texts;
+}
+
+/** The records that `script` has beyond the first `known` of them, as a later batch. */
+function arrives(session: Session, script: ConnectionScript, known: number): void {
+  session.applyBatch(batchOf(script.records.slice(known), known));
+}
+
+const feed = () => eventSource('feed').opened(10).message(20, 'a').message(40, 'c').message(60, 'e');
+
+describe('entries that were reported afterwards', () => {
+  it('stand where they belong when they were there before the run', () => {
+    const session = sessionOf(feed().message(30, 'b', { late: true }).comment(45, 'd', true));
+    expect(textsOf(runOver(session))).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('stand where they belong when they come during the run', () => {
+    const session = sessionOf(feed());
+    const run = runOver(session);
+    arrives(session, feed().message(30, 'b', { late: true }).message(70, 'f').comment(45, 'd', true), 5);
+    while (run.step(Number.POSITIVE_INFINITY));
+    expect(textsOf(run)).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+  });
+
+  it('keep their order among themselves', () => {
+    const session = sessionOf(feed().comment(20, '1', true).comment(20, '2', true).comment(20, '3', true));
+    expect(textsOf(runOver(session))).toEqual(['a', '1', '2', '3', 'c', 'e']);
+  });
+
+  it('stand between the entries of several connections by the order of arrival', () => {
+    const other = eventSource('other').opened(12).message(25, 'x').message(50, 'z');
+    const session = sessionOf([feed(), other]);
+    const late = eventSource('other').message(30, 'y', { late: true }).records.slice(1);
+    session.applyBatch(batchOf(late, 0, 'network'));
+    expect(textsOf(runOver(session)).filter((text) => 'xyz'.includes(text))).toEqual(['x', 'y', 'z']);
+  });
+
+  it('are found again by their place', () => {
+    const session = sessionOf(feed().message(30, 'b', { late: true }));
+    const run = runOver(session);
+    const { log } = connectionOf(session, 'feed');
+    const found = Array.from({ length: run.length }, (_, position) =>
+      run.positionOf(placeOf(log, run.indexAt(position))),
+    );
+    expect(found).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+});

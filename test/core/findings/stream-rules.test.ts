@@ -1,0 +1,271 @@
+/** Findings on how a stream goes on, on its wire text and on the page that reads it. */
+import { describe, expect, test } from 'vitest';
+import { type ConnectionScript, eventSource, fetchStream } from '../../support/records.ts';
+import { answered, findingsOf, listened, page, rulesOf } from './streams.ts';
+
+const second = 1_000;
+const minute = 60 * second;
+
+function open(name = 'feed', facts = {}): ConnectionScript {
+  return answered(eventSource(name, { frame: page, ...facts }), 40).opened(50);
+}
+
+function found(script: ConnectionScript | ConnectionScript[], after = second): string[] {
+  return rulesOf(findingsOf(script, after));
+}
+
+/** An EventSource whose attempts live `life` ms each, `wait` ms apart, with `messages` ids each. */
+function reconnecting(
+  attempts: number,
+  { life = 2_000, wait = 3_000, messages = 1, ids = true } = {},
+): ConnectionScript {
+  const script = open();
+  let time = 50;
+  let id = 0;
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    for (let number = 0; number < messages; number++)
+      script.message(time + number * 10, 'x', ids ? { id: String(++id) } : {});
+    if (attempt === attempts) break;
+    script.error(time + life);
+    time += life + wait;
+    answered(script.connecting(time, ids ? String(id) : null), time + 10).opened(time + 20);
+    time += 30;
+  }
+  return script;
+}
+
+describe('reconnects', () => {
+  test('again and again', () => {
+    expect(found(reconnecting(7), minute)).toEqual(['reconnect_loop_short']);
+    expect(found(reconnecting(7, { messages: 0 }), minute)).toEqual(['reconnect_loop_empty']);
+    expect(found(reconnecting(4), minute)).toEqual([]);
+    expect(found(reconnecting(7, { life: 45 * second }), 290 * second)).toEqual([]);
+  });
+
+  test('without ids', () => {
+    expect(found(reconnecting(3, { messages: 3, ids: false }), minute)).toEqual(['no_ids']);
+    expect(found(reconnecting(1, { messages: 3, ids: false }), minute)).toEqual([]);
+  });
+
+  test('with a retry value that is too small or too large', () => {
+    expect(found(open().retry(60, 10))).toEqual(['retry_value_small']);
+    expect(found(open().retry(60, 600_000))).toEqual(['retry_value_large']);
+    expect(found(open().retry(60, 10).retry(70, 3_000))).toEqual([]);
+  });
+
+  test('much later than retry asks for', () => {
+    const slow = (wait: number): ConnectionScript => {
+      const script = open().retry(60, 1_000).message(70, 'x', { id: '1' });
+      for (let attempt = 1, time = 40_000; attempt <= 3; attempt++, time += 40_000) {
+        answered(script.error(time).connecting(time + wait, '1'), time + wait + 10)
+          .opened(time + wait + 20)
+          .message(time + wait + 30, 'x', { id: String(attempt + 1) });
+      }
+      return script;
+    };
+    expect(found(slow(9_000), 2 * minute + 20 * second)).toEqual(['reconnect_delay']);
+    expect(found(slow(1_200), 2 * minute + 20 * second)).toEqual([]);
+  });
+
+  const resumedWith = (...ids: string[]): ConnectionScript => {
+    const script = open();
+    for (let id = 1; id <= 20; id++) script.message(100 + id, 'x', { id: String(id) });
+    answered(script.error(1_000).connecting(4_000, '20'), 4_010).opened(4_020);
+    for (const [position, id] of ids.entries()) script.message(4_030 + position, 'x', { id });
+    return script;
+  };
+
+  test('to a server that begins again', () => {
+    expect(found(resumedWith('1', '2', '3'), 5 * second)).toContain('last_event_id_ignored');
+    expect(found(resumedWith('21', '22'), 5 * second)).toEqual([]);
+  });
+
+  test('that bring events twice', () => {
+    const findings = findingsOf(resumedWith('19', '20', '21'), 5 * second);
+    expect(rulesOf(findings)).toContain('duplicates');
+    expect(findings.find(({ rule }) => rule === 'duplicates')).toMatchObject({
+      count: 1,
+      title: { values: [1, '20'] },
+    });
+  });
+
+  test('that lose events', () => {
+    expect(found(resumedWith('22', '23'), 5 * second)).toEqual(['id_gaps_one']);
+    expect(found(resumedWith('25', '26'), 5 * second)).toEqual(['id_gaps_many']);
+    expect(found(resumedWith('90000'), 5 * second)).toEqual([]);
+  });
+});
+
+describe('silence', () => {
+  test('now, or in the past', () => {
+    expect(found(open().message(100, 'x'), 50 * second)).toEqual([]);
+    expect(found(open().message(100, 'x'), 62 * second)).toEqual(['silence_now']);
+    expect(
+      found(
+        open()
+          .message(100, 'x')
+          .message(80 * second, 'x'),
+        81 * second,
+      ),
+    ).toEqual(['silence_past']);
+    expect(found(open().message(100, 'x').closed(200), 5 * minute)).toEqual([]);
+  });
+
+  test('where a heartbeat was', () => {
+    const beating = (beats: number): ConnectionScript => {
+      const script = open();
+      for (let beat = 1; beat <= beats; beat++) script.comment(beat * 10 * second, ' beat');
+      return script;
+    };
+    expect(found(beating(6), 75 * second)).toEqual([]);
+    expect(found(beating(6), 95 * second)).toEqual(['heartbeat_stopped']);
+    expect(found(beating(2), 55 * second)).toEqual([]);
+    expect(found(beating(6).message(90 * second, 'x'), 95 * second)).toEqual([]);
+  });
+
+  test('instead of the end marker', () => {
+    const token = 'data: {"object":"chat.completion.chunk","choices":[]}\n\n';
+    const answer = (): ConnectionScript =>
+      answered(fetchStream('chat'), 10).opened(10).chunk(20, token).chunk(30, token);
+    expect(found(answer().closed(40, 'server-ended'))).toEqual(['end_marker']);
+    expect(found(answer().closed(40, 'network-error'))).toEqual(['end_marker']);
+    expect(found(answer())).toEqual([]);
+    const claude = answered(fetchStream('claude'), 10)
+      .opened(10)
+      .chunk(20, 'event: message_start\ndata: {"type":"message_start"}\n\n');
+    expect(found(claude.closed(40, 'server-ended'))).toEqual(['end_marker']);
+  });
+});
+
+describe('the wire text', () => {
+  const wire = (text: string | Uint8Array, format: 'event-stream' | 'ndjson' = 'event-stream'): string[] =>
+    found(answered(fetchStream('wire', { format }), 10).opened(10).chunk(20, text).closed(30, 'server-ended'));
+
+  test.each([
+    ['unfinished_event', 'data: a\n\ndata: last'],
+    ['bare_line', 'data: a\n\n{"order":1}\n\n'],
+    ['unknown_field', 'Data: a\n\ndata: b\n\n'],
+    ['unknown_field', 'events: ping\ndata: b\n\n'],
+    ['byte_order_mark', 'data: a\n\n\uFEFFdata: b\n\n'],
+    ['empty_event', 'event: ping\n\ndata: a\n\n'],
+    ['id_with_null', 'id: 1\u00002\ndata: a\n\n'],
+    ['retry_not_digits', 'retry: 5s\ndata: a\n\n'],
+    ['mixed_line_ends', 'data: a\r\n\r\ndata: b\n\n'],
+    ['literal_newline', 'data: hello\\n\\n\n\n'],
+    ['literal_newline', 'data: {"a":1}\\n\n\n'],
+    ['literal_newline', 'data: first\\nsecond, as two characters\n\n'],
+    ['double_data', 'data: data: {"a":1}\n\n'],
+    ['split_json', 'data: {"a":"first\ndata: second"}\n\n'],
+    ['event_name_space', 'event:  ping\ndata: a\n\n'],
+    ['huge_event', `data: ${'x'.repeat(1_000_001)}\n\n`],
+  ])('has the mistake %s', (rule, text) => {
+    expect(wire(text)).toEqual([rule]);
+  });
+
+  test('is not UTF-8', () => {
+    expect(wire(new Uint8Array([...new TextEncoder().encode('data: '), 0xff, 10, 10]))).toEqual(['invalid_utf8']);
+  });
+
+  test('is NDJSON with a line that is no JSON', () => {
+    expect(wire('{"a":1}\nnot json\n', 'ndjson')).toEqual(['invalid_json']);
+  });
+
+  test('shows the line, its offset and the entry', () => {
+    const script = answered(fetchStream('wire'), 10).opened(10).chunk(20, 'data: a\n\nretry: 5s\ndata: b\n\n');
+    const [finding] = findingsOf(script.closed(30, 'server-ended'), second);
+    expect(finding?.evidence).toEqual([{ label: '9', text: 'retry: 5s', marked: true }]);
+    expect(finding?.entries).toHaveLength(1);
+  });
+
+  test.each([
+    ['data: C:\\new folder\n\n'],
+    ['data: \\\\host\\new\\name\n\n'],
+    ['data: src\\new\\file.ts\n\n'],
+    ['data: {"text":"a\\n\\nb"}\n\n'],
+    ['data: {"a":\ndata: 1}\n\n'],
+    ['data: metadata: x\n\n'],
+    [': comment\n\nevent: ping\ndata:\n\n'],
+    ['\uFEFFdata: a\n\n'],
+    ['id\ndata\n\n'],
+    ['data: a\r\n\r\ndata: b\r\n\r\n'],
+  ])('is right: %j', (text) => {
+    expect(wire(text)).toEqual([]);
+  });
+});
+
+describe('the page', () => {
+  const unheard = (type: string) => ({ type, heard: false }) as const;
+
+  test('does not listen to a type', () => {
+    const script = listened(open(), 60, 'message').message(100, 'a').message(200, 'b', unheard('presence'));
+    const [finding] = findingsOf(script, second);
+    expect(rulesOf(findingsOf(script, second))).toEqual(['unheard_types_one']);
+    expect(finding).toMatchObject({
+      title: { values: [1, 'presence', 'presence'] },
+      example: 'source.addEventListener("presence", (event) => { … });',
+    });
+  });
+
+  test('does not listen to several types', () => {
+    const script = listened(open(), 60, 'message').message(100, 'a');
+    expect(found(script.message(200, 'b', unheard('presence')).message(300, 'c', unheard('typing')))).toEqual([
+      'unheard_types_many',
+    ]);
+  });
+
+  test('listens to message only, and all events have names', () => {
+    expect(found(listened(open(), 60, 'message').message(200, 'b', unheard('presence')))).toEqual([
+      'unheard_types_message',
+    ]);
+  });
+
+  test('never listened', () => {
+    expect(found(open().message(200, 'b', unheard('message')).closed(300))).toEqual(['unheard_types_nobody']);
+  });
+
+  test('listens to a name that is nearly right', () => {
+    const script = listened(open(), 60, 'message', 'orderCreated')
+      .message(100, 'a')
+      .message(200, 'b', unheard('order_created'));
+    expect(found(script)).toContain('misspelt_listener');
+    const other = listened(open(), 60, 'message', 'ping').message(100, 'a').message(200, 'b', unheard('pong-list'));
+    expect(found(other)).not.toContain('misspelt_listener');
+  });
+
+  test('listens too late', () => {
+    const script = listened(open(), 60, 'message').message(100, 'a').message(200, 'b', unheard('order'));
+    expect(found(listened(script, 300, 'order').message(400, 'c', { type: 'order' }))).toContain('late_listener');
+    const early = listened(open(), 60, 'message', 'order').message(100, 'a', { type: 'order' });
+    expect(found(early)).toEqual([]);
+  });
+
+  test('opens one URL twice', () => {
+    const url = 'https://api.example/feed';
+    expect(found([open('a', { url }), open('b', { url })])).toEqual(['opened_twice']);
+    expect(found([open('a', { url }).closed(500), open('b', { url })])).toEqual([]);
+  });
+
+  test('lets streams pile up', () => {
+    const start = Date.UTC(2026, 0, 1, 12);
+    const piled = (count: number, apart: number): ConnectionScript[] =>
+      Array.from({ length: count }, (_, number) => {
+        const facts = { frame: page, url: `https://api.example/room?id=${number}`, time: start + number * apart };
+        return answered(eventSource(`r${number}`, facts), number * apart + 10).opened(number * apart + 20);
+      });
+    expect(found(piled(5, 4_000), 30 * second)).toEqual(['leak']);
+    expect(found(piled(3, 4_000), 30 * second)).toEqual([]);
+    expect(found(piled(5, 10), 30 * second)).toEqual([]);
+  });
+
+  test('opens and closes in a loop', () => {
+    const start = Date.UTC(2026, 0, 1, 12);
+    const loop = (count: number, apart: number): ConnectionScript[] =>
+      Array.from({ length: count }, (_, number) => {
+        const facts = { frame: page, url: 'https://api.example/feed', time: start + number * apart };
+        return eventSource(`l${number}`, facts).closed(number * apart + 100);
+      });
+    expect(found(loop(6, 500), 10 * second)).toEqual(['tight_loop']);
+    expect(found(loop(6, 20_000), 3 * minute)).toEqual([]);
+    expect(found(loop(3, 500), 10 * second)).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+/** Reads a file the way the panel does, but without a worker: into a session of its own. */
+import type { FormatName } from '../../../src/core/import/format.ts';
+import { importFile } from '../../../src/core/import/import-file.ts';
+import type {
+  DetectedContent,
+  ImportMessage,
+  ImportRefusalReport,
+  ImportReport,
+} from '../../../src/core/import/messages.ts';
+import { createSession } from '../../../src/core/session/session.ts';
+import type { Session } from '../../../src/core/session/types.ts';
+
+export interface Imported {
+  readonly session: Session;
+  readonly contents: readonly DetectedContent[];
+  readonly report: ImportReport | null;
+  readonly refusal: ImportRefusalReport | null;
+  readonly messages: readonly ImportMessage[];
+}
+
+/** When the files of the tests were last changed. */
+const modified = Date.UTC(2026, 10, 21, 12);
+
+/** Imports bytes or a text under a name. */
+export async function importBytes(
+  content: string | Uint8Array<ArrayBuffer>,
+  name = 'unknown',
+  reading?: FormatName,
+): Promise<Imported> {
+  const session = createSession();
+  const bodies = new Map<string, Blob>();
+  const contents: DetectedContent[] = [];
+  const messages: ImportMessage[] = [];
+  let report: ImportReport | null = null;
+  let refusal: ImportRefusalReport | null = null;
+  const request = { id: 'test', name, blob: new Blob([content]), modified, ...(reading ? { reading } : {}) };
+  await importFile(
+    request,
+    (message) => {
+      messages.push(message);
+      if (message.kind === 'detected') contents.push(message.content);
+      else if (message.kind === 'records') session.applyBatch(message.batch);
+      else if (message.kind === 'body') bodies.set(message.connection, message.body);
+      else if (message.kind === 'done') report = message.report;
+      else if (message.kind === 'refused') refusal = message.refusal;
+      else if (message.kind === 'indexed') {
+        const blob = bodies.get(message.connection);
+        if (blob) session.attachIndexed({ ...message.piece, connection: message.connection, blob, bodyStart: 0 });
+      }
+    },
+    () => 0,
+  );
+  return { session, contents, report, refusal, messages };
+}
+
+/** Name of the format that the content was read as; undefined when it was refused. */
+export function formatOf({ contents }: Imported): FormatName | undefined {
+  return contents[0]?.candidates[0]?.name;
+}

@@ -1,0 +1,111 @@
+/** What cannot be imported is refused in one sentence; what is damaged is read as far as it goes. */
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import english from '../../../extension/_locales/en/messages.json';
+import { formatOf, importBytes } from './import-session.ts';
+
+const stream = 'event: ping\nid: 1\ndata: one\n\ndata: two\n\n';
+
+describe('refused, with nothing in the session', () => {
+  test.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
+    ['an empty file', '', 'import_refused_empty'],
+    ['blank lines only', '\n\n \n', 'import_refused_blank'],
+    ['a picture', Uint8Array.from({ length: 4_096 }, (_, at) => (at * 7_919) % 256), 'import_refused_binary'],
+    ['notes', 'Meeting notes, release 4.2\n- check the retry value\n', 'import_refused_unknown'],
+    ['an error page', '<!DOCTYPE html>\n<html><body>502</body></html>', 'import_refused_html'],
+    ['other JSON', '{"name": "package", "version": "1.0.0"}\n', 'import_refused_json'],
+    ['a URL, which is not fetched', 'https://example.test/events', 'import_refused_unknown'],
+    [
+      'a HAR without streams',
+      har([{ request: { url: 'https://example.test/' }, response: { status: 200 } }]),
+      'import_refused_har_without_streams',
+    ],
+    ['damaged gzip', Uint8Array.of(0x1f, 0x8b, 8, 0, 1, 2, 3, 4), 'import_refused_packing'],
+    ['a zip without files', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), 'import_refused_zip_empty'],
+  ])('%s', async (_, content, key) => {
+    const { refusal, session } = await importBytes(content, 'dropped.txt');
+    expect(refusal?.reason.key).toBe(key);
+    expect(Object.keys(english)).toContain(key);
+    expect(session.connections).toHaveLength(0);
+  });
+
+  test('the first lines are quoted', async () => {
+    const { refusal } = await importBytes('Meeting notes\n- one\n- two\n- three\n');
+    expect(refusal?.quote).toEqual(['Meeting notes', '- one', '- two']);
+  });
+});
+
+test('what was refused can be read as a stream anyway', async () => {
+  const { session, refusal } = await importBytes(
+    'notes\ndata: in between\n\nmore\nnotes\nand notes\n',
+    'x',
+    'event-stream',
+  );
+  expect(refusal).toBeNull();
+  expect(session.connections[0]?.messages).toBe(1);
+});
+
+test('gzip that breaks off is read as far as it goes, and said', async () => {
+  const packed = gzipSync(Array.from({ length: 20_000 }, (_, turn) => `data: ${turn * 7_919}\n\n`).join(''));
+  const { session, report } = await importBytes(new Uint8Array(packed.subarray(0, packed.length / 2)), 'cut.sse.gz');
+  expect(session.connections[0]?.messages).toBeGreaterThan(1_000);
+  expect(report?.warnings.map(({ reason }) => reason.key)).toContain('import_warning_packing_damaged');
+});
+
+test('packed in packed is unpacked', async () => {
+  const { session, contents } = await importBytes(new Uint8Array(gzipSync(gzipSync(stream))));
+  expect(session.connections[0]?.messages).toBe(2);
+  expect(contents[0]?.wrapping).toHaveLength(2);
+});
+
+test('an archive that holds itself too deep is refused', async () => {
+  let packed = gzipSync(stream);
+  for (let depth = 0; depth < 5; depth++) packed = gzipSync(packed);
+  expect((await importBytes(new Uint8Array(packed))).refusal?.reason.key).toBe('import_refused_wrapping');
+});
+
+test('a line of megabytes is one message', async () => {
+  const { session } = await importBytes(`data: ${'x'.repeat(5_000_000)}\n\n`);
+  expect(session.connections[0]?.log.dataSize(1)).toBe(5_000_000);
+});
+
+test('a deeply nested document is no stack overflow', async () => {
+  const { refusal } = await importBytes(`{"log":${'['.repeat(200_000)}`);
+  expect(refusal).not.toBeNull();
+});
+
+test('a saved session with records of wrong shape keeps the sound ones', async () => {
+  const connection = {
+    kind: 'connection',
+    connection: 'a',
+    time: 1,
+    transport: 'fetch',
+    format: 'event-stream',
+    url: 'https://example.test/',
+    method: 'GET',
+    withCredentials: false,
+    frame: null,
+    initiator: null,
+    requestHeaders: [],
+    requestBodySize: null,
+  };
+  const message = {
+    kind: 'message',
+    connection: 'a',
+    time: 2,
+    type: 'message',
+    data: 'sound',
+    lastEventId: '',
+    heard: true,
+  };
+  const records = [connection, { ...message, data: { hostile: true } }, { ...message, connection: 'unknown' }, message];
+  const file = JSON.stringify({ format: 'sse-devtools-session', version: 1, records });
+  const imported = await importBytes(file);
+  expect(formatOf(imported)).toBe('session-file');
+  expect(imported.report?.warnings).toMatchObject([{ reason: { key: 'import_warning_record' }, count: 2 }]);
+  expect(imported.session.connections[0]?.messages).toBe(1);
+});
+
+function har(entries: readonly unknown[]): string {
+  return JSON.stringify({ log: { version: '1.2', entries } });
+}

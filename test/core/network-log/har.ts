@@ -1,0 +1,59 @@
+/** Entries of Chrome's network log as `getHAR()` gives them, cut down to what is read. Times are ms after `start`. */
+import { start } from '../../support/records.ts';
+
+export interface EntryFacts {
+  readonly url?: string;
+  readonly method?: string;
+  readonly type?: 'eventsource' | 'fetch' | 'xhr' | 'script';
+  readonly status?: number;
+  readonly mimeType?: string;
+  readonly messages?: readonly unknown[];
+  readonly requestHeaders?: Readonly<Record<string, string>>;
+  readonly ofPage?: boolean;
+  readonly redirectURL?: string;
+  readonly error?: string;
+}
+
+/** A request made `after` ms. */
+export function entry(after: number, facts: EntryFacts = {}): unknown {
+  const headers = Object.entries({ Accept: 'text/event-stream', ...facts.requestHeaders }).map(([name, value]) => ({
+    name,
+    value,
+  }));
+  const mimeType = facts.mimeType ?? 'text/event-stream';
+  return {
+    startedDateTime: new Date(start + after).toISOString(),
+    ...(facts.ofPage === false ? {} : { pageref: 'page_1' }),
+    _resourceType: facts.type ?? 'eventsource',
+    _initiator: {
+      type: 'script',
+      stack: { callFrames: [{ url: 'https://example.com/app.js', lineNumber: 4, columnNumber: 2 }] },
+    },
+    serverIPAddress: '192.0.2.7',
+    connection: '443',
+    request: {
+      method: facts.method ?? 'GET',
+      url: facts.url ?? 'https://example.com/feed',
+      httpVersion: 'http/2.0',
+      headers,
+      bodySize: 0,
+    },
+    response: {
+      status: facts.status ?? 200,
+      statusText: 'OK',
+      httpVersion: 'h2',
+      headers: [{ name: 'Content-Type', value: mimeType }],
+      redirectURL: facts.redirectURL ?? '',
+      content: { mimeType },
+      _error: facts.error ?? null,
+      _fetchedViaServiceWorker: false,
+    },
+    timings: { blocked: 1, dns: -1, connect: 2, send: 3, wait: 4, receive: 100 },
+    _eventSourceMessages: facts.messages ?? [],
+  };
+}
+
+/** A message that arrived `after` ms. */
+export function message(after: number, data: string, type = 'message', id = ''): unknown {
+  return { time: (start + after) / 1000, eventName: type, eventId: id, data };
+}

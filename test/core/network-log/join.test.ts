@@ -1,0 +1,254 @@
+import { describe, expect, it } from 'vitest';
+import { createNetworkJoin } from '../../../src/core/network-log/join.ts';
+import { readNetworkLog } from '../../../src/core/network-log/network-request.ts';
+import type { CaptureRecord, ConnectionId, ListenerRecord } from '../../../src/core/record.ts';
+import { EntryFlag, type Session } from '../../../src/core/session/types.ts';
+import {
+  batchOf,
+  type ConnectionScript,
+  connectionOf,
+  eventSource,
+  fetchStream,
+  sessionOf,
+  start,
+} from '../../support/records.ts';
+import { entry, message } from './har.ts';
+
+/** A join whose records go into the session, as the panel wires it. */
+function joinWith(session: Session) {
+  let sequence = 0;
+  const emit = (record: CaptureRecord) => {
+    session.apply(record, 'network', sequence);
+    sequence += 1;
+  };
+  const withdraw = (id: ConnectionId) => session.remove(id);
+  const join = createNetworkJoin(session, { emit, withdraw });
+  return {
+    poll: (after: number, ...entries: unknown[]) => join.update(readNetworkLog(entries), start + after),
+    finish: (entryOfLog: unknown, content: string | null, after: number) => {
+      const [request] = readNetworkLog([entryOfLog]);
+      join.finish(request?.hop ?? '', content, start + after);
+    },
+    navigate: (after: number) => join.navigate(start + after),
+    page: (script: ConnectionScript, from = 0) =>
+      session.applyBatch(batchOf(script.records.slice(from), from, script.records[0]?.kind)),
+  };
+}
+
+function listens(connection: string, type: string, after: number): ListenerRecord {
+  return { kind: 'listener', connection, type, listening: true, position: null, time: start + after };
+}
+
+/** Messages as `time type data`, unheard ones marked, in order of time. */
+function messagesOf(session: Session, id: string): string[] {
+  const { log } = connectionOf(session, id);
+  const rows: [time: number, row: string][] = [];
+  for (let index = log.first; index < log.end; index += 1) {
+    if (log.kind(index) !== 'message') continue;
+    const mark = (log.flags(index) & EntryFlag.unheard) === 0 ? '' : ' unheard';
+    rows.push([log.time(index) - start, `${session.types.name(log.typeId(index))} ${log.text(index)}${mark}`]);
+  }
+  return rows.sort(([a], [b]) => a - b).map(([time, row]) => `${time} ${row}`);
+}
+
+describe('joining the network log with the page’s account', () => {
+  it('adds status, headers, address and protocol to the attempt', () => {
+    const session = sessionOf(eventSource('feed').opened(30));
+    joinWith(session).poll(100, entry(5));
+    const [attempt] = connectionOf(session, 'feed').attempts;
+    expect(session.connections).toHaveLength(1);
+    expect(attempt?.response).toMatchObject({ status: 200, protocol: 'h2', remoteAddress: '192.0.2.7:443' });
+    expect(attempt?.firstByte).toBe(start + 5 + 10);
+  });
+
+  it('shows the types nobody listens to, in their place, and nothing twice', () => {
+    const session = sessionOf(eventSource('feed').opened(30).message(40, 'a').message(60, 'c'));
+    const join = joinWith(session);
+    const log = [message(40, 'a'), message(50, 'b', 'tick'), message(60, 'c'), message(70, 'd', 'tick')];
+    join.poll(100, entry(5, { messages: log }));
+    join.poll(200, entry(5, { messages: log }));
+    expect(messagesOf(session, 'feed')).toEqual([
+      '40 message a',
+      '50 tick b unheard',
+      '60 message c',
+      '70 tick d unheard',
+    ]);
+  });
+
+  it('waits for the report of a message the page listens to', () => {
+    const session = sessionOf(eventSource('feed').opened(30));
+    session.applyBatch(batchOf([listens('feed', 'tick', 20)], 0, 'listeners'));
+    const join = joinWith(session);
+    const log = [message(40, 'a', 'tick')];
+    join.poll(9000, entry(5, { messages: log }));
+    expect(messagesOf(session, 'feed')).toEqual([]);
+    session.applyBatch(batchOf(eventSource('feed').opened(30).message(41, 'a', { type: 'tick' }).records.slice(2), 2));
+    join.poll(9100, entry(5, { messages: log }));
+    expect(messagesOf(session, 'feed')).toEqual(['41 tick a']);
+  });
+
+  it('tells a message apart that came before the page listened', () => {
+    const session = sessionOf(eventSource('feed').opened(30));
+    session.applyBatch(batchOf([listens('feed', 'tick', 50)], 0, 'listeners'));
+    joinWith(session).poll(100, entry(5, { messages: [message(40, 'early', 'tick')] }));
+    expect(messagesOf(session, 'feed')).toEqual(['40 tick early unheard']);
+  });
+
+  it('pairs several connections to one URL in the order they were made', () => {
+    const scripts = ['one', 'two', 'three'].map((id, at) =>
+      eventSource(id, { url: 'https://example.com/feed', time: start + at * 2 })
+        .opened(30)
+        .message(40 + at, id),
+    );
+    const session = sessionOf(scripts);
+    const entries = ['one', 'two', 'three'].map((id, at) =>
+      entry(at * 2 + 1, { messages: [message(40 + at, id), message(50, `only ${id}`, 'tick')] }),
+    );
+    joinWith(session).poll(100, ...entries);
+    expect(session.connections).toHaveLength(3);
+    for (const id of ['one', 'two', 'three']) expect(messagesOf(session, id)).toContain(`50 tick only ${id} unheard`);
+  });
+
+  it('gives each attempt of a reconnecting EventSource its own request', () => {
+    const script = eventSource('feed')
+      .opened(30)
+      .message(40, 'a', { id: '1' })
+      .error(100)
+      .opened(3130)
+      .message(3140, 'b', { id: '2' });
+    const session = sessionOf(script);
+    joinWith(session).poll(
+      4000,
+      entry(5, { messages: [message(40, 'a', 'message', '1')] }),
+      entry(3105, { messages: [message(3140, 'b', 'message', '2')], requestHeaders: { 'Last-Event-ID': '1' } }),
+    );
+    const { attempts } = connectionOf(session, 'feed');
+    expect(attempts.map(({ lastEventId }) => lastEventId)).toEqual([null, '1']);
+    expect(attempts[1]?.waited).toBe(3005);
+    expect(messagesOf(session, 'feed')).toHaveLength(2);
+  });
+
+  it('says why a connection failed', () => {
+    const session = sessionOf(eventSource('feed').error(50, 'unknown', 'closed'));
+    joinWith(session).poll(100, entry(5, { status: 503, mimeType: 'text/plain' }));
+    expect(connectionOf(session, 'feed').attempts[0]?.endReason).toBe('status');
+  });
+
+  it('follows redirects to the response that answered', () => {
+    const session = sessionOf(eventSource('feed').error(50, 'unknown', 'closed'));
+    joinWith(session).poll(
+      100,
+      entry(5, { status: 302, mimeType: '', redirectURL: '/login' }),
+      entry(9, { url: 'https://example.com/login', mimeType: 'text/html' }),
+    );
+    const response = connectionOf(session, 'feed').attempts[0]?.response;
+    expect(response).toMatchObject({ redirected: true, url: 'https://example.com/login', status: 200 });
+    expect(connectionOf(session, 'feed').attempts[0]?.endReason).toBe('content-type');
+  });
+
+  it('fills in comments and retry once the wire text is known', () => {
+    const session = sessionOf(eventSource('feed').opened(30).message(40, 'a').error(100, 'server-ended'));
+    const join = joinWith(session);
+    const ended = entry(5, { messages: [message(40, 'a')] });
+    join.poll(150, ended);
+    join.finish(ended, ': hello\nretry: 700\n\ndata: a\n\n: bye\n\n', 200);
+    const { log, reconnectionTime } = connectionOf(session, 'feed');
+    const late = [];
+    for (let index = log.first; index < log.end; index += 1) {
+      if ((log.flags(index) & EntryFlag.late) !== 0)
+        late.push(`${log.time(index) - start} ${log.kind(index)} ${log.text(index)}`);
+    }
+    expect(late).toEqual(['15 comment  hello', '15 retry 700', '40 comment  bye']);
+    expect(reconnectionTime).toBe(700);
+  });
+
+  it('adds nothing to the messages of a fetch, whose body the page reported whole', () => {
+    const session = sessionOf(
+      fetchStream('llm', { url: 'https://example.com/feed' }).opened(30).chunk(40, 'data: a\n\n'),
+    );
+    joinWith(session).poll(100, entry(5, { type: 'fetch', messages: [message(40, 'a')] }));
+    expect(messagesOf(session, 'llm')).toEqual(['40 message a']);
+  });
+});
+
+describe('streams that only the network log saw', () => {
+  it('makes a worker’s stream a connection of its own, at once', () => {
+    const session = sessionOf([]);
+    joinWith(session).poll(60, entry(5, { ofPage: false, messages: [message(40, 'a'), message(50, 'b', 'tick')] }));
+    const [connection] = session.connections;
+    expect(connection).toMatchObject({ transport: 'worker', state: 'open', url: 'https://example.com/feed' });
+    expect(messagesOf(session, connection?.id ?? '')).toEqual(['40 message a', '50 tick b']);
+  });
+
+  it('waits for the hook before it gives a page’s stream a connection of its own', () => {
+    const session = sessionOf([]);
+    const join = joinWith(session);
+    join.poll(1000, entry(5));
+    expect(session.connections).toHaveLength(0);
+    join.poll(4000, entry(5));
+    expect(session.connections[0]?.transport).toBe('eventsource');
+  });
+
+  it('gives its own account up when the hook reports the stream after all', () => {
+    const session = sessionOf([]);
+    const join = joinWith(session);
+    join.poll(4000, entry(5, { messages: [message(40, 'a')] }));
+    join.page(eventSource('feed').opened(30).message(40, 'a'));
+    join.poll(5000, entry(5, { messages: [message(40, 'a')] }));
+    expect(session.connections.map(({ id }) => id)).toEqual(['feed']);
+    expect(messagesOf(session, 'feed')).toEqual(['40 message a']);
+  });
+
+  it('groups the reconnects of a worker’s EventSource as attempts', () => {
+    const session = sessionOf([]);
+    const join = joinWith(session);
+    const first = entry(5, { ofPage: false, messages: [message(40, 'a', 'message', '1')] });
+    join.poll(60, first);
+    join.finish(first, 'id: 1\ndata: a\n\n', 100);
+    const second = entry(3100, {
+      ofPage: false,
+      requestHeaders: { 'Last-Event-ID': '1' },
+      messages: [message(3140, 'b')],
+    });
+    join.poll(3200, first, second);
+    expect(session.connections).toHaveLength(1);
+    expect(session.connections[0]?.attempts.map(({ lastEventId }) => lastEventId)).toEqual([null, '1']);
+    expect(messagesOf(session, session.connections[0]?.id ?? '')).toEqual(['40 message a', '3140 message b']);
+  });
+
+  it('are not told again for the document before, when the log still holds its requests', () => {
+    const session = sessionOf([]);
+    const join = joinWith(session);
+    join.navigate(2000);
+    join.poll(9000, entry(5), entry(2100, { url: 'https://example.com/new' }));
+    expect(session.connections.map(({ url }) => url)).toEqual(['https://example.com/new']);
+  });
+
+  it('ends with the navigation', () => {
+    const session = sessionOf([]);
+    const join = joinWith(session);
+    join.poll(60, entry(5, { ofPage: false }));
+    join.navigate(900);
+    expect(session.connections[0]).toMatchObject({ state: 'closed' });
+  });
+
+  it('ends with the document when the log forgets the request', () => {
+    const session = sessionOf([]);
+    const join = joinWith(session);
+    join.poll(60, entry(5, { ofPage: false }));
+    join.poll(900);
+    expect(session.connections[0]).toMatchObject({ state: 'closed' });
+  });
+});
+
+describe('reading the network log', () => {
+  it('skips what is no stream and what it cannot read', () => {
+    const entries = [entry(1, { type: 'script', mimeType: 'text/javascript' }), { request: 5 }, null, entry(2)];
+    expect(readNetworkLog(entries)).toHaveLength(1);
+  });
+
+  it('tells requests apart that were made in the same millisecond', () => {
+    const keys = readNetworkLog([entry(1), entry(1), entry(1)]).map(({ key }) => key);
+    expect(new Set(keys).size).toBe(3);
+  });
+});

@@ -1,0 +1,104 @@
+/** Figures of connections, worked out along as entries arrive. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Session } from '../../../src/core/session/types.ts';
+import { connectedFigures } from '../../../src/core/stats/connected.ts';
+import { LogHistogram } from '../../../src/core/stats/log-histogram.ts';
+import { createStatistics } from '../../../src/core/stats/statistics.ts';
+import { connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
+
+const everything = { scope: null, range: null };
+
+function statisticsOf(session: Session, options: Parameters<typeof createStatistics>[1] = everything) {
+  const statistics = createStatistics(session, options);
+  while (statistics.update(7));
+  return statistics;
+}
+
+describe('figures', () => {
+  const script = eventSource('feed')
+    .message(0, 'ab')
+    .message(100, 'abcd', { type: 'tick' })
+    .message(1_100, 'ab')
+    .comment(1_200, 'x');
+
+  test('count messages, bytes and types, the most frequent first', () => {
+    const figures = statisticsOf(sessionOf(script)).total();
+    expect(figures).toMatchObject({ messages: 3, comments: 1, unseen: 0, first: start, last: start + 1_100 });
+    expect(figures.types.map(({ typeId, messages }) => [typeId, messages])).toEqual([
+      [0, 2],
+      [1, 1],
+    ]);
+    expect(figures.rate).toBeCloseTo(2 / 1.1);
+  });
+
+  test('tell the longest gap and the largest message', () => {
+    const { gaps, sizes, gapBins } = statisticsOf(sessionOf(script)).total();
+    expect(gaps?.largest).toMatchObject({ value: 1_000, connection: 'feed', entry: 3, time: start + 1_100 });
+    expect(gaps?.p50).toBeCloseTo(100, -1);
+    expect(sizes).toMatchObject({ largest: { value: 4, entry: 2 }, mean: 8 / 3 });
+    expect(gapBins.filter(({ count }) => count > 0)).toEqual([
+      { below: 200, count: 1 },
+      { below: 2_000, count: 1 },
+    ]);
+  });
+
+  test('of a span of time and of some connections', () => {
+    const session = sessionOf([script, eventSource('other').message(50, 'x')]);
+    const range = { from: start + 50, to: start + 1_000 };
+    expect(statisticsOf(session, { scope: null, range }).total().messages).toBe(2);
+    expect(statisticsOf(session, { scope: new Set(['other']), range: null }).total().messages).toBe(1);
+    expect(statisticsOf(session).of('feed')?.messages).toBe(3);
+  });
+
+  test('keep what was dropped since', () => {
+    const session = sessionOf(script);
+    const along = statisticsOf(session);
+    session.setLimits({ entries: 1, bytes: 1e9, entriesPerConnection: 1, bytesPerConnection: 1e9 });
+    along.update();
+    expect(along.total()).toMatchObject({ messages: 3, unseen: 0 });
+  });
+
+  test('count what was dropped before they saw it', () => {
+    const session = sessionOf(eventSource('feed').message(0, 'x'));
+    const behind = statisticsOf(session);
+    session.setLimits({ entries: 2, bytes: 1e9, entriesPerConnection: 2, bytesPerConnection: 1e9 });
+    const { records } = eventSource('feed').message(1, 'a').message(2, 'b').message(3, 'c').message(4, 'd');
+    session.applyBatch({ source: 'page', from: 2, records: records.slice(1) });
+    behind.update();
+    expect(behind.total()).toMatchObject({ messages: 3, unseen: 2 });
+  });
+
+  test('spread over time in steps that grow', () => {
+    const long = eventSource('feed');
+    for (let second = 0; second < 600; second += 1) long.message(second * 1_000, 'x');
+    const { rates, peakRate } = statisticsOf(sessionOf(long)).total();
+    expect(rates.messages.length).toBeLessThanOrEqual(240);
+    expect(rates.messages.reduce((sum, count) => sum + count, 0)).toBe(600);
+    expect(peakRate).toBeLessThan(2);
+  });
+});
+
+test('a connection tells how long it was open and how soon it answered', () => {
+  const session = sessionOf(eventSource('feed').opened(100).message(150, 'x').error(600).opened(800));
+  expect(connectedFigures(connectionOf(session, 'feed'), start + 1_000)).toEqual({
+    open: 700,
+    of: 1_000,
+    share: 0.7,
+    attempts: 2,
+    firstByte: null,
+    firstMessage: 150,
+  });
+});
+
+test('a streaming percentile is within 1 % of the exact one', () => {
+  const values = fc.array(fc.double({ min: 0.02, max: 1e9, noNaN: true }), { minLength: 1, maxLength: 300 });
+  fc.assert(
+    fc.property(values, fc.constantFrom(0.5, 0.95, 0.99), (numbers, share) => {
+      const histogram = new LogHistogram();
+      for (const number of numbers) histogram.add(number);
+      const exact = numbers.toSorted((a, b) => a - b)[Math.max(0, Math.ceil(share * numbers.length) - 1)] ?? 0;
+      expect(Math.abs((histogram.percentile(share) ?? 0) - exact)).toBeLessThanOrEqual(exact * 0.0101);
+    }),
+  );
+});

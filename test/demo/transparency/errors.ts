@@ -1,0 +1,88 @@
+/** How the patched built-ins fail: types, messages, stacks, positions. Runs inside the page: self-contained. */
+
+export async function errors(): Promise<Record<string, string>> {
+  const seen: Record<string, string> = {};
+  function tell(error: unknown): string {
+    if (!(error instanceof Error || error instanceof DOMException)) return `threw ${String(error)}`;
+    return [error.constructor.name, error instanceof window.TypeError, error.name, error.message, error.stack].join(
+      ' | ',
+    );
+  }
+  function fails(name: string, run: () => unknown): void {
+    try {
+      seen[name] = `gave ${typeof run()}`;
+    } catch (error) {
+      seen[name] = tell(error);
+    }
+  }
+  async function rejects(name: string, run: () => Promise<unknown>): Promise<void> {
+    try {
+      seen[name] = `gave ${typeof (await run())}`;
+    } catch (error) {
+      seen[name] = tell(error);
+    }
+  }
+  const call = (method: unknown, self: unknown, ...args: unknown[]): unknown =>
+    Reflect.apply(method as () => unknown, self, args);
+
+  fails('constructor without new', () => call(EventSource, undefined, '/x'));
+  fails('constructor without URL', () => Reflect.construct(EventSource, []));
+  fails('constructor with a bad URL', () => new EventSource('http://['));
+  fails('constructor with a symbol', () => Reflect.construct(EventSource, [Symbol('url')]));
+  fails('constructor with bad options', () => Reflect.construct(EventSource, ['/x', 1]));
+  fails('close of something else', () => call(EventSource.prototype.close, {}));
+  fails('url of the prototype', () => EventSource.prototype.url);
+  fails('addEventListener without arguments', () => call(EventTarget.prototype.addEventListener, window));
+  fails('addEventListener with a number', () => call(EventTarget.prototype.addEventListener, window, 'x', 1));
+  fails('addEventListener of something else', () => call(EventTarget.prototype.addEventListener, {}, 'x', () => {}));
+  fails('addEventListener on an event source with a number', () => {
+    const source = new EventSource('/transparency/stream?errors');
+    try {
+      call(EventTarget.prototype.addEventListener, source, 'x', 1);
+    } finally {
+      source.close();
+    }
+  });
+  fails('addEventListener with a bad signal', () => {
+    const source = new EventSource('/transparency/stream?errors');
+    try {
+      call(source.addEventListener, source, 'x', () => {}, { signal: 1 });
+    } finally {
+      source.close();
+    }
+  });
+  fails('toString of something else', () => call(Function.prototype.toString, {}));
+  fails('body of something else', () => call(Object.getOwnPropertyDescriptor(Response.prototype, 'body')?.get, {}));
+  fails('getReader twice', () => {
+    const stream = new ReadableStream();
+    stream.getReader();
+    stream.getReader();
+  });
+  fails('pipeThrough nothing', () => call(ReadableStream.prototype.pipeThrough, new ReadableStream(), {}));
+  fails('send before open', () => new XMLHttpRequest().send());
+  fails('open with a bad method', () => new XMLHttpRequest().open('A B', '/'));
+  await rejects('fetch of a bad URL', () => fetch('http://['));
+  await rejects('fetch refused', () => fetch('http://localhost:1/'));
+  await rejects('fetch aborted', () => fetch('/transparency/stream', { signal: AbortSignal.abort() }));
+  await rejects('fetch aborted for a reason', () =>
+    fetch('/transparency/stream', { signal: AbortSignal.abort('why') }),
+  );
+  await rejects('text twice', async () => {
+    const response = await fetch('/transparency/stream?end');
+    await response.text();
+    await response.text();
+  });
+  await rejects('abort in mid-stream', async () => {
+    const abort = new AbortController();
+    const reader = (await fetch('/transparency/stream', { signal: abort.signal })).body?.getReader();
+    await reader?.read();
+    abort.abort();
+    await reader?.read();
+  });
+  await rejects('broken in mid-stream', async () => (await fetch('/transparency/broken')).text());
+  await rejects('pipe broken in mid-stream', async () => {
+    const text = (await fetch('/transparency/broken')).body?.pipeThrough(new TextDecoderStream());
+    for (const reader = text?.getReader(); reader && !(await reader.read()).done; );
+  });
+  return seen;
+}

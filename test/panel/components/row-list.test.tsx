@@ -1,0 +1,101 @@
+// @vitest-environment happy-dom
+/** The row list as a user and a screen reader meet it. */
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { cell, RowList, type RowListProps } from '../../../src/panel/components/row-list.tsx';
+
+const rowHeight = 20;
+const viewport = 200;
+
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(viewport);
+});
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+function list(change: Partial<RowListProps> = {}) {
+  const onSelect = vi.fn<RowListProps['onSelect']>();
+  const properties: RowListProps = {
+    count: 1_000,
+    rowHeight,
+    label: 'Events',
+    role: 'grid',
+    current: 3,
+    row: (index) => <span {...cell}>row {index}</span>,
+    onSelect,
+    ...change,
+  };
+  const view = render(<RowList {...properties} />);
+  const rerender = (next: Partial<RowListProps>) => view.rerender(<RowList {...properties} {...next} />);
+  return { onSelect, rerender, grid: screen.getByRole(properties.role) };
+}
+
+describe('RowList', () => {
+  it('draws only the rows around the visible ones', () => {
+    list();
+    expect(screen.getAllByRole('row').length).toBeLessThan(30);
+    expect(screen.getByText('row 0')).toBeTruthy();
+  });
+
+  it('tells how many rows there are and which one is current', () => {
+    const { grid } = list();
+    expect(grid.getAttribute('aria-rowcount')).toBe('1000');
+    const current = document.getElementById(grid.getAttribute('aria-activedescendant') ?? '');
+    expect(current?.textContent).toBe('row 3');
+    expect(current?.getAttribute('aria-selected')).toBe('true');
+  });
+
+  it.each([
+    ['ArrowDown', 4],
+    ['ArrowUp', 2],
+    ['Home', 0],
+    ['End', 999],
+    ['PageDown', 12],
+  ])('goes by %s to row %i', (key, expected) => {
+    const { grid, onSelect } = list();
+    fireEvent.keyDown(grid, { key });
+    expect(onSelect).toHaveBeenCalledWith(expected, 'only');
+  });
+
+  it('extends the selection with Shift and adds with Ctrl', () => {
+    const { grid, onSelect } = list();
+    fireEvent.keyDown(grid, { key: 'ArrowDown', shiftKey: true });
+    fireEvent.click(screen.getByText('row 6'), { ctrlKey: true });
+    expect(onSelect.mock.calls).toEqual([
+      [4, 'range'],
+      [6, 'toggle'],
+    ]);
+  });
+
+  it('leaves keys that it does not know to others', () => {
+    const onKey = vi.fn();
+    const { grid } = list({ onKey });
+    fireEvent.keyDown(grid, { key: 'm' });
+    expect(onKey.mock.calls[0]?.[1]).toBe(3);
+  });
+
+  it('shows the newest rows while it sticks to the end', () => {
+    const { rerender } = list({ stick: true });
+    expect(screen.getByText('row 999')).toBeTruthy();
+    rerender({ stick: true, count: 1_500 });
+    expect(screen.getByText('row 1499')).toBeTruthy();
+  });
+
+  it('reports a scroll away from the end, and keeps its rows when more arrive', () => {
+    const onStick = vi.fn();
+    const { grid, rerender } = list({ stick: true, onStick });
+    grid.scrollTop = 4_000;
+    fireEvent.scroll(grid);
+    expect(onStick).toHaveBeenCalledWith(false);
+    rerender({ stick: false, onStick, count: 2_000 });
+    expect(screen.getByText('row 200')).toBeTruthy();
+  });
+
+  it('reaches the last of 1,000,000 rows', () => {
+    list({ count: 1_000_000, stick: true });
+    expect(screen.getByText('row 999999')).toBeTruthy();
+  });
+});

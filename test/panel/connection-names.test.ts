@@ -1,0 +1,40 @@
+/** Names of connections: the telling part of the URL, numbered where two would be the same. */
+import { describe, expect, it } from 'vitest';
+import { createSession } from '../../src/core/session/session.ts';
+import { connectionNames, nameFromUrl } from '../../src/panel/connection-names.ts';
+import { Story } from '../panel-harness/story.ts';
+
+describe('nameFromUrl', () => {
+  it.each([
+    ['https://api.acme.test/v1/notifications/stream?tz=1', 'notifications'],
+    ['https://llm.acme.test/v1/chat/completions', 'chat/completions'],
+    ['https://acme.test/events', 'events'],
+    ['https://acme.test/', 'acme.test'],
+    ['https://acme.test/r%C3%A4ume/7', 'räume/7'],
+    ['https://acme.test/%E0%A4%A', '%E0%A4%A'],
+    ['incident-0412.sse', 'incident-0412.sse'],
+  ])('names %s %s', (url, name) => {
+    expect(nameFromUrl(url)).toBe(name);
+  });
+
+  it('cuts a name of any length', () => {
+    expect(nameFromUrl(`https://acme.test/${'x'.repeat(10_000)}`).length).toBe(60);
+  });
+});
+
+describe('connectionNames', () => {
+  const session = createSession();
+  const urls = ['https://a.test/chat', 'https://b.test/chat', 'https://a.test/orders'];
+  const records = urls.flatMap((url, turn) => new Story(`c${turn}`, turn, { url, transport: 'eventsource' }).records);
+  session.applyBatch({ source: 'test', from: 0, records });
+  const fullNames = (given: [string, string][] = []) =>
+    [...connectionNames(session.connections, new Map(given)).values()].map(({ full }) => full);
+
+  it('numbers those that would be called the same', () => {
+    expect(fullNames()).toEqual(['chat #1', 'chat #2', 'orders']);
+  });
+
+  it('prefers the name a user gave', () => {
+    expect(fullNames([['c1', 'support']])).toEqual(['chat', 'support', 'orders']);
+  });
+});

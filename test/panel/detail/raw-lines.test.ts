@@ -1,0 +1,75 @@
+/** Wire text as rows. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { hexRow, hexRowCount, type RawBytes, rawRows } from '../../../src/panel/components/detail/raw-lines.ts';
+
+const encode = (text: string) => new TextEncoder().encode(text);
+
+function raw(text: string, change: Partial<RawBytes> = {}): RawBytes {
+  const bytes = encode(text);
+  return { bytes, start: 100, insideFrom: 0, insideTo: bytes.length, borders: [], ...change };
+}
+
+const lines = (input: RawBytes, cells = 80) =>
+  rawRows(input, cells).map((row) =>
+    row.kind === 'border' ? `border ${row.offset}` : `${row.offset} ${row.text}|${row.end}`,
+  );
+
+describe('rawRows', () => {
+  it('gives each line its byte offset and its line end', () => {
+    expect(lines(raw('data: ü\r\nid: 1\rretry: 5\n\n'))).toEqual([
+      '100 data: ü|CRLF',
+      '110 id: 1|CR',
+      '116 retry: 5|LF',
+      '125 |LF',
+    ]);
+  });
+
+  it('marks the blank line that dispatched the entry', () => {
+    const rows = rawRows(raw('data: a\n\ndata: b\n\n', { insideTo: 9 }), 80);
+    expect(rows.map((row) => row.kind === 'line' && row.dispatches)).toEqual([false, true, false, false]);
+  });
+
+  it('tells the entry from its neighbours', () => {
+    const rows = rawRows(raw(': x\n\ndata: a\n\n', { insideFrom: 5 }), 80);
+    expect(rows.map((row) => row.kind === 'line' && row.inside)).toEqual([false, false, true, true]);
+  });
+
+  it('puts a border before the line that follows a chunk', () => {
+    expect(lines(raw('a\nb\n', { borders: [100, 102] }))).toEqual(['border 100', '100 a|LF', 'border 102', '102 b|LF']);
+  });
+
+  it('wraps a long line and shows its offset and its end once', () => {
+    expect(lines(raw('data: 0123456789\n'), 8)).toEqual(['100 data: 01|', 'null 23456789|LF']);
+  });
+
+  it('shows no offsets where they are not known', () => {
+    expect(lines(raw('a\n', { start: null }))).toEqual(['null a|LF']);
+  });
+
+  it('finds the field of a line', () => {
+    const rows = rawRows(raw('event: x\n: c\nData: y\n'), 80);
+    expect(rows.map((row) => row.kind === 'line' && row.fieldLength)).toEqual([6, 1, 0]);
+  });
+
+  it('loses no character of any text', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const joined = rawRows(raw(text), 8).map((row) => (row.kind === 'line' ? row.text : ''));
+        expect(joined.join('')).toBe(text.replace(/[\r\n]/g, ''));
+      }),
+    );
+  });
+});
+
+describe('hex rows', () => {
+  it('show sixteen bytes and their printable characters', () => {
+    const bytes = encode('data: {"a":1}\n\nevent');
+    expect(hexRowCount(bytes)).toBe(2);
+    expect(hexRow(bytes, 0, 32)).toEqual({
+      offset: 32,
+      hex: '64 61 74 61 3a 20 7b 22  61 22 3a 31 7d 0a 0a 65',
+      text: 'data: {"a":1}··e',
+    });
+  });
+});

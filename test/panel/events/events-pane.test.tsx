@@ -1,0 +1,106 @@
+// @vitest-environment happy-dom
+/** The events pane as a user and a screen reader meet it. */
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runCommand } from '../../../src/panel/commands.ts';
+import { EventsPane } from '../../../src/panel/components/events/events-pane.tsx';
+import { openMenu } from '../../../src/panel/components/menu.ts';
+import { derive } from '../../../src/panel/derived.ts';
+import { createStore } from '../../../src/panel/store.ts';
+import { StoreProvider } from '../../../src/panel/store-context.ts';
+import type { Story } from '../../panel-harness/story.ts';
+import { sessionOf, story } from './session-of.ts';
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+});
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+function pane(...stories: readonly Story[]) {
+  const store = createStore(sessionOf(...stories));
+  const derived = derive(store);
+  store.changed();
+  render(
+    <StoreProvider value={{ store, derived }}>
+      <EventsPane />
+    </StoreProvider>,
+  );
+  return store;
+}
+
+const talk = () =>
+  story()
+    .opened(0.1)
+    .message(1, 'ping', { n: 1 }, '1')
+    .message(2, 'quiet', 'nobody listens', '2', false)
+    .message(3, 'ping', { n: 3 }, '3');
+
+const cells = (column: string) =>
+  [...document.querySelectorAll(`[role="gridcell"][data-column="${column}"]`)].map((cell) => cell.textContent ?? '');
+
+describe('EventsPane', () => {
+  it('shows messages and what happened between them in one order', async () => {
+    pane(talk());
+    await waitFor(() => expect(cells('data')).toEqual(['{n: 1}', 'nobody listens', '{n: 3}']));
+    expect(cells('sentence')[0]).toContain('Connecting');
+    expect(cells('type')[1]).toContain('no listener');
+  });
+
+  it('names the connection only when several are shown', async () => {
+    const store = pane(talk(), story('quotes').message(1.5, 'quote', 'q'));
+    await waitFor(() => expect(cells('connection')).toContain('quotes'));
+    store.scope.value = ['chat'];
+    await waitFor(() => expect(cells('connection')).toEqual([]));
+  });
+
+  it('goes to the next of the type, and selects it', async () => {
+    const store = pane(talk());
+    await waitFor(() => expect(cells('data')).toHaveLength(3));
+    fireEvent.click(screen.getByText('nobody listens'));
+    runCommand('previous-of-type');
+    expect(store.announcement.value).toBe('Nothing found from here on');
+    fireEvent.click(screen.getAllByText('ping')[0] ?? document.body);
+    runCommand('next-of-type');
+    expect(store.selection.value).toMatchObject({ kind: 'entry', connection: 'chat' });
+    await waitFor(() => expect(document.querySelector('[aria-selected="true"]')?.textContent).toContain('n: 3'));
+  });
+
+  it('filters by the type of a row from its menu, and marks it to compare with', async () => {
+    const store = pane(talk());
+    await waitFor(() => expect(cells('data')).toHaveLength(3));
+    fireEvent.contextMenu(screen.getByText('nobody listens'));
+    const item = (label: string) => openMenu.value?.items.find((one) => one.kind === 'item' && one.label === label);
+    const only = item('Only type quiet');
+    if (only?.kind === 'item') only.run();
+    expect(store.filterText.value).toBe('type:quiet');
+    await waitFor(() => expect(cells('data')).toEqual(['nobody listens']));
+    const mark = item('Mark to compare with');
+    if (mark?.kind === 'item') mark.run();
+    expect(store.marked.value?.connection).toBe('chat');
+  });
+
+  it('says what each term found when nothing fits all of them', async () => {
+    const store = pane(talk());
+    store.filterText.value = 'type:ping listens';
+    await waitFor(() => expect(document.querySelector('.no-match')?.textContent).toContain('type:ping2 of 5'));
+    fireEvent.click(screen.getByText('Clear filter'));
+    await waitFor(() => expect(cells('data')).toHaveLength(3));
+  });
+
+  it('keeps a hidden column and the time mode', async () => {
+    const store = pane(talk());
+    await waitFor(() => expect(cells('gap').length).toBeGreaterThan(0));
+    fireEvent.click(screen.getByLabelText('Columns and going places'));
+    const gap = openMenu.value?.items.find((one) => one.kind === 'item' && one.label === 'Gap');
+    if (gap?.kind === 'item') gap.run();
+    await waitFor(() => expect(cells('gap')).toEqual([]));
+    runCommand('time-mode');
+    expect(createStore(store.session).settings.value).toMatchObject({ timeMode: 'clock' });
+    expect(createStore(store.session).settings.value.columns).toContainEqual({ id: 'gap', shown: false, width: 0 });
+  });
+});

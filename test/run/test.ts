@@ -1,0 +1,52 @@
+/**
+ * `npm test`: the unit tests, then the browser tests. Closes with one line, `N passed, N failed`, over both.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { number, object, parse } from 'valibot';
+import { builtExtension } from './build.ts';
+import { findChromium } from './find-chromium.ts';
+import { projectFolder } from './project-folder.ts';
+
+/** What we read of Vitest's JSON report. */
+const Report = object({ numPassedTests: number(), numFailedTests: number() });
+
+interface Outcome {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+/** The command's exit code: 0 when nothing failed. */
+export default function test(): number {
+  findChromium();
+  builtExtension('chrome');
+  const outcomes = [runTests(), runTests('--config', 'test/browser/vitest.config.ts')];
+  const passed = sum(outcomes.map((outcome) => outcome.passed));
+  const failed = sum(outcomes.map((outcome) => outcome.failed));
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+/** Runs Vitest once, its report shown. A run that broke without a failed test counts as one failure. */
+function runTests(...parameters: readonly string[]): Outcome {
+  const folder = mkdtempSync(join(tmpdir(), 'sse-devtools-report-'));
+  const file = join(folder, 'report.json');
+  const vitest = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs');
+  const { status } = spawnSync(
+    process.execPath,
+    [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...parameters],
+    { cwd: projectFolder, stdio: 'inherit' },
+  );
+  const report = existsSync(file)
+    ? parse(Report, JSON.parse(readFileSync(file, 'utf8')))
+    : { numPassedTests: 0, numFailedTests: 0 };
+  rmSync(folder, { recursive: true });
+  const broken = status !== 0 && report.numFailedTests === 0 ? 1 : 0;
+  return { passed: report.numPassedTests, failed: report.numFailedTests + broken };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, value) => total + value, 0);
+}
