@@ -54,6 +54,8 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
   let sequence = 0;
   let sink: Sink | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the timer fires, by `performance.now()`. */
+  let due = Number.POSITIVE_INFINITY;
   let idlePause = IDLE_PAUSE;
   let isIdle = true;
   let isAsking = false;
@@ -93,11 +95,14 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
 
   function schedule(delay: number): void {
     clearTimeout(timer);
-    if (sink) timer = setTimeout(() => void poll(), delay);
+    if (!sink) return;
+    due = performance.now() + delay;
+    timer = setTimeout(() => void poll(), delay);
   }
 
+  /** Never puts off a poll that is due before: streams that end faster than the pause would put it off for ever. */
   function lookSoon(): void {
-    if (isIdle && !isAsking) schedule(SHORTEST_PAUSE);
+    if (isIdle && !isAsking && due > performance.now() + SHORTEST_PAUSE) schedule(SHORTEST_PAUSE);
   }
 
   async function finished(entry: unknown, content: () => Promise<string | null>): Promise<void> {
