@@ -1,0 +1,7 @@
+/** reconnecting-eventsource: a native `EventSource` behind it, made anew when the browser gives up. */
+import ReconnectingEventSource from 'reconnecting-eventsource';
+import { readToEnd } from '../event-source-like.ts';
+
+export function run(): Promise<string[]> {
+  return readToEnd(new ReconnectingEventSource('/libraries/resumable', { max_retry_time: 100 }));
+}
