@@ -97,6 +97,8 @@ export interface ResponseRecord extends OfConnection {
   readonly firstByteTime?: EpochMilliseconds;
   /** When the request was made, from a source that sees it; makes a reconnect's wait exact. */
   readonly requestStart?: EpochMilliseconds;
+  /** How the browser's network ended it, once it has: the error's name (`net::ERR_…`), empty when it came to its end. */
+  readonly networkError?: string;
   /** Start of the attempt it belongs to, when that is not the current one. */
   readonly attemptTime?: EpochMilliseconds;
   /** The first characters of a body that is no stream (an HTML or JSON error page), at most 4,096. */

@@ -79,6 +79,7 @@ const shapes = new Map<unknown, readonly (readonly [name: string, check: Check])
       firstByteTime: optional(isTime),
       attemptTime: optional(isTime),
       bodyStart: optional(isText),
+      networkError: optional(isText),
     },
     open: ofConnection,
     message: {

@@ -1,6 +1,10 @@
-/** Every scenario of the demo, opened in the page and looked at in the real panel: the connections that it must show. */
+/**
+ * Every scenario of the demo, opened in the page and looked at in the real panel: the connections that it must show, and
+ * what is found wrong with them.
+ */
 import { expect, test } from 'vitest';
 import { scenarios } from '../demo/scenarios.ts';
+import type { Panel } from './support/panel.ts';
 import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { connectionRows } from './support/views.ts';
@@ -14,6 +18,10 @@ interface Expected {
   readonly query?: string;
   /** Text that the page shows before the panel is looked at. */
   readonly pageShows?: string;
+  /** A button of the page to press. */
+  readonly press?: string;
+  /** Rules that must find something, among others; an empty list: none may. */
+  readonly findings?: readonly string[];
 }
 
 const open = /^Open$/;
@@ -24,44 +32,92 @@ const over = /^(Closed|Failed)/;
 const any = /./;
 
 const expectations: readonly Expected[] = [
-  { path: '/mixed', states: [open], messages: 2 },
-  { path: '/chat', states: [open], messages: 3 },
-  { path: '/heartbeat', states: [open], messages: 0 },
-  { path: '/ticker', states: [open], messages: 100 },
+  { path: '/mixed', states: [open], messages: 2, findings: [] },
+  { path: '/chat', states: [open], messages: 3, findings: [] },
+  { path: '/heartbeat', states: [open], messages: 0, findings: [] },
+  { path: '/ticker', states: [open], messages: 100, findings: [] },
   { path: '/burst', query: '?count=2000', states: [open], messages: 2000 },
-  { path: '/big', query: '?megabytes=2', states: [open], messages: 3 },
-  { path: '/multi-line', states: [open], messages: 2 },
-  { path: '/reconnect', query: '?events=2&every=50&retry=100', states: [running], messages: 6 },
-  { path: '/stop-204', states: [over], messages: 1 },
-  { path: '/status-500', states: [failed], messages: 0 },
-  { path: '/wrong-type', states: [failed], messages: 0 },
-  { path: '/redirect-login', states: [failed], messages: 0 },
-  { path: '/cors-refused', states: [failed], messages: 0 },
-  { path: '/cors-credentials', states: [open, failed], messages: 1 },
-  { path: '/policy', states: [failed], messages: 0 },
-  { path: '/slow-first-byte', states: [connecting], messages: 0 },
-  { path: '/eight', states: [...Array<RegExp>(6).fill(open), connecting, connecting], messages: 1 },
-  { path: '/eight-http2', states: Array<RegExp>(8).fill(open), messages: 1 },
+  { path: '/big', query: '?megabytes=2', states: [open], messages: 3, findings: ['huge-event'] },
+  { path: '/multi-line', states: [open], messages: 2, findings: [] },
+  {
+    path: '/reconnect',
+    query: '?events=2&every=50&retry=100',
+    states: [running],
+    messages: 6,
+    findings: ['retry-value'],
+  },
+  { path: '/stop-204', states: [over], messages: 1, findings: ['status'] },
+  { path: '/status-500', states: [failed], messages: 0, findings: ['status'] },
+  { path: '/wrong-type', states: [failed], messages: 0, findings: ['content-type'] },
+  { path: '/redirect-login', states: [failed], messages: 0, findings: ['login-redirect'] },
+  { path: '/cors-refused', states: [failed], messages: 0, findings: ['cors'] },
+  { path: '/cors-credentials', states: [open, failed], messages: 1, findings: ['cors'] },
+  { path: '/policy', states: [failed], messages: 0, findings: ['policy'] },
+  { path: '/mixed-content', states: [any], messages: 0, findings: ['mixed-content'] },
+  { path: '/unreachable', states: [any], messages: 0, findings: ['unreachable'] },
+  { path: '/slow-first-byte', query: '?delay=12000', states: [connecting], messages: 0, findings: ['long-connecting'] },
+  {
+    path: '/eight',
+    states: [...Array<RegExp>(6).fill(open), connecting, connecting],
+    messages: 1,
+    findings: ['six-connections'],
+  },
+  { path: '/eight-http2', states: Array<RegExp>(8).fill(open), messages: 1, findings: [] },
   { path: '/line-ends', states: [open, open, open], messages: 1 },
-  { path: '/byte-order-mark', states: [open], messages: 1 },
+  { path: '/byte-order-mark', states: [open], messages: 1, findings: [] },
   { path: '/split', query: '?every=1', states: [open], messages: 2 },
-  { path: '/unfinished', states: [running, over], messages: 1 },
+  { path: '/unfinished', states: [running, over], messages: 1, findings: ['unfinished-event'] },
   { path: '/iframe', states: [open, open, open, open], messages: 1 },
   { path: '/worker', states: [any], messages: 1 },
   // Chromium's network log of a page has no requests of shared workers: the page hears it, no panel can show it.
   { path: '/shared-worker', states: [], messages: 0, pageShows: 'from the shared worker' },
   { path: '/service-worker', states: [open], messages: 2 },
   { path: '/xhr', states: [open], messages: 2 },
-  { path: '/ndjson', states: [any], messages: 5 },
-  { path: '/tokens', states: [any], messages: 10 },
-  { path: '/anthropic', states: [any], messages: 10 },
-  { path: '/unheard', states: [open], messages: 1 },
-  { path: '/buffered', states: [open], messages: 10 },
-  { path: '/reconnect-loop', states: [running], messages: 3 },
-  { path: '/duplicate-ids', states: [running], messages: 5 },
-  { path: '/silence', states: [open], messages: 3 },
-  { path: '/wire-mistakes', states: [any], messages: 5 },
-  { path: '/page-mistakes', states: [open, open], messages: 1 },
+  { path: '/ndjson', query: '?broken', states: [any], messages: 5, findings: ['invalid-json'] },
+  { path: '/tokens', query: '?cut=20&stall=40', states: [any], messages: 10, findings: ['end-marker'] },
+  { path: '/anthropic', states: [any], messages: 10, findings: [] },
+  { path: '/unheard', states: [open], messages: 1, findings: ['unheard-types'] },
+  { path: '/buffered', query: '?every=120', states: [open], messages: 10, findings: ['bursts', 'cache-headers'] },
+  {
+    path: '/reconnect-loop',
+    states: [running],
+    messages: 3,
+    findings: ['reconnect-loop', 'retry-value', 'no-ids'],
+  },
+  { path: '/duplicate-ids', states: [running], messages: 5, findings: ['last-event-id-ignored', 'duplicates'] },
+  { path: '/missing-ids', query: '?every=20', states: [open], messages: 40, findings: ['id-gaps'] },
+  { path: '/heartbeat-stops', states: [open], messages: 5, findings: ['heartbeat-stopped'] },
+  { path: '/silence', states: [open], messages: 3, findings: [] },
+  { path: '/compressed', states: [open], messages: 2, findings: ['compression', 'cache-headers'] },
+  { path: '/views', states: Array<RegExp>(5).fill(open), messages: 1, findings: ['leak'] },
+  { path: '/busy-page', states: [running], messages: 3, findings: ['reconnect-delay'] },
+  {
+    path: '/wire-mistakes',
+    states: [any],
+    messages: 5,
+    findings: [
+      'unknown-field',
+      'bare-line',
+      'id-with-null',
+      'retry-not-digits',
+      'literal-newline',
+      'double-data',
+      'event-name-space',
+      'split-json',
+      'mixed-line-ends',
+      'byte-order-mark',
+      'empty-event',
+      'invalid-utf8',
+      'unfinished-event',
+    ],
+  },
+  {
+    path: '/page-mistakes',
+    states: [open, open],
+    messages: 1,
+    press: 'Open and close 20 times',
+    findings: ['opened-twice', 'misspelt-listener', 'late-listener', 'unheard-types', 'tight-loop'],
+  },
 ];
 
 // Pages that wait in the back/forward cache keep their streams open, and six of them use up the host's connections.
@@ -72,7 +128,8 @@ test('each scenario of the demo has its expectation', () => {
   expect(expectations.map(({ path }) => path)).toEqual(scenarios.map(({ path }) => path));
 });
 
-test.each(expectations)('$path', async ({ path, query = '', states, messages, pageShows = '' }) => {
+test.each(expectations)('$path', async (expected) => {
+  const { path, query = '', states, messages, pageShows = '', press, findings } = expected;
   const { page, panel } = await browser().openPanel('about:blank');
   const errors: unknown[] = [];
   page.on('pageerror', (error) => errors.push(error));
@@ -90,8 +147,22 @@ test.each(expectations)('$path', async ({ path, query = '', states, messages, pa
       };
     })
     .toEqual({ states: [], enough: true });
+  if (press !== undefined) await page.locator(`button::-p-text(${press})`).click();
+  if (findings !== undefined) {
+    const rulesWith = () => rulesThatFound(panel);
+    if (findings.length > 0) await expect.poll(rulesWith).toEqual(expect.arrayContaining([...findings]));
+    else expect(await rulesWith()).toEqual([]);
+  }
   expect(errors).toEqual([]);
 });
+
+/** The rules whose findings the pane over all connections lists. */
+async function rulesThatFound(panel: Panel): Promise<string[]> {
+  await panel.click('[role="tab"][id$="-findings"]');
+  return panel.evaluate(() =>
+    [...document.querySelectorAll('.finding')].map((card) => card.getAttribute('data-rule') ?? ''),
+  );
+}
 
 /** What is left of the wanted and the shown states after each wanted one took one that matches; empty when all fit. */
 function matched(wanted: readonly RegExp[], shown: readonly string[]): string[] {

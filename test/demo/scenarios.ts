@@ -4,17 +4,22 @@ import { anthropic } from './scenarios/anthropic.ts';
 import { big } from './scenarios/big.ts';
 import { buffered } from './scenarios/buffered.ts';
 import { burst } from './scenarios/burst.ts';
+import { busyPage } from './scenarios/busy-page.ts';
 import { byteOrderMark } from './scenarios/byte-order-mark.ts';
 import { chat } from './scenarios/chat.ts';
+import { compressed } from './scenarios/compressed.ts';
 import { corsCredentials } from './scenarios/cors-credentials.ts';
 import { corsRefused } from './scenarios/cors-refused.ts';
 import { duplicateIds } from './scenarios/duplicate-ids.ts';
 import { eight } from './scenarios/eight.ts';
 import { eightHttp2 } from './scenarios/eight-http2.ts';
 import { heartbeat } from './scenarios/heartbeat.ts';
+import { heartbeatStops } from './scenarios/heartbeat-stops.ts';
 import { iframe } from './scenarios/iframe.ts';
 import { lineEnds } from './scenarios/line-ends.ts';
+import { missingIds } from './scenarios/missing-ids.ts';
 import { mixed } from './scenarios/mixed.ts';
+import { mixedContent } from './scenarios/mixed-content.ts';
 import { multiLine } from './scenarios/multi-line.ts';
 import { ndjson } from './scenarios/ndjson.ts';
 import { pageMistakes } from './scenarios/page-mistakes.ts';
@@ -33,6 +38,8 @@ import { ticker } from './scenarios/ticker.ts';
 import { tokens } from './scenarios/tokens.ts';
 import { unfinished } from './scenarios/unfinished.ts';
 import { unheard } from './scenarios/unheard.ts';
+import { unreachable } from './scenarios/unreachable.ts';
+import { views } from './scenarios/views.ts';
 import { wireMistakes } from './scenarios/wire-mistakes.ts';
 import { worker } from './scenarios/worker.ts';
 import { wrongType } from './scenarios/wrong-type.ts';
@@ -54,6 +61,8 @@ export const scenarios: readonly Scenario[] = [
   corsRefused,
   corsCredentials,
   policy,
+  mixedContent,
+  unreachable,
   slowFirstByte,
   eight,
   eightHttp2,
@@ -73,7 +82,12 @@ export const scenarios: readonly Scenario[] = [
   buffered,
   reconnectLoop,
   duplicateIds,
+  missingIds,
+  heartbeatStops,
   silence,
+  compressed,
+  views,
+  busyPage,
   wireMistakes,
   pageMistakes,
 ];

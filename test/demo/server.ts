@@ -54,7 +54,11 @@ export async function startDemoServer(port = 0): Promise<DemoServer> {
     const page = scenarios.find((scenario) => scenario.path === path);
     if (page !== undefined) {
       return (exchange) =>
-        exchange.answer(200, html(page.pageHeaders), scenarioPage(page, addresses(`${page.path}/stream`)));
+        exchange.answer(
+          200,
+          html(page.pageHeaders),
+          scenarioPage(page, addresses(`${page.path}/stream${exchange.url.search}`)),
+        );
     }
     const owner = scenarios.find((scenario) => path.startsWith(`${scenario.path}/`));
     if (owner !== undefined) return owner.run;

@@ -4,7 +4,7 @@
  */
 
 export interface StageAddresses {
-  /** The scenario's stream. */
+  /** The scenario's stream, with the page's own query. */
   readonly stream: string;
   /** The same server under another origin. */
   readonly otherOrigin: string;

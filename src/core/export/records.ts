@@ -100,13 +100,14 @@ function connectingRecord(connection: Connection, number: number): CaptureRecord
 function* responseRecords(connection: Connection, number: number, masking: Masking): Generator<ResponseRecord> {
   const attempt = connection.attempts[number];
   if (!attempt?.response) return;
-  const { status, url, headers, requestHeaders, ...facts } = attempt.response;
+  const { status, url, headers, requestHeaders, networkError, ...facts } = attempt.response;
   yield {
     ...facts,
     kind: 'response',
     connection: connection.id,
     time: timeOfResponse(attempt),
     ...(status === null ? {} : { status }),
+    ...(networkError === null ? {} : { networkError }),
     url: masking.url(url),
     headers: masking.headers(headers),
     requestHeaders: masking.headers(requestHeaders),

@@ -78,6 +78,7 @@ const SessionRecord = variant('kind', [
     requestStart: exactOptional(time),
     attemptTime: exactOptional(time),
     bodyStart: exactOptional(pipe(string(), maxLength(4_096))),
+    networkError: exactOptional(string()),
   }),
   object({ kind: literal('open'), ...ofConnection }),
   object({

@@ -114,7 +114,7 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
   }
 
   function tellResponse(entry: Tracked, id: ConnectionId, attemptTime: EpochMilliseconds | undefined): void {
-    const record = responseRecord(entry.request, id, attemptTime);
+    const record = responseRecord(entry.request, id, attemptTime, entry.finished);
     if (record === null) return;
     const facts = JSON.stringify(record);
     if (facts === entry.told) return;

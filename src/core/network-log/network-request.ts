@@ -134,7 +134,8 @@ export function readNetworkRequest(value: unknown): NetworkRequest | null {
   const parsed = safeParse(Entry, value);
   if (!parsed.success) return null;
   const { request, response, ...entry } = parsed.output;
-  const origin = originOf(entry._resourceType);
+  const requestHeaders = headerList(request.headers);
+  const origin = originOf(entry._resourceType, requestHeaders);
   const format = streamFormat(response.content?.mimeType ?? '');
   const messages = entry._eventSourceMessages ?? [];
   const isStream = origin === 'eventsource' || (origin !== null && (format !== null || messages.length > 0));
@@ -151,7 +152,7 @@ export function readNetworkRequest(value: unknown): NetworkRequest | null {
     method: request.method,
     ofPage: entry.pageref !== undefined,
     initiator: initiatorOf(entry._initiator),
-    requestHeaders: headerList(request.headers),
+    requestHeaders,
     requestBodySize: request.bodySize !== undefined && request.bodySize > 0 ? request.bodySize : null,
     status: response.status,
     statusText: response.statusText ?? '',
@@ -175,7 +176,12 @@ export function readNetworkMessage(value: unknown): NetworkMessage | null {
   return { time: time * 1000, type: eventName === '' ? 'message' : eventName, data, lastEventId: eventId };
 }
 
-function originOf(resourceType: string | undefined): RequestOrigin | null {
+/** The log forgets the type of a request that was redirected (`other`): what an EventSource accepts tells it then. */
+function originOf(resourceType: string | undefined, requestHeaders: HeaderList): RequestOrigin | null {
+  if (resourceType === 'other') {
+    const accepts = requestHeaders.find(([name]) => name === 'accept')?.[1];
+    return accepts === 'text/event-stream' ? 'eventsource' : null;
+  }
   return resourceType === 'eventsource' || resourceType === 'fetch' || resourceType === 'xhr' ? resourceType : null;
 }
 

@@ -3,19 +3,26 @@ import type { ConnectionId, EpochMilliseconds, ResponseRecord } from '../record.
 import type { NetworkRequest } from './network-request.ts';
 
 /**
- * What the log knows of the response; null while there is none. `attemptTime` names the attempt by its start when it
+ * What the log knows of the response; null while there is none and the request has not failed. `attemptTime` names the attempt by its start when it
  * need not be the connection's current one.
  */
 export function responseRecord(
   request: NetworkRequest,
   connection: ConnectionId,
   attemptTime: EpochMilliseconds | undefined,
+  isFinished: boolean,
 ): ResponseRecord | null {
-  if (request.status === 0) return null;
-  return {
+  const networkError = request.error ?? (isFinished ? '' : undefined);
+  const common = {
     kind: 'response',
     connection,
     time: request.firstByteTime ?? request.start,
+    ...(networkError === undefined ? {} : { networkError }),
+    ...(attemptTime === undefined ? {} : { attemptTime }),
+  } as const;
+  if (request.status === 0) return networkError ? common : null;
+  return {
+    ...common,
     status: request.status,
     statusText: request.statusText,
     headers: request.responseHeaders,
@@ -27,6 +34,5 @@ export function responseRecord(
     fromServiceWorker: request.fromServiceWorker,
     requestStart: request.start,
     ...(request.firstByteTime === null ? {} : { firstByteTime: request.firstByteTime }),
-    ...(attemptTime === undefined ? {} : { attemptTime }),
   };
 }

@@ -14,6 +14,7 @@ const noResponse: Response = {
   remoteAddress: '',
   fromServiceWorker: false,
   bodyStart: '',
+  networkError: null,
 };
 
 export class AttemptRecord implements Attempt {
@@ -31,9 +32,15 @@ export class AttemptRecord implements Attempt {
   bytes = 0;
   /** Chunks that arrived. */
   chunks = 0;
+  private readonly withCredentials: boolean;
 
-  constructor(start: EpochMilliseconds, before: AttemptRecord | undefined, retryInForce: number | null) {
+  constructor(
+    start: EpochMilliseconds,
+    before: AttemptRecord | undefined,
+    { retryInForce, withCredentials }: { retryInForce: number | null; withCredentials: boolean },
+  ) {
     this.start = start;
+    this.withCredentials = withCredentials;
     this.waited = before?.end == null ? null : Math.max(0, start - before.end);
     this.retryInForce = retryInForce;
   }
@@ -52,11 +59,12 @@ export class AttemptRecord implements Attempt {
       remoteAddress: record.remoteAddress ?? known.remoteAddress,
       fromServiceWorker: record.fromServiceWorker ?? known.fromServiceWorker,
       bodyStart: record.bodyStart ?? known.bodyStart,
+      networkError: record.networkError ?? known.networkError,
     };
     if (record.firstByteTime !== undefined) this.firstByte = record.firstByteTime;
     // A request has headers: an empty list says that they were not seen, not that no id was sent.
     if (record.requestHeaders !== undefined && record.requestHeaders.length > 0) {
-      this.lastEventId = sentLastEventId(record.requestHeaders);
+      this.lastEventId = headerOf(record.requestHeaders, 'last-event-id') ?? null;
     }
     if (record.requestStart !== undefined && before?.end != null) {
       this.waited = Math.max(0, record.requestStart - before.end);
@@ -67,19 +75,36 @@ export class AttemptRecord implements Attempt {
   /** Ends the attempt. A page only hears that there was an error; the response, once known, tells which. */
   finish(time: EpochMilliseconds, reason: CloseReason): void {
     this.end = time;
-    this.endReason = this.response === null ? reason : refinedReason(reason, this.response);
+    this.endReason = this.response === null ? reason : refinedReason(reason, this.response, this.withCredentials);
   }
 }
 
-function sentLastEventId(headers: HeaderList): string | null {
-  return headers.find(([name]) => name.toLowerCase() === 'last-event-id')?.[1] ?? null;
+/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model for what is fatal */
+function refinedReason(reason: CloseReason, response: Response, withCredentials: boolean): CloseReason {
+  if (reason !== 'unknown' && reason !== 'network-error') return reason;
+  const { status, headers, networkError } = response;
+  if (networkError && isCorsRefusal(response, withCredentials)) return 'cors';
+  if (status !== null && status !== 0) {
+    if (status !== 200) return 'status';
+    const contentType = headerOf(headers, 'content-type');
+    if (contentType !== undefined && streamFormat(contentType) === null) return 'content-type';
+  }
+  if (networkError === null) return reason;
+  return networkError === '' ? 'server-ended' : 'network-error';
 }
 
-/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model for what is fatal */
-function refinedReason(reason: CloseReason, { status, headers }: Response): CloseReason {
-  if (reason !== 'unknown' && reason !== 'network-error') return reason;
-  if (status === null || status === 0) return reason;
-  if (status !== 200) return 'status';
-  const contentType = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-  return contentType !== undefined && streamFormat(contentType) === null ? 'content-type' : reason;
+/**
+ * Whether the response lacks what another origin's page needs to read it. Same-origin requests of streams carry no `Origin`.
+ * @see https://fetch.spec.whatwg.org/#concept-cors-check
+ */
+function isCorsRefusal({ status, requestHeaders, headers }: Response, withCredentials: boolean): boolean {
+  const origin = headerOf(requestHeaders, 'origin');
+  if (origin === undefined || status === null || status === 0) return false;
+  const allowed = headerOf(headers, 'access-control-allow-origin');
+  if (!withCredentials && allowed === '*') return false;
+  return allowed !== origin || (withCredentials && headerOf(headers, 'access-control-allow-credentials') !== 'true');
+}
+
+function headerOf(headers: HeaderList, wanted: string): string | undefined {
+  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 }

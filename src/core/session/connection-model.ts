@@ -119,7 +119,10 @@ export class ConnectionModel implements Connection {
 
   beginAttempt(time: EpochMilliseconds, lastEventId?: string | null): void {
     this.#endAttempt(time, 'unknown');
-    const attempt = new AttemptRecord(time, this.attempt, this.reconnectionTime);
+    const attempt = new AttemptRecord(time, this.attempt, {
+      retryInForce: this.reconnectionTime,
+      withCredentials: this.withCredentials,
+    });
     // An EventSource sends the id in force; where the request was seen, its header corrects this.
     const inferred = this.transport === 'eventsource' && this.lastEventId !== '' ? this.lastEventId : undefined;
     attempt.lastEventId = lastEventId === undefined ? inferred : lastEventId;

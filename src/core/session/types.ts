@@ -122,6 +122,8 @@ export interface Response {
   readonly remoteAddress: string;
   readonly fromServiceWorker: boolean;
   readonly bodyStart: string;
+  /** The network's error (`net::ERR_…`); empty when it ended well; null while it runs, or where nobody knows. */
+  readonly networkError: string | null;
 }
 
 /** One HTTP request of a connection. Times are null until known. */

@@ -4,7 +4,7 @@ import { start } from '../../support/records.ts';
 export interface EntryFacts {
   readonly url?: string;
   readonly method?: string;
-  readonly type?: 'eventsource' | 'fetch' | 'xhr' | 'script';
+  readonly type?: 'eventsource' | 'fetch' | 'xhr' | 'script' | 'other';
   readonly status?: number;
   readonly mimeType?: string;
   readonly messages?: readonly unknown[];

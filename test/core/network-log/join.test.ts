@@ -134,12 +134,32 @@ describe('joining the network log with the page’s account', () => {
     expect(connectionOf(session, 'feed').attempts[0]?.endReason).toBe('status');
   });
 
-  it('follows redirects to the response that answered', () => {
+  it('says that the server ended a stream, once its request is over without an error', () => {
+    const session = sessionOf(eventSource('feed').opened(30).error(100, 'unknown'));
+    const { poll, finish } = joinWith(session);
+    poll(110, entry(5));
+    expect(connectionOf(session, 'feed').attempts[0]?.endReason).toBe('unknown');
+    finish(entry(5), null, 120);
+    expect(connectionOf(session, 'feed').attempts[0]?.endReason).toBe('server-ended');
+  });
+
+  it('gives the network’s error where no response came', () => {
+    const session = sessionOf(eventSource('feed').error(50, 'unknown'));
+    joinWith(session).poll(100, entry(5, { status: 0, mimeType: '', error: 'net::ERR_CONNECTION_REFUSED' }));
+    const [attempt] = connectionOf(session, 'feed').attempts;
+    expect(attempt).toMatchObject({
+      endReason: 'network-error',
+      response: { status: null, networkError: 'net::ERR_CONNECTION_REFUSED' },
+    });
+  });
+
+  // The log gives `other` as the type of the requests of a redirected EventSource.
+  it.each(['eventsource', 'other'] as const)('follows redirects (%s) to the response that answered', (type) => {
     const session = sessionOf(eventSource('feed').error(50, 'unknown', 'closed'));
     joinWith(session).poll(
       100,
-      entry(5, { status: 302, mimeType: '', redirectURL: '/login' }),
-      entry(9, { url: 'https://example.com/login', mimeType: 'text/html' }),
+      entry(5, { type, status: 302, mimeType: '', redirectURL: '/login' }),
+      entry(9, { type, url: 'https://example.com/login', mimeType: 'text/html' }),
     );
     const response = connectionOf(session, 'feed').attempts[0]?.response;
     expect(response).toMatchObject({ redirected: true, url: 'https://example.com/login', status: 200 });

@@ -25,3 +25,45 @@ describe('what a response tells of its attempt', () => {
     expect(attemptAfter({ requestStart: start + 3050 })?.waited).toBe(2950);
   });
 });
+
+/** Why a stream of another origin ended, by these response headers and the network's error. */
+function reasonOf(
+  { withCredentials = false, networkError = 'net::ERR_FAILED' },
+  headers: Readonly<Record<string, string>>,
+) {
+  const session = sessionOf(eventSource('feed', { withCredentials }).error(100, 'unknown', 'closed'));
+  const record: ResponseRecord = {
+    kind: 'response',
+    connection: 'feed',
+    time: start + 50,
+    status: 200,
+    requestHeaders: [['origin', 'https://app.example']],
+    headers: Object.entries({ 'content-type': 'text/event-stream', ...headers }),
+    networkError,
+  };
+  session.apply(record, 'network', 0);
+  return connectionOf(session, 'feed').attempts[0]?.endReason;
+}
+
+describe('a failed request of another origin', () => {
+  const any = { 'access-control-allow-origin': '*' };
+  const named = { 'access-control-allow-origin': 'https://app.example' };
+  const trusted = { ...named, 'access-control-allow-credentials': 'true' };
+
+  it('was refused by the cross-origin rules when the response does not allow the page to read it', () => {
+    expect(reasonOf({}, {})).toBe('cors');
+    expect(reasonOf({}, { 'access-control-allow-origin': 'https://other.example' })).toBe('cors');
+  });
+
+  it('needs the origin’s name and leave for credentials', () => {
+    expect(reasonOf({ withCredentials: true }, any)).toBe('cors');
+    expect(reasonOf({ withCredentials: true }, named)).toBe('cors');
+    expect(reasonOf({ withCredentials: true }, trusted)).toBe('network-error');
+  });
+
+  it('broke on the way when the response does', () => {
+    expect(reasonOf({}, any)).toBe('network-error');
+    expect(reasonOf({}, named)).toBe('network-error');
+    expect(reasonOf({ networkError: '' }, any)).toBe('server-ended');
+  });
+});

@@ -18,7 +18,6 @@ export const big: Scenario = {
     exchange.write(']\n\n');
     exchange.send({ data: 'after' });
   },
-  page: (stage) => stage.listen(stage.stream + location.search),
 };
 
 /** One JSON object of about 100 characters. */

@@ -20,7 +20,7 @@ export const burst: Scenario = {
   },
   page: (stage) => {
     let received = 0;
-    const source = new EventSource(stage.stream + location.search);
+    const source = new EventSource(stage.stream);
     source.onmessage = () => {
       received += 1;
     };

@@ -14,6 +14,7 @@ export const ndjson: Scenario = {
       exchange.write(`${JSON.stringify({ model: 'demo', created_at: new Date().toISOString(), message, done })}\n`);
     };
     await exchange.every(exchange.number('every', 150), (count) => line(`${words[count]} `, false), words.length);
+    if (exchange.url.searchParams.has('broken')) exchange.write('{"done": tru\n');
     line('', true);
     exchange.end();
   },

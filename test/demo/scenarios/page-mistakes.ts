@@ -5,7 +5,8 @@ export const pageMistakes: Scenario = {
   path: '/page-mistakes',
   group: 'Mistakes',
   title: 'Mistakes of the page',
-  lookFor: 'Opened twice, a listener added too late, a handler that throws, a blocked thread.',
+  lookFor:
+    'Opened twice, a listener added too late, another with a wrong name, a handler that throws, a blocked thread.',
   async run(exchange) {
     exchange.stream();
     await exchange.every(exchange.number('every', 500), (count) => {
@@ -15,6 +16,7 @@ export const pageMistakes: Scenario = {
   page: (stage) => {
     const first = stage.listen();
     stage.listen();
+    first.addEventListener('updated', () => stage.log('never called: the server sends “update”'));
     setTimeout(() => first.addEventListener('update', (event) => stage.log(`late listener: ${event.data}`)), 3000);
     stage.button('A handler that throws', () =>
       first.addEventListener('message', () => {

@@ -19,5 +19,4 @@ export const reconnect: Scenario = {
     await exchange.every(exchange.number('every', 1000), send, events);
     exchange.end();
   },
-  page: (stage) => stage.listen(stage.stream + location.search),
 };

@@ -17,5 +17,5 @@ export const split: Scenario = {
       }
     }
   },
-  page: (stage) => stage.listen(stage.stream + location.search, ['slow']),
+  page: (stage) => stage.listen(stage.stream, ['slow']),
 };

@@ -9,10 +9,12 @@ export const tokens: Scenario = {
   async run(exchange) {
     const every = exchange.number('every', 40);
     const stall = exchange.number('stall', 900);
+    const cut = exchange.number('cut', Number.POSITIVE_INFINITY);
     exchange.stream();
     exchange.send({ data: chunk({ role: 'assistant', content: '' }) });
     for (const [position, token] of answer.entries()) {
       if (!(await exchange.wait(position === 12 ? stall : every))) return;
+      if (position === cut) return exchange.end();
       exchange.send({ data: chunk({ content: token }) });
     }
     exchange.send({ data: chunk({}, 'stop') });
@@ -31,6 +33,7 @@ export const tokens: Scenario = {
     const headers = { 'content-type': 'application/json' };
     const ask = async () => stage.read(await fetch(stage.stream, { method: 'POST', headers, body }));
     stage.button('Ask again', ask);
+    stage.button('Ask a server that breaks off', async () => stage.read(await fetch(`${stage.stream}?cut=5`)));
     await ask();
   },
 };

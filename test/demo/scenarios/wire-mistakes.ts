@@ -33,6 +33,7 @@ const mistakes = [
   'event: update \ndata: a space after the name\n\n',
   'data: {"split":"cut in a\ndata: string"}\n\n',
   'data: CRLF here\r\n\r\n',
+  '\uFEFFdata: a byte order mark in the middle\n\n',
   'event: nothing\nid: 7\n\n',
 ];
 

@@ -27,7 +27,9 @@ export function reasonText(attempt: Pick<Attempt, 'endReason' | 'response'>): st
     const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1].split(';')[0];
     if (type) return type;
   }
-  return text(reasons[reason], attempt.response?.status ?? '');
+  const words = text(reasons[reason], attempt.response?.status ?? '');
+  const networkError = reason === 'network-error' ? attempt.response?.networkError : '';
+  return networkError ? `${words} (${networkError})` : words;
 }
 
 /** `EventSource`, `fetch POST`, `imported file`. */
