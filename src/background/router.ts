@@ -40,9 +40,11 @@ export function createRouter(announce: (tab: number) => Promise<boolean>): Route
   }
 
   function addPanel(panel: PanelPort): void {
+    // A panel that took its port for dead opens another; the end of the old one comes later and means nothing.
+    for (const older of panels) if (older.tab === panel.tab && older.panel === panel.panel) panels.delete(older);
     panels.add(panel);
     panel.port.onDisconnect.addListener(() => {
-      panels.delete(panel);
+      if (!panels.delete(panel)) return;
       for (const { tab, port } of relays) {
         if (tab === panel.tab) post(port, { kind: 'detach', panel: panel.panel });
       }

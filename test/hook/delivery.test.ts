@@ -131,6 +131,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('panel' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('time' as const), seconds: fc.integer({ min: 1, max: 4 }) }) },
 );
 
 test('nothing is lost, doubled or out of order, whatever is delivered when and however often the background stops', async () => {
@@ -157,6 +158,10 @@ test('nothing is lost, doubled or out of order, whatever is delivered when and h
             break;
           case 'wait':
             await Promise.resolve();
+            break;
+          case 'time':
+            // Panels that hear nothing for so long open their ports anew.
+            vi.advanceTimersByTime(action.seconds * 1_000);
         }
       }
       await settle(rig);
