@@ -1,7 +1,7 @@
 /** The panel's end of the import over the worker's own entry code: files in, session and states out. */
 import { expect, test, vi } from 'vitest';
 import { importFile } from '../../src/core/import/import-file.ts';
-import type { ImportMessage, ImportRequest } from '../../src/core/import/messages.ts';
+import type { ImportMessage, ImportRequest, ImportTaken } from '../../src/core/import/messages.ts';
 import { createSession } from '../../src/core/session/session.ts';
 import { createImporter, type ImportWorker } from '../../src/panel/sources/import.ts';
 import { createStore } from '../../src/panel/store.ts';
@@ -12,7 +12,8 @@ function startWorker(): ImportWorker {
   const worker: ImportWorker = {
     onmessage: null,
     onerror: null,
-    postMessage(request: ImportRequest) {
+    postMessage(request: ImportRequest | ImportTaken) {
+      if ('kind' in request) return;
       const post = (data: ImportMessage) => {
         if (!ended) worker.onmessage?.(new MessageEvent('message', { data }));
       };

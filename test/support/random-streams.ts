@@ -1,6 +1,6 @@
 /** Random event streams for property tests: mutations of valid ones, all line ends, control characters, broken UTF-8. */
 import fc from 'fast-check';
-import { bytesOf } from './parser-reports.ts';
+import { bytesOf, cutAt } from './parser-reports.ts';
 
 const LINES = [
   'data: x',
@@ -74,3 +74,11 @@ export const streamBytes: fc.Arbitrary<Uint8Array> = fc
 export const cutShares: fc.Arbitrary<number[]> = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), {
   maxLength: 12,
 });
+
+/** The stream cut at these {@link cutShares}. */
+export function cutBy(bytes: Uint8Array, shares: readonly number[]): Uint8Array[] {
+  return cutAt(
+    bytes,
+    shares.map((share) => Math.floor(share * bytes.length)),
+  );
+}

@@ -39,11 +39,14 @@ export interface ImportInput {
   readonly modified: EpochMilliseconds;
   /** The content in one pass, counted as progress. */
   chunks(): AsyncIterable<Uint8Array<ArrayBuffer>>;
+  /** The same, faster, for readers that keep no chunk: each is valid until the one after the next is asked for. */
+  scan(): AsyncIterable<Uint8Array<ArrayBuffer>>;
 }
 
 /** One body of one attempt, fed as it was received. */
 export interface BodyWriter {
-  /** The next bytes; `time` when the file says when they arrived. The array must not be changed afterwards. */
+  /** The next bytes; `time` when the file says when they arrived. The array must not be changed afterwards (what a
+   * {@link BodyOptions.source} holds: until the one after the next). */
   write(bytes: Uint8Array<ArrayBuffer>, time?: EpochMilliseconds): void;
   /** The body is complete: its unfinished last block is reported. */
   end(): void;

@@ -10,6 +10,7 @@ import { looksBinary } from './encoding.ts';
 import { type Format, type ImportInput, ImportRefusal, type Sample } from './format.ts';
 import { formats } from './formats.ts';
 import type { ImportMessage, ImportRequest } from './messages.ts';
+import { readChunks, scanChunks } from './read-blob.ts';
 import { type Content, sampleSize, unpack } from './unpack.ts';
 
 /** Least time between two progress messages, in ms. */
@@ -19,12 +20,13 @@ const quotedLength = 200;
 
 /**
  * Reads the file of `request` and tells `post` all about it. Never rejects: what goes wrong is the last message.
- * `now`: a clock in ms, for the pace of the progress messages.
+ * `now`: a clock in ms, for the pace of the progress messages. `room`: asked before each further read; it may hold up.
  */
 export async function importFile(
   request: ImportRequest,
   post: (message: ImportMessage) => void,
   now: () => number,
+  room: () => Promise<void> | null = () => null,
 ): Promise<void> {
   const collector = new ImportCollector(request.id, request.modified, post);
   try {
@@ -34,10 +36,11 @@ export async function importFile(
     let before = 0;
     let told = now();
     const progress = (read: number) => {
-      if (now() - told < progressInterval) return;
+      if (now() - told < progressInterval) return room();
       told = now();
       collector.flush();
       post({ kind: 'progress', read: before + read, total, counts: collector.counts });
+      return room();
     };
     const refusals: ImportRefusal[] = [];
     for (const content of contents) {
@@ -54,13 +57,16 @@ export async function importFile(
   }
 }
 
+/** Told how many bytes of a content were read; what it returns is waited for. */
+type Progress = (read: number) => Promise<void> | null;
+
 /** Reads one content; returns why it could not be read, or null. */
 async function readContent(
   request: ImportRequest,
   content: Content,
   collector: ImportCollector,
   post: (message: ImportMessage) => void,
-  progress: (read: number) => void,
+  progress: Progress,
 ): Promise<ImportRefusal | null> {
   const name = content.member ?? request.name;
   try {
@@ -94,22 +100,22 @@ function chosenFormat(ranked: readonly Ranked[], reading: ImportRequest['reading
   return ranked[0]?.format ?? null;
 }
 
-function inputOf(name: string, modified: number, blob: Blob, progress: (read: number) => void): ImportInput {
+function inputOf(name: string, modified: number, blob: Blob, progress: Progress): ImportInput {
+  async function* counted(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
+    let read = 0;
+    for await (const chunk of chunks) {
+      yield chunk;
+      read += chunk.length;
+      const wait = progress(read);
+      if (wait !== null) await wait;
+    }
+  }
   return {
     name,
     blob,
     modified,
-    async *chunks() {
-      const reader = blob.stream().getReader();
-      let read = 0;
-      for (;;) {
-        const { done, value } = await reader.read();
-        if (done) return;
-        yield value;
-        read += value.length;
-        progress(read);
-      }
-    },
+    chunks: () => counted(readChunks(blob)),
+    scan: () => counted(scanChunks(blob)),
   };
 }
 

@@ -10,9 +10,9 @@ export type IndexedPiece = Omit<IndexedEntries, 'connection' | 'blob' | 'bodySta
 type Kind = (typeof indexedKinds)[number];
 
 /** Entries of a full piece. */
-export const pieceLength = 16_384;
+export const pieceLength = 32_768;
 
-/** Code of each kind: its position in {@link indexedKinds}. */
+/** Code of each kind: its position in {@link indexedKinds}; a message's is 0. */
 const codes: Readonly<Record<Kind, number>> = {
   message: indexedKinds.indexOf('message'),
   comment: indexedKinds.indexOf('comment'),
@@ -39,18 +39,24 @@ export class IndexColumns {
     return this.#length;
   }
 
+  /** New columns hold zeros: what is zero need not be written. */
   add(kind: Kind, entry: Readonly<IndexEntry>, time: EpochMilliseconds): void {
     const at = this.#length;
     const { kinds, flags, times, starts, lengths, dataSizes, lines, types } = this.#columns;
-    const isMessage = kind === 'message';
-    kinds[at] = codes[kind];
-    flags[at] = entry.hasId ? EntryFlag.ownId : 0;
-    if (times) times[at] = time;
     starts[at] = entry.start;
     lengths[at] = entry.length;
-    dataSizes[at] = isMessage ? entry.dataSize : Math.max(0, entry.length - 1 - lineEndSize[entry.lineEnd]);
     lines[at] = entry.line;
-    types[at] = isMessage ? this.#types.position(entry.typeBytes, entry.typeStart, entry.typeEnd) : 0;
+    if (kind === 'message') {
+      dataSizes[at] = entry.dataSize;
+      if (entry.typeEnd > entry.typeStart) {
+        types[at] = this.#types.position(entry.typeBytes, entry.typeStart, entry.typeEnd);
+      }
+    } else {
+      kinds[at] = codes[kind];
+      dataSizes[at] = kind === 'retry' ? String(entry.retry).length : commentSize(entry);
+    }
+    if (entry.hasId) flags[at] = EntryFlag.ownId;
+    if (times) times[at] = time;
     this.#length = at + 1;
   }
 
@@ -71,10 +77,16 @@ export class IndexColumns {
       typeNames: this.#types.names,
     };
     if (whole) this.#columns = allocate(this.#timed);
+    else for (const column of [kinds, flags, types]) column.fill(0, 0, length);
     this.#types = new TypeNames();
     this.#length = 0;
     return piece;
   }
+}
+
+/** Bytes of a comment's text: its line without the colon and the line end. */
+function commentSize({ length, lineEnd }: Readonly<IndexEntry>): number {
+  return Math.max(0, length - 1 - lineEndSize[lineEnd]);
 }
 
 /** The buffers that cross to the panel without being copied. */

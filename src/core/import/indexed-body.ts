@@ -7,6 +7,7 @@ import { readBlock } from '../parser/read-block.ts';
 import type { EpochMilliseconds } from '../record.ts';
 import type { BodyWriter } from './format.ts';
 import { IndexColumns, type IndexedPiece, pieceLength } from './index-columns.ts';
+import { InvalidUtf8 } from './invalid-utf8.ts';
 import { RecentBytes } from './recent-bytes.ts';
 import { WireIssues } from './wire-issues.ts';
 
@@ -29,6 +30,7 @@ export function createIndexedBody(
   const columns = new IndexColumns(untimed, timed);
   const recent = new RecentBytes();
   const issues = new WireIssues(recent);
+  const invalid = new InvalidUtf8();
   let ids: { at: number; value: string }[] = [];
   let reconnectionTime: number | null = null;
   let time = untimed;
@@ -52,6 +54,11 @@ export function createIndexedBody(
   const indexer = createStreamIndexer((entry) => {
     const { kind } = entry;
     issues.lineEnd(entry, columns.length);
+    if (invalid.found) {
+      for (const offset of invalid.take(entry.start, entry.start + entry.length)) {
+        issues.invalidUtf8(offset, entry.line, columns.length);
+      }
+    }
     if (kind !== 'message' && kind !== 'comment' && kind !== 'retry') {
       issues.add(entry, columns.length);
       if (kind === 'undispatched' && entry.hasId && entry.length <= longestIdBlock) {
@@ -70,12 +77,14 @@ export function createIndexedBody(
   return {
     write(bytes, bytesTime) {
       if (bytesTime !== undefined) time = bytesTime;
-      if (taken === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) issues.once('bom', 0, 1, 0);
+      if (taken === 0 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) issues.byteOrderMark();
       taken += bytes.length;
       recent.begin(bytes);
+      invalid.look(bytes);
       indexer.push(bytes);
     },
     end() {
+      invalid.end();
       indexer.end();
       flush();
     },

@@ -16,6 +16,11 @@ export interface ImportRequest {
   readonly reading?: FormatName;
 }
 
+/** Panel → worker, for each message that brought records or entries: it was taken up. */
+export interface ImportTaken {
+  readonly kind: 'taken';
+}
+
 /** A format that the content may be of. */
 export interface Candidate {
   readonly name: FormatName;

@@ -1,6 +1,6 @@
-/** The guard for what the panel asks of the worker. */
+/** The guards for what the panel says to the worker. */
 import { isFields } from './fields.ts';
-import type { ImportRequest } from './messages.ts';
+import type { ImportRequest, ImportTaken } from './messages.ts';
 
 export function isImportRequest(value: unknown): value is ImportRequest {
   return (
@@ -10,4 +10,8 @@ export function isImportRequest(value: unknown): value is ImportRequest {
     typeof value.modified === 'number' &&
     value.blob instanceof Blob
   );
+}
+
+export function isImportTaken(value: unknown): value is ImportTaken {
+  return isFields(value) && value.kind === 'taken';
 }

@@ -11,7 +11,7 @@ const mostIssues = 10_000;
 
 export class WireIssues {
   readonly #recent: RecentBytes;
-  readonly #seen = new Set<IndexedIssue['reason']>();
+  #mixed = false;
   #issues: IndexedIssue[] = [];
   #count = 0;
   #firstLineEnd: IndexEntry['lineEnd'] = 'none';
@@ -30,14 +30,19 @@ export class WireIssues {
   lineEnd({ lineEnd, start, line }: Readonly<IndexEntry>, at: number): void {
     if (lineEnd === this.#firstLineEnd || lineEnd === 'none') return;
     if (this.#firstLineEnd === 'none') this.#firstLineEnd = lineEnd;
-    else this.once('mixed-line-ends', start, line, at);
+    else if (!this.#mixed) {
+      this.#mixed = true;
+      this.#report({ reason: 'mixed-line-ends', text: '', offset: start, line, at });
+    }
   }
 
-  /** A mistake that is told once a body. */
-  once(reason: 'bom' | 'mixed-line-ends' | 'invalid-utf8', offset: number, line: number, at: number): void {
-    if (this.#seen.has(reason)) return;
-    this.#seen.add(reason);
-    this.#report({ reason, text: '', offset, line, at });
+  byteOrderMark(): void {
+    this.#report({ reason: 'bom', text: '', offset: 0, line: 1, at: 0 });
+  }
+
+  /** Bytes that are not UTF-8 in the entry `at` of this piece, whose first line is `line`. */
+  invalidUtf8(offset: number, line: number, at: number): void {
+    this.#report({ reason: 'invalid-utf8', text: '', offset, line, at });
   }
 
   /** What was found since the last call. */

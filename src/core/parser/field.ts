@@ -6,10 +6,10 @@
 
 export const LF = 10;
 export const CR = 13;
-const SPACE = 32;
+export const SPACE = 32;
 const DIGIT_0 = 48;
 const DIGIT_9 = 57;
-const COLON = 58;
+export const COLON = 58;
 
 /** What a line that is not blank does. Numbers, for the speed of the two callers' inner loops. */
 const UNKNOWN_FIELD = 0;

@@ -3,7 +3,7 @@
  * Its entries are those of the parser (same offsets, lines and kinds); `readBlock` reads one back when it is shown.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
-import { COMMENT, CR, DATA, EVENT, ID, LF, lineKind, RETRY, retryValue, valueOffset } from './field.ts';
+import { COLON, COMMENT, CR, DATA, EVENT, ID, LF, lineKind, RETRY, retryValue, SPACE, valueOffset } from './field.ts';
 import type { LineEnd } from './handlers.ts';
 import type { IndexEntry, IndexedKind, IndexSink, StreamIndexer } from './index-entry.ts';
 import { LineEndScan } from './line-end-scan.ts';
@@ -12,10 +12,25 @@ import { LineEndScan } from './line-end-scan.ts';
 const KEPT_LINE_LENGTH = 65_536;
 const BYTE_ORDER_MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
 const NO_BYTES = new Uint8Array(0);
+/** Bytes of a value that are looked at one by one: in short ones that is faster than the scan. */
+const NEAR = 12;
+/** `d` */
+const FIRST_OF_DATA = 100;
 
 function hasNull(bytes: Uint8Array, from: number, to: number): boolean {
   for (let at = from; at < to; at++) if (bytes[at] === 0) return true;
   return false;
+}
+
+/** Whether `data:` stands at `at`. */
+function isDataLine(bytes: Uint8Array, at: number): boolean {
+  return (
+    bytes[at] === FIRST_OF_DATA &&
+    bytes[at + 1] === 97 &&
+    bytes[at + 2] === 116 &&
+    bytes[at + 3] === 97 &&
+    bytes[at + 4] === COLON
+  );
 }
 
 class EventStreamIndexer implements StreamIndexer {
@@ -90,6 +105,13 @@ class EventStreamIndexer implements StreamIndexer {
         at = this.afterCr(bytes, at, base);
         continue;
       }
+      if (!this.open && this.keptLength === 0 && bytes[at] === FIRST_OF_DATA) {
+        const next = this.takePlainMessages(bytes, at, base);
+        if (next > at) {
+          at = next;
+          continue;
+        }
+      }
       const end = bytes[at] === LF ? at : scan.next(at);
       if (end === size) break;
       let next = end + 1;
@@ -115,6 +137,42 @@ class EventStreamIndexer implements StreamIndexer {
     }
     if (at < size) this.keep(bytes.subarray(at));
     this.keepType(bytes);
+  }
+
+  /**
+   * Messages of one `data:` line and an empty line, both ended by LF, as most are: they need none of the state of the
+   * general way. Returns the index behind the last of them; `from` when there is none.
+   */
+  private takePlainMessages(bytes: Uint8Array, from: number, base: number): number {
+    const { scan, entry } = this;
+    const size = bytes.length;
+    let at = from;
+    while (isDataLine(bytes, at)) {
+      const value = bytes[at + 5] === SPACE ? at + 6 : at + 5;
+      let end = value;
+      const near = Math.min(value + NEAR, size);
+      while (end < near && (bytes[end] ?? 0) > CR) end++;
+      if (bytes[end] !== LF) end = scan.next(end);
+      if (end + 1 >= size || bytes[end] !== LF || bytes[end + 1] !== LF) break;
+      entry.kind = 'message';
+      entry.start = base + at;
+      entry.length = end + 2 - at;
+      entry.line = this.line;
+      entry.lineEnd = 'lf';
+      entry.dataSize = end - value;
+      entry.hasId = false;
+      entry.retry = null;
+      entry.typeStart = 0;
+      entry.typeEnd = 0;
+      this.sink(entry);
+      this.line += 2;
+      at = end + 2;
+    }
+    if (at > from) {
+      this.lineStart = base + at;
+      this.previousEnd = 'lf';
+    }
+    return at;
   }
 
   private reportLine(kind: IndexedKind, end: number, lineEnd: LineEnd, retry: number | null): void {

@@ -40,25 +40,47 @@ export class LineEndScan {
       }
       if (at >= size) return size;
       let word = (at - shift) >> 2;
-      for (let more = true; more && word + 4 <= count; ) {
-        const first = words[word] ?? 0;
-        const second = words[word + 1] ?? 0;
-        const third = words[word + 2] ?? 0;
-        const fourth = words[word + 3] ?? 0;
-        const found =
-          ((first - FOURTEENS) & ~first) |
-          ((second - FOURTEENS) & ~second) |
-          ((third - FOURTEENS) & ~third) |
-          ((fourth - FOURTEENS) & ~fourth);
-        if ((found & TOP_BITS) !== 0) more = false;
-        else word += 4;
+      let found = 0;
+      for (; word + 4 <= count; word += 4) {
+        const first = lowBytes(words[word] ?? 0);
+        const second = lowBytes(words[word + 1] ?? 0);
+        const third = lowBytes(words[word + 2] ?? 0);
+        const fourth = lowBytes(words[word + 3] ?? 0);
+        if ((first | second | third | fourth) === 0) continue;
+        found = first;
+        if (found === 0) {
+          word += 1;
+          found = second;
+        }
+        if (found === 0) {
+          word += 1;
+          found = third;
+        }
+        if (found === 0) {
+          word += 1;
+          found = fourth;
+        }
+        break;
       }
       at = word * 4 + shift;
-      for (const limit = Math.min(at + 16, size); at < limit; at++) {
-        const byte = bytes[at] ?? 0;
-        if (byte === LF || byte === CR) return at;
+      if (found === 0) {
+        for (; at < size; at++) {
+          const byte = bytes[at] ?? 0;
+          if (byte === LF || byte === CR) return at;
+        }
+        return size;
       }
+      // The lowest top bit is exact; a borrow may set those above it.
+      at += (31 - Math.clz32(found & -found)) >> 3;
+      const byte = bytes[at] ?? 0;
+      if (byte === LF || byte === CR) return at;
+      at += 1;
     }
     return size;
   }
+}
+
+/** The top bit of each byte below 14 in the word, as far as the lowest one; 0 when there is none. */
+function lowBytes(word: number): number {
+  return (word - FOURTEENS) & ~word & TOP_BITS;
 }

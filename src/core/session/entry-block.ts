@@ -22,56 +22,101 @@ export interface EntryColumns {
   readonly idReference: number;
 }
 
-/** A column of small numbers that is often constant. */
-class SparseColumn {
+/** Columns of entries that an importer found, as they are copied: one value an entry, or one for all. */
+export interface EntryRun {
+  readonly kinds: Uint8Array;
+  readonly flags: Uint8Array;
+  readonly times: Float64Array | number;
+  readonly positions: Float64Array;
+  readonly dataSizes: Uint32Array;
+  readonly wireSizes: Uint32Array;
+  readonly lines: Uint32Array;
+  readonly typeIds: Uint16Array | number;
+  readonly idReferences: Uint32Array | number;
+  readonly attempt: number;
+  /** Of the first entry; the others follow on. */
+  readonly ordinal: number;
+}
+
+type Numbers = Float64Array | Uint32Array | Uint16Array | Uint8Array;
+
+/** A column that is often constant: it takes memory from its first other value on. */
+class SparseColumn<Values extends Numbers = Uint32Array> {
+  readonly #make: (capacity: number) => Values;
   #constant = 0;
-  #values: Uint32Array | null = null;
+  #values: Values | null = null;
+
+  constructor(make: (capacity: number) => Values) {
+    this.#make = make;
+  }
 
   get(slot: number): number {
     return this.#values === null ? this.#constant : (this.#values[slot] ?? 0);
   }
 
   set(slot: number, value: number, capacity: number): void {
-    if (this.#values === null) {
-      if (slot === 0) this.#constant = value;
-      if (value === this.#constant) return;
-      this.#values = new Uint32Array(capacity).fill(this.#constant, 0, slot);
-    } else if (this.#values.length < capacity) {
-      const larger = new Uint32Array(capacity);
-      larger.set(this.#values);
-      this.#values = larger;
+    if (this.#isStill(slot, value)) return;
+    this.#valuesFor(slot, capacity)[slot] = value;
+  }
+
+  /** Sets `count` values from `slot` on: those of `values` from `from` on, or the one that stands for all. */
+  setRun(slot: number, values: Values | number, from: number, count: number, capacity: number): void {
+    if (typeof values === 'number') {
+      if (!this.#isStill(slot, values)) this.#valuesFor(slot, capacity).fill(values, slot, slot + count);
+      return;
     }
-    this.#values[slot] = value;
+    let at = 0;
+    while (at < count && this.#isStill(slot + at, values[from + at] ?? 0)) at += 1;
+    if (at < count) this.#valuesFor(slot + at, capacity).set(values.subarray(from + at, from + count), slot + at);
+  }
+
+  /** Whether the column stays constant with this value. */
+  #isStill(slot: number, value: number): boolean {
+    if (this.#values !== null) return false;
+    if (slot === 0) this.#constant = value;
+    return value === this.#constant;
+  }
+
+  #valuesFor(slot: number, capacity: number): Values {
+    const before = this.#values;
+    if (before !== null && before.length >= capacity) return before;
+    const values = this.#make(capacity);
+    if (before === null) values.fill(this.#constant, 0, slot);
+    else values.set(before);
+    this.#values = values;
+    return values;
   }
 }
 
+const wide = (capacity: number): Uint32Array => new Uint32Array(capacity);
+
 export class EntryBlock {
-  times = new Float64Array(smallestCapacity);
   positions = new Float64Array(smallestCapacity);
   dataSizes = new Uint32Array(smallestCapacity);
   wireSizes = new Uint32Array(smallestCapacity);
-  typeIds = new Uint16Array(smallestCapacity);
   kinds = new Uint8Array(smallestCapacity);
   flags = new Uint8Array(smallestCapacity);
+  readonly times = new SparseColumn<Float64Array>((capacity) => new Float64Array(capacity));
+  readonly typeIds = new SparseColumn<Uint16Array>((capacity) => new Uint16Array(capacity));
   /** Less the slot: constant while no other connection writes in between. */
-  readonly #ordinals = new SparseColumn();
-  readonly lines = new SparseColumn();
-  readonly attempts = new SparseColumn();
+  readonly #ordinals = new SparseColumn(wide);
+  readonly lines = new SparseColumn(wide);
+  readonly attempts = new SparseColumn(wide);
   /** Chunk number + 1. */
-  readonly chunks = new SparseColumn();
-  readonly idReferences = new SparseColumn();
+  readonly chunks = new SparseColumn(wide);
+  readonly idReferences = new SparseColumn(wide);
 
   /** `kind`: position in the log's list of kinds. `position`: where the text lies. */
   append(slot: number, entry: EntryColumns, kind: number, flags: number, position: number): void {
-    if (slot >= this.times.length) this.#grow();
-    const capacity = this.times.length;
-    this.times[slot] = entry.time;
+    if (slot >= this.kinds.length) this.#grow(slot + 1);
+    const capacity = this.kinds.length;
     this.positions[slot] = position;
     this.dataSizes[slot] = entry.dataSize;
     this.wireSizes[slot] = entry.wireSize;
-    this.typeIds[slot] = entry.typeId;
     this.kinds[slot] = kind;
     this.flags[slot] = flags;
+    this.times.set(slot, entry.time, capacity);
+    this.typeIds.set(slot, entry.typeId, capacity);
     this.#ordinals.set(slot, entry.ordinal - slot, capacity);
     this.lines.set(slot, entry.line, capacity);
     this.attempts.set(slot, entry.attempt, capacity);
@@ -79,17 +124,35 @@ export class EntryBlock {
     this.idReferences.set(slot, entry.idReference, capacity);
   }
 
+  /** Appends `count` entries of `run`, from its entry `from` on. */
+  appendRun(slot: number, run: EntryRun, from: number, count: number): void {
+    const to = from + count;
+    if (slot + count > this.kinds.length) this.#grow(slot + count);
+    const capacity = this.kinds.length;
+    this.positions.set(run.positions.subarray(from, to), slot);
+    this.dataSizes.set(run.dataSizes.subarray(from, to), slot);
+    this.wireSizes.set(run.wireSizes.subarray(from, to), slot);
+    this.kinds.set(run.kinds.subarray(from, to), slot);
+    this.flags.set(run.flags.subarray(from, to), slot);
+    this.times.setRun(slot, run.times, from, count, capacity);
+    this.typeIds.setRun(slot, run.typeIds, from, count, capacity);
+    this.#ordinals.setRun(slot, run.ordinal + from - slot, from, count, capacity);
+    this.lines.setRun(slot, run.lines, from, count, capacity);
+    this.attempts.setRun(slot, run.attempt, from, count, capacity);
+    this.chunks.setRun(slot, 0, from, count, capacity);
+    this.idReferences.setRun(slot, run.idReferences, from, count, capacity);
+  }
+
   ordinal(slot: number): number {
     return this.#ordinals.get(slot) + slot;
   }
 
-  #grow(): void {
-    const capacity = this.times.length * 2;
-    this.times = grown(this.times, new Float64Array(capacity));
+  #grow(least: number): void {
+    let capacity = this.kinds.length * 2;
+    while (capacity < least) capacity *= 2;
     this.positions = grown(this.positions, new Float64Array(capacity));
     this.dataSizes = grown(this.dataSizes, new Uint32Array(capacity));
     this.wireSizes = grown(this.wireSizes, new Uint32Array(capacity));
-    this.typeIds = grown(this.typeIds, new Uint16Array(capacity));
     this.kinds = grown(this.kinds, new Uint8Array(capacity));
     this.flags = grown(this.flags, new Uint8Array(capacity));
   }

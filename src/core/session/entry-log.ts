@@ -7,7 +7,7 @@ import type { StreamFormat } from '../record.ts';
 import { cacheLimit } from './blob-cache.ts';
 import type { Bodies } from './bodies.ts';
 import { ByteArena } from './byte-arena.ts';
-import { blockCapacity, blockShift, EntryBlock, type EntryColumns } from './entry-block.ts';
+import { blockCapacity, blockShift, EntryBlock, type EntryColumns, type EntryRun } from './entry-block.ts';
 import { blockText } from './entry-text.ts';
 import { TextList } from './text-list.ts';
 import type { EntryKind, EventLog, SystemDetail } from './types.ts';
@@ -28,7 +28,7 @@ const kindNumbers: Readonly<Record<EntryKind, number>> = {
 /** Flags that others see. */
 const publicFlags = 31;
 /** Its text lies in its attempt's body, not in the arena. */
-const inBody = 32;
+export const inBody = 32;
 /** An id reference from here on counts back to the entry whose block holds the id. */
 const idInBlock = 2 ** 31;
 /** Bytes before a kept comment that may belong to the block around it. */
@@ -92,7 +92,7 @@ export class EntryLog implements EventLog {
   }
 
   time(index: number): number {
-    return this.#block(index)?.times[index % blockCapacity] ?? 0;
+    return this.#block(index)?.times.get(index % blockCapacity) ?? 0;
   }
 
   ordinal(index: number): number {
@@ -100,7 +100,7 @@ export class EntryLog implements EventLog {
   }
 
   typeId(index: number): number {
-    return this.#block(index)?.typeIds[index % blockCapacity] ?? 0;
+    return this.#block(index)?.typeIds.get(index % blockCapacity) ?? 0;
   }
 
   flags(index: number): number {
@@ -220,6 +220,19 @@ export class EntryLog implements EventLog {
     if (entry.detail) this.#details.set(index, entry.detail);
     this.#end += 1;
     return index;
+  }
+
+  /** Appends entries that lie in their attempt's body, by copying whole columns. */
+  appendRun(run: EntryRun): void {
+    const count = run.kinds.length;
+    for (let from = 0; from < count; ) {
+      const slot = this.#end % blockCapacity;
+      if (slot === 0 || this.#blocks.length === 0) this.#blocks.push(new EntryBlock());
+      const some = Math.min(count - from, blockCapacity - slot);
+      this.#blocks[this.#blocks.length - 1]?.appendRun(slot, run, from, some);
+      this.#end += some;
+      from += some;
+    }
   }
 
   /**

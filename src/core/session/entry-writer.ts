@@ -3,11 +3,15 @@
  * that of the shortest block with this data.
  */
 import type { EpochMilliseconds } from '../record.ts';
-import { type EntryLog, idReferenceBack } from './entry-log.ts';
+import { type EntryLog, idReferenceBack, inBody } from './entry-log.ts';
 import type { Shared } from './shared.ts';
 import { EntryFlag, type EntryKind, type IndexedEntries, indexedKinds, type SystemDetail } from './types.ts';
 import { utf8Length } from './utf8.ts';
 import type { WirePlace } from './wire-reader.ts';
+
+const messageKind = indexedKinds.indexOf('message');
+/** What an importer may say of an entry. */
+const indexedFlags = EntryFlag.ownId | EntryFlag.incomplete | EntryFlag.unheard;
 
 /** What every entry has. */
 export interface EntryPlace {
@@ -89,35 +93,57 @@ export class EntryWriter {
     });
   }
 
-  /** Entries found in a file. Returns how many are messages, and the time of the newest. */
+  /** Entries found in a file: whole columns are copied. Returns how many are messages, and their times. */
   indexed(entries: IndexedEntries, attempt: number): { messages: number; first: number; newest: number } {
-    const typeIds = entries.typeNames.map((name) => this.#shared.types.intern(name));
-    const ids = [...(entries.ids ?? [])];
-    let messages = 0;
-    let first = Number.POSITIVE_INFINITY;
-    let newest = Number.NEGATIVE_INFINITY;
-    for (let at = 0; at < entries.kinds.length; at += 1) {
-      while (ids[0] !== undefined && ids[0].at <= at) this.setId(ids.shift()?.value ?? '');
-      const kind = indexedKinds[entries.kinds[at] ?? 0] ?? 'message';
-      const flags = (entries.flags[at] ?? 0) & (EntryFlag.ownId | EntryFlag.incomplete | EntryFlag.unheard);
-      const time = finite(typeof entries.times === 'number' ? entries.times : entries.times[at]);
-      if (kind === 'message') {
-        messages += 1;
-        if (flags & EntryFlag.ownId) this.#idHolder = this.#log.end;
-        first = Math.min(first, time);
-      }
-      newest = Math.max(newest, time);
-      const place = { time, attempt, chunk: -1, flags: flags | EntryFlag.wire };
-      this.#append(kind, place, {
-        dataSize: entries.dataSizes[at] ?? 0,
-        wireSize: entries.lengths[at] ?? 0,
-        line: entries.lines[at] ?? 0,
-        typeId: kind === 'message' ? (typeIds[entries.types[at] ?? 0] ?? 0) : 0,
-        bodyOffset: entries.starts[at] ?? 0,
-      });
+    const { kinds, starts, dataSizes, lengths, lines } = entries;
+    const count = kinds.length;
+    const times = typeof entries.times === 'number' ? finite(entries.times) : entries.times.map(finite);
+    const idReferences = this.#idReferencesOf(entries);
+    this.#log.appendRun({
+      kinds,
+      flags: logFlags(entries.flags),
+      times,
+      positions: starts,
+      dataSizes,
+      wireSizes: lengths,
+      lines,
+      typeIds: this.#typeIdsOf(entries),
+      idReferences,
+      attempt,
+      ordinal: this.#shared.nextOrdinal,
+    });
+    this.#shared.nextOrdinal += count;
+    return { messages: countMessages(kinds), ...timesOf(kinds, times) };
+  }
+
+  #typeIdsOf({ kinds, types, typeNames }: IndexedEntries): Uint16Array | number {
+    const typeIds = Uint16Array.from(typeNames, (name) => this.#shared.types.intern(name));
+    if (typeIds.every((id) => id === 0)) return 0;
+    const ids = new Uint16Array(kinds.length);
+    for (let at = 0; at < ids.length; at += 1) {
+      if (kinds[at] === messageKind) ids[at] = typeIds[types[at] ?? 0] ?? 0;
     }
-    for (const { value } of ids) this.setId(value);
-    return { messages, first, newest };
+    return ids;
+  }
+
+  /** Follows the id in force through the entries. */
+  #idReferencesOf({ kinds, flags, ids = [] }: IndexedEntries): Uint32Array | number {
+    const start = this.#log.end;
+    const isConstant = this.#idHolder < 0 && this.#idReference === 0 && ids.length === 0;
+    if (isConstant && !hasOwnId(flags)) return 0;
+    const references = new Uint32Array(kinds.length);
+    let next = 0;
+    for (let at = 0; at < references.length; at += 1) {
+      for (let id = ids[next]; id !== undefined && id.at <= at; id = ids[next]) {
+        this.setId(id.value);
+        next += 1;
+      }
+      if (kinds[at] !== messageKind) continue;
+      if (((flags[at] ?? 0) & EntryFlag.ownId) !== 0) this.#idHolder = start + at;
+      references[at] = this.#idHolder < 0 ? this.#idReference : idReferenceBack(start + at - this.#idHolder);
+    }
+    for (const { value } of ids.slice(next)) this.setId(value);
+    return references;
   }
 
   #append(kind: EntryKind, place: EntryPlace, columns: EntryFacts, detail: SystemDetail | null = null): void {
@@ -148,6 +174,39 @@ function countLineFeeds(text: string): number {
   let count = 0;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
   return count;
+}
+
+/** Column by column in plain loops: the arrays' own methods, with a function to call, take several times as long. */
+function logFlags(flags: Uint8Array): Uint8Array {
+  const bits = new Uint8Array(flags.length);
+  for (let at = 0; at < bits.length; at += 1) bits[at] = ((flags[at] ?? 0) & indexedFlags) | EntryFlag.wire | inBody;
+  return bits;
+}
+
+function hasOwnId(flags: Uint8Array): boolean {
+  for (let at = 0; at < flags.length; at += 1) if (((flags[at] ?? 0) & EntryFlag.ownId) !== 0) return true;
+  return false;
+}
+
+function countMessages(kinds: Uint8Array): number {
+  let messages = 0;
+  for (let at = 0; at < kinds.length; at += 1) if (kinds[at] === messageKind) messages += 1;
+  return messages;
+}
+
+/** Earliest time of a message, and latest of all entries; infinite for none. */
+function timesOf(kinds: Uint8Array, times: Float64Array | number): { first: number; newest: number } {
+  let first = Number.POSITIVE_INFINITY;
+  let newest = Number.NEGATIVE_INFINITY;
+  if (typeof times === 'number') {
+    return { first: kinds.includes(messageKind) ? times : first, newest: kinds.length > 0 ? times : newest };
+  }
+  for (let at = 0; at < times.length; at += 1) {
+    const time = times[at] ?? 0;
+    if (kinds[at] === messageKind) first = Math.min(first, time);
+    newest = Math.max(newest, time);
+  }
+  return { first, newest };
 }
 
 function finite(time: number | undefined): number {

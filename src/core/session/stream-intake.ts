@@ -86,7 +86,8 @@ export class StreamIntake {
     connection.log.bodies.attach(attempt, entries.blob, entries.bodyStart);
     const start = connection.log.end;
     const { messages, first, newest } = connection.writer.indexed(entries, attempt);
-    const bytes = entries.lengths.reduce((sum, length) => sum + length, 0);
+    let bytes = 0;
+    for (const length of entries.lengths) bytes += length;
     connection.count(messages, bytes, first);
     if (Number.isFinite(newest)) connection.updated = Math.max(connection.updated, newest);
     if (entries.reconnectionTime !== undefined) connection.reconnectionTime = entries.reconnectionTime;

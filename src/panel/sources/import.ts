@@ -4,7 +4,7 @@
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { FormatName } from '../../core/import/format.ts';
-import type { ImportMessage, ImportRequest } from '../../core/import/messages.ts';
+import type { ImportMessage, ImportRequest, ImportTaken } from '../../core/import/messages.ts';
 import type { ConnectionId } from '../../core/record.ts';
 import type { Store } from '../store.ts';
 import { type OfferedFile, offered } from './import-drop.ts';
@@ -18,7 +18,7 @@ const changeInterval = 50;
 
 /** What the import needs of a worker. */
 export interface ImportWorker {
-  postMessage(request: ImportRequest): void;
+  postMessage(message: ImportRequest | ImportTaken): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<ImportMessage>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
@@ -74,7 +74,10 @@ export function createImporter(store: Store, start: () => ImportWorker = startWo
       total: job.file.size,
       counts: { connections: 0, messages: 0, comments: 0 },
     };
-    worker.onmessage = ({ data }) => take(job, bodies, data);
+    worker.onmessage = ({ data }) => {
+      take(job, bodies, data);
+      if (data.kind === 'records' || data.kind === 'indexed') worker.postMessage({ kind: 'taken' });
+    };
     worker.onerror = (event) => {
       refuse(job, { reason: { key: 'import_refused_failed', values: [event.message] }, quote: [] });
     };

@@ -99,8 +99,10 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
   }
 
   async function extensionUrl(path: string): Promise<string> {
-    const [extension] = await browser.extensions().then((extensions) => [...extensions.values()]);
-    if (extension === undefined) throw new Error('This browser was started without the extension.');
+    const extension = await waitFor(
+      async () => [...(await browser.extensions()).values()][0],
+      'the browser has loaded the extension',
+    );
     return `chrome-extension://${extension.id}/${path}`;
   }
 

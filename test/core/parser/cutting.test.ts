@@ -5,14 +5,8 @@ import { createEventStreamParser } from '../../../src/core/parser/event-stream.t
 import { createStreamIndexer } from '../../../src/core/parser/indexer.ts';
 import { createNdjsonParser } from '../../../src/core/parser/ndjson.ts';
 import { readBlock } from '../../../src/core/parser/read-block.ts';
-import { byteByByte, type CreateParser, cutAt, placedReportsOf } from '../../support/parser-reports.ts';
-import { cutShares, streamBytes } from '../../support/random-streams.ts';
-
-const cutBy = (bytes: Uint8Array, shares: readonly number[]) =>
-  cutAt(
-    bytes,
-    shares.map((share) => Math.floor(share * bytes.length)),
-  );
+import { byteByByte, type CreateParser, placedReportsOf } from '../../support/parser-reports.ts';
+import { cutBy, cutShares, streamBytes } from '../../support/random-streams.ts';
 
 interface Indexed {
   readonly kind: string;

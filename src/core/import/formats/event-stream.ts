@@ -20,7 +20,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
     timing: 'none',
   });
   const body = output.body({ connection, format: 'event-stream', source: input.blob });
-  for await (const chunk of input.chunks()) body.write(chunk);
+  for await (const chunk of input.scan()) body.write(chunk);
   body.end();
   output.record({ kind: 'close', connection, time: input.modified, reason: 'end-of-file' });
 }

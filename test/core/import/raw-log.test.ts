@@ -1,0 +1,104 @@
+/** A raw log, whose entries are only indexed, is the session that the same bytes would have given live. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { ImportCollector } from '../../../src/core/import/collector.ts';
+import { createMessageFlow } from '../../../src/core/import/message-flow.ts';
+import { scanChunks } from '../../../src/core/import/read-blob.ts';
+import type { Connection } from '../../../src/core/session/types.ts';
+import { cutBy, cutShares, streamBytes } from '../../support/random-streams.ts';
+import { connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
+import { importBytes } from './import-session.ts';
+
+/** What a log says of its entries, their texts loaded. */
+async function accountOf({ log }: Connection): Promise<readonly unknown[]> {
+  await log.load(log.first, log.end);
+  const entries: unknown[] = [];
+  for (let index = log.first; index < log.end; index++) {
+    const kind = log.kind(index);
+    if (kind !== 'message' && kind !== 'comment' && kind !== 'retry') continue;
+    // What stands for bytes that are not UTF-8 has another size than they have.
+    const dataSize = log.text(index)?.includes('\uFFFD') ? null : log.dataSize(index);
+    const place = [log.offset(index), log.line(index), log.wireSize(index)];
+    entries.push([kind, log.typeId(index), log.text(index), log.lastEventId(index), dataSize, ...place]);
+  }
+  return entries;
+}
+
+const placesOf = ({ wireIssues }: Connection, reason: string) =>
+  wireIssues.find((issue) => issue.reason === reason)?.examples.map(({ offset }) => offset) ?? [];
+
+/** The bytes as a body that lies in a file, written in pieces. */
+function indexed(bytes: Uint8Array, shares: readonly number[]): Connection {
+  const session = sessionOf(eventSource('raw', { transport: 'import', timing: 'none' }));
+  const source = new Blob([new Uint8Array(bytes)]);
+  const collector = new ImportCollector('test', start, (message) => {
+    if (message.kind !== 'indexed') return;
+    session.attachIndexed({ ...message.piece, connection: 'raw', blob: source, bodyStart: 0 });
+  });
+  const body = collector.body({ connection: 'raw', format: 'event-stream', source });
+  for (const piece of cutBy(bytes, shares)) body.write(new Uint8Array(piece));
+  body.end();
+  return connectionOf(session, 'raw');
+}
+
+const live = (bytes: Uint8Array) =>
+  connectionOf(
+    sessionOf(eventSource('live', { transport: 'import', timing: 'none' }).chunk(0, bytes).closed(0)),
+    'live',
+  );
+
+describe('a raw log and the same bytes live', () => {
+  test('have the same entries, and the same places that are not UTF-8', async () => {
+    await fc.assert(
+      fc.asyncProperty(streamBytes, cutShares, async (bytes, shares) => {
+        const raw = indexed(bytes, shares);
+        const parsed = live(bytes);
+        expect(await accountOf(raw)).toEqual(await accountOf(parsed));
+        expect(placesOf(raw, 'invalid-utf8')).toEqual(placesOf(parsed, 'invalid-utf8'));
+      }),
+    );
+  });
+
+  test('invalid UTF-8 far into the file is told with its line and entry', async () => {
+    const plain = 'data: ordinary text\n\n'.repeat(20_000);
+    const bytes = new Uint8Array([...new TextEncoder().encode(plain), ...[100, 97, 116, 97, 58, 0xe2, 0x82, 10, 10]]);
+    const { session } = await importBytes(bytes);
+    const [{ log, wireIssues } = live(bytes)] = session.connections;
+    const [issue] = wireIssues;
+    expect(wireIssues).toMatchObject([{ reason: 'invalid-utf8', count: 1 }]);
+    const [example] = issue?.examples ?? [];
+    expect(example).toMatchObject({ offset: plain.length + 5, line: 40_001 });
+    expect(log.offset(example?.entry ?? -1)).toBe(plain.length);
+  });
+});
+
+test('a scan gives all bytes, and the chunk before stays as it was', async () => {
+  const bytes = Uint8Array.from({ length: 3_000_000 }, (_, at) => (at * 7) % 251);
+  const isAt = (at: number, chunk: Uint8Array) => Buffer.compare(chunk, bytes.subarray(at, at + chunk.length)) === 0;
+  let offset = 0;
+  let before = { at: 0, chunk: new Uint8Array(0) };
+  for await (const chunk of scanChunks(new Blob([bytes]))) {
+    expect(isAt(before.at, before.chunk) && isAt(offset, chunk)).toBe(true);
+    before = { at: offset, chunk };
+    offset += chunk.length;
+  }
+  expect(offset).toBe(bytes.length);
+});
+
+test('reading waits while the panel is behind', async () => {
+  const flow = createMessageFlow();
+  let sent = 0;
+  while (flow.room() === null) {
+    flow.sent();
+    sent += 1;
+    expect(sent).toBeLessThan(100);
+  }
+  let goesOn = false;
+  const waiting = flow.room()?.then(() => {
+    goesOn = true;
+  });
+  expect(goesOn).toBe(false);
+  flow.taken();
+  await waiting;
+  expect(goesOn).toBe(true);
+});
