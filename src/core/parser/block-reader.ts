@@ -5,12 +5,14 @@
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 import { IGNORED_LENGTH } from './bounds.ts';
-import { COMMENT, DATA, EVENT, ID, lineKind, RETRY, retryValue, valueOffset } from './field.ts';
+import { beginsData, COMMENT, DATA, EVENT, ID, LF, lineKind, RETRY, retryValue, SPACE, valueOffset } from './field.ts';
 import type { IgnoredReason, LineEnd, Span, StreamHandlers } from './handlers.ts';
 import { TextBuilder } from './text-builder.ts';
 
 /** From this many data lines on they are put together by a builder. */
 const MANY_DATA_LINES = 16;
+/** The end of a line is looked for code by code as far as this while lines are short, where a call of `indexOf` costs more. */
+const SHORT_LINE = 32;
 const encoder = new TextEncoder();
 
 export class BlockReader {
@@ -24,7 +26,8 @@ export class BlockReader {
   private readonly onMessage: StreamHandlers['onMessage'];
   private readonly maximumLength: number;
   private readonly span: Span = { start: 0, end: 0, line: 1, lineEnd: 'none' };
-  private start = 0;
+  /** Byte offset at which the open block begins. */
+  start = 0;
   private firstLine = 1;
   private firstLineEnd: LineEnd = 'none';
   private hasField = false;
@@ -103,12 +106,7 @@ export class BlockReader {
       this.handlers.onComment?.(text.slice(from + 1, to), this.lineSpan(end, lineEnd));
       return;
     }
-    if (!this.open) {
-      this.open = true;
-      this.start = this.lineStart;
-      this.firstLine = this.line;
-      this.firstLineEnd = lineEnd;
-    }
+    if (!this.open) this.begin(lineEnd);
     if (kind === DATA) {
       const value = text.slice(from + valueOffset(codes, codesFrom, codesTo, 4), to);
       if (this.dataLines === 0) {
@@ -133,22 +131,65 @@ export class BlockReader {
     } else if (this.handlers.onIgnored) this.ignore('unknown-field', text.slice(from, to), end, lineEnd);
   }
 
-  /** Whether a line is the first of its block, and data. */
-  isSingle(codes: Uint8Array, from: number, to: number): boolean {
-    return !this.open && lineKind(codes, from, to) === DATA;
+  /**
+   * All whole lines of an ASCII text without CRs, whose codes are `codes`, from `from` on; gives the index behind the last. The
+   * way of nearly all streams: each line is looked at once. `offset` is the byte offset of the text's first code.
+   */
+  takeAsciiLines(text: string, codes: Uint8Array, from: number, offset: number): number {
+    const { span } = this;
+    const size = codes.length;
+    let at = from;
+    let shortLines = false;
+    for (;;) {
+      let end = at;
+      if (shortLines) {
+        const limit = Math.min(at + SHORT_LINE, size);
+        while (end < limit && codes[end] !== LF) end++;
+        if (end === limit) end = text.indexOf('\n', end);
+      } else end = text.indexOf('\n', at);
+      if (end < 0) {
+        this.lineStart = offset + at;
+        return at;
+      }
+      shortLines = end - at < SHORT_LINE;
+      if (end === at) this.takeBlank(offset + end + 1);
+      else if (beginsData(codes, at)) {
+        const value = text.slice(codes[at + 5] === SPACE ? at + 6 : at + 5, end);
+        if (!this.open) {
+          if (codes[end + 1] === LF) {
+            span.start = offset + at;
+            at = end + 2;
+            span.end = offset + at;
+            span.line = this.line;
+            span.lineEnd = 'lf';
+            this.line += 2;
+            this.onMessage?.('message', value, this.lastEventId, span);
+            continue;
+          }
+          this.lineStart = offset + at;
+          this.begin('lf');
+        }
+        if (this.dataLines === 0) {
+          this.data = value;
+          this.dataLines = 1;
+        } else {
+          this.lineStart = offset + at;
+          this.addData(value, offset + end + 1, 'lf');
+        }
+      } else {
+        this.lineStart = offset + at;
+        this.takeLine(text, at, end, codes, at, offset + end + 1, 'lf');
+      }
+      this.line++;
+      at = end + 1;
+    }
   }
 
-  /** The shape of most streams in one step: a block of one data line and the blank line, both ended by LF. */
-  takeSingle(text: string, from: number, to: number, codes: Uint8Array, codesFrom: number, end: number): void {
-    const { span } = this;
-    span.start = this.lineStart;
-    span.end = end;
-    span.line = this.line;
-    span.lineEnd = 'lf';
-    this.line += 2;
-    this.lineStart = end;
-    const value = text.slice(from + valueOffset(codes, codesFrom, codesFrom + to - from, 4), to);
-    this.onMessage?.('message', value, this.lastEventId, span);
+  private begin(lineEnd: LineEnd): void {
+    this.open = true;
+    this.start = this.lineStart;
+    this.firstLine = this.line;
+    this.firstLineEnd = lineEnd;
   }
 
   private addData(value: string, end: number, lineEnd: LineEnd): void {

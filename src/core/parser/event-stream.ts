@@ -22,8 +22,6 @@ export interface EventStreamParserOptions {
 
 /** Past every index: there is no further CR, or LF, in this piece of text. */
 const NONE = 0x3fffffff;
-/** A line is looked for code by code as far as this while lines are short, where a call of `indexOf` costs more. */
-const SHORT_LINE = 32;
 const BYTE_ORDER_MARK = 0xfeff;
 
 class EventStreamParser implements StreamParser, TextSink {
@@ -144,9 +142,18 @@ class EventStreamParser implements StreamParser, TextSink {
     let keepFrom = begin;
     let nextLf = -1;
     let nextCr = -1;
-    let shortLines = false;
     let hasPartial = this.partial.length > 0;
+    const isPlain = oneToOne && !text.includes('\r');
     while (at < size) {
+      if (isPlain && !hasPartial && !this.waitingForLf && !this.swallowLf) {
+        const next = blocks.takeAsciiLines(text, bytes, at, offset);
+        if (next > at) {
+          this.previousEnd = 'lf';
+          keepFrom = blocks.open ? Math.max(begin, blocks.start - offset) : next;
+          at = next;
+        }
+        break;
+      }
       if (this.waitingForLf || this.swallowLf) {
         const length = this.afterCr(text, at, offset + (oneToOne ? at : byteAt));
         hasPartial = false;
@@ -156,11 +163,7 @@ class EventStreamParser implements StreamParser, TextSink {
         continue;
       }
       let end = at;
-      let code = oneToOne ? (bytes[at] ?? 0) : text.charCodeAt(at);
-      if (shortLines) {
-        const limit = Math.min(at + SHORT_LINE, size);
-        while (code !== LF && code !== CR && ++end < limit) code = bytes[end] ?? 0;
-      }
+      let code = text.charCodeAt(at);
       if (code !== LF && code !== CR) {
         if (nextLf < at) {
           nextLf = text.indexOf('\n', at);
@@ -207,21 +210,13 @@ class EventStreamParser implements StreamParser, TextSink {
         } else {
           let codes = bytes;
           let codesFrom = at;
-          if (oneToOne) shortLines = end - at < SHORT_LINE;
-          else {
+          if (!oneToOne) {
             this.copyHead(text, at, end);
             codes = head;
             codesFrom = 0;
           }
-          if (code === LF && text.charCodeAt(next) === LF && blocks.isSingle(codes, codesFrom, codesFrom + end - at)) {
-            next++;
-            byteAt++;
-            byteEnd++;
-            blocks.takeSingle(text, at, end, codes, codesFrom, offset + byteEnd);
-          } else {
-            blocks.takeLine(text, at, end, codes, codesFrom, offset + byteEnd, lineEnd);
-            blocks.nextLine(offset + byteEnd);
-          }
+          blocks.takeLine(text, at, end, codes, codesFrom, offset + byteEnd, lineEnd);
+          blocks.nextLine(offset + byteEnd);
         }
       }
       this.previousEnd = lineEnd;

@@ -58,6 +58,17 @@ export function lineKind(codes: Uint8Array, from: number, to: number): LineKind 
   }
 }
 
+/** Whether the line at `from` begins with `data:`. */
+export function beginsData(codes: Uint8Array, from: number): boolean {
+  return (
+    codes[from] === 100 &&
+    codes[from + 4] === COLON &&
+    codes[from + 1] === 97 &&
+    codes[from + 2] === 116 &&
+    codes[from + 3] === 97
+  );
+}
+
 function nameEnds(codes: Uint8Array, at: number, to: number): boolean {
   return at === to || (at < to && codes[at] === COLON);
 }
