@@ -57,13 +57,13 @@ const inputs: readonly (readonly [
   make: (size: number) => Uint8Array,
 ])[] = [
   ['one 4 MB event in 1 KB chunks', 4_000_000, 1024, (size) => repeated(`data: ${'x'.repeat(size)}`, size)],
-  ['no line end, 16 KB chunks', 16_000_000, 16_384, (size) => repeated('x', size)],
+  ['no line end, 16 KB chunks', 50_000_000, 16_384, (size) => repeated('x', size)],
   ['no line end, 16 byte chunks', 500_000, 16, (size) => repeated('x', size)],
   ['random bytes', 1_000_000, 65_536, randomBytes],
   ['blank lines', 1_000_000, 65_536, (size) => repeated('\n', size)],
   ['lines of lone CRs', 1_000_000, 65_536, (size) => repeated('data:x\r', size)],
-  ['tiny data lines of one event', 1_000_000, 65_536, (size) => repeated('data:x\n', size)],
-  ['tiny lines of junk', 1_000_000, 65_536, (size) => repeated('x\n', size)],
+  ['tiny data lines of one event', 35_000_000, 65_536, (size) => repeated('data:x\n', size)],
+  ['tiny lines of junk', 10_000_000, 65_536, (size) => repeated('x\n', size)],
   [
     'tiny lines of broken UTF-8',
     2_000_000,
