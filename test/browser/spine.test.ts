@@ -1,11 +1,11 @@
-/** The spine in the real thing: page → hook → relay → background → panel, in Chromium with its DevTools open. */
+/** The spine in the real thing: page → hook → relay → background → panel, in the real DevTools of each browser. */
 import { describe, expect, test } from 'vitest';
-import type { Panel } from './support/panel.ts';
-import { useBrowser } from './support/use-browser.ts';
+import type { AnyPanel } from './support/any-browser.ts';
+import { useAnyBrowser } from './support/use-any-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { allMessages, connectionRows, messageRows, sentences } from './support/views.ts';
 
-const browser = useBrowser();
+const browser = useAnyBrowser();
 const demo = useDemoServer();
 
 /** A page of its own URL that opens these streams, with a button that closes them. */
@@ -32,7 +32,7 @@ function numbers(first: number, last: number): string[] {
 }
 
 /** Waits until the panel counts this many messages on its only connection. */
-async function waitForCount(panel: Panel, count: number): Promise<void> {
+async function waitForCount(panel: AnyPanel, count: number): Promise<void> {
   await expect.poll(async () => (await connectionRows(panel)).map(({ events }) => events)).toEqual([count]);
 }
 
@@ -141,11 +141,11 @@ describe('navigation', () => {
 });
 
 describe('nothing is lost, nothing doubled', () => {
-  test('when the service worker is stopped in mid-stream', async () => {
+  test('when the background is stopped in mid-stream', async () => {
     const { panel } = await browser().openPanel(pageWith('/burst/stream?count=300&every=5'));
     for (const reached of [50, 120, 200]) {
       await expect.poll(async () => (await connectionRows(panel))[0]?.events).toBeGreaterThan(reached);
-      await browser().stopServiceWorker();
+      await browser().stopBackground();
     }
     await waitForCount(panel, 300);
     expect((await allMessages(panel)).map(({ id }) => id)).toEqual(numbers(1, 300));

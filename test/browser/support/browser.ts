@@ -16,7 +16,7 @@
  *   tab (a puppeteer Page: `goto`, `evaluate`, `click`), `devtools` the DevTools page, `panel` the driver of panel.ts.
  * - `newPage()` then `attachPanel(page)`: the page runs before DevTools is opened. `closeDevTools()` of what they give,
  *   then `attachPanel(page)` again: DevTools closed and reopened.
- * - `stopServiceWorker()` stops the extension's background, as the browser does when it is idle.
+ * - `stopBackground()` stops the extension's background, as the browser does when it is idle.
  * - `openExtensionPage('panel/panel.html')` opens a page of the extension as a tab.
  * - Benchmarks, outside Vitest, call `openBrowser()` and `close()` themselves; `extension: 'none'` is a browser without.
  *
@@ -48,7 +48,7 @@ export interface TestBrowser {
   attachPanel(page: Page, options?: PanelOptions): Promise<OpenedPanel>;
   newPage(url?: string): Promise<Page>;
   openExtensionPage(path: string): Promise<Page>;
-  stopServiceWorker(): Promise<void>;
+  stopBackground(): Promise<void>;
   /** Closes all tabs but one empty one, so that the next test starts afresh. */
   closePages(): Promise<void>;
   close(): Promise<void>;
@@ -106,7 +106,7 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     return `chrome-extension://${extension.id}/${path}`;
   }
 
-  async function stopServiceWorker(): Promise<void> {
+  async function stopBackground(): Promise<void> {
     const url = await extensionUrl('background.js');
     const running = () => browser.targets().find((target) => target.url() === url);
     const stopped = running();
@@ -129,7 +129,7 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     attachPanel,
     newPage,
     openExtensionPage: async (path) => newPage(await extensionUrl(path)),
-    stopServiceWorker,
+    stopBackground,
     closePages,
     close: () => chromium.close(),
   };

@@ -1,0 +1,102 @@
+/**
+ * The part of Firefox's own scripting interface that the drivers call, as types. What uses it runs inside Firefox's main
+ * process, where the names below are global.
+ */
+
+interface MessageManager {
+  loadFrameScript(url: string, allowDelayedLoad: boolean): void;
+  addMessageListener(name: string, listener: (message: { readonly data: unknown }) => void): void;
+  removeMessageListener(name: string, listener: (message: { readonly data: unknown }) => void): void;
+}
+
+interface WebProgressListener {
+  readonly QueryInterface: unknown;
+  onStateChange(progress: { readonly isTopLevel: boolean }, request: unknown, flags: number): void;
+}
+
+/** The element that shows a document of another process. */
+export interface BrowserElement extends HTMLElement {
+  readonly messageManager: MessageManager;
+  readonly ownerDocument: Document & { readonly defaultView: ChromeWindow };
+  readonly screenX: number;
+  readonly screenY: number;
+  fixupAndLoadURIString(url: string, options: { readonly triggeringPrincipal: unknown }): void;
+  addProgressListener(listener: WebProgressListener): void;
+  removeProgressListener(listener: WebProgressListener): void;
+}
+
+/** A window of Firefox itself. */
+export interface ChromeWindow extends Window {
+  readonly DOMRect: typeof DOMRect;
+  readonly mozInnerScreenX: number;
+  readonly mozInnerScreenY: number;
+  readonly browsingContext: {
+    readonly topChromeWindow: ChromeWindow;
+    readonly currentWindowGlobal: {
+      drawSnapshot(area: DOMRect, scale: number, background: string): Promise<ImageBitmap>;
+    };
+  };
+}
+
+export interface Tab {
+  readonly linkedBrowser: BrowserElement;
+}
+
+/** The frame of one tool; an extension's panel is a browser element inside. */
+interface ToolFrame {
+  readonly contentDocument: { querySelector(selector: 'browser'): BrowserElement | null } | null;
+}
+
+export interface Toolbox {
+  readonly doc: { getElementById(id: string): ToolFrame | null };
+  getAdditionalTools(): readonly { readonly id: string; readonly label: string }[];
+  selectTool(id: string): Promise<unknown>;
+  destroy(): Promise<void>;
+}
+
+export type ToolboxHost = 'window' | 'bottom' | 'right';
+
+interface DevTools {
+  showToolboxForTab(tab: Tab, options: { readonly hostType: ToolboxHost }): Promise<Toolbox>;
+}
+
+interface GeckoModules {
+  'resource://devtools/shared/loader/Loader.sys.mjs': {
+    require(id: 'devtools/client/framework/devtools'): { readonly gDevTools: DevTools };
+  };
+}
+
+type Modifiers = Partial<Record<'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey', boolean>>;
+
+/** Firefox's own helper for tests: a person's mouse and keys. */
+export interface EventUtils {
+  synthesizeMouseAtPoint(
+    x: number,
+    y: number,
+    event: Modifiers & { readonly type?: string; readonly button?: number; readonly clickCount?: number },
+    window: Window,
+  ): void;
+  synthesizeKey(key: string, event: Modifiers, window: Window): void;
+}
+
+declare global {
+  const ChromeUtils: {
+    importESModule<Name extends keyof GeckoModules>(name: Name): GeckoModules[Name];
+    generateQI(interfaces: readonly string[]): unknown;
+  };
+  const Services: {
+    readonly prefs: { setStringPref(name: string, value: string): void };
+    readonly scriptloader: { loadSubScript(url: string, scope: object): void };
+    readonly scriptSecurityManager: { getSystemPrincipal(): unknown };
+  };
+  const WebExtensionPolicy: {
+    getByID(id: string): { readonly extension: { terminateBackground(): Promise<void> } } | null;
+  };
+  const Ci: unknown;
+  const Cc: unknown;
+  const gBrowser: {
+    selectedTab: Tab;
+    addTab(url: string, options: { readonly triggeringPrincipal: unknown; readonly skipAnimation: boolean }): Tab;
+    removeTab(tab: Tab, options: { readonly animate: boolean }): void;
+  };
+}

@@ -1,0 +1,16 @@
+/** The tests in Firefox: those of its own, and those of the Chromium side that hold in both. One Firefox for all of them. */
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    root: resolve(import.meta.dirname, '../../..'),
+    include: ['test/browser/firefox/**/*.test.ts', 'test/browser/spine.test.ts'],
+    globalSetup: ['test/browser/firefox/global-setup.ts'],
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    retry: 2,
+    expect: { poll: { timeout: 15_000, interval: 50 } },
+  },
+});
