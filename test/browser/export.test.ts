@@ -1,10 +1,10 @@
 /** The export menu on the real panel: a file for the downloads, and the note on what it hides. */
 import { expect, test } from 'vitest';
-import { useBrowser } from './support/use-browser.ts';
+import { useAnyBrowser } from './support/use-any-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { connectionRows } from './support/views.ts';
 
-const browser = useBrowser();
+const browser = useAnyBrowser();
 const demo = useDemoServer();
 
 const captured =

@@ -1,10 +1,10 @@
 /** Files dropped on the real panel: a log becomes a connection; what is no log is refused in words, the session untouched. */
 import { expect, test } from 'vitest';
-import { useBrowser } from './support/use-browser.ts';
+import { useAnyBrowser } from './support/use-any-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { connectionRows, messageRows } from './support/views.ts';
 
-const browser = useBrowser();
+const browser = useAnyBrowser();
 const demo = useDemoServer();
 
 const log = ': captured\n\nid: 1\ndata: first\n\nevent: ping\nid: 2\ndata: {"n":2}\n\n';

@@ -78,7 +78,7 @@ test('a connection that was used before DevTools was opened still has its histor
   await expect.poll(() => demo().recorder.requests('/early').length).toBe(1);
   const { panel } = await browser().attachPanel(page);
   await waitForCount(panel, 3);
-  expect((await messageRows(panel)).map(({ id }) => id)).toEqual(['1', '2', '3']);
+  await expect.poll(async () => (await messageRows(panel)).map(({ id }) => id)).toEqual(['1', '2', '3']);
 });
 
 test('a reconnect is a further attempt of the same connection, and resumes', async () => {

@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     root: resolve(import.meta.dirname, '../..'),
     include: ['test/browser/**/*.test.ts'],
+    exclude: ['test/browser/firefox/**'],
     globalSetup: ['test/browser/support/global-setup.ts'],
     fileParallelism: false,
     testTimeout: 60_000,

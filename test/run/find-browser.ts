@@ -58,7 +58,7 @@ export function findBrowser(family: BrowserFamily): string {
     if (installed !== undefined) return installed;
   }
   throw new BrowserMissing(
-    `No ${names} was found: install one of them, or set ${variable} to its program file, then try again.`,
+    `No ${names} was found: install ${names.includes(' ') ? 'one of them' : 'it'}, or set ${variable} to its program file, then try again.`,
   );
 }
 

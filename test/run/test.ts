@@ -1,5 +1,6 @@
 /**
- * `npm test`: the unit tests, then the browser tests. Closes with one line, `N passed, N failed`, over both.
+ * `npm test`: the unit tests, then the tests in Chromium and in Firefox. Closes with one line, `N passed, N failed`, over
+ * all; where no Firefox is to be had, a line before it says that its tests were left out.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -7,7 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { number, object, parse } from 'valibot';
 import { builtExtension } from './build.ts';
+import { BrowserMissing } from './find-browser.ts';
 import { findChromium } from './find-chromium.ts';
+import { findFirefox } from './find-firefox.ts';
 import { projectFolder } from './project-folder.ts';
 
 /** What we read of Vitest's JSON report. */
@@ -21,12 +24,26 @@ interface Outcome {
 /** The command's exit code: 0 when nothing failed. */
 export default function test(): number {
   findChromium();
+  const withoutFirefox = whyNoFirefox();
   builtExtension('chrome');
   const outcomes = [runTests(), runTests('--config', 'test/browser/vitest.config.ts')];
+  if (withoutFirefox === null) outcomes.push(runTests('--config', 'test/browser/firefox/vitest.config.ts'));
+  else console.log(`The tests in Firefox were skipped. ${withoutFirefox}`);
   const passed = sum(outcomes.map((outcome) => outcome.passed));
   const failed = sum(outcomes.map((outcome) => outcome.failed));
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
+}
+
+/** Why Firefox's tests cannot run; null when they can. Throws when `FIREFOX_PATH` is wrong. */
+function whyNoFirefox(): string | null {
+  try {
+    findFirefox();
+    return null;
+  } catch (error) {
+    if (error instanceof BrowserMissing) return error.message;
+    throw error;
+  }
 }
 
 /** Runs Vitest once, its report shown. A run that broke without a failed test counts as one failure. */

@@ -2,10 +2,13 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
+/** Test files of `test/browser/` that hold in both browsers. */
+const shared = ['spine', 'spine-streams', 'spine-import', 'export'];
+
 export default defineConfig({
   test: {
     root: resolve(import.meta.dirname, '../../..'),
-    include: ['test/browser/firefox/**/*.test.ts', 'test/browser/spine.test.ts'],
+    include: ['test/browser/firefox/*.test.ts', ...shared.map((name) => `test/browser/${name}.test.ts`)],
     globalSetup: ['test/browser/firefox/global-setup.ts'],
     fileParallelism: false,
     testTimeout: 60_000,

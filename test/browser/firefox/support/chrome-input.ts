@@ -4,12 +4,12 @@ import type { EventUtils } from './gecko.ts';
 
 export type Modifier = 'Control' | 'Shift' | 'Alt' | 'Meta';
 
-export interface Point {
+interface Point {
   readonly x: number;
   readonly y: number;
 }
 
-export interface ChromeInput {
+interface ChromeInput {
   /** Moves the mouse to a point of the document (CSS pixels); with `clicks` also clicks, 2 for a double click. */
   mouse(place: Place, point: Point, clicks: number, button: number): void;
   /** Presses a key (`KEY_Enter`, or one character) with modifiers held; the focus is put in the document first. */

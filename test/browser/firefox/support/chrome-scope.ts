@@ -1,7 +1,7 @@
 /** Runs functions inside Firefox's main process. */
 import { object, parse, string, union } from 'valibot';
-import { installChromeSide } from './chrome-side.ts';
 import { installInput } from './chrome-input.ts';
+import { installChromeSide } from './chrome-side.ts';
 import type { Marionette } from './marionette.ts';
 
 const Outcome = union([object({ text: string() }), object({ error: string() })]);

@@ -12,14 +12,14 @@ export interface Place {
 }
 
 /** A browser element, and where its upper left corner stands in its window. */
-export interface Spot {
+interface Spot {
   readonly browser: BrowserElement;
   readonly window: ChromeWindow;
   readonly x: number;
   readonly y: number;
 }
 
-export interface ChromeSide {
+interface ChromeSide {
   openTab(): number;
   closeTab(tab: number): Promise<void>;
   /** Resolves when the page has loaded. */
@@ -27,6 +27,8 @@ export interface ChromeSide {
   /** Opens the tab's toolbox on the panel and resolves when its document has loaded. */
   openPanel(tab: number, host: ToolboxHost): Promise<void>;
   closeToolbox(tab: number): Promise<void>;
+  /** Loads the panel's document afresh. */
+  reloadPanel(tab: number): Promise<void>;
   spot(place: Place): Spot;
   /** Value of an expression inside the document, as JSON text. */
   evaluate(place: Place, expression: string): Promise<string>;
@@ -87,7 +89,9 @@ export function installChromeSide(): void {
     last += 1;
     const name = `sse-driver:${last}`;
     return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('The document gave no answer for 30 s.')), 30_000);
       const listener = ({ data }: { readonly data: unknown }) => {
+        clearTimeout(timer);
         messageManager.removeMessageListener(name, listener);
         if (typeof data !== 'object' || data === null) return;
         if ('text' in data) resolve(String(data.text));
@@ -98,8 +102,8 @@ export function installChromeSide(): void {
     });
   }
 
-  async function load(tab: number, url: string): Promise<void> {
-    const browser = tabOf(tab).linkedBrowser;
+  /** Calls `begin` and resolves when the document that it loads is there. */
+  async function loaded(browser: BrowserElement, begin: () => void): Promise<void> {
     await new Promise<void>((resolve) => {
       let started = false;
       const listener = {
@@ -113,14 +117,14 @@ export function installChromeSide(): void {
         },
       };
       browser.addProgressListener(listener);
-      browser.fixupAndLoadURIString(url, options);
+      begin();
     });
   }
 
   async function openPanel(tab: number, host: ToolboxHost): Promise<void> {
     gBrowser.selectedTab = tabOf(tab);
-    const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
-    const { gDevTools } = require('devtools/client/framework/devtools');
+    const loader = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
+    const { gDevTools } = loader.require('devtools/client/framework/devtools');
     const toolbox = await gDevTools.showToolboxForTab(tabOf(tab), { hostType: host });
     const panelTool = () => toolbox.getAdditionalTools().find((tool) => tool.label === label);
     while (!panelTool()) await pause();
@@ -131,8 +135,8 @@ export function installChromeSide(): void {
     let browser = panelBrowser();
     for (; !browser; browser = panelBrowser()) await pause();
     toolboxes.set(tab, { toolbox, browser });
-    const loaded = `document.URL.startsWith('moz-extension:') && document.readyState === 'complete'`;
-    while ((await evaluate({ tab, panel: true }, loaded)) !== '{"value":true}') await pause();
+    while (browser.currentURI?.spec.startsWith('moz-extension:') !== true) await pause();
+    while (browser.webProgress?.isLoadingDocument !== false) await pause();
   }
 
   async function closeToolbox(tab: number): Promise<void> {
@@ -154,13 +158,25 @@ export function installChromeSide(): void {
       gBrowser.removeTab(tabOf(tab), { animate: false });
       tabs.delete(tab);
     },
-    load,
+    load(tab, url) {
+      const browser = tabOf(tab).linkedBrowser;
+      return loaded(browser, () => browser.fixupAndLoadURIString(url, options));
+    },
     openPanel,
     closeToolbox,
+    reloadPanel(tab) {
+      const browser = browserOf({ tab, panel: true });
+      return loaded(browser, () => browser.reload());
+    },
     spot(place) {
       const browser = browserOf(place);
       const top = browser.ownerDocument.defaultView.browsingContext.topChromeWindow;
-      return { browser, window: top, x: browser.screenX - top.mozInnerScreenX, y: browser.screenY - top.mozInnerScreenY };
+      return {
+        browser,
+        window: top,
+        x: browser.screenX - top.mozInnerScreenX,
+        y: browser.screenY - top.mozInnerScreenY,
+      };
     },
     evaluate,
   };

@@ -10,9 +10,11 @@ import type { ToolboxHost } from './gecko.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 
 /** The extension's id in Firefox, from the manifest. */
-export const extensionId = 'sse-devtools@sse-devtools.dev';
+const extensionId = 'sse-devtools@sse-devtools.dev';
 
-export interface FirefoxOpenedPanel extends AnyOpenedPanel {
+const defaultSize: Size = { width: 1400, height: 860 };
+
+interface FirefoxOpenedPanel extends AnyOpenedPanel {
   readonly page: FirefoxPage;
   readonly panel: FirefoxPanel;
 }
@@ -24,6 +26,7 @@ export interface FirefoxBrowser extends AnyBrowser {
   openPanel(url: string, options?: FirefoxPanelOptions): Promise<FirefoxOpenedPanel>;
   attachPanel(page: FirefoxPage, options?: FirefoxPanelOptions): Promise<FirefoxOpenedPanel>;
   setTheme(theme: Theme): Promise<void>;
+  setDownloadFolder(folder: string): Promise<void>;
 }
 
 interface FirefoxPanelOptions {
@@ -37,6 +40,9 @@ export async function connectFirefox(port: number, extension: string): Promise<F
   await marionette.send('Addon:Install', { path: extension, temporary: true });
   const chrome = await enterChromeScope(marionette);
   const pages = new Set<FirefoxPage>();
+  /** A toolbox takes seconds to open: the first one is kept, its page and panel loaded afresh for each test. */
+  let kept: FirefoxOpenedPanel | null = null;
+  let isKeptFree = false;
 
   async function newPage(url?: string): Promise<FirefoxPage> {
     const page = new FirefoxPage(chrome, await chrome.run(() => window.sseDriver.openTab()));
@@ -46,7 +52,7 @@ export async function connectFirefox(port: number, extension: string): Promise<F
   }
 
   async function attachPanel(page: FirefoxPage, options: FirefoxPanelOptions = {}): Promise<FirefoxOpenedPanel> {
-    const { host = 'window', size = { width: 1400, height: 860 } } = options;
+    const { host = 'window', size = defaultSize } = options;
     await chrome.run((tab, where) => window.sseDriver.openPanel(tab, where), page.tab, host);
     const panel = new FirefoxPanel(chrome, page.tab);
     const resize = (wanted: Size) => setSize(chrome, page.tab, panel, wanted);
@@ -55,8 +61,35 @@ export async function connectFirefox(port: number, extension: string): Promise<F
       page,
       panel,
       resize,
-      closeDevTools: () => chrome.run((tab) => window.sseDriver.closeToolbox(tab), page.tab),
+      async closeDevTools() {
+        await chrome.run((tab) => window.sseDriver.closeToolbox(tab), page.tab);
+        if (kept?.page !== page) return;
+        kept = null;
+        pages.add(page);
+      },
     };
+  }
+
+  /** A panel on an empty page, as if DevTools had just been opened. */
+  async function emptyPanel(options?: FirefoxPanelOptions): Promise<FirefoxOpenedPanel> {
+    if (options || (kept && !isKeptFree)) return attachPanel(await newPage(), options);
+    if (!kept) {
+      kept = await attachPanel(await newPage());
+      pages.delete(kept.page);
+    } else {
+      await kept.resize(defaultSize);
+      await kept.panel.evaluate(() => localStorage.clear());
+      await chrome.run((tab) => window.sseDriver.reloadPanel(tab), kept.page.tab);
+    }
+    isKeptFree = false;
+    return kept;
+  }
+
+  async function closePages(): Promise<void> {
+    for (const page of pages) await page.close().catch(() => {});
+    pages.clear();
+    await kept?.page.goto('about:blank');
+    isKeptFree = kept !== null;
   }
 
   return {
@@ -65,18 +98,23 @@ export async function connectFirefox(port: number, extension: string): Promise<F
     newPage,
     attachPanel,
     async openPanel(url, options) {
-      const opened = await attachPanel(await newPage(), options);
+      const opened = await emptyPanel(options);
       await opened.page.goto(url);
       return opened;
     },
     setTheme: (theme) => chrome.run((name) => Services.prefs.setStringPref('devtools.theme', name), theme),
+    setDownloadFolder: (folder) =>
+      chrome.run((path) => {
+        Services.prefs.setIntPref('browser.download.folderList', 2);
+        Services.prefs.setStringPref('browser.download.dir', path);
+      }, folder),
     stopBackground: () =>
       chrome.run((id) => WebExtensionPolicy.getByID(id)?.extension.terminateBackground(), extensionId),
-    async closePages() {
-      for (const page of pages) await page.close().catch(() => {});
-      pages.clear();
+    closePages,
+    async close() {
+      await kept?.page.close();
+      await marionette.disconnect();
     },
-    close: () => marionette.disconnect(),
   };
 }
 

@@ -9,7 +9,7 @@ import { PanelView } from '../../support/panel-view.ts';
 import type { Modifier } from './chrome-input.ts';
 import type { ChromeScope } from './chrome-scope.ts';
 import type { Place } from './chrome-side.ts';
-import { dropOn, type DroppedFile } from './drop.ts';
+import { type DroppedFile, dropOn } from './drop.ts';
 import { type FirefoxDocument, firefoxDocument } from './firefox-document.ts';
 
 const screenshots = join(projectFolder, 'test', 'browser', 'screenshots', 'firefox');

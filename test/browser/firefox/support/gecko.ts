@@ -18,9 +18,13 @@ interface WebProgressListener {
 export interface BrowserElement extends HTMLElement {
   readonly messageManager: MessageManager;
   readonly ownerDocument: Document & { readonly defaultView: ChromeWindow };
+  /** Null while its process starts. */
+  readonly currentURI: { readonly spec: string } | null;
+  readonly webProgress: { readonly isLoadingDocument: boolean } | null;
   readonly screenX: number;
   readonly screenY: number;
   fixupAndLoadURIString(url: string, options: { readonly triggeringPrincipal: unknown }): void;
+  reload(): void;
   addProgressListener(listener: WebProgressListener): void;
   removeProgressListener(listener: WebProgressListener): void;
 }
@@ -85,7 +89,10 @@ declare global {
     generateQI(interfaces: readonly string[]): unknown;
   };
   const Services: {
-    readonly prefs: { setStringPref(name: string, value: string): void };
+    readonly prefs: {
+      setStringPref(name: string, value: string): void;
+      setIntPref(name: string, value: number): void;
+    };
     readonly scriptloader: { loadSubScript(url: string, scope: object): void };
     readonly scriptSecurityManager: { getSystemPrincipal(): unknown };
   };
