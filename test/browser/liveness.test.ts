@@ -171,7 +171,7 @@ test('a page that blocks its thread for 10 s while the service worker is stopped
     const end = performance.now() + 10_000;
     while (performance.now() < end);
   });
-  await browser().stopServiceWorker();
+  await browser().stopBackground();
   await blocked;
   const before = await newest(opened, '/events');
   for (const path of ['/events', '/fetched']) {
@@ -197,7 +197,7 @@ test('a service worker stopped ten times, a second panel beside, DevTools closed
   const opened = await browser().openPanel(script(listen('/events')));
   for (let stop = 0; stop < 10; stop++) {
     const last = await newest(opened, '/events');
-    await browser().stopServiceWorker();
+    await browser().stopBackground();
     await waitFor(async () => (await newest(opened, '/events')) > last, `events come after stop ${stop}`);
   }
   const { gapless, count, last } = await numbered(opened, '/events');
