@@ -2,7 +2,7 @@
  * Assembles the messages of one connection as they arrive: finds the provider, folds each message once.
  */
 import type { Connection, TypeTable } from '../session/types.ts';
-import { type Assembly, type AssemblyWriter, createAssembly } from './assembly.ts';
+import { type Assembly, type AssemblyWriter, createAssembly, createProblemLog } from './assembly.ts';
 import type { Provider, StreamEvent, StreamFacts } from './provider.ts';
 import { providers } from './providers/table.ts';
 
@@ -21,6 +21,8 @@ export interface Assembler {
    * (asked now and then) says so.
    */
   update(shouldStop?: () => boolean): void;
+  /** Takes one message, for callers that go through the log themselves. */
+  take(entry: number, text: string): void;
   /** The provider's name; null while none was found. */
   readonly provider: string | null;
   /** The answers, in the order they began. */
@@ -36,12 +38,15 @@ export interface AssemblerOptions {
   readonly provider?: Provider;
   /** The last entry to take; without it, all that come. */
   readonly last?: number;
+  /** Keeps what is wrong with the events, not what they add up to. */
+  readonly onlyProblems?: boolean;
 }
 
 /** Assembles `connection`. */
 export function createAssembler(connection: Connection, types: TypeTable, options: AssemblerOptions = {}): Assembler {
   const { log } = connection;
   const { last = Number.POSITIVE_INFINITY } = options;
+  const create = options.onlyProblems ? createProblemLog : createAssembly;
   const answers: Assembly[] = [];
   const byId = new Map<string, number>();
   const writers: AssemblyWriter[] = [];
@@ -57,7 +62,7 @@ export function createAssembler(connection: Connection, types: TypeTable, option
     const known = id === undefined ? undefined : byId.get(id);
     if (known !== undefined) return known;
     if (current >= 0 && (id === undefined || answers.length >= MOST_ANSWERS)) return current;
-    const { assembly, writer } = createAssembly();
+    const { assembly, writer } = create();
     answers.push(assembly);
     writers.push(writer);
     folds.push(from.fold());
@@ -71,13 +76,15 @@ export function createAssembler(connection: Connection, types: TypeTable, option
     if (writer) folds[current]?.(event, writer);
   }
 
-  function take(event: StreamEvent): void {
+  function take(entry: number, text: string): void {
     version += 1;
+    // Its provider was not among the first messages: nothing would come of it.
+    if (!provider && waiting.length >= SEARCH_LIMIT) return;
+    const event: StreamEvent = { entry, type: types.name(log.typeId(entry)), text, json: parseJson(text) };
     if (provider) {
       fold(event, provider);
       return;
     }
-    if (waiting.length >= SEARCH_LIMIT) return;
     waiting.push(event);
     const facts: StreamFacts = factsOf(connection);
     const found = providers.find((candidate) => candidate.detect(event, facts));
@@ -88,13 +95,14 @@ export function createAssembler(connection: Connection, types: TypeTable, option
   }
 
   return {
+    take,
     update(shouldStop) {
       for (next = Math.max(next, log.first); next < log.end && next <= last; next += 1) {
         if (log.kind(next) !== 'message') continue;
         if (next % ASK_EVERY === 0 && shouldStop?.()) return;
         const text = log.text(next);
         if (text === undefined) return;
-        take({ entry: next, type: types.name(log.typeId(next)), text, json: parseJson(text) });
+        take(next, text);
       }
     },
     get provider() {

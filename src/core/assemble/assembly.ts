@@ -246,6 +246,34 @@ export function createAssembly(): { assembly: Assembly; writer: AssemblyWriter }
   return { assembly, writer };
 }
 
+/** An assembly that keeps only what is wrong (and the state that patches need), for those who ask for nothing else. */
+export function createProblemLog(): { assembly: Assembly; writer: AssemblyWriter } {
+  const { assembly, writer } = createAssembly();
+  const leaveOut = () => {};
+  return {
+    assembly,
+    writer: {
+      text: leaveOut,
+      toolCall: leaveOut,
+      toolArguments: leaveOut,
+      toolResult: leaveOut,
+      source: leaveOut,
+      fragment: leaveOut,
+      role: leaveOut,
+      finish: leaveOut,
+      model: leaveOut,
+      usage: leaveOut,
+      complete: leaveOut,
+      state: writer.state,
+      error: writer.error,
+      malformed: writer.malformed,
+      get currentState() {
+        return writer.currentState;
+      },
+    },
+  };
+}
+
 function isOfKind<Kind extends Part['kind']>(part: Part, kind: Kind): part is Extract<Part, { kind: Kind }> {
   return part.kind === kind;
 }

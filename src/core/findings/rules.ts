@@ -25,6 +25,7 @@ import { leak } from './rules/leak.ts';
 import { literalNewline } from './rules/literal-newline.ts';
 import { loginRedirect } from './rules/login-redirect.ts';
 import { longConnecting } from './rules/long-connecting.ts';
+import { malformedData } from './rules/malformed-data.ts';
 import { misspeltListener } from './rules/misspelt-listener.ts';
 import { mixedContent } from './rules/mixed-content.ts';
 import { mixedLineEnds } from './rules/mixed-line-ends.ts';
@@ -39,6 +40,7 @@ import { silence } from './rules/silence.ts';
 import { sixConnections } from './rules/six-connections.ts';
 import { splitJson } from './rules/split-json.ts';
 import { status } from './rules/status.ts';
+import { streamError } from './rules/stream-error.ts';
 import { tightLoop } from './rules/tight-loop.ts';
 import { tooLong } from './rules/too-long.ts';
 import { unfinishedEvent } from './rules/unfinished-event.ts';
@@ -69,6 +71,7 @@ export const connectionRules: readonly ConnectionRule[] = [
   idGaps,
   silence,
   heartbeatStopped,
+  streamError,
   endMarker,
   unfinishedEvent,
   bareLine,
@@ -84,6 +87,7 @@ export const connectionRules: readonly ConnectionRule[] = [
   literalNewline,
   doubleData,
   splitJson,
+  malformedData,
   hugeEvent,
   eventNameSpace,
   unheardTypes,

@@ -53,7 +53,10 @@ const healthy: Record<string, () => [scripts: ConnectionScript | ConnectionScrip
   'an Anthropic message that ends with message_stop': () => {
     const script = answered(fetchStream('claude', { method: 'POST' }), 200).opened(200);
     script.chunk(300, 'event: message_start\ndata: {"type":"message_start"}\n\n');
-    script.chunk(400, 'event: content_block_delta\ndata: {"type":"content_block_delta"}\n\n');
+    script.chunk(
+      400,
+      'event: content_block_delta\ndata: {"type":"content_block_delta","index":0,"delta":{"type":"text_delta","text":"Hi"}}\n\n',
+    );
     return [
       script.chunk(500, 'event: message_stop\ndata: {"type":"message_stop"}\n\n').closed(510, 'server-ended'),
       second,

@@ -137,6 +137,31 @@ describe('silence', () => {
   });
 });
 
+describe('the data of a token stream', () => {
+  const token = (content: unknown) =>
+    `data: ${JSON.stringify({ object: 'chat.completion.chunk', choices: [{ index: 0, delta: { content } }] })}\n\n`;
+  const streaming = (...events: readonly string[]): ConnectionScript => {
+    const script = answered(fetchStream('chat'), 10).opened(10);
+    for (const [at, event] of events.entries()) script.chunk(20 + at * 10, event);
+    return script;
+  };
+
+  test('that is not of its provider’s form', () => {
+    const [finding, ...others] = findingsOf(streaming(token('a'), token(5), token('b'), 'data: {"broken\n\n'), second);
+    expect(others).toEqual([]);
+    expect(finding?.title.key).toBe('finding_malformed_data_title');
+    expect(finding?.explanation.values).toEqual(['$.choices[].delta.content', 'OpenAI Chat Completions', 2]);
+    // Behind `connecting` and `open`.
+    expect(finding?.entries).toEqual([3, 5]);
+    expect(found(streaming(token('a'), token(null), token('b')))).toEqual([]);
+  });
+
+  test('that reports an error', () => {
+    expect(found(streaming(token('a'), 'data: {"error":{"message":"overloaded"}}\n\n'))).toEqual(['stream_error']);
+    expect(found(streaming('data: {"error":"of no known format"}\n\n'))).toEqual([]);
+  });
+});
+
 describe('the wire text', () => {
   const wire = (text: string | Uint8Array, format: 'event-stream' | 'ndjson' = 'event-stream'): string[] =>
     found(answered(fetchStream('wire', { format }), 10).opened(10).chunk(20, text).closed(30, 'server-ended'));
