@@ -107,6 +107,8 @@ export default defineConfig(({ mode }) => {
       root,
       include: ['test/**/*.test.{ts,tsx}'],
       setupFiles: ['test/support/i18n.ts'],
+      // Property tests run hundreds of cases: five seconds are too few on a machine that is busy.
+      testTimeout: 30_000,
       exclude: ['test/browser/**', 'node_modules/**', 'dist/**'],
     },
   };
