@@ -165,6 +165,10 @@ test('every kind of frame, each stream once', async () => {
       frame((it) => { it.src = URL.createObjectURL(new Blob([${html('blob')}], { type: 'text/html' })); });
       const blank = frame(() => {});
       new blank.contentWindow.EventSource('${demo().url}/stream?blank').onmessage = () => {};
+      const written = frame(() => {}).contentDocument;
+      written.open();
+      written.write(${html('written')});
+      written.close();
       const reused = frame(() => {});
       reused.contentWindow.left = 1;
       reused.src = '/reused';
@@ -173,7 +177,7 @@ test('every kind of frame, each stream once', async () => {
       '<p>Frames of all kinds</p>',
     ),
   );
-  const names = ['blank', 'blob', 'data', 'other', 'reused', 'same', 'sandboxed', 'srcdoc', 'sub'];
+  const names = ['blank', 'blob', 'data', 'other', 'reused', 'same', 'sandboxed', 'srcdoc', 'sub', 'written'];
   const opened = await attach(browser(), page);
   await recordsWhen(opened, 'all messages are there', (all) => messagesOf(all).length >= names.length);
   const found = (await recordsIn(opened)).flatMap((record) =>

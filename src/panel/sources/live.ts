@@ -38,6 +38,8 @@ interface Document {
   next: number;
   /** As last reported; null while it has not named itself. */
   frame: FrameInfo | null;
+  /** It said that it goes, and nothing after that. */
+  gone: boolean;
   cutOff: boolean;
 }
 
@@ -62,7 +64,7 @@ export function createLiveSource({ panel, connect, onStatus = () => {} }: LiveOp
   function documentOf(source: string): Document {
     const known = documents.get(source);
     if (known) return known;
-    const fresh: Document = { next: 0, frame: null, cutOff: false };
+    const fresh: Document = { next: 0, frame: null, gone: false, cutOff: false };
     documents.set(source, fresh);
     if (limits) command(source, limits);
     return fresh;
@@ -85,19 +87,24 @@ export function createLiveSource({ panel, connect, onStatus = () => {} }: LiveOp
     const end = batch.from + batch.records.length;
     if (end > document.next) {
       document.next = end;
-      for (const record of batch.records)
-        if (record.kind === 'frame') document.frame = record.alive ? record.frame : null;
+      for (const record of batch.records) {
+        if (record.kind === 'frame') document.frame = record.frame;
+        document.gone = record.kind === 'frame' && !record.alive;
+      }
       sink?.(batch);
     }
     command(source, { kind: 'acknowledge', panel, next: document.next });
   }
 
-  /** The document's relay is gone; if it did not say so itself (a crash, a frame torn out), say it in its place. */
+  /**
+   * The document's relay is gone; if that was not its last word (a crash, a frame torn out, a stream opened while it unloaded), say
+   * it in its place.
+   */
   function left(source: string): void {
     const document = documents.get(source);
-    if (!document?.frame) return;
+    if (!document?.frame || document.gone) return;
     report({ kind: 'frame', time: Date.now(), frame: document.frame, alive: false });
-    document.frame = null;
+    document.gone = true;
   }
 
   return {

@@ -17,6 +17,7 @@
  * - `newPage()` then `attachPanel(page)`: the page runs before DevTools is opened. `closeDevTools()` of what they give,
  *   then `attachPanel(page)` again: DevTools closed and reopened.
  * - `stopBackground()` stops the extension's background, as the browser does when it is idle.
+ * - `reinstallExtension()` takes the extension away and brings it back, as an update does: content scripts are left behind.
  * - `openExtensionPage('panel/panel.html')` opens a page of the extension as a tab.
  * - Benchmarks, outside Vitest, call `openBrowser()` and `close()` themselves; `extension: 'none'` is a browser without.
  *
@@ -49,6 +50,7 @@ export interface TestBrowser {
   newPage(url?: string): Promise<Page>;
   openExtensionPage(path: string): Promise<Page>;
   stopBackground(): Promise<void>;
+  reinstallExtension(): Promise<void>;
   /** Closes all tabs but one empty one, so that the next test starts afresh. */
   closePages(): Promise<void>;
   close(): Promise<void>;
@@ -98,12 +100,18 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     return opened;
   }
 
+  function theExtension() {
+    return waitFor(async () => [...(await browser.extensions()).values()][0], 'the browser has loaded the extension');
+  }
+
   async function extensionUrl(path: string): Promise<string> {
-    const extension = await waitFor(
-      async () => [...(await browser.extensions()).values()][0],
-      'the browser has loaded the extension',
-    );
-    return `chrome-extension://${extension.id}/${path}`;
+    return `chrome-extension://${(await theExtension()).id}/${path}`;
+  }
+
+  async function reinstallExtension(): Promise<void> {
+    const { id, path } = await theExtension();
+    await browser.uninstallExtension(id);
+    await browser.installExtension(path);
   }
 
   async function stopBackground(): Promise<void> {
@@ -130,6 +138,7 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     newPage,
     openExtensionPage: async (path) => newPage(await extensionUrl(path)),
     stopBackground,
+    reinstallExtension,
     closePages,
     close: () => chromium.close(),
   };
