@@ -18,7 +18,12 @@ export async function openHarness(): Promise<Harness> {
     root: import.meta.dirname,
     logLevel: 'error',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { outDir: resolve(import.meta.dirname, '../../dist/harness'), emptyOutDir: true, modulePreload: false },
+    build: {
+      minify: !process.env.NOMIN,
+      outDir: resolve(import.meta.dirname, '../../dist/harness'),
+      emptyOutDir: true,
+      modulePreload: false,
+    },
     preview: { port: 0 },
   };
   // Built as the extension is: what is measured here is what users get.
@@ -35,7 +40,7 @@ export async function openHarness(): Promise<Harness> {
       page.on('pageerror', (error) => console.error(`${query}: ${String(error)}`));
       const [width, height] = sizes[size];
       await page.setViewport({ width, height, deviceScaleFactor: 1 });
-      await page.goto(`${address}?${query}`, { waitUntil: 'networkidle0' });
+      await page.goto(`${address}?${query}`, { waitUntil: 'networkidle0', timeout: 120_000 });
       await page.waitForSelector('.status');
       await settle(page);
       return page;

@@ -6,7 +6,7 @@ import type { Bins, TimelineView } from './types.ts';
 
 /** Types that get bins of their own; the others share one. */
 const mostTypes = 15;
-const otherTypes = -1;
+export const otherTypes = -1;
 
 export class BinCounter {
   readonly #from: EpochMilliseconds;
@@ -18,15 +18,15 @@ export class BinCounter {
   readonly #slots = new Map<number, Uint32Array>();
   #others: Uint32Array | null = null;
 
-  /** `types`: how often each type occurs; the most frequent get bins of their own. */
-  constructor({ from, to, bins }: TimelineView, types: ReadonlyMap<number, number>) {
+  /** `types`: those that get bins of their own. */
+  constructor({ from, to, bins }: Omit<TimelineView, 'now'>, types: readonly number[]) {
     this.#from = from;
     this.#length = Math.max(1, Math.floor(bins));
     this.#step = Math.max(Number.MIN_VALUE, (to - from) / this.#length);
     this.#messages = new Uint32Array(this.#length);
     this.#comments = new Uint32Array(this.#length);
     this.#dropped = new Uint32Array(this.#length);
-    for (const type of mostFrequent(types)) this.#slots.set(type, new Uint32Array(this.#length));
+    for (const type of types) this.#slots.set(type, new Uint32Array(this.#length));
   }
 
   /** Adds the entries of one connection, its times moved by `shift`. */
@@ -117,7 +117,8 @@ function increase(counts: Uint32Array, bin: number, by: number): void {
   counts[bin] = (counts[bin] ?? 0) + by;
 }
 
-function mostFrequent(types: ReadonlyMap<number, number>): number[] {
+/** The types that get bins of their own, the most frequent first; `types` tells how often each occurs. */
+export function mostFrequent(types: ReadonlyMap<number, number>): number[] {
   const sorted = [...types].sort(([a, countA], [b, countB]) => countB - countA || a - b);
   return sorted.slice(0, mostTypes).map(([type]) => type);
 }

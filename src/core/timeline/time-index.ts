@@ -68,6 +68,46 @@ export class TimeIndex {
     this.#next = log.first;
   }
 
+  /** One past the newest entry taken. */
+  get end(): number {
+    return this.#next;
+  }
+
+  /** Not later than any message or comment from entry `from` on; infinite when there is none. */
+  earliestSince(from: number): EpochMilliseconds {
+    let earliest = Number.POSITIVE_INFINITY;
+    for (let at = this.blocks.length - 1; at >= 0; at -= 1) {
+      const block = this.blocks[at];
+      if (block === undefined || block.end <= from) break;
+      earliest = Math.min(earliest, block.from);
+    }
+    return earliest;
+  }
+
+  /** Not earlier than any message or comment of the entries `[from, to)`; −infinite when there is none. */
+  latestOf(from: number, to: number): EpochMilliseconds {
+    let latest = Number.NEGATIVE_INFINITY;
+    if (from >= to) return latest;
+    for (let at = this.#blockOf(from); at < this.blocks.length; at += 1) {
+      const block = this.blocks[at];
+      if (block === undefined || block.first >= to) break;
+      latest = Math.max(latest, block.to);
+    }
+    return latest;
+  }
+
+  /** Position of the first block that ends after `entry`. */
+  #blockOf(entry: number): number {
+    let low = 0;
+    let high = this.blocks.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.blocks[middle]?.end ?? 0) <= entry) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** Takes up to `limit` new entries; returns how many it took. */
   update(limit: number): number {
     const from = Math.max(this.#next, this.#log.first);

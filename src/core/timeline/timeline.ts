@@ -1,7 +1,9 @@
 /** The timeline over a session: keeps an index in time for each connection and reads lanes, marks and bins from them. */
 import type { ConnectionId, EpochMilliseconds } from '../record.ts';
 import type { Connection, SessionView } from '../session/types.ts';
-import { BinCounter } from './binning.ts';
+import { BinCache } from './bin-cache.ts';
+import { sumOfBins } from './bin-sum.ts';
+import { BinCounter, mostFrequent } from './binning.ts';
 import { laneMarks, stateSpans } from './spans.ts';
 import { TimeIndex } from './time-index.ts';
 import type { Bins, GapSpan, Lane, LaneMark, Timeline, TimelineView, TimeSpan } from './types.ts';
@@ -10,9 +12,14 @@ import type { Bins, GapSpan, Lane, LaneMark, Timeline, TimelineView, TimeSpan } 
 const defaultLimit = 20_000;
 const minute = 60_000;
 
+/** What was counted for a connection's lane, or for its part of the overview. */
+type BinCaches = WeakMap<TimeIndex, BinCache>;
+
 export function createTimeline(session: SessionView): Timeline {
   const shifts = new Map<ConnectionId, number>();
   let indexes = new Map<Connection, TimeIndex>();
+  const laneBins: BinCaches = new WeakMap();
+  const overviewBins: BinCaches = new WeakMap();
   let generation = session.generation;
   let knownStart: EpochMilliseconds = 0;
   let startVersion = -1;
@@ -59,14 +66,24 @@ export function createTimeline(session: SessionView): Timeline {
     return spans;
   }
 
-  function binsOf(connections: readonly Connection[], view: TimelineView): Bins {
+  function typesOf(connections: readonly Connection[]): number[] {
     const types = new Map<number, number>();
     for (const connection of connections) {
       for (const [type, count] of indexOf(connection).types) types.set(type, (types.get(type) ?? 0) + count);
     }
-    const counter = new BinCounter(view, types);
-    for (const connection of connections) counter.add(connection.log, indexOf(connection), shiftOf(connection));
-    return counter.bins();
+    return mostFrequent(types);
+  }
+
+  function binsOf(connections: readonly Connection[], view: TimelineView, caches: BinCaches): Bins {
+    const types = typesOf(connections);
+    const each = connections.map((connection) => {
+      const index = indexOf(connection);
+      const cache = caches.get(index) ?? new BinCache();
+      caches.set(index, cache);
+      return cache.bins(connection.log, index, shiftOf(connection), view, types);
+    });
+    const [only] = each;
+    return each.length === 1 && only ? only : sumOfBins(each, view, types);
   }
 
   return {
@@ -104,7 +121,7 @@ export function createTimeline(session: SessionView): Timeline {
         spans: stateSpans(connection, shift, view),
         marks: laneMarks(connection, shift, view),
         gaps: gapSpans(indexOf(connection), shift, view),
-        bins: binsOf([connection], view),
+        bins: binsOf([connection], view, laneBins),
       };
     },
     overview(connections, view) {
@@ -112,14 +129,19 @@ export function createTimeline(session: SessionView): Timeline {
         .filter(({ timing }) => timing === 'live')
         .flatMap((connection) => laneMarks(connection, shiftOf(connection), view))
         .sort((a, b) => a.time - b.time);
-      return { bins: binsOf(connections, view), marks };
+      return { bins: binsOf(connections, view, overviewBins), marks };
+    },
+    total(connections, { from, to }) {
+      const counter = new BinCounter({ from, to, bins: 1 }, typesOf(connections));
+      for (const connection of connections) counter.add(connection.log, indexOf(connection), shiftOf(connection));
+      return counter.bins();
     },
     entryNear(connection, time, tolerance) {
       return nearest(connection, indexOf(connection), time - shiftOf(connection), tolerance);
     },
     sparkline(connection, now, steps) {
       const time = now - shiftOf(connection);
-      const counter = new BinCounter({ from: time - minute, to: time, bins: steps, now }, new Map());
+      const counter = new BinCounter({ from: time - minute, to: time, bins: steps }, []);
       counter.add(connection.log, indexOf(connection), 0);
       const { messages, dropped } = counter.bins();
       return Array.from(messages, (count, bin) => count + (dropped[bin] ?? 0));

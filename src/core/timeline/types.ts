@@ -103,6 +103,8 @@ export interface Timeline {
     connections: readonly Connection[],
     view: TimelineView,
   ): { readonly bins: Bins; readonly marks: readonly LaneMark[] };
+  /** What lies in `span`, all connections together, in one bin. */
+  total(connections: readonly Connection[], span: TimeSpan): Bins;
   /** Message or comment nearest to `time` within `tolerance` ms; −1 when there is none. */
   entryNear(connection: Connection, time: EpochMilliseconds, tolerance: number): number;
   /** Messages a step over the last minute before `now`, oldest first. */

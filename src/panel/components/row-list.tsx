@@ -24,6 +24,8 @@ export interface RowListHandle {
   focus(): void;
 }
 
+type RowAttributes = Omit<HTMLAttributes<HTMLDivElement>, 'style'> & { readonly style?: string };
+
 export interface RowListProps {
   readonly count: number;
   /** CSS pixels, with the row's border. */
@@ -36,7 +38,7 @@ export interface RowListProps {
   /** What a row shows: its cells. */
   readonly row: (index: number) => ComponentChildren;
   /** Further attributes of the row's element: `class`, `aria-level`, `aria-expanded`, `title` and the like. */
-  readonly attributes?: (index: number) => HTMLAttributes<HTMLDivElement>;
+  readonly attributes?: (index: number) => RowAttributes;
   /** Default: only the current row is selected. */
   readonly selected?: (index: number) => boolean;
   readonly onSelect: (index: number, mode: SelectMode) => void;
@@ -58,6 +60,12 @@ export interface RowListProps {
   readonly backdrop?: (top: number, viewport: number) => ComponentChildren;
   readonly handle?: { current: RowListHandle | null };
 }
+
+/**
+ * Rows stand at their own offset, so that a scroll moves none that stays: only what is new is laid out and painted. The
+ * offset is counted from multiples of this, in CSS pixels, as browsers lay out no more than some millions.
+ */
+const rebase = 4_000_000;
 
 const rowRoles = { grid: 'row', tree: 'treeitem', listbox: 'option' } as const;
 
@@ -131,18 +139,21 @@ export function RowList(properties: RowListProps) {
     'aria-rowindex': role === 'grid' ? index + 1 + headRows : undefined,
   });
   const { from, to } = scroll.window.rows(top);
-  const slots = Math.max(1, to - from);
+  const { slots } = scroll.window;
+  const base = Math.floor((from * rowHeight) / rebase) * rebase;
   const rows = [];
   for (let index = from; index < to; index += 1) {
     const selected = properties.selected ? properties.selected(index) : index === current;
+    const { style = '', ...others } = attributes?.(index) ?? {};
     rows.push(
       <div
         // The slot, not the row, is the key: a row that scrolls out gives its element to one that scrolls in.
         key={index % slots}
         id={`${id}-${index}`}
         data-row={index}
+        style={`top: ${index * rowHeight - base}px; ${style}`}
         {...rowSemantics(index, selected)}
-        {...attributes?.(index)}
+        {...others}
       >
         {properties.row(index)}
       </div>,
@@ -184,7 +195,7 @@ export function RowList(properties: RowListProps) {
         <div
           class="row-list-rows"
           role="presentation"
-          style={{ transform: `translateY(${from * rowHeight + scroll.shift}px)` }}
+          style={`--row-height: ${rowHeight}px; transform: translateY(${base + scroll.shift}px)`}
         >
           {rows}
         </div>

@@ -24,8 +24,10 @@ export interface RowWindow {
   toTop(scroll: number): number;
   /** `top` within what can be shown. */
   clamp(top: number): number;
-  /** Rows `[from, to)` to draw at `top`. */
+  /** Rows `[from, to)` to draw at `top`; never more than `slots`. */
   rows(top: number): { readonly from: number; readonly to: number };
+  /** Elements that are enough wherever `top` is. It does not change while one scrolls: rows keep their elements. */
+  readonly slots: number;
 }
 
 /** `viewport` is the visible height of the rows, in CSS pixels like `rowHeight`. */
@@ -45,6 +47,7 @@ export function rowWindow(count: number, rowHeight: number, viewport: number, ca
     toScroll: (top) => clamp(top) / ratio,
     toTop: (scroll) => clamp(scroll * ratio),
     clamp,
+    slots: Math.ceil(viewport / rowHeight) + 1 + 2 * overscan,
     rows: (top) => ({
       from: Math.max(0, Math.floor(top / rowHeight) - overscan),
       to: Math.min(count, Math.ceil((top + viewport) / rowHeight) + overscan),

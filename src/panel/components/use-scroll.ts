@@ -67,7 +67,8 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
     const wanted = window.toScroll(at.current.top);
     if (Math.abs(wanted - at.current.scroll) < 0.5) return;
     element.scrollTop = wanted;
-    // Read back: browsers round to device pixels.
+    // Read back: browsers round to device pixels. Where rounding gives the old place again, no further draw can mend it.
+    if (element.scrollTop === at.current.scroll) return;
     at.current.scroll = element.scrollTop;
     if (!window.capped) at.current.top = window.clamp(element.scrollTop);
     redraw(0);

@@ -2,7 +2,7 @@
 /** The row list as a user and a screen reader meet it. */
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { cell, RowList, type RowListProps } from '../../../src/panel/components/row-list.tsx';
+import { cell, RowList, type RowListHandle, type RowListProps } from '../../../src/panel/components/row-list.tsx';
 
 const rowHeight = 20;
 const viewport = 200;
@@ -92,6 +92,26 @@ describe('RowList', () => {
     expect(onStick).toHaveBeenCalledWith(false);
     rerender({ stick: false, onStick, count: 2_000 });
     expect(screen.getByText('row 200')).toBeTruthy();
+  });
+
+  it('comes to rest where a browser rounds the scroll position by half a pixel', async () => {
+    let position = 0;
+    vi.spyOn(HTMLElement.prototype, 'scrollTop', 'get').mockImplementation(() => position);
+    vi.spyOn(HTMLElement.prototype, 'scrollTop', 'set').mockImplementation((wanted) => {
+      position = Math.floor(wanted);
+    });
+    const drawn = vi.fn((index: number) => {
+      if (drawn.mock.calls.length > 1_000) throw new Error('The list draws for ever.');
+      return <span {...cell}>row {index}</span>;
+    });
+    const handle: { current: RowListHandle | null } = { current: null };
+    list({ count: 1_000_000, handle, row: drawn });
+    for (let row = 1_000; row < 1_020; row += 1) {
+      handle.current?.reveal(row);
+      drawn.mockClear();
+      await vi.waitFor(() => expect(drawn).toHaveBeenCalledWith(row));
+      expect(drawn.mock.calls.length).toBeLessThan(200);
+    }
   });
 
   it('reaches the last of 1,000,000 rows', () => {

@@ -1,4 +1,5 @@
 /** The head of the detail pane: where one is, the event before and after, enlarge, close. */
+import { useComputed } from '@preact/signals';
 import { runCommand } from '../../commands.ts';
 import { count } from '../../format.ts';
 import { goToEntry, selectConnections } from '../../selection.ts';
@@ -16,32 +17,14 @@ const longestName = 80;
 
 export function DetailHead() {
   const store = useStore();
-  const { rows } = entryRows(store, useDerived()).value;
   const enlarged = store.detail.value === 'enlarged';
-  const at = positionOf(rows, selectedPlace(store));
-  const go = (step: 1 | -1) => {
-    const connection = rows.connectionAt(at + step);
-    if (connection) goToEntry(store, { connection: connection.id, index: rows.indexAt(at + step) });
-  };
-  const isEntry = store.selection.value.kind === 'entry';
   return (
     <div class="pane-head detail-head">
       <div class="crumb">
         <Crumb />
       </div>
       <span class="grow" />
-      {isEntry && (
-        <>
-          <HeadButton icon="up" label={text('detail_previous_entry')} disabled={at <= 0} onClick={() => go(-1)} />
-          <HeadButton
-            icon="down"
-            label={text('detail_next_entry')}
-            disabled={at < 0 || at >= rows.length - 1}
-            onClick={() => go(1)}
-          />
-          <span class="divider" />
-        </>
-      )}
+      {store.selection.value.kind === 'entry' && <Neighbours />}
       <HeadButton
         icon="enlarge"
         label={text(enlarged ? 'detail_restore' : 'detail_enlarge')}
@@ -56,6 +39,32 @@ export function DetailHead() {
         }}
       />
     </div>
+  );
+}
+
+/** To the rows before and after. They change with every event that comes; that they are there does not. */
+function Neighbours() {
+  const store = useStore();
+  const view = entryRows(store, useDerived());
+  const step = (by: 1 | -1) => {
+    const { rows } = view.value;
+    const at = positionOf(rows, selectedPlace(store));
+    return at < 0 || at + by < 0 || at + by >= rows.length ? -1 : at + by;
+  };
+  const before = useComputed(() => step(-1) >= 0).value;
+  const after = useComputed(() => step(1) >= 0).value;
+  const go = (by: 1 | -1) => {
+    const { rows } = view.peek();
+    const at = step(by);
+    const connection = rows.connectionAt(at);
+    if (connection) goToEntry(store, { connection: connection.id, index: rows.indexAt(at) });
+  };
+  return (
+    <>
+      <HeadButton icon="up" label={text('detail_previous_entry')} disabled={!before} onClick={() => go(-1)} />
+      <HeadButton icon="down" label={text('detail_next_entry')} disabled={!after} onClick={() => go(1)} />
+      <span class="divider" />
+    </>
   );
 }
 
@@ -86,8 +95,8 @@ function HeadButton({ icon, label, onClick, disabled = false, pressed }: HeadBut
 /** Entry of connection, connection with its state, or all. */
 function Crumb() {
   const store = useStore();
-  const { names } = useDerived();
-  void store.version.value;
+  const { names, beat } = useDerived();
+  void beat.value;
   const selection = store.selection.value;
   if (selection.kind === 'none') return <b>{text('detail_all_connections')}</b>;
   if (selection.kind === 'connections') {

@@ -23,7 +23,7 @@ import { type Tab, Tabs } from './tabs.tsx';
 
 export function DetailPane() {
   const store = useStore();
-  void store.version.value;
+  void useDerived().beat.value;
   const selection = store.selection.value;
   const { session } = store;
   const entry = selection.kind === 'entry' ? session.connection(selection.connection) : undefined;

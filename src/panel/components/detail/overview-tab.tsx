@@ -4,7 +4,7 @@ import type { Attempt, Connection, Response } from '../../../core/session/types.
 import { connectedFigures } from '../../../core/stats/connected.ts';
 import { durationText, sizeText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
-import { useStore } from '../../store-context.ts';
+import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { copyText } from '../events/copy.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
@@ -25,7 +25,7 @@ const shown = (value: string, limit: number) => <bdi>{visibleText(cutText(value,
 
 export function OverviewTab({ connection }: { readonly connection: Connection }) {
   const store = useStore();
-  void store.version.value;
+  void useDerived().beat.value;
   const { attempts } = connection;
   return (
     <>

@@ -6,10 +6,13 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ConnectionId } from '../../../core/record.ts';
 import { createStatistics, type Statistics } from '../../../core/stats/statistics.ts';
 import type { Figures } from '../../../core/stats/types.ts';
+import { createBeat } from '../../beat.ts';
 import type { Store } from '../../store.ts';
 
 /** Entries looked at in one frame; some ms. */
 const slice = 20_000;
+/** Pace at which figures are shown: nobody reads them faster; in ms. */
+const pace = 500;
 
 export interface FiguresView {
   /** Figures of one connection; null while there are none. */
@@ -61,17 +64,23 @@ function follow(store: Store, make: () => Statistics | null): ReadonlySignal<Fig
   effect(() => {
     const statistics = make();
     if (statistics === null) return;
+    const beat = createBeat(pace);
     let frame = 0;
     const work = () => {
       frame = statistics.update(slice) ? requestAnimationFrame(work) : 0;
-      view.value = viewOf(statistics);
+      beat.ping();
     };
-    const stop = effect(() => {
-      void store.version.value;
-      if (frame === 0) frame = requestAnimationFrame(work);
-    });
+    const stops = [
+      effect(() => {
+        void store.version.value;
+        if (frame === 0) frame = requestAnimationFrame(work);
+      }),
+      effect(() => {
+        if (beat.value.value > 0) view.value = viewOf(statistics);
+      }),
+    ];
     return () => {
-      stop();
+      for (const stop of stops) stop();
       cancelAnimationFrame(frame);
     };
   });

@@ -15,8 +15,9 @@ import { isMuted, muteRule, readMuted, unmuteAll } from './muted-rules.ts';
 
 /** Between two looks at the session, in ms. */
 const interval = 400;
-/** The time for entries in one look, in ms; the rest waits for the next. */
-const slice = 8;
+/** The time for entries in one look, and how long the rest waits for the next: frames go on between them. In ms. */
+const slice = 4;
+const pause = 12;
 /** Between two announcements of new findings, in ms. */
 const quiet = 5_000;
 
@@ -103,7 +104,7 @@ function follow(store: Store, state: OwnState): void {
       store.findingCounts.value = countsOf(findings.all);
     }
     announce();
-    if (more) lookAfter(0);
+    if (more) lookAfter(pause);
   };
   const lookAfter = (milliseconds: number): void => {
     if (willLook) return;

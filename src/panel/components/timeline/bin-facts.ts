@@ -10,13 +10,8 @@ export interface RangeFacts {
 }
 
 /** Counts of the messages within a range, by the timeline's own index: costs by bins, not by events. */
-export function rangeFacts(
-  timeline: Timeline,
-  connections: readonly Connection[],
-  range: TimeRange,
-  now: number,
-): RangeFacts {
-  const { bins } = timeline.overview(connections, { ...range, bins: 1, now });
+export function rangeFacts(timeline: Timeline, connections: readonly Connection[], range: TimeRange): RangeFacts {
+  const bins = timeline.total(connections, range);
   const types = bins.types
     .map(({ typeId, counts }) => ({ typeId, count: counts[0] ?? 0 }))
     .filter(({ count }) => count > 0)

@@ -1,5 +1,6 @@
 /** The whole recording, small: rate stacked by type, marks of breaks, and the brush that is the lanes' range. */
 import type { HTMLAttributes } from 'preact';
+import { gridView } from '../../../core/timeline/grid.ts';
 import type { Bins } from '../../../core/timeline/types.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
@@ -8,7 +9,7 @@ import { hatch, label } from './canvas.ts';
 import { type Scale, scaleOf } from './scale.ts';
 import { type Drawing, useCanvas } from './use-canvas.ts';
 
-/** CSS pixels of one bin. */
+/** CSS pixels of one bin, at least. */
 const binWidth = 3;
 /** Half the width of a grip of the brush. */
 const gripReach = 6;
@@ -72,7 +73,7 @@ export function Minimap() {
     const whole = wholeRange(store, span);
     const { pen, palette, width, height } = drawing;
     const scale = scaleOf(whole, width);
-    const view = { ...whole, bins: Math.max(1, Math.ceil(width / binWidth)), now: store.now.value };
+    const view = gridView(whole, Math.ceil(width / binWidth), store.now.value);
     const { bins, marks } = derived.timeline.overview(store.session.connections, view);
     drawBins(
       drawing,

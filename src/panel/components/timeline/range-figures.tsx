@@ -16,7 +16,7 @@ export function RangeFigures() {
   if (span === null || range === null) return null;
   const from = Math.max(range.from, span.from);
   const to = Math.max(from, Math.min(range.to, Math.max(span.to, store.now.value)));
-  const { messages } = rangeFacts(derived.timeline, derived.connectionsInView.value, { from, to }, store.now.value);
+  const { messages } = rangeFacts(derived.timeline, derived.connectionsInView.value, { from, to });
   const digits = to - from < 10_000 ? 2 : 0;
   const words = `${stopWatch(from - span.from, digits)} – ${stopWatch(to - span.from, digits)}`;
   const perSecond = rate(messages / Math.max(0.001, (to - from) / 1_000));

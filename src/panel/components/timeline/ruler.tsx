@@ -53,6 +53,18 @@ function drawPointer({ pen, palette, width, height }: Drawing, x: number, words:
   });
 }
 
+/** The times of the rows now in the table. An element, not a drawing: it moves with every scroll, the ruler does not. */
+function RowsBar() {
+  const store = useStore();
+  const rows = store.rowsInView.value;
+  const range = shownRange(store, useDerived());
+  if (rows === null || range === null) return null;
+  const scale = scaleOf(range, 100);
+  const from = Math.max(0, scale.x(rows.from));
+  const to = Math.min(100, scale.x(rows.to));
+  return to < from ? null : <div class="rows-bar" style={{ left: `${from}%`, width: `${to - from}%` }} />;
+}
+
 export function Ruler() {
   const store = useStore();
   const derived = useDerived();
@@ -60,14 +72,7 @@ export function Ruler() {
     const range = shownRange(store, derived);
     const origin = derived.span.value?.from;
     if (range === null || origin === undefined) return;
-    const { pen, palette, width, height } = drawing;
-    const scale = scaleOf(range, width);
-    const rows = store.rowsInView.value;
-    if (rows) {
-      pen.fillStyle = palette.accent;
-      const left = scale.x(rows.from);
-      pen.fillRect(left, height - 3, Math.max(2, scale.x(rows.to) - left), 3);
-    }
+    const scale = scaleOf(range, drawing.width);
     drawMarks(drawing, scale, origin);
     const pointer = hover.value;
     if (pointer) drawPointer(drawing, pointer.x, stopWatch(pointer.time - origin));
@@ -76,6 +81,7 @@ export function Ruler() {
     <div class="ruler" {...columnHead}>
       <span class="visually-hidden">{text('connections_head_timeline')}</span>
       <canvas ref={ref} />
+      <RowsBar />
     </div>
   );
 }

@@ -10,11 +10,10 @@ import { drawGaps, drawMarks, drawSelected } from './draw-marks.ts';
 import { drawStates } from './draw-states.ts';
 import { drawTicks } from './draw-ticks.ts';
 import { laneGeometry } from './lane-geometry.ts';
+import { laneView } from './lane-view.ts';
 import { rulerTicks, type Scale, scaleOf } from './scale.ts';
 import { type Drawing, useCanvas } from './use-canvas.ts';
 
-/** CSS pixels of one bin. */
-const binWidth = 2;
 const mutedOpacity = 0.45;
 /** Least distance of the grid's lines. */
 const gridDistance = 84;
@@ -66,7 +65,7 @@ export function TimelineCanvas({ rows, rowHeight, top, viewport }: TimelineCanva
       const silentSince = capture.kind === 'lost' || capture.kind === 'orphaned' ? capture.since : pausedAt;
       // The clock moves once a second; an entry may be newer than its last move.
       const now = silentSince ?? Math.max(store.now.value, span.to);
-      const view = { ...range, bins: Math.max(1, Math.ceil(width / binWidth)), now };
+      const view = laneView(range, width, now);
       drawGrid(drawing, scale, origin);
 
       const drawLane = (connection: Connection, y: number) => {

@@ -10,6 +10,7 @@ import { swatchClass } from '../../type-marks.ts';
 import { reasonText } from '../connections/describe.ts';
 import { rangeFacts } from './bin-facts.ts';
 import { type Hover, hover } from './hover.ts';
+import { laneView } from './lane-view.ts';
 
 /** Marks within this distance are what the pointer means, in CSS pixels. */
 const snap = 8;
@@ -89,10 +90,9 @@ export function Tooltip({
   const connection = at?.lane && store.session.connection(at.lane.connection);
   if (!at?.lane || !connection || range === null) return null;
   const msPerPixel = (range.to - range.from) / Math.max(1, laneWidth);
-  const view = { ...range, bins: Math.max(1, Math.ceil(laneWidth / 2)), now: store.now.value };
-  const lane = derived.timeline.lane(connection, view);
+  const lane = derived.timeline.lane(connection, laneView(range, laneWidth, store.now.value));
   const around = { from: at.time - reach * msPerPixel, to: at.time + reach * msPerPixel };
-  const { types } = rangeFacts(derived.timeline, [connection], around, store.now.value);
+  const { types } = rangeFacts(derived.timeline, [connection], around);
   const left = Math.min(laneLeft + at.x + 12, laneLeft + laneWidth - tipWidth - 4);
   return (
     <div

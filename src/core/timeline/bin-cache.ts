@@ -1,0 +1,101 @@
+/**
+ * The bins of one connection in the view that was asked for last. A view that moves on over the same grid (`grid.ts`) costs
+ * by what is new in it; any other is counted anew.
+ */
+import type { EpochMilliseconds } from '../record.ts';
+import type { EventLog } from '../session/types.ts';
+import { BinCounter } from './binning.ts';
+import type { TimeIndex } from './time-index.ts';
+import type { Bins, TimelineView } from './types.ts';
+
+interface Kept {
+  readonly bins: Bins;
+  readonly shift: number;
+  /** Types with bins of their own. */
+  readonly types: readonly number[];
+  /** Entries counted: indexes below it. */
+  readonly counted: number;
+  /** First entry that the log had. */
+  readonly first: number;
+}
+
+export class BinCache {
+  #kept: Kept | null = null;
+
+  /** Bins of `view`; `types` are those that get bins of their own, in the order wanted. */
+  bins(log: EventLog, index: TimeIndex, shift: number, view: TimelineView, types: readonly number[]): Bins {
+    const from = this.#validUntil(log, index, shift, view, types);
+    const bins = from > view.from ? this.#extended(log, index, shift, view, types, from) : null;
+    const result = bins ?? count(log, index, shift, view, types);
+    this.#kept = { bins: result, shift, types, counted: index.end, first: log.first };
+    return result;
+  }
+
+  /** Time up to which the kept bins hold for `view`; its start or less when they do not. */
+  #validUntil(
+    log: EventLog,
+    index: TimeIndex,
+    shift: number,
+    view: TimelineView,
+    types: readonly number[],
+  ): EpochMilliseconds {
+    const kept = this.#kept;
+    if (kept === null || kept.shift !== shift || kept.bins.step !== (view.to - view.from) / view.bins) return view.from;
+    const { from, step, messages } = kept.bins;
+    const isOnGrid = Number.isInteger((view.from - from) / step) && view.from >= from;
+    if (!isOnGrid || !types.every((type) => kept.types.includes(type))) return view.from;
+    // What the log dropped is counted otherwise from now on.
+    if (index.latestOf(kept.first, log.first) + shift >= view.from) return view.from;
+    const changed = index.earliestSince(kept.counted) + shift;
+    const end = Math.min(from + messages.length * step, view.to);
+    return Math.min(end, from + Math.floor((changed - from) / step) * step);
+  }
+
+  /** Kept bins before `until`, counted ones from there. */
+  #extended(
+    log: EventLog,
+    index: TimeIndex,
+    shift: number,
+    view: TimelineView,
+    types: readonly number[],
+    until: EpochMilliseconds,
+  ): Bins | null {
+    if (this.#kept === null) return null;
+    const { step, from, ...old } = this.#kept.bins;
+    const missing = Math.round((view.to - until) / step);
+    const fresh = missing > 0 ? count(log, index, shift, { ...view, from: until, bins: missing }, types) : null;
+    const start = Math.round((view.from - from) / step);
+    const known = view.bins - missing;
+    const joined = (before: Uint32Array | undefined, after: Uint32Array | undefined) => {
+      const counts = new Uint32Array(view.bins);
+      if (before) counts.set(before.subarray(start, start + known));
+      if (after) counts.set(after, known);
+      return counts;
+    };
+    const ofType = (bins: Pick<Bins, 'types'> | null, wanted: number) =>
+      bins?.types.find(({ typeId }) => typeId === wanted)?.counts;
+    const all = [...types, ...(fresh?.types ?? []).map(typeOf), ...old.types.map(typeOf)];
+    const messages = joined(old.messages, fresh?.messages);
+    const dropped = joined(old.dropped, fresh?.dropped);
+    return {
+      from: view.from,
+      step,
+      messages,
+      comments: joined(old.comments, fresh?.comments),
+      dropped,
+      types: [...new Set(all)].map((typeId) => ({
+        typeId,
+        counts: joined(ofType(old, typeId), ofType(fresh, typeId)),
+      })),
+      most: messages.reduce((most, amount, bin) => Math.max(most, amount + (dropped[bin] ?? 0)), 0),
+    };
+  }
+}
+
+const typeOf = ({ typeId }: Bins['types'][number]) => typeId;
+
+function count(log: EventLog, index: TimeIndex, shift: number, view: TimelineView, types: readonly number[]): Bins {
+  const counter = new BinCounter(view, types);
+  counter.add(log, index, shift);
+  return counter.bins();
+}
