@@ -2,6 +2,7 @@
 import type { EpochMilliseconds } from '../record.ts';
 import type { Connection } from '../session/types.ts';
 import { EntryFlag } from '../session/types.ts';
+import { BurstCounter } from './bursts.ts';
 import { LogHistogram } from './log-histogram.ts';
 import { RateBins } from './rate-bins.ts';
 import type { Distribution, Figures, Outlier } from './types.ts';
@@ -21,6 +22,7 @@ export class Accumulator {
   readonly #gaps = new LogHistogram();
   readonly #sizes = new LogHistogram();
   #longestGap: Outlier | null = null;
+  readonly #bursts = new BurstCounter();
   #largest: Outlier | null = null;
   readonly #rates = new RateBins();
   readonly #types = new Map<number, { messages: number; bytes: number }>();
@@ -58,6 +60,7 @@ export class Accumulator {
     if (other.#first !== null) this.#first = Math.min(this.#first ?? other.#first, other.#first);
     if (other.#last !== null) this.#last = Math.max(this.#last ?? other.#last, other.#last);
     this.#gaps.addAll(other.#gaps);
+    this.#bursts.addAll(other.#bursts);
     this.#sizes.addAll(other.#sizes);
     this.#longestGap = larger(this.#longestGap, other.#longestGap);
     this.#largest = larger(this.#largest, other.#largest);
@@ -86,6 +89,7 @@ export class Accumulator {
       rates,
       gaps: distribution(this.#gaps, this.#longestGap),
       gapBins: counts.map((count, at) => ({ below: gapBounds[at] ?? Number.POSITIVE_INFINITY, count })),
+      bursts: this.#bursts.figures(),
       sizes: distribution(this.#sizes, this.#largest),
       types: [...this.#types]
         .map(([typeId, figures]) => ({ typeId, ...figures }))
@@ -96,8 +100,9 @@ export class Accumulator {
   #addGap(connection: Connection, entry: number, time: EpochMilliseconds): void {
     const before = this.#before;
     this.#before = time;
-    if (before === null) return;
-    const value = Math.max(0, time - before);
+    const value = before === null ? null : Math.max(0, time - before);
+    this.#bursts.add(value, connection.id, entry, time);
+    if (value === null) return;
     this.#gaps.add(value);
     if (value > (this.#longestGap?.value ?? -1)) this.#longestGap = { value, connection: connection.id, entry, time };
   }

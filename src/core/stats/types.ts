@@ -25,6 +25,15 @@ export interface GapBin {
   readonly count: number;
 }
 
+/** Runs of messages that arrived together: see `bursts.ts`. */
+export interface BurstFigures {
+  readonly bursts: number;
+  /** In all bursts together. */
+  readonly messages: number;
+  /** Its value: messages; its entry: the first of them. */
+  readonly largest: Outlier;
+}
+
 export interface TypeFigures {
   readonly typeId: number;
   readonly messages: number;
@@ -50,6 +59,8 @@ export interface Figures {
   readonly gaps: Distribution | null;
   /** On a logarithmic scale, 1 ms to 10 s. */
   readonly gapBins: readonly GapBin[];
+  /** Null when no messages arrived together. */
+  readonly bursts: BurstFigures | null;
   /** Of messages' data; null when there is none. */
   readonly sizes: Distribution | null;
   /** The most frequent first. */

@@ -43,6 +43,14 @@ describe('figures', () => {
     ]);
   });
 
+  test('tell what arrived together: four or more, at most 5 ms apart', () => {
+    const times = [0, 1, 2, 100, 101, 106, 111, 116, 300, 300, 300, 300, 1_000];
+    const bursty = times.reduce((made, time) => made.message(time, 'x'), eventSource('feed'));
+    const { bursts } = statisticsOf(sessionOf(bursty)).total();
+    expect(bursts).toMatchObject({ bursts: 2, messages: 9, largest: { value: 5, entry: 4, time: start + 100 } });
+    expect(statisticsOf(sessionOf(script)).total().bursts).toBeNull();
+  });
+
   test('of a span of time and of some connections', () => {
     const session = sessionOf([script, eventSource('other').message(50, 'x')]);
     const range = { from: start + 50, to: start + 1_000 };

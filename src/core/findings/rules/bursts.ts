@@ -1,15 +1,13 @@
 /** Events that the server stamped apart arrive together, or in buffers of a round size: something in between collects them. */
 
 import type { Connection } from '../../session/types.ts';
+import { fewestInBurst, togetherMilliseconds } from '../../stats/bursts.ts';
 import { durationText, sizeText } from '../../units.ts';
 import { remember, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 
-/** Events this close came in one piece. */
-const together = 5;
 const pause = 400;
-const fewestEvents = 4;
 const fewestBursts = 4;
 /** Buffers of proxies and compressors. */
 const bufferSizes = [4_096, 8_192, 16_384, 32_768, 65_536];
@@ -31,7 +29,7 @@ export const bursts: ConnectionRule = {
     let firstTime = 0;
 
     function endBurst(nextStart: number): void {
-      if (burst.events < fewestEvents || nextStart - burst.start < pause) return;
+      if (burst.events < fewestInBurst || nextStart - burst.start < pause) return;
       all++;
       const spread = stampOf(connection, burst.last) - stampOf(connection, burst.first);
       const isApart = spread > (nextStart - burst.start) / 2 && spread < (nextStart - burst.start) * 3;
@@ -48,7 +46,7 @@ export const bursts: ConnectionRule = {
     return {
       entry: (facts) => {
         if (facts.kind !== 'message' || connection.timing === 'none') return;
-        if (burst.first >= 0 && facts.gap <= together) {
+        if (burst.first >= 0 && facts.gap <= togetherMilliseconds) {
           burst.events++;
           burst.bytes += facts.wireSize;
           burst.last = facts.index;

@@ -1,8 +1,9 @@
 /** The Statistics tab: of one connection, of several, or of all; of the selected time when one is selected. */
 
+import type { ComponentChildren } from 'preact';
 import type { Connection } from '../../../core/session/types.ts';
 import { connectedFigures } from '../../../core/stats/connected.ts';
-import type { Distribution, Figures, Outlier, TypeFigures } from '../../../core/stats/types.ts';
+import type { BurstFigures, Distribution, Figures, Outlier, TypeFigures } from '../../../core/stats/types.ts';
 import { durationText, sizeText } from '../../../core/units.ts';
 import { count, rate } from '../../format.ts';
 import { goToEntry } from '../../selection.ts';
@@ -13,6 +14,7 @@ import { timeStart } from '../events/entry-time.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
 import { Section } from './facts.tsx';
 import { GapPlot } from './gap-plot.tsx';
+import { percent } from './percent.ts';
 import { RatePlot } from './rate-plot.tsx';
 import { selectedFigures } from './statistics.ts';
 
@@ -39,6 +41,11 @@ export function StatisticsTab({ connection }: { readonly connection: Connection 
         <Section title={text('detail_stat_gaps')} about={text('detail_stat_gaps_about', count(gapCount(figures)))}>
           <GapPlot bins={figures.gapBins} gaps={figures.gaps} />
           <Percentiles distribution={figures.gaps} show={durationText} largest={text('detail_stat_longest')} />
+        </Section>
+      )}
+      {figures.bursts && (
+        <Section title={text('detail_stat_bursts')} about={text('detail_stat_bursts_about')}>
+          <Bursts bursts={figures.bursts} messages={figures.messages} />
         </Section>
       )}
       {figures.sizes && (
@@ -114,9 +121,7 @@ interface PercentilesProps {
 }
 
 function Percentiles({ distribution, show, largest }: PercentilesProps) {
-  const store = useStore();
   const { p50, p95, p99, mean } = distribution;
-  const outlier: Outlier = distribution.largest;
   const figures = [
     ['p50', p50],
     ['p95', p95],
@@ -126,25 +131,47 @@ function Percentiles({ distribution, show, largest }: PercentilesProps) {
   return (
     <dl class="percentiles">
       {figures.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd class="num">{show(value)}</dd>
-        </div>
+        <NamedFigure key={name} name={name}>
+          {show(value)}
+        </NamedFigure>
       ))}
-      <div>
-        <dt>{largest}</dt>
-        <dd class="num">
-          <button
-            type="button"
-            class="link"
-            title={text('detail_stat_go')}
-            onClick={() => goToEntry(store, { connection: outlier.connection, index: outlier.entry })}
-          >
-            {show(outlier.value)}
-          </button>
-        </dd>
-      </div>
+      <NamedFigure name={largest}>
+        <OutlierLink outlier={distribution.largest} label={show(distribution.largest.value)} />
+      </NamedFigure>
     </dl>
+  );
+}
+
+/** Messages that arrived together: how often, how many of all, and the most at once. */
+function Bursts({ bursts, messages }: { readonly bursts: BurstFigures; readonly messages: number }) {
+  return (
+    <dl class="percentiles">
+      <NamedFigure name={text('detail_stat_bursts')}>{count(bursts.bursts)}</NamedFigure>
+      <NamedFigure name={text('detail_stat_burst_share')}>{percent(bursts.messages / messages)}</NamedFigure>
+      <NamedFigure name={text('detail_stat_largest')}>
+        <OutlierLink outlier={bursts.largest} label={count(bursts.largest.value)} />
+      </NamedFigure>
+    </dl>
+  );
+}
+
+function NamedFigure({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd class="num">{children}</dd>
+    </div>
+  );
+}
+
+/** A figure that leads to the entry it is of. */
+function OutlierLink({ outlier, label }: { readonly outlier: Outlier; readonly label: string }) {
+  const store = useStore();
+  const go = () => goToEntry(store, { connection: outlier.connection, index: outlier.entry });
+  return (
+    <button type="button" class="link" title={text('detail_stat_go')} onClick={go}>
+      {label}
+    </button>
   );
 }
 
