@@ -1,25 +1,28 @@
-/** Bytes as text that JSON can carry. */
-import { uncurry } from './primordials.ts';
+/** Bytes as text, and their number. */
+import { attempt, getPrototypeOf, getterOf, uncurry } from './natives.ts';
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-const decode = uncurry(decoder.decode);
-const toBase64 = btoa;
-const { fromCharCode } = String;
-const NativeUint8Array = Uint8Array;
-
-/** The text of well-formed UTF-8; null for anything else, also when a character is cut at an end. */
-export function decodeUtf8(view: ArrayBufferView): string | null {
-  try {
-    return decode(decoder, view);
-  } catch {
-    return null;
-  }
+interface Decoder {
+  /** Throws for anything but a buffer or view, and when it is not well-formed. */
+  decode(bytes: unknown): string;
 }
 
-/** The base64 form of the bytes that `view` shows. */
-export function encodeBase64(view: ArrayBufferView): string {
-  const bytes = new NativeUint8Array(view.buffer, view.byteOffset, view.byteLength);
-  let binary = '';
-  for (let at = 0; at < bytes.length; at++) binary += fromCharCode(bytes[at] ?? 0);
-  return toBase64(binary);
+const utf8: Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+/** On the web this is windows-1252: each byte has a character of its own, so that nothing is lost. */
+const latin1: Decoder = new TextDecoder('latin1');
+const decode = uncurry(utf8.decode);
+const encoder = new TextEncoder();
+const encode = uncurry(encoder.encode);
+const lengthOf = getterOf<Uint8Array, 'length'>(getPrototypeOf(Uint8Array.prototype), 'length');
+
+/** The bytes of a buffer or view as text and how it was made; null for anything else. */
+export function textOf(bytes: unknown): readonly ['utf-8' | 'latin1', string] | null {
+  const text = attempt(decode, utf8, bytes);
+  if (text !== undefined) return ['utf-8', text];
+  const byteByByte = attempt(decode, latin1, bytes);
+  return byteByByte === undefined ? null : ['latin1', byteByByte];
+}
+
+/** Bytes of a request's body; −1 when there is none or it is not known. */
+export function bodySize(body: unknown): number {
+  return typeof body === 'string' ? lengthOf(encode(encoder, body)) : -1;
 }

@@ -1,91 +1,100 @@
 /**
- * Patches that cannot be told from what they stand for: a proxy of the native function has its name, length, properties and
- * identity of behaviour; `Function.prototype.toString` answers for the native one; errors carry no frame of ours.
+ * Stand-ins that cannot be told from what they stand for: a proxy of the native function has its name, length, properties
+ * and identity of behaviour; `Function.prototype.toString` answers for the native one; errors carry no frame of ours.
  */
 import {
   apply,
+  attempt,
+  bare,
   defineProperty,
   getOwnPropertyDescriptor,
   getPrototypeOf,
-  indexOf,
   NativeError,
   NativeProxy,
-  privateWeakMap,
-  setPrototypeOf,
-  slice,
-} from './primordials.ts';
+  uncurry,
+  weakNotes,
+} from './natives.ts';
+
+export const slice = uncurry(String.prototype.slice);
+export const indexOf = uncurry(String.prototype.indexOf);
+
+/** Our script's address as it stands in stacks. */
+const ownAddress = /\w+-extension:.*?js/.exec(stackHere())?.[0];
 
 /** Proxies and the natives behind them. */
-const natives = privateWeakMap<WeakKey, object>();
+const natives = weakNotes<WeakKey, object>();
 
-/** Our script's address as it stands in stacks: everything between `(` or `at ` and the line number. */
-const ownAddress = addressOf(new NativeError().stack ?? '');
+/** The stack, our frames included; empty where a page has its own formatter, which would be called by the mere look. */
+export function stackHere(): string {
+  return stackOf(new NativeError());
+}
 
-function addressOf(stack: string): string {
-  const found = /([a-z-]+:\/\/[^\s()]+?):\d+:\d+/.exec(stack);
-  return found?.[1] ?? '';
+/** The stack of `error`; cheap to make, dear to read. */
+export function stackOf(error: Error): string {
+  return 'prepareStackTrace' in NativeError ? '' : (error.stack ?? '');
 }
 
 /** `stack` without the lines of this script. */
-export function withoutOwnFrames(stack: string): string {
-  if (ownAddress === '') return stack;
-  let rest = stack;
+function withoutOwnFrames(stack: string, own: string): string {
   let kept = '';
-  while (rest !== '') {
+  for (let rest = stack; rest !== ''; ) {
     const end = indexOf(rest, '\n') + 1 || rest.length;
     const line = slice(rest, 0, end);
-    if (indexOf(line, ownAddress) < 0) kept += line;
+    if (indexOf(line, own) < 0) kept += line;
     rest = slice(rest, end);
   }
   return kept;
 }
 
-/** Takes our frames out of an error that passes through to the page. */
-export function cleanError(error: unknown): void {
-  // A page's own formatter would be called by the mere look.
-  if (typeof error !== 'object' || error === null || 'prepareStackTrace' in NativeError) return;
-  const stack = getOwnPropertyDescriptor(error, 'stack');
-  if (stack?.get && stack.set) {
-    apply(stack.set, error, [withoutOwnFrames(`${apply(stack.get, error, [])}`)]);
-  } else if (typeof stack?.value === 'string' && stack.writable) {
-    stack.value = withoutOwnFrames(stack.value);
-    defineProperty(error, 'stack', stack);
-  }
+function removeOwnFrames(error: Error): void {
+  const stack = getOwnPropertyDescriptor(error, 'stack') && stackOf(error);
+  if (stack && ownAddress) error.stack = withoutOwnFrames(stack, ownAddress);
 }
 
-/**
- * Calls a native function for the page: its error reaches the page as if the page had called it itself. Tail position:
- * the frames of the trap are the only ones between.
- */
-export function pass<This, Args extends readonly unknown[], Result>(
-  native: (this: This, ...args: Args) => Result,
-  self: This,
-  args: Args,
-): Result {
+/** Takes our frames out of what a native function threw, or rejected with, before the page gets it. */
+export function clean(error: unknown): void {
+  if (isObject(error)) attempt(removeOwnFrames, error);
+}
+
+function isObject(value: unknown): value is Error {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A promise for the page in place of one that has rejected already, or will at once: its error without our frames. */
+export async function cleaned<Value>(promise: Promise<Value>): Promise<Value> {
   try {
-    return apply(native, self, args);
+    return await promise;
   } catch (error) {
-    cleanError(error);
+    clean(error);
     throw error;
   }
 }
 
-/** A stand-in for `native` with these traps. */
+/** A stand-in for `native` with these traps. Without a prototype: a page could put further traps on `Object.prototype`. */
 export function disguise<Target extends object>(native: Target, traps: ProxyHandler<Target>): Target {
-  // Without a prototype: a page could put further traps on `Object.prototype`.
-  const proxy = new NativeProxy(native, setPrototypeOf(traps, null));
+  const proxy = new NativeProxy(native, bare(traps));
   natives.set(proxy, native);
   return proxy;
 }
 
 /** Puts `value` where `owner[name]` is; the property's other attributes stay. */
-export function replace<Owner extends object, Name extends keyof Owner>(
-  owner: Owner,
-  name: Name,
-  value: Owner[Name],
-): void {
+export function replace(owner: object, name: PropertyKey, value: unknown): void {
   const descriptor = getOwnPropertyDescriptor(owner, name);
   if (descriptor && 'value' in descriptor) defineProperty(owner, name, { ...descriptor, value });
+}
+
+/** Calls `native` for the page; what it throws looks as if the page had called it itself. */
+export function pass<This, Result>(
+  native: (this: This, ...args: unknown[]) => Result,
+  self: This,
+  args: unknown[],
+): Result {
+  try {
+    return apply(native, self, args);
+  } catch (error) {
+    clean(error);
+    throw error;
+  }
 }
 
 /** Lets `Function.prototype.toString` answer for the natives behind our proxies, and for those of other realms. */
@@ -93,9 +102,7 @@ export function patchToString(): void {
   const { prototype } = Function;
   const disguised = disguise(prototype.toString, {
     apply(target, self: object, args: []) {
-      const native = natives.get(self);
-      if (native) return pass(target, native, args);
-      const text = pass(target, self, args);
+      const text = pass(target, natives.get(self) ?? self, args);
       return text === anonymous ? (textOfOwnRealm(self) ?? text) : text;
     },
   });

@@ -1,42 +1,59 @@
-/** Patches `EventSource`: its constructor, so that every object is observed from its first moment, and `close()`. */
-import { cleanError, disguise, pass, replace } from './disguise.ts';
-import { closedState, observedOf, observeSource } from './event-source-observer.ts';
-import { noteCaller } from './initiator.ts';
-import { construct, getterOf } from './primordials.ts';
-import type { Recorder } from './recorder.ts';
+/**
+ * Introduces every `EventSource` to the relay, which observes it with listeners of its own, and tells what those cannot see:
+ * `close()`, handler properties, and constructors that throw.
+ */
+import { clean, disguise, replace, stackHere } from './disguise.ts';
+import { guard, tell } from './link.ts';
+import { attempt, bare, construct, getterOf } from './natives.ts';
+import { numberOf, numbers } from './numbers.ts';
+import { observe } from './trap.ts';
 
-type Constructor = typeof EventSource;
+const nameOf = getterOf(DOMException.prototype, 'name');
+const messageOf = getterOf(DOMException.prototype, 'message');
 
-export function patchEventSource(recorder: Recorder): void {
+function tellSource(source: EventSource): void {
+  tell(['source', numberOf(source)], stackHere(), source);
+}
+
+function tellRefused(args: unknown[], error: unknown): void {
+  const url = bare(args)[0];
+  tell(
+    ['refused', typeof url === 'string' ? url : '', attempt(nameOf, error) ?? '', attempt(messageOf, error) ?? ''],
+    stackHere(),
+  );
+}
+
+function tellHandler(type: string, source: EventSource, args: unknown[]): void {
+  const number = numbers.get(source);
+  const handler = bare(args)[0];
+  const listening = typeof handler === 'function' || (typeof handler === 'object' && handler !== null);
+  if (number) tell(['handler', number, type, listening], stackHere());
+}
+
+export function patchEventSource(): void {
   const { EventSource: native } = globalThis;
   const { prototype } = native;
-  const readState = getterOf(prototype, 'readyState');
-
-  const disguised: Constructor = disguise(native, {
-    construct(target, args, newTarget) {
-      const caller = noteCaller();
+  const disguised: typeof EventSource = disguise(native, {
+    construct(target, args: unknown[], newTarget) {
       let source: EventSource;
       try {
         source = construct(target, args, newTarget === disguised ? target : newTarget);
       } catch (error) {
-        cleanError(error);
-        recorder.guard(() => recorder.note('note_constructor_threw', caller() ?? '?'));
+        clean(error);
+        guard(tellRefused, args, error);
         throw error;
       }
-      recorder.guard(() => observeSource(source, recorder, caller()));
+      guard(tellSource, source);
       return source;
     },
   });
   replace(globalThis, 'EventSource', disguised);
-  replace<{ constructor: unknown }, 'constructor'>(prototype, 'constructor', disguised);
-
-  const close = disguise(prototype.close, {
-    apply(target, self: EventSource, args: []) {
-      const known = observedOf(self);
-      const ends = known !== undefined && readState(self) !== closedState;
-      pass(target, self, args);
-      if (ends) recorder.guard(known.closed);
-    },
+  replace(prototype, 'constructor', disguised);
+  observe<EventSource, void>(prototype, 'close', null, (source) => {
+    const number = numbers.get(source);
+    if (number) tell(['closed', number]);
   });
-  replace(prototype, 'close', close);
+  for (const type of ['message', 'open', 'error']) {
+    observe<EventSource, void>(prototype, `on${type}`, (source, args) => tellHandler(type, source, args), null, 'set');
+  }
 }

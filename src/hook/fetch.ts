@@ -2,15 +2,13 @@
  * Observes streaming responses of `fetch` where the page consumes them. The promise of `fetch`, the response and its body stay the
  * platform's own objects; nothing is cloned or teed, so the connection lives exactly as long as the page keeps it.
  */
-import { Body, Branch } from './body.ts';
-import { pass } from './disguise.ts';
-import { FetchCalls, headerList } from './fetch-calls.ts';
-import { observeCalls, trapCalls } from './patch.ts';
-import { getterOf, now, privateWeakMap, uncurry } from './primordials.ts';
-import { patchStreams, watchStream } from './readable-stream.ts';
-import type { Recorder } from './recorder.ts';
-import { settled } from './settled.ts';
-import { streamFormat } from './stream-format.ts';
+import { type Branch, branches, branchToTell, end, take, watched } from './body.ts';
+import { cleaned, stackOf } from './disguise.ts';
+import { flatHeaders, noteCall, takeCall } from './fetch-calls.ts';
+import { guard, tell } from './link.ts';
+import { getterOf, uncurry } from './natives.ts';
+import { nextNumber } from './numbers.ts';
+import { observe } from './trap.ts';
 
 const { prototype } = Response;
 const read = {
@@ -19,76 +17,90 @@ const read = {
   status: getterOf(prototype, 'status'),
   statusText: getterOf(prototype, 'statusText'),
   url: getterOf(prototype, 'url'),
+  used: getterOf(prototype, 'bodyUsed'),
 };
 const getHeader = uncurry(Headers.prototype.get);
-
-export function patchFetch(recorder: Recorder): void {
-  const calls = new FetchCalls();
-  /** Branches by response; null for responses that are no streams. */
-  const branches = privateWeakMap<Response, Branch | null>();
-
-  function branchOf(response: Response): Branch | null {
-    const known = branches.get(response);
-    if (known !== undefined) return known;
-    const body = observeResponse(recorder, calls, response);
-    const branch = body && new Branch(body, recorder.guard);
-    branches.set(response, branch);
-    return branch;
-  }
-
-  trapCalls(globalThis, 'fetch', 'value', (native, self, args) => {
-    recorder.guard(() => calls.note(args.length > 0 ? args[0] : null, args.length > 1 ? args[1] : null));
-    return pass(native, self, args);
-  });
-  observeCalls<Response, ReadableStream | null>(prototype, 'body', 'get', (response, stream) => {
-    const branch = recorder.guard(() => branchOf(response));
-    if (branch && stream) watchStream(stream, branch);
-  });
-  observeCalls<Response, Response>(prototype, 'clone', 'value', (response, clone) => {
-    const branch = recorder.guard(() => branchOf(response));
-    if (branch) branches.set(clone, branch.fork());
-  });
-  for (const name of ['text', 'arrayBuffer', 'bytes', 'blob', 'json', 'formData']) {
-    observeCalls<Response, Promise<unknown>>(prototype, name, 'value', (response, whole) => {
-      const branch = recorder.guard(() => branchOf(response));
-      if (!branch?.claim()) return;
-      settled(
-        whole,
-        (value) => {
-          branch.take(value);
-          branch.end('server-ended');
-        },
-        (error) => branch.fail(error),
-      );
-    });
-  }
-  patchStreams();
-}
+const bytesOf = uncurry<unknown, [], Promise<ArrayBuffer>>(Blob.prototype.arrayBuffer);
 
 /** Begins to observe `response` if it is a stream that came over the network. */
-function observeResponse(recorder: Recorder, calls: FetchCalls, response: Response): Body | null {
+function branchOf(response: Response): Branch | null {
+  const known = branches.get(response);
+  if (known !== undefined) return known;
+  const branch = tellResponse(response);
+  branches.set(response, branch);
+  return branch;
+}
+
+function tellResponse(response: Response): Branch | null {
   const url = read.url(response);
   if (url === '') return null;
   const redirected = read.redirected(response);
-  const call = calls.take(url, redirected);
+  const call = takeCall(url, redirected);
   const headers = read.headers(response);
-  const format = streamFormat(getHeader(headers, 'content-type') ?? '');
-  if (format === null) return null;
-  const request = call?.facts ?? {
-    time: now(),
-    transport: 'fetch' as const,
-    url,
-    method: 'GET',
-    withCredentials: false,
-    requestHeaders: [],
-    requestBodySize: null,
-  };
-  const facts = {
-    status: read.status(response),
-    statusText: read.statusText(response),
-    headers: headerList(headers),
-    url,
-    redirected,
-  };
-  return new Body(recorder, { ...request, initiator: call?.caller() ?? null, format }, facts, call?.signal ?? null);
+  const contentType = getHeader(headers, 'content-type') ?? '';
+  if (!tell(['offer', contentType])) return null;
+  const number = nextNumber();
+  tell(
+    [
+      'response',
+      number,
+      call ? call.url : url,
+      call ? call.method : 'GET',
+      call ? call.withCredentials : false,
+      call ? call.headers : flatHeaders(null),
+      call ? call.bodySize : -1,
+      call ? call.start : -1,
+      contentType,
+      read.status(response),
+      read.statusText(response),
+      flatHeaders(headers),
+      url,
+      redirected,
+    ],
+    call ? stackOf(call.caller) : '',
+    call ? call.signal : null,
+  );
+  return { body: { number, first: null } };
+}
+
+/** The page has got the whole body as `value`; the bytes of a `Blob` are in memory. */
+async function takeWhole(branch: Branch, value: unknown): Promise<void> {
+  try {
+    take(branch, await bytesOf(value));
+  } catch {
+    take(branch, value);
+  }
+  guard(end, branch, 'server-ended');
+}
+
+export function patchFetch(): void {
+  // A call that is certain to fail rejects with a stack that was taken under our frame.
+  observe<unknown, Promise<Response>, boolean>(
+    globalThis,
+    'fetch',
+    (_, args) => noteCall(args),
+    (_, response, fails) => (fails ? cleaned(response) : undefined),
+  );
+  observe<Response, ReadableStream | null>(
+    prototype,
+    'body',
+    null,
+    (response, stream) => {
+      const branch = branchOf(response);
+      if (branch && stream) branches.set(stream, branch);
+    },
+    'get',
+  );
+  observe<Response, Response>(prototype, 'clone', null, (response, clone) => {
+    const branch = branchOf(response);
+    if (branch) branches.set(clone, { body: branch.body });
+  });
+  for (const name of ['text', 'arrayBuffer', 'bytes', 'blob', 'json', 'formData']) {
+    observe<Response, Promise<unknown>, boolean>(prototype, name, read.used, (response, whole, fails) => {
+      if (fails) return cleaned(whole);
+      branchOf(response);
+      const branch = branchToTell(response);
+      return branch ? watched(whole, branch, takeWhole) : undefined;
+    });
+  }
 }

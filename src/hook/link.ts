@@ -1,38 +1,38 @@
 /** The hook's end of the private node that it shares with the relay (see `protocol/pairing.ts`). */
-import type { Command } from '../protocol/command.ts';
-import type { Envelope } from '../protocol/envelope.ts';
+import type { Fact } from '../protocol/fact.ts';
 import { nodeEvent, pairingEvent } from '../protocol/pairing.ts';
-import { getterOf, NativeCustomEvent, parse, setPrototypeOf, uncurry } from './primordials.ts';
+import { apply, attempt, bare, stringify, uncurry } from './natives.ts';
 
-export interface Link {
-  /** Tells the relay that the document `source` has something to report. */
-  wake(source: string): void;
-  post(envelope: Envelope): void;
-  receive(listener: (command: Command) => void): void;
+const NativeCustomEvent = CustomEvent;
+const NativeMouseEvent = MouseEvent;
+const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
+const node = document.createDocumentFragment();
+
+/** Pairs with the relay of this frame. False when there is none, or when it is paired already: then nothing may be patched. */
+export function pair(): boolean {
+  return !dispatch(document, new NativeMouseEvent(pairingEvent, { relatedTarget: node, cancelable: true }));
 }
 
-const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
-const listen = uncurry(EventTarget.prototype.addEventListener);
-const detailOf = getterOf<Event & { readonly detail?: string }, 'detail'>(CustomEvent.prototype, 'detail');
+/**
+ * Tells the relay `fact`, at once; gives its answer. Nothing of the page runs: JSON is made of arrays without a prototype, so
+ * that no `toJSON` is asked.
+ * @param object What the fact is about, or null.
+ */
+export function tell(fact: Fact, text = '', object: EventTarget | null = null): boolean {
+  if (object) dispatch(node, new NativeMouseEvent(nodeEvent.object, bare({ relatedTarget: object })));
+  const detail = `${stringify(bare(fact))}\n${text}`;
+  return !dispatch(node, new NativeCustomEvent(nodeEvent.fact, bare({ detail, cancelable: true })));
+}
 
-/** Pairs with the relay of this frame. Null when there is none, or when it is paired already: then nothing may be patched. */
-export function pair(): Link | null {
-  const node = document.createDocumentFragment();
-  const event = new MouseEvent(pairingEvent, { relatedTarget: node, cancelable: true });
-  const accepted = !dispatch(document, event);
-  if (!accepted) return null;
-  const say = (type: string, detail: string) => {
-    dispatch(node, new NativeCustomEvent(type, setPrototypeOf({ detail }, null)));
-  };
-  return {
-    wake: (source) => say(nodeEvent.wake, source),
-    post: (envelope) => say(nodeEvent.envelope, envelope),
-    receive(listener) {
-      listen(node, nodeEvent.command, (event) => {
-        // The relay has looked at it already, and nobody else can reach the node.
-        const command: Command = parse(detailOf(event) ?? '');
-        listener(command);
-      });
-    },
-  };
+/** Runs `observe`; if it fails, only the recording suffers, and people are told so. */
+export function guard<Args extends readonly unknown[], Result>(
+  observe: (...args: Args) => Result,
+  ...args: Args
+): Result | undefined {
+  try {
+    return apply(observe, undefined, args);
+  } catch {
+    attempt(tell, ['trouble']);
+    return undefined;
+  }
 }

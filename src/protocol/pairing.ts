@@ -1,19 +1,17 @@
 /**
- * What hook and relay say to each other inside one frame. They meet once, at document_start, before any page script
- * exists: the hook dispatches one event on `document` whose `relatedTarget` is a detached node, and the relay takes the
- * node and stops the event. Afterwards everything crosses synchronously as events on that node, which no page can reach:
- * so the last records of a page that navigates away are out before the page is gone.
+ * How hook and relay meet and talk inside one frame. Once, at document_start, before any page script exists, the hook dispatches
+ * one event on `document` whose `relatedTarget` is a detached node, and the relay takes the node and stops the event.
+ * Afterwards the hook speaks synchronously with events on that node, which no page can reach: so the last facts of a page
+ * that navigates away are told before the page is gone.
  */
 
 /** The event on `document` that brings the node; cancelled by the relay when it accepts. */
 export const pairingEvent = 'sse-devtools:pair';
 
-/** Events on the private node; `detail` is always text, which crosses the border of the worlds unchanged. */
+/** Events on the private node, from the hook to the relay. */
 export const nodeEvent = {
-  /** Hook → relay: the document has something to tell; `detail` is its document id. */
-  wake: 'wake',
-  /** Hook → relay: an {@link Envelope}. */
-  envelope: 'envelope',
-  /** Relay → hook: a `Command` as JSON. */
-  command: 'command',
+  /** A `MouseEvent` whose `relatedTarget` is the object of the next fact. */
+  object: 'object',
+  /** A `CustomEvent`; `detail` is a `Fact` as JSON, a line end, the fact's text. Cancelled when the answer is yes. */
+  fact: 'fact',
 } as const;

@@ -1,21 +1,15 @@
 /** The relay's end of the private node that it shares with the hook (see `protocol/pairing.ts`). */
-import type { Command } from '../protocol/command.ts';
+import { type Fact, isFact } from '../protocol/fact.ts';
 import { nodeEvent, pairingEvent } from '../protocol/pairing.ts';
 
-export interface HookEnd {
-  command(command: Command): void;
-}
-
-export interface HookListener {
-  woke(source: string): void;
-  posted(envelope: string): void;
-}
+/** Is told what the hook tells: a fact, its text, and the object that it is about. Gives the answer. */
+export type FactListener = (fact: Fact, text: string, object: EventTarget | null) => boolean;
 
 /**
  * Waits for the hook of this document, once. The event is stopped and cancelled: cancelling is the answer that tells the hook that
  * it is wanted.
  */
-export function acceptHook(document: Document, listen: (hook: HookEnd) => HookListener): void {
+export function acceptHook(document: Document, accept: () => FactListener): void {
   document.addEventListener(
     pairingEvent,
     (event) => {
@@ -23,17 +17,26 @@ export function acceptHook(document: Document, listen: (hook: HookEnd) => HookLi
       const node = event instanceof MouseEvent ? event.relatedTarget : null;
       if (!node) return;
       event.preventDefault();
-      const listener = listen({
-        command: (command) =>
-          node.dispatchEvent(new CustomEvent(nodeEvent.command, { detail: JSON.stringify(command) })),
+      const listener = accept();
+      let object: EventTarget | null = null;
+      node.addEventListener(nodeEvent.object, (event) => {
+        object = event instanceof MouseEvent ? event.relatedTarget : null;
       });
-      node.addEventListener(nodeEvent.wake, (event) => listener.woke(textOf(event)));
-      node.addEventListener(nodeEvent.envelope, (event) => listener.posted(textOf(event)));
+      node.addEventListener(nodeEvent.fact, (event) => {
+        const [fact, text] = readFact(event);
+        const about = object;
+        object = null;
+        if (fact && listener(fact, text, about)) event.preventDefault();
+      });
     },
     { capture: true, once: true },
   );
 }
 
-function textOf(event: Event): string {
-  return event instanceof CustomEvent && typeof event.detail === 'string' ? event.detail : '';
+function readFact(event: Event): [fact: Fact | null, text: string] {
+  const detail: unknown = event instanceof CustomEvent ? event.detail : null;
+  if (typeof detail !== 'string') return [null, ''];
+  const end = detail.indexOf('\n');
+  const fact: unknown = JSON.parse(detail.slice(0, end));
+  return [isFact(fact) ? fact : null, detail.slice(end + 1)];
 }

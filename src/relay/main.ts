@@ -1,10 +1,18 @@
 /** Entry of the relay: runs in the extension's isolated world, listed before the hook so that it is there to be paired. */
 import { connect, onAnnouncement } from './browser.ts';
 import { acceptHook } from './hook-end.ts';
+import { createObserver } from './observer.ts';
+import { watchPage } from './page-life.ts';
+import { randomId } from './random-id.ts';
+import { Recorder } from './recorder.ts';
+import { watchRefusals } from './refusals.ts';
 import { createRelay } from './relay.ts';
 
-acceptHook(document, (hook) => {
-  const relay = createRelay(hook, connect);
+acceptHook(document, () => {
+  const relay = createRelay((command) => recorder.obey(command), connect);
+  const link = { wake: relay.woke, post: relay.posted };
+  const recorder = new Recorder(link, { id: randomId(), url: location.href, top: window === window.top });
   onAnnouncement(relay.announced);
-  return relay;
+  watchPage(recorder);
+  return createObserver(recorder, watchRefusals(recorder));
 });

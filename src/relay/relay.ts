@@ -1,18 +1,24 @@
 /**
- * Carries envelopes from the hook to the background and commands back, without a look inside. It connects only when the hook has
+ * Carries envelopes to the background and commands back, without a look inside. It connects only when the document has
  * something to tell, and falls silent for good once the extension it belongs to is gone.
  */
-import { isCommand } from '../protocol/command.ts';
+import { type Command, isCommand } from '../protocol/command.ts';
+import type { Envelope } from '../protocol/envelope.ts';
 import { type Port, post, relayPortName } from '../protocol/ports.ts';
-import type { HookEnd, HookListener } from './hook-end.ts';
 
-export interface Relay extends HookListener {
-  /** A panel is there: connect, if the hook has anything to tell. */
+export interface Relay {
+  /** The document `source` has something to tell. */
+  woke(source: string): void;
+  posted(envelope: Envelope): void;
+  /** A panel is there: connect, if the document has anything to tell. */
   announced(): void;
 }
 
-/** @param connect Opens a port to the background; null when the extension is gone. */
-export function createRelay(hook: HookEnd, connect: (name: string) => Port | null): Relay {
+/**
+ * @param obey Takes commands of panels.
+ * @param connect Opens a port to the background; null when the extension is gone.
+ */
+export function createRelay(obey: (command: Command) => void, connect: (name: string) => Port | null): Relay {
   let port: Port | null = null;
   let source = '';
 
@@ -24,16 +30,16 @@ export function createRelay(hook: HookEnd, connect: (name: string) => Port | nul
     // The new one first: so the background never sees the document without a port.
     old?.disconnect();
     if (!fresh) {
-      hook.command({ kind: 'lost' });
+      obey({ kind: 'lost' });
       return;
     }
     fresh.onMessage.addListener((message) => {
-      if (fresh === port && isCommand(message)) hook.command(message);
+      if (fresh === port && isCommand(message)) obey(message);
     });
     fresh.onDisconnect.addListener(() => {
       if (fresh !== port) return;
       port = null;
-      hook.command({ kind: 'lost' });
+      obey({ kind: 'lost' });
     });
   }
 

@@ -53,8 +53,8 @@ test('objects made and used before DevTools was open have their history: states,
   expect(
     records.filter((record) => record.kind === 'listener').map(({ type, listening }) => [type, listening]),
   ).toEqual([
-    ['ping', true],
     ['message', true],
+    ['ping', true],
   ]);
 });
 
@@ -128,7 +128,15 @@ test('ends: closed by the page, given up after a status, waiting to reconnect, r
   expect(outlineOf(lists.get('/closed') ?? [])).toBe('connection listener open message close:closed-by-page');
   expect(lists.get('/failed')?.at(-1)).toMatchObject({ kind: 'error', readyState: 'closed' });
   expect(lists.get('/ended')?.at(-1)).toMatchObject({ kind: 'error', readyState: 'connecting' });
-  expect(records.find(({ kind }) => kind === 'note')).toMatchObject({ code: 'note_constructor_threw' });
+  expect(records.find(({ kind }) => kind === 'note')).toMatchObject({
+    code: 'note_constructor_threw',
+    values: [
+      expect.stringMatching(/\/page:\d+:\d+$/),
+      'http://[',
+      'SyntaxError',
+      expect.stringContaining("Cannot open an EventSource to 'http://['"),
+    ],
+  });
 });
 
 test('a connection that the content security policy refused says so', async () => {
@@ -138,7 +146,11 @@ test('a connection that the content security policy refused says so', async () =
   const records = await recordsWhen(await attach(browser(), page), 'it failed', (all) =>
     all.some(({ kind }) => kind === 'error'),
   );
-  expect(records.at(-1)).toMatchObject({ kind: 'error', readyState: 'closed', reason: 'csp' });
+  expect(records.find(({ kind }) => kind === 'error')).toMatchObject({ readyState: 'closed', reason: 'csp' });
+  expect(records.find(({ kind }) => kind === 'note')).toMatchObject({
+    code: 'note_policy_refused',
+    values: [`${demo().url}/stream`, policy['content-security-policy'], expect.stringMatching(/\/refused:\d+:\d+$/)],
+  });
 });
 
 test('every kind of frame, each stream once', async () => {

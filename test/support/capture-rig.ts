@@ -1,10 +1,9 @@
 /** The whole way of a record without a browser: recorder, relay, router and live source, over ports that a test moves by hand. */
 import { createRouter } from '../../src/background/router.ts';
 import type { CaptureRecord, RecordBatch } from '../../src/core/record.ts';
-import { Recorder } from '../../src/hook/recorder.ts';
 import { createLiveSource, type LiveSource, type LiveStatus } from '../../src/panel/sources/live.ts';
-import type { Command } from '../../src/protocol/command.ts';
 import { panelPortName } from '../../src/protocol/ports.ts';
+import { Recorder } from '../../src/relay/recorder.ts';
 import { createRelay } from '../../src/relay/relay.ts';
 import { FakePorts } from './fake-ports.ts';
 
@@ -26,15 +25,14 @@ export class CaptureRig {
 
   /** @param document Id of the document, 32 hexadecimal digits in real life. */
   constructor(document = 'document') {
-    let obey: (command: Command) => void = () => {};
-    const setListener = (listener: (command: Command) => void) => {
-      obey = listener;
-    };
-    const relay = createRelay({ command: (command) => obey(command) }, (name) => this.ports.connect(name));
+    const relay = createRelay(
+      (command) => this.recorder.obey(command),
+      (name) => this.ports.connect(name),
+    );
     this.post = relay.posted;
     this.#announce = relay.announced;
     this.recorder = new Recorder(
-      { wake: relay.woke, post: relay.posted, receive: setListener },
+      { wake: relay.woke, post: relay.posted },
       { id: document, url: 'https://app.example/', top: true },
     );
     this.startBackground();

@@ -10,7 +10,6 @@ import type {
   ListenerRecord,
   OpenRecord,
 } from '../protocol/records.ts';
-import { privateMap } from './primordials.ts';
 
 /** A record that belongs to a connection. */
 type OfConnection = Exclude<CaptureRecord, FrameRecord>;
@@ -44,7 +43,7 @@ function tell(loss: Loss, connection: ConnectionId | null, give: (record: Captur
 
 export class Digest {
   #frame: FrameRecord | null = null;
-  #connections = privateMap<ConnectionId, Remains>();
+  readonly #connections = new Map<ConnectionId, Remains>();
   /** Of connections of which nothing else is left. */
   readonly #gone: Loss = { count: 0, bytes: 0, last: null };
   #empty = true;
@@ -89,7 +88,7 @@ export class Digest {
       start: null,
       opened: null,
       end: null,
-      listeners: privateMap(),
+      listeners: new Map(),
       lost: { count: 0, bytes: 0, last: null },
     };
     this.#connections.set(connection, fresh);

@@ -1,6 +1,4 @@
 /** Long text crosses borders in pieces. */
-import { charCodeAt } from './primordials.ts';
-
 /** Longest piece, in code units. */
 export const longestPiece = 1_000_000;
 
@@ -8,6 +6,6 @@ export const longestPiece = 1_000_000;
 export function pieceEnd(data: string, from: number): number {
   const end = from + longestPiece;
   if (end >= data.length) return data.length;
-  const last = charCodeAt(data, end - 1);
+  const last = data.charCodeAt(end - 1);
   return last >= 0xd800 && last <= 0xdbff ? end - 1 : end;
 }

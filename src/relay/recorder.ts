@@ -1,17 +1,23 @@
 /**
- * Where the patches report to: keeps the history, serves the panels, and names the document. Nothing in here throws into
- * the page, and nothing crosses a border until a panel is attached.
+ * Where the observers report to: keeps the history, serves the panels, and names the document. Nothing leaves the document's
+ * process until a panel is attached.
  */
 import type { Command } from '../protocol/command.ts';
-import type { PanelId } from '../protocol/envelope.ts';
-import type { CaptureRecord, FrameInfo } from '../protocol/records.ts';
+import type { Envelope, PanelId } from '../protocol/envelope.ts';
+import type { CaptureRecord, ConnectionId, FrameInfo } from '../protocol/records.ts';
+import { now } from './clock.ts';
 import { Delivery } from './delivery.ts';
 import { History, type Kept } from './history.ts';
-import type { Link } from './link.ts';
-import { now } from './primordials.ts';
 
 /** Panels that are remembered, also after they left: then they can go on where they stood. */
 const panelsRemembered = 4;
+
+/** The way to the panels. */
+export interface Link {
+  /** The document `source` has something to report. */
+  wake(source: string): void;
+  post(envelope: Envelope): void;
+}
 
 export class Recorder {
   readonly frame: FrameInfo;
@@ -27,7 +33,6 @@ export class Recorder {
   constructor(link: Link, frame: FrameInfo) {
     this.#link = link;
     this.frame = frame;
-    link.receive((command) => this.#obey(command));
   }
 
   /** A name for a new connection, unique over all documents. */
@@ -71,18 +76,9 @@ export class Recorder {
     this.record({ kind: 'frame', time: now(), frame: this.frame, alive: true });
   }
 
-  /** Tells people what could not be seen; `code` is a key of the texts. */
-  note(code: string, ...values: string[]): void {
-    this.record({ kind: 'note', connection: null, time: now(), code, values });
-  }
-
-  /** Runs `observe`; if it fails, only the recording suffers. */
-  guard<Result>(observe: () => Result): Result | undefined {
-    try {
-      return observe();
-    } catch {
-      return undefined;
-    }
+  /** Tells people something about a connection, or about the page; `code` is a key of the texts. */
+  note(code: string, values: readonly string[], connection: ConnectionId | null = null): void {
+    this.record({ kind: 'note', connection, time: now(), code, values });
   }
 
   /** Whether an attached panel has not got `kept`, the oldest record. */
@@ -96,7 +92,8 @@ export class Recorder {
     for (let delivery = this.#deliveries; delivery; delivery = delivery.next) delivery.evicted(kept);
   }
 
-  #obey(command: Command): void {
+  /** Does what a panel asks. */
+  obey(command: Command): void {
     switch (command.kind) {
       case 'attach':
         this.#attach(command.panel);

@@ -1,7 +1,7 @@
-/** The hook observes exactly the content types that the core calls streams. */
+/** The relay observes exactly the content types that the core calls streams. */
 import { expect, test } from 'vitest';
 import { streamFormat as coreFormat } from '../../src/core/stream-format.ts';
-import { streamFormat } from '../../src/hook/stream-format.ts';
+import { streamFormat } from '../../src/relay/stream-format.ts';
 
 test.each([
   'text/event-stream',

@@ -1,14 +1,9 @@
-/**
- * Which bodies are observed: the same content types as in `core/stream-format.ts` (a test holds the two together), read
- * with the hook's own built-ins.
- */
+/** Which bodies are observed: the same content types as in `core/stream-format.ts`; a test holds the two together. */
 import type { StreamFormat } from '../protocol/records.ts';
-import { indexOf, slice, toLowerCase, trim } from './primordials.ts';
 
 /** The framing that a `Content-Type` value names; null when it is no stream. */
 export function streamFormat(contentType: string): StreamFormat | null {
-  const end = indexOf(contentType, ';');
-  switch (toLowerCase(trim(end < 0 ? contentType : slice(contentType, 0, end)))) {
+  switch (contentType.split(';', 1)[0]?.trim().toLowerCase()) {
     case 'text/event-stream':
       return 'event-stream';
     case 'application/x-ndjson':

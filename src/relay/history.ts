@@ -1,6 +1,6 @@
 /**
- * The document's bounded history: a linked list from the oldest record kept to the newest, and a digest of those that
- * are gone. A linked list because it needs no built-in that a page could have changed.
+ * The document's bounded history: a linked list from the oldest record kept to the newest, so that letting one go costs nothing, and
+ * a digest of those that are gone.
  */
 import type { CaptureRecord } from '../protocol/records.ts';
 import { Digest } from './digest.ts';

@@ -1,7 +1,7 @@
 /** The ledger of listeners agrees with the platform's own list. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Listeners } from '../../src/hook/listeners.ts';
+import { Listeners } from '../../src/relay/listeners.ts';
 
 const callbacks = [() => {}, () => {}, { handleEvent() {} }];
 const signals = [new AbortController(), new AbortController()];
@@ -31,10 +31,10 @@ test('after any sequence of calls it hears what a real EventTarget hears', () =>
         const options = abort ? { capture, once, signal: abort.signal } : { capture, once };
         if (action === 'add') {
           target.addEventListener('ping', listener, options);
-          ledger.add('ping', listener, options);
+          ledger.add('ping', callback, options);
         } else if (action === 'remove') {
           target.removeEventListener('ping', listener, { capture });
-          ledger.remove('ping', listener, capture);
+          ledger.remove('ping', callback, capture);
         } else if (action === 'abort') {
           abort?.abort();
         } else {

@@ -1,15 +1,13 @@
 /**
  * Brings the history to one panel: numbers its records, packs them in batches, keeps the unacknowledged ones for a
  * resend. Self-clocking: a batch leaves when nothing is in flight, else the acknowledgement sends the next one, so it needs no
- * timer that a page could fake or a background tab would throttle.
+ * timer, which a background tab would throttle.
  */
 import { type Envelope, type PanelId, seal } from '../protocol/envelope.ts';
 import type { CaptureRecord, MessageRecord } from '../protocol/records.ts';
 import { Digest } from './digest.ts';
-import { encodeRecord } from './encode.ts';
 import type { History, Kept } from './history.ts';
 import { longestPiece, pieceEnd } from './pieces.ts';
-import { slice } from './primordials.ts';
 
 /** A batch that is under way. */
 interface Flight {
@@ -164,7 +162,7 @@ export class Delivery {
     if (extra) {
       this.#oldestExtra = extra.next;
       if (!extra.next) this.#newestExtra = null;
-      return encodeRecord(extra.record);
+      return JSON.stringify(extra.record);
     }
     const kept = this.#cursor;
     if (!kept) return null;
@@ -174,20 +172,20 @@ export class Delivery {
       this.#long = record;
       return this.#nextPiece(record);
     }
-    return encodeRecord(record);
+    return JSON.stringify(record);
   }
 
   #nextPiece(record: MessageRecord): string {
     const from = this.#offset;
     const to = pieceEnd(record.data, from);
-    const data = slice(record.data, from, to);
+    const data = record.data.slice(from, to);
     if (to < record.data.length) {
       this.#offset = to;
-      return encodeRecord({ kind: 'message-part', connection: record.connection, time: record.time, data });
+      return JSON.stringify({ kind: 'message-part', connection: record.connection, time: record.time, data });
     }
     this.#long = null;
     this.#offset = 0;
     const { kind, connection, time, type, lastEventId, heard } = record;
-    return encodeRecord({ kind, connection, time, type, data, lastEventId, heard });
+    return JSON.stringify({ kind, connection, time, type, data, lastEventId, heard });
   }
 }

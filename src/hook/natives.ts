@@ -1,0 +1,75 @@
+/**
+ * The built-ins as they are before any page script has run. After its start the hook uses nothing else: a page that changes,
+ * breaks or watches its built-ins afterwards neither sees nor disturbs it.
+ */
+
+export const { apply, construct, defineProperty, getOwnPropertyDescriptor } = Reflect;
+export const { getPrototypeOf, keys } = Object;
+export const { stringify } = JSON;
+export const NativeError: ErrorConstructor = Error;
+export const NativeProxy = Proxy;
+
+const { bind, call } = Function.prototype;
+const NativeWeakMap = WeakMap;
+
+/** `method` with its `this` as the first argument: a bound `call`, which looks nothing up when it is called. */
+export const uncurry: <This, Args extends readonly unknown[], Result>(
+  method: (this: This, ...args: Args) => Result,
+) => (self: This, ...args: Args) => Result = bind.bind(call);
+
+/** The getter of an accessor property, with its `this` as the argument. It throws for any other object: so it tells brands. */
+export function getterOf<This extends object, Name extends keyof This>(
+  prototype: This,
+  name: Name,
+): (self: unknown) => This[Name] {
+  return uncurry<unknown, [], This[Name]>(getOwnPropertyDescriptor(prototype, name)?.get ?? missing);
+}
+
+/** Stands for what this browser does not have. */
+function missing(): never {
+  throw new NativeError();
+}
+
+/** Takes the prototype away: what a page puts on `Object.prototype` or `Array.prototype` is then no part of `value`. */
+export const bare: <Value extends object>(value: Value) => Value = (value) => setPrototypeOf(value, null);
+const { setPrototypeOf } = Object;
+
+const readWeak = uncurry(NativeWeakMap.prototype.get);
+const writeWeak = uncurry(NativeWeakMap.prototype.set);
+
+/** What the hook keeps about objects of the page. */
+export interface Notes<Key extends WeakKey, Value> {
+  get(key: Key): Value | undefined;
+  set(key: Key, value: Value): void;
+}
+
+export function weakNotes<Key extends WeakKey, Value>(): Notes<Key, Value>;
+export function weakNotes(): Notes<WeakKey, unknown> {
+  const notes = new NativeWeakMap<WeakKey, unknown>();
+  return { get: (key) => readWeak(notes, key), set: (key, value) => void writeWeak(notes, key, value) };
+}
+
+/** The value of a data property of `owner`'s own: reading it runs no code of the page. */
+export function ownValue(owner: unknown, name: PropertyKey): unknown {
+  const descriptor = typeof owner === 'object' && owner ? getOwnPropertyDescriptor(owner, name) : null;
+  return descriptor ? bare(descriptor).value : undefined;
+}
+
+/** The result of `run`; undefined when it throws. */
+export function attempt<Args extends readonly unknown[], Result>(
+  run: (...args: Args) => Result,
+  ...args: Args
+): Result | undefined {
+  try {
+    // Not `run(...args)`: a spread asks the page's `Array.prototype` for an iterator.
+    return apply(run, undefined, args);
+  } catch {
+    return undefined;
+  }
+}
+
+const isAborted = getterOf(AbortSignal.prototype, 'aborted');
+
+export function isSignal(value: unknown): value is AbortSignal {
+  return attempt(isAborted, value) !== undefined;
+}

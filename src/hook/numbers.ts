@@ -1,0 +1,22 @@
+/** Names objects of the page towards the relay. */
+import { weakNotes } from './natives.ts';
+
+let last = 0;
+
+/** Numbers of the objects that have one. */
+export const numbers = weakNotes<WeakKey, number>();
+
+/** A number that names nothing yet; from 1. */
+export function nextNumber(): number {
+  last += 1;
+  return last;
+}
+
+/** The number of `object`; it gets one when it has none. */
+export function numberOf(object: WeakKey): number {
+  const known = numbers.get(object);
+  if (known) return known;
+  const fresh = nextNumber();
+  numbers.set(object, fresh);
+  return fresh;
+}

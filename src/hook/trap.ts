@@ -1,0 +1,60 @@
+/** How methods and accessors of a prototype are observed without touching what the page gives and gets. */
+import { clean, disguise } from './disguise.ts';
+import { guard } from './link.ts';
+import { apply, defineProperty, getOwnPropertyDescriptor, weakNotes } from './natives.ts';
+
+type Native<This, Result> = (this: This, ...args: unknown[]) => Result;
+type After<This, Result, Note> = (self: This, result: Result, note: Note | null | undefined) => Result | undefined;
+type Part = 'value' | 'get' | 'set';
+
+/** Natives and their stand-ins: a function that stands at two places keeps its identity. */
+const standIns = weakNotes<object, object>();
+
+/**
+ * Leads every call of `owner[name]` (or of its getter or setter) through `call`, which gives the page what `native` gives.
+ * What is missing stays missing.
+ */
+export function trap<This, Result>(
+  owner: object,
+  name: PropertyKey,
+  call: (native: Native<This, Result>, self: This, args: unknown[]) => Result,
+  part: Part = 'value',
+): void {
+  const descriptor = getOwnPropertyDescriptor(owner, name);
+  const native = descriptor?.[part];
+  if (!descriptor || !native) return;
+  const standIn = standIns.get(native) ?? disguise(native, { apply: call });
+  standIns.set(native, standIn);
+  descriptor[part] = standIn;
+  defineProperty(owner, name, descriptor);
+}
+
+/**
+ * Tells `before` of every such call before it is made, and `after` of its result before the page gets it. One function, so that
+ * a stack taken meanwhile has no more than one frame of ours.
+ * @param after Is also told what `before` gave. What it gives, if anything, the page gets instead.
+ */
+export function observe<This, Result, Note = unknown>(
+  owner: object,
+  name: PropertyKey,
+  before: ((self: This, args: unknown[]) => Note) | null,
+  after?: After<This, Result, Note> | null,
+  part?: Part,
+): void {
+  trap<This, Result>(
+    owner,
+    name,
+    (native, self, args) => {
+      const note = before && guard(before, self, args);
+      let result: Result;
+      try {
+        result = apply(native, self, args);
+      } catch (error) {
+        clean(error);
+        throw error;
+      }
+      return (after && guard(after, self, result, note)) ?? result;
+    },
+    part,
+  );
+}

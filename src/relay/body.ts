@@ -1,0 +1,66 @@
+/** One response body as the page receives it: its connection, its bytes as they come, and its end, as records. */
+import type { CloseReason, ConnectionRecord, ResponseRecord } from '../protocol/records.ts';
+import { decodeUtf8, encodeBase64 } from './bytes.ts';
+import { now } from './clock.ts';
+import { pieceEnd } from './pieces.ts';
+import type { Recorder } from './recorder.ts';
+
+/** Facts of the request; all that a connection record needs beyond what the recorder knows. */
+export type RequestFacts = Omit<ConnectionRecord, 'kind' | 'connection' | 'frame'>;
+/** Facts of the response. */
+export type ResponseFacts = Omit<ResponseRecord, 'kind' | 'connection' | 'time'>;
+
+export class Body {
+  readonly #recorder: Recorder;
+  readonly #connection: string;
+  readonly #signal: AbortSignal | null;
+  #ended = false;
+
+  /** @param signal What the page may abort the request with. */
+  constructor(recorder: Recorder, request: RequestFacts, response: ResponseFacts, signal: AbortSignal | null) {
+    this.#recorder = recorder;
+    this.#signal = signal;
+    this.#connection = recorder.nextConnection();
+    const connection = this.#connection;
+    const time = now();
+    recorder.record({ kind: 'connection', connection, frame: recorder.frame, ...request });
+    recorder.record({ kind: 'response', connection, time, ...response });
+    recorder.record({ kind: 'open', connection, time });
+  }
+
+  /** Text has come, well-formed UTF-8 or decoded by the platform. */
+  text(data: string): void {
+    for (let from = 0; from < data.length; ) {
+      const to = pieceEnd(data, from);
+      this.#chunk(data.slice(from, to), 'utf-8');
+      from = to;
+    }
+  }
+
+  bytes(bytes: Uint8Array): void {
+    const data = decodeUtf8(bytes);
+    if (data === null) this.#chunk(encodeBase64(bytes), 'base64');
+    else this.text(data);
+  }
+
+  /** The page took the body as something whose bytes cannot be seen (`json()`, `formData()`). */
+  unseen(): void {
+    if (!this.#ended) this.#recorder.note('note_body_unseen', [], this.#connection);
+  }
+
+  end(reason: CloseReason): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#recorder.record({ kind: 'close', connection: this.#connection, time: now(), reason });
+  }
+
+  /** The body broke: by the page's own abort, or under way. */
+  fail(aborted: boolean): void {
+    this.end(aborted || this.#signal?.aborted ? 'closed-by-page' : 'network-error');
+  }
+
+  #chunk(data: string, encoding: 'utf-8' | 'base64'): void {
+    if (!this.#ended)
+      this.#recorder.record({ kind: 'chunk', connection: this.#connection, time: now(), data, encoding });
+  }
+}

@@ -1,0 +1,162 @@
+/** Observes one `EventSource` from its construction on, with listeners in the relay's world: they come first and only read. */
+import type { CloseReason, ConnectionId } from '../protocol/records.ts';
+import { callerOf } from './caller.ts';
+import { epochOf, now } from './clock.ts';
+import { Listeners } from './listeners.ts';
+import type { Recorder } from './recorder.ts';
+
+/** What the observers of a document share. */
+export interface Surroundings {
+  readonly recorder: Recorder;
+  /** Whether the content security policy refused a URL. */
+  readonly wasRefused: (url: string) => boolean;
+  /** An event is about to reach the page's listeners. */
+  readonly dispatching: (event: Event, connection: ConnectionId) => void;
+}
+
+/** What one observer is given. */
+interface Own extends Surroundings {
+  /** The source has come to its end. */
+  readonly forget: () => void;
+}
+
+export class EventSourceObserver {
+  readonly #connection: ConnectionId;
+  readonly #source: EventSource;
+  readonly #around: Own;
+  readonly #recorder: Recorder;
+  readonly #listeners = new Listeners();
+  /** Types with a listener of ours. */
+  readonly #types = new Set<string>();
+  #wasOpen = false;
+  #ended = false;
+
+  constructor(source: EventSource, around: Own, stack: string) {
+    const { recorder } = around;
+    this.#connection = recorder.nextConnection();
+    this.#source = source;
+    this.#around = around;
+    this.#recorder = recorder;
+    recorder.record({
+      kind: 'connection',
+      connection: this.#connection,
+      time: now(),
+      transport: 'eventsource',
+      format: 'event-stream',
+      url: source.url,
+      method: 'GET',
+      withCredentials: source.withCredentials,
+      frame: recorder.frame,
+      initiator: callerOf(stack),
+      requestHeaders: [],
+      requestBodySize: null,
+    });
+    this.#observe('open', (event) => this.#opened(event));
+    this.#observe('error', (event) => this.#failed(event));
+    this.#observeMessages('message');
+  }
+
+  /** The page is about to listen to `type`; `callback` 0 is none at all. */
+  listen(type: string, callback: number, options: AddEventListenerOptions, stack: string): void {
+    this.#observeMessages(type);
+    if (callback !== 0) this.#change(type, stack, () => this.#listeners.add(type, callback, options));
+  }
+
+  unlisten(type: string, callback: number, capture: boolean): void {
+    this.#change(type, '', () => this.#listeners.remove(type, callback, capture));
+  }
+
+  /** The page is about to set its handler property for `type`, or to take it away. */
+  handle(type: string, listening: boolean, stack: string): void {
+    this.#change(type, stack, () => {
+      if (listening) this.#listeners.add(type, handler, {});
+      else this.#listeners.remove(type, handler, false);
+    });
+  }
+
+  /** The page has called `close()`. */
+  closed(): void {
+    if (this.#ended) return;
+    this.#end();
+    this.#recorder.record({
+      kind: 'close',
+      connection: this.#connection,
+      time: now(),
+      reason: 'closed-by-page',
+    });
+  }
+
+  /** Makes a change to the listeners, and reports it when it changes whether the type is heard. */
+  #change(type: string, stack: string, change: () => void): void {
+    const heard = this.#listeners.hears(type);
+    change();
+    const listening = this.#listeners.hears(type);
+    if (listening === heard) return;
+    const position = listening ? callerOf(stack) : null;
+    this.#recorder.record({ kind: 'listener', connection: this.#connection, time: now(), type, listening, position });
+  }
+
+  /** Adds a listener of ours, once a type. The page's own events of that type only use up its `once` listeners. */
+  #observe(type: string, happened: (event: Event) => void): void {
+    if (this.#types.has(type)) return;
+    this.#types.add(type);
+    this.#source.addEventListener(type, (event: Event) => {
+      if (event.isTrusted) {
+        happened(event);
+        this.#around.dispatching(event, this.#connection);
+      }
+      this.#listeners.dispatched(type);
+    });
+  }
+
+  #observeMessages(type: string): void {
+    this.#observe(type, (event) => {
+      if (event instanceof MessageEvent) this.#received(type, event);
+    });
+  }
+
+  /** The event is read at once: keeping the event itself was measured and is no cheaper. */
+  #received(type: string, event: MessageEvent<unknown>): void {
+    const { data, lastEventId, timeStamp } = event;
+    this.#recorder.record({
+      kind: 'message',
+      connection: this.#connection,
+      time: epochOf(timeStamp),
+      type,
+      data: typeof data === 'string' ? data : '',
+      lastEventId,
+      heard: this.#listeners.hears(type),
+    });
+  }
+
+  #opened({ timeStamp }: Event): void {
+    this.#wasOpen = true;
+    this.#recorder.record({ kind: 'open', connection: this.#connection, time: epochOf(timeStamp) });
+  }
+
+  #failed({ timeStamp }: Event): void {
+    const final = this.#source.readyState === EventSource.CLOSED;
+    if (final) this.#end();
+    this.#recorder.record({
+      kind: 'error',
+      connection: this.#connection,
+      time: epochOf(timeStamp),
+      readyState: final ? 'closed' : 'connecting',
+      reason: this.#reasonOf(final),
+    });
+    this.#wasOpen = false;
+  }
+
+  #end(): void {
+    this.#ended = true;
+    this.#around.forget();
+  }
+
+  #reasonOf(final: boolean): CloseReason {
+    if (final && this.#around.wasRefused(this.#source.url)) return 'csp';
+    return final || this.#wasOpen ? 'unknown' : 'network-error';
+  }
+}
+
+/** Stands for the handler property among the callbacks of `addEventListener`. */
+const handler = -1;

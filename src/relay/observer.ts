@@ -1,0 +1,149 @@
+/** Makes records of what the hook tells, and of what the objects that it introduces do. */
+import type { Fact } from '../protocol/fact.ts';
+import type { ConnectionId, HeaderList } from '../protocol/records.ts';
+import { Body } from './body.ts';
+import { bytesOfLatin1 } from './bytes.ts';
+import { callerOf } from './caller.ts';
+import { epochOf, now } from './clock.ts';
+import { EventSourceObserver, type Surroundings } from './event-source-observer.ts';
+import type { FactListener } from './hook-end.ts';
+import type { Recorder } from './recorder.ts';
+import { streamFormat } from './stream-format.ts';
+import { observeRequest } from './xml-http-request-observer.ts';
+
+/** @param wasRefused Whether the content security policy refused a URL. */
+export function createObserver(recorder: Recorder, wasRefused: (url: string) => boolean): FactListener {
+  const sources = new Map<number, EventSourceObserver>();
+  const bodies = new Map<number, Body>();
+  /** The event that reached listeners of the page last. */
+  let dispatched: { readonly event: Event; readonly connection: ConnectionId } | null = null;
+  let inTrouble = false;
+  const around: Surroundings = {
+    recorder,
+    wasRefused,
+    dispatching(event, connection) {
+      dispatched = { event, connection };
+    },
+  };
+
+  function takeBodyFact(fact: Fact, text: string): void {
+    const [kind, number] = fact;
+    const body = typeof number === 'number' && bodies.get(number);
+    if (!body) return;
+    if (kind === 'unseen') body.unseen();
+    else if (kind === 'chunk' && fact[2] === 'utf-8') body.text(text);
+    else if (kind === 'chunk') body.bytes(bytesOfLatin1(text));
+    else {
+      bodies.delete(number);
+      if (kind === 'failed') body.fail(fact[2]);
+      else if (kind === 'ended') body.end(fact[2]);
+    }
+  }
+
+  function takeListenFact(fact: Extract<Fact, readonly ['listen', ...unknown[]]>, text: string, object: unknown): void {
+    const [, number, type, callback, capture, once] = fact;
+    const options: AddEventListenerOptions = { capture, once };
+    if (object instanceof AbortSignal) options.signal = object;
+    // Anything else in a signal's place makes the platform throw.
+    if (object === null || object instanceof AbortSignal) sources.get(number)?.listen(type, callback, options, text);
+  }
+
+  /** An exception reached the window; it is a listener's when an event is still on its way. */
+  function takeUncaught(message: string, position: string): void {
+    if (!dispatched || dispatched.event.eventPhase === Event.NONE) return;
+    recorder.note('note_handler_threw', [dispatched.event.type, message, position], dispatched.connection);
+  }
+
+  return (fact, text, object) => {
+    switch (fact[0]) {
+      case 'source':
+        if (object instanceof EventSource) {
+          const [, number] = fact;
+          const forget = () => sources.delete(number);
+          sources.set(number, new EventSourceObserver(object, { ...around, forget }, text));
+        }
+        break;
+      case 'closed':
+        sources.get(fact[1])?.closed();
+        break;
+      case 'listen':
+        takeListenFact(fact, text, object);
+        break;
+      case 'unlisten':
+        sources.get(fact[1])?.unlisten(fact[2], fact[3], fact[4]);
+        break;
+      case 'handler':
+        sources.get(fact[1])?.handle(fact[2], fact[3], text);
+        break;
+      case 'refused': {
+        const [, url, error, message] = fact;
+        recorder.note('note_constructor_threw', [callerOf(text) ?? '?', url, error, message]);
+        break;
+      }
+      case 'uncaught':
+        takeUncaught(fact[1], text);
+        break;
+      case 'offer':
+        return streamFormat(fact[1]) !== null;
+      case 'response':
+        bodies.set(fact[1], bodyOf(recorder, fact, text, object));
+        break;
+      case 'request': {
+        const [, method, bodySize] = fact;
+        const sent = {
+          time: now(),
+          method: normalized(method),
+          initiator: callerOf(text),
+          requestBodySize: known(bodySize),
+        };
+        if (object instanceof XMLHttpRequest) observeRequest(object, recorder, sent);
+        break;
+      }
+      case 'trouble':
+        if (!inTrouble) recorder.note('note_capture_incomplete', []);
+        inTrouble = true;
+        break;
+      default:
+        takeBodyFact(fact, text);
+    }
+    return false;
+  };
+}
+
+type ResponseFact = Extract<Fact, readonly ['response', ...unknown[]]>;
+
+function bodyOf(recorder: Recorder, fact: ResponseFact, stack: string, object: EventTarget | null): Body {
+  const [, , requestUrl, method, withCredentials, requestHeaders, bodySize, start, contentType, ...answer] = fact;
+  const [status, statusText, headers, url, redirected] = answer;
+  return new Body(
+    recorder,
+    {
+      time: start < 0 ? now() : epochOf(start),
+      transport: 'fetch',
+      format: streamFormat(contentType) ?? 'event-stream',
+      url: requestUrl,
+      method: normalized(method),
+      withCredentials,
+      initiator: callerOf(stack),
+      requestHeaders: paired(requestHeaders),
+      requestBodySize: known(bodySize),
+    },
+    { status, statusText, headers: paired(headers), url, redirected },
+    object instanceof AbortSignal ? object : null,
+  );
+}
+
+function paired(flat: readonly string[]): HeaderList {
+  const list: [string, string][] = [];
+  for (let at = 0; at + 1 < flat.length; at += 2) list.push([(flat[at] ?? '').toLowerCase(), flat[at + 1] ?? '']);
+  return list;
+}
+
+function known(bodySize: number): number | null {
+  return bodySize < 0 ? null : bodySize;
+}
+
+/** @see https://fetch.spec.whatwg.org/#concept-method-normalize */
+function normalized(method: string): string {
+  return /^(?:delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method;
+}
