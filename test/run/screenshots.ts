@@ -1,24 +1,29 @@
 /**
- * `npm run screenshots [-- name …]`: pictures of the panel in the real DevTools on the live demo, in both languages and
- * themes, into `test/browser/screenshots/views/` (ignored by git). Those that the README shows go to `test/screenshots/`.
+ * `npm run screenshots [-- name …]`: pictures of the panel in the real DevTools on the live demo, in Chromium (both
+ * languages and themes) and Firefox (both themes), into `test/browser/screenshots/views/` (ignored by git). Those that the README shows go to `test/screenshots/`.
  */
 import { join } from 'node:path';
-import { type OpenedPanel, openBrowser, type TestBrowser } from '../browser/support/browser.ts';
-import type { Theme } from '../browser/support/chromium.ts';
+import { connectFirefox } from '../browser/firefox/support/firefox-browser.ts';
+import { launchFirefox } from '../browser/firefox/support/launch.ts';
+import type { AnyOpenedPanel } from '../browser/support/any-browser.ts';
+import { openBrowser } from '../browser/support/browser.ts';
 import { waitFor } from '../browser/support/wait.ts';
 import { type DemoServer, startDemoServer } from '../demo/server.ts';
+import { builtExtension } from './build.ts';
 import { projectFolder } from './project-folder.ts';
+
+const pictures = join(projectFolder, 'test', 'browser', 'screenshots', 'views');
 
 interface View {
   readonly name: string;
   /** Brings the panel there from the view before it. */
-  readonly show: (opened: OpenedPanel) => Promise<void>;
+  readonly show: (opened: AnyOpenedPanel, demo: DemoServer) => Promise<void>;
 }
 
 const eventRow = '.event-table [role="row"]:not(:has([role="columnheader"]))';
 
 /** Chooses one of the landing page's connections by its name. */
-function chooseConnection({ panel }: OpenedPanel, name: string): Promise<void> {
+function chooseConnection({ panel }: AnyOpenedPanel, name: string): Promise<void> {
   return panel.click('.connection-name .cut', name);
 }
 
@@ -57,9 +62,9 @@ const views: readonly View[] = [
   { name: 'docked-right', show: ({ resize }) => resize({ width: 520, height: 900 }) },
   {
     name: 'findings',
-    async show(opened) {
+    async show(opened, demo) {
       await opened.resize({ width: 1400, height: 860 });
-      await opened.page.goto(new URL('/wire-mistakes?every=20', opened.page.url()).href);
+      await opened.page.goto(`${demo.url}/wire-mistakes?every=20`);
       await chooseConnection(opened, 'wire-mistakes');
       await opened.panel.press('3');
       await opened.panel.waitForText('.detail', 'Data');
@@ -74,41 +79,61 @@ const readmeViews = new Set(['live', 'findings', 'assembled']);
 export default async function screenshots(names: readonly string[]): Promise<number> {
   const demo = await startDemoServer();
   try {
-    for (const language of ['en', 'zh-CN'] as const) {
-      const browser = await openBrowser({ language });
-      try {
-        for (const theme of ['light', 'dark'] as const) await takeAll(browser, demo, language, theme, names);
-      } finally {
-        await browser.close();
-      }
-    }
+    for (const language of ['en', 'zh-CN'] as const) await inChromium(demo, language, names);
+    await inFirefox(demo, names);
   } finally {
     await demo.close();
   }
   return 0;
 }
 
+async function inChromium(demo: DemoServer, language: 'en' | 'zh-CN', names: readonly string[]): Promise<void> {
+  const browser = await openBrowser({ language });
+  try {
+    for (const theme of ['light', 'dark'] as const) {
+      const opened = await browser.openPanel(demo.url, { theme });
+      await takeAll(opened, demo, `${language}-${theme}`, names);
+      await browser.closePages();
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+/** In English only: Firefox takes its language from packs, which a system need not have. */
+async function inFirefox(demo: DemoServer, names: readonly string[]): Promise<void> {
+  const extension = builtExtension('firefox');
+  const firefox = await launchFirefox();
+  try {
+    const browser = await connectFirefox(firefox.port, extension);
+    for (const theme of ['light', 'dark'] as const) {
+      await browser.setTheme(theme);
+      await takeAll(await browser.openPanel(demo.url), demo, `firefox-${theme}`, names);
+      await browser.closePages();
+    }
+  } finally {
+    await firefox.close();
+  }
+}
+
 async function takeAll(
-  browser: TestBrowser,
+  opened: AnyOpenedPanel,
   demo: DemoServer,
-  language: string,
-  theme: Theme,
+  folder: string,
   names: readonly string[],
 ): Promise<void> {
-  const opened = await browser.openPanel(demo.url, { theme });
   // The token stream of the landing page pauses between two answers: both are worth a picture.
   await waitFor(
     () => demo.recorder.requests('/tokens').some(({ ended }) => ended !== null),
     'a token stream has ended',
   );
   for (const view of views) {
-    await view.show(opened);
+    await view.show(opened, demo);
     await opened.panel.nextFrame();
     if (names.length > 0 && !names.includes(view.name)) continue;
-    await opened.panel.screenshot(join('views', `${language}-${theme}`, `${view.name}.png`));
-    if (language === 'en' && theme === 'light' && readmeViews.has(view.name)) {
+    await opened.panel.screenshot(join(pictures, folder, `${view.name}.png`));
+    if (folder === 'en-light' && readmeViews.has(view.name)) {
       await opened.panel.screenshot(join(projectFolder, 'test', 'screenshots', `${view.name}.png`));
     }
   }
-  await browser.closePages();
 }

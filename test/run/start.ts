@@ -2,29 +2,33 @@
  * `npm start`: the demo server, a browser with the extension in a scratch profile, DevTools open on the SSE panel.
  * Ctrl-C, or closing the browser, ends everything.
  *
+ * - `-- --firefox`: in Firefox instead of Chromium.
  * - `-- --screenshot FILE`: without a visible window; writes a picture once the panel shows live events, then ends.
  * - `-- --port N`: where the demo server listens.
  */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openBrowser, type TestBrowser } from '../browser/support/browser.ts';
-import { startChromium } from '../browser/support/chromium.ts';
-import { openDevTools, showPanel } from '../browser/support/devtools.ts';
-import { connectionRows } from '../browser/support/views.ts';
-import { waitFor } from '../browser/support/wait.ts';
-import { type DemoServer, startDemoServer } from '../demo/server.ts';
+import { startDemoServer } from '../demo/server.ts';
+import type { DemoBrowser } from './demo-browser.ts';
+import { demoInChromium } from './demo-in-chromium.ts';
+import { demoInFirefox } from './demo-in-firefox.ts';
 
 /** The command's exit code. */
 export default async function start(parameters: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...parameters],
-    options: { screenshot: { type: 'string' }, port: { type: 'string', default: '0' } },
+    options: {
+      firefox: { type: 'boolean', default: false },
+      screenshot: { type: 'string' },
+      port: { type: 'string', default: '0' },
+    },
   });
+  const browser = values.firefox ? demoInFirefox : demoInChromium;
   const demo = await startDemoServer(Number(values.port));
   try {
-    if (values.screenshot === undefined) await show(demo);
-    else await takePicture(demo, resolve(values.screenshot));
+    if (values.screenshot === undefined) await show(browser, demo.url);
+    else await takePicture(browser, demo.url, resolve(values.screenshot));
     return 0;
   } finally {
     await demo.close();
@@ -32,31 +36,19 @@ export default async function start(parameters: readonly string[]): Promise<numb
 }
 
 /** Opens the demo for a person and waits until they are done. */
-async function show(demo: DemoServer): Promise<void> {
-  const chromium = await startChromium({ screen: 'own', dock: 'bottom' });
-  const done = new Promise<void>((end) => {
+async function show(browser: DemoBrowser, url: string): Promise<void> {
+  const interrupted = new Promise<void>((end) => {
     process.once('SIGINT', end);
     process.once('SIGTERM', end);
-    chromium.browser.once('disconnected', () => end());
   });
-  const [page = await chromium.browser.newPage()] = await chromium.browser.pages();
-  await showPanel(await openDevTools(page));
-  await page.goto(demo.url);
-  console.log(`The demo is at ${demo.url}, its streams in the SSE panel of DevTools. Ctrl-C ends it.`);
-  await done;
-  await chromium.close();
+  const shown = await browser.show(url);
+  const closed = new Promise<void>((end) => shown.onExit(end));
+  console.log(`The demo is at ${url}, its streams in the SSE panel of DevTools. Ctrl-C ends it.`);
+  await Promise.race([interrupted, closed]);
+  await shown.close();
 }
 
-/** Writes a picture of DevTools with the panel on live events. */
-async function takePicture(demo: DemoServer, file: string): Promise<void> {
-  const browser: TestBrowser = await openBrowser();
-  try {
-    const { panel, devtools } = await browser.openPanel(demo.url);
-    const received = async () => (await connectionRows(panel)).reduce((sum, { events }) => sum + events, 0);
-    await waitFor(async () => (await received()) >= 80, 'the panel shows 80 live events', 60_000);
-    await writeFile(file, await devtools.screenshot());
-    console.log(`Wrote ${file}`);
-  } finally {
-    await browser.close();
-  }
+async function takePicture(browser: DemoBrowser, url: string, file: string): Promise<void> {
+  await writeFile(file, await browser.picture(url));
+  console.log(`Wrote ${file}`);
 }

@@ -17,7 +17,7 @@ interface ChromeInput {
   /** Resizes the document's window by so many CSS pixels. */
   grow(place: Place, width: number, height: number): void;
   /** A picture of the document, or of its whole window; PNG as base64. */
-  picture(place: Place, wholeWindow: boolean): Promise<string>;
+  picture(place: Place, area: 'panel' | 'window'): Promise<string>;
 }
 
 declare global {
@@ -61,12 +61,13 @@ export function installInput(): void {
     grow(place, width, height) {
       driver.spot(place).window.resizeBy(width, height);
     },
-    async picture(place, wholeWindow) {
+    async picture(place, wanted) {
       const { window: top, browser, x, y } = driver.spot(place);
       const { width, height } = browser.getBoundingClientRect();
-      const area = wholeWindow
-        ? new top.DOMRect(0, 0, top.innerWidth, top.innerHeight)
-        : new top.DOMRect(x, y, width, height);
+      const area =
+        wanted === 'window'
+          ? new top.DOMRect(0, 0, top.innerWidth, top.innerHeight)
+          : new top.DOMRect(x, y, width, height);
       const image = await top.browsingContext.currentWindowGlobal.drawSnapshot(area, 1, 'white');
       const canvas = new OffscreenCanvas(image.width, image.height);
       canvas.getContext('2d')?.drawImage(image, 0, 0);

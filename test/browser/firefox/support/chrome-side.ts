@@ -52,6 +52,8 @@ export function installChromeSide(): void {
   const label = 'SSE';
   const startAndNetwork = 0x40001;
   const stopAndNetwork = 0x40010;
+  /** Firefox holds its progress listeners weakly. */
+  const listeners = new Set<object>();
   let last = 0;
 
   const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
@@ -113,9 +115,11 @@ export function installChromeSide(): void {
           if ((flags & startAndNetwork) === startAndNetwork) started = true;
           if (!started || (flags & stopAndNetwork) !== stopAndNetwork) return;
           browser.removeProgressListener(listener);
+          listeners.delete(listener);
           resolve();
         },
       };
+      listeners.add(listener);
       browser.addProgressListener(listener);
       begin();
     });

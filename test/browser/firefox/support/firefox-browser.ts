@@ -25,6 +25,8 @@ export interface FirefoxBrowser extends AnyBrowser {
   newPage(url?: string): Promise<FirefoxPage>;
   openPanel(url: string, options?: FirefoxPanelOptions): Promise<FirefoxOpenedPanel>;
   attachPanel(page: FirefoxPage, options?: FirefoxPanelOptions): Promise<FirefoxOpenedPanel>;
+  /** Closes the tab that Firefox started with. */
+  closeFirstTab(): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
   setDownloadFolder(folder: string): Promise<void>;
 }
@@ -102,6 +104,11 @@ export async function connectFirefox(port: number, extension: string): Promise<F
       await opened.page.goto(url);
       return opened;
     },
+    closeFirstTab: () =>
+      chrome.run(() => {
+        const [first] = gBrowser.tabs;
+        if (first) gBrowser.removeTab(first, { animate: false });
+      }),
     setTheme: (theme) => chrome.run((name) => Services.prefs.setStringPref('devtools.theme', name), theme),
     setDownloadFolder: (folder) =>
       chrome.run((path) => {

@@ -66,13 +66,13 @@ export class FirefoxPanel extends PanelView implements AnyPanel {
   async screenshot(file: string): Promise<void> {
     const path = resolve(screenshots, file);
     await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, await this.picture(false));
+    await writeFile(path, await this.picture('panel'));
   }
 
-  /** A picture of the panel, or of its whole window, as PNG. */
-  async picture(wholeWindow: boolean): Promise<Buffer> {
+  /** A picture as PNG. */
+  async picture(area: 'panel' | 'window'): Promise<Buffer> {
     await this.nextFrame();
-    const text = await this.#chrome.run((...of) => window.sseInput.picture(...of), this.#place, wholeWindow);
+    const text = await this.#chrome.run((...of) => window.sseInput.picture(...of), this.#place, area);
     return Buffer.from(text, 'base64');
   }
 

@@ -102,6 +102,7 @@ declare global {
   const Ci: unknown;
   const Cc: unknown;
   const gBrowser: {
+    readonly tabs: readonly Tab[];
     selectedTab: Tab;
     addTab(url: string, options: { readonly triggeringPrincipal: unknown; readonly skipAnimation: boolean }): Tab;
     removeTab(tab: Tab, options: { readonly animate: boolean }): void;
