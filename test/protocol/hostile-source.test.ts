@@ -1,8 +1,8 @@
 /** A page that sends anything else than records of its own is cut off, visibly, and nobody else is disturbed. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { isHookBatch, isHookRecord } from '../../src/core/record-guard.ts';
 import { seal } from '../../src/protocol/envelope.ts';
-import { isRecord, isRecordBatch } from '../../src/protocol/record-guard.ts';
 import { CaptureRig, dataOf, type RigPanel, recordsOf } from '../support/capture-rig.ts';
 
 beforeEach(() => vi.useFakeTimers());
@@ -88,11 +88,11 @@ test('a batch that is replayed changes nothing', async () => {
 test('the guards take any JSON without throwing', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      isRecord(value);
-      isRecordBatch({ source: 'document', from: 0, records: [value] });
+      isHookRecord(value);
+      isHookBatch({ source: 'document', from: 0, records: [value] });
     }),
   );
-  expect(isRecord(message)).toBe(true);
+  expect(isHookRecord(message)).toBe(true);
 });
 
 test('a document that vanished without a word is reported as gone', async () => {

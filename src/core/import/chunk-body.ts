@@ -1,43 +1,34 @@
-/**
- * A body that the file holds in another form than its bytes: it goes to the session as chunk records, like a live one.
- * What arrived at one time is one chunk; without times chunks are cut by size.
- */
-import { encodeChunk } from '../chunk-encoding.ts';
-import type { ChunkRecord, ConnectionId, EpochMilliseconds } from '../record.ts';
+/** Joins the bytes of a body to chunks: what arrived at one time is one; without times they are cut by size. */
+import type { EpochMilliseconds } from '../record.ts';
 import type { BodyWriter } from './format.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const longestChunk = 65_536;
 
-/** `untimed`: the time of bytes that have none. */
+/** `untimed`: the time of bytes that have none. No chunk ends within a character, unless the body does. */
 export function createChunkBody(
-  connection: ConnectionId,
   untimed: EpochMilliseconds,
-  record: (chunk: ChunkRecord) => void,
+  report: (bytes: Bytes, time: EpochMilliseconds) => void,
 ): BodyWriter {
   let waiting: Bytes[] = [];
   let size = 0;
   let chunkTime: EpochMilliseconds | undefined;
 
-  function report(bytes: Bytes): void {
-    const time = chunkTime ?? untimed;
-    record({ kind: 'chunk', connection, time, ...encodeChunk(bytes) });
-  }
-
   /** Reports what waits; `all` also the bytes of a character that is not complete. */
   function flush(all: boolean): void {
     if (size === 0) return;
+    const time = chunkTime ?? untimed;
     let bytes = join(waiting, size);
     waiting = [];
     size = 0;
     while (bytes.length > longestChunk) {
       const end = characterStart(bytes, longestChunk);
-      report(bytes.subarray(0, end));
+      report(bytes.subarray(0, end), time);
       bytes = bytes.subarray(end);
     }
     const end = all ? bytes.length : characterStart(bytes, bytes.length);
-    if (end > 0) report(bytes.subarray(0, end));
+    if (end > 0) report(bytes.subarray(0, end), time);
     if (end < bytes.length) {
       waiting = [bytes.subarray(end)];
       size = bytes.length - end;

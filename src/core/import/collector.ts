@@ -3,13 +3,15 @@
  * that a file with a million faults has one line and not a million.
  */
 
+import { encodeChunk } from '../chunk-encoding.ts';
 import { createStreamIndexer } from '../parser/indexer.ts';
 import { createNdjsonParser } from '../parser/ndjson.ts';
 import { type Phrase, phrase } from '../phrase.ts';
 import type { CaptureRecord, ChunkRecord, ConnectionId, EpochMilliseconds, StreamFormat } from '../record.ts';
 import { decodeBase64 } from './base64.ts';
-import { createChunkBody } from './chunk-body.ts';
+import { createDecodedBody } from './decoded-body.ts';
 import type { BodyOptions, BodyWriter, ImportOutput } from './format.ts';
+import type { IndexedPiece } from './index-columns.ts';
 import { createIndexedBody, type IndexedBody } from './indexed-body.ts';
 import type { ImportCounts, ImportMessage, ImportReport } from './messages.ts';
 
@@ -73,21 +75,47 @@ export class ImportCollector implements ImportOutput {
     if (record.kind === 'message' || record.kind === 'chunk' || record.kind === 'message-part') {
       this.#pendingText += record.data.length;
     }
-    if (this.#pending.length >= batchRecords || this.#pendingText >= batchText) this.flush();
+    if (this.#pending.length >= batchRecords || this.#pendingText >= batchText) this.#flushRecords();
   }
 
-  body(options: BodyOptions): BodyWriter {
-    if (options.source && options.format === 'event-stream') return this.#indexed(options.connection, options.source);
-    const body = createChunkBody(options.connection, this.#untimed, (chunk) => this.#add(chunk));
-    const counter = this.#counter(options.format);
+  body({ connection, format, source }: BodyOptions): BodyWriter {
+    const piece = (indexed: IndexedPiece) => this.#post({ kind: 'indexed', connection, piece: indexed });
+    const untimed = this.#untimed;
+    if (source) {
+      this.#postBody(connection, source);
+      return this.#counted(createIndexedBody({ format, untimed, timed: false, sink: piece }));
+    }
+    return this.#counted(
+      createDecodedBody(format, untimed, {
+        chunk: (bytes, time) => this.#add({ kind: 'chunk', connection, time, ...encodeChunk(bytes) }),
+        blob: (body) => this.#postBody(connection, body),
+        piece,
+      }),
+    );
+  }
+
+  #postBody(connection: ConnectionId, body: Blob): void {
+    this.#flushRecords();
+    this.#post({ kind: 'body', connection, body });
+  }
+
+  /** Follows what is found in a body while it is written. */
+  #counted(body: IndexedBody): BodyWriter {
+    const before = { messages: this.#messages, comments: this.#comments };
+    this.#reading = body;
+    const count = () => {
+      this.#messages = before.messages + body.messages;
+      this.#comments = before.comments + body.comments;
+    };
     return {
       write(bytes, time) {
-        counter.push(bytes);
         body.write(bytes, time);
+        count();
       },
-      end() {
-        counter.end();
+      end: () => {
         body.end();
+        count();
+        this.#reading = null;
       },
     };
   }
@@ -102,8 +130,7 @@ export class ImportCollector implements ImportOutput {
     counter.push(encoding === 'base64' ? decodeBase64(data).bytes : new TextEncoder().encode(data));
   }
 
-  /** Counts what the session will find in the bytes. */
-  #counter(format: StreamFormat): { push(bytes: Uint8Array): void; end(): void } {
+  #counter(format: StreamFormat): { push(bytes: Uint8Array): void } {
     const onMessage = () => {
       this.#messages += 1;
     };
@@ -112,31 +139,6 @@ export class ImportCollector implements ImportOutput {
       if (kind === 'message') onMessage();
       else if (kind === 'comment') this.#comments += 1;
     });
-  }
-
-  #indexed(connection: ConnectionId, body: Blob): BodyWriter {
-    this.flush();
-    this.#post({ kind: 'body', connection, body });
-    const before = { messages: this.#messages, comments: this.#comments };
-    const indexed = createIndexedBody(this.#untimed, false, (piece) =>
-      this.#post({ kind: 'indexed', connection, piece }),
-    );
-    this.#reading = indexed;
-    const count = () => {
-      this.#messages = before.messages + indexed.messages;
-      this.#comments = before.comments + indexed.comments;
-    };
-    return {
-      write(bytes, time) {
-        indexed.write(bytes, time);
-        count();
-      },
-      end: () => {
-        indexed.end();
-        count();
-        this.#reading = null;
-      },
-    };
   }
 
   warn(reason: Phrase, offset?: number): void {
@@ -154,6 +156,10 @@ export class ImportCollector implements ImportOutput {
   /** Hands on what waits. */
   flush(): void {
     this.#reading?.flush();
+    this.#flushRecords();
+  }
+
+  #flushRecords(): void {
     if (this.#pending.length === 0) return;
     const batch = { source: `import:${this.#id}`, from: this.#sent, records: this.#pending };
     this.#sent += this.#pending.length;

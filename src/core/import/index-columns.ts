@@ -19,7 +19,8 @@ const codes: Readonly<Record<Kind, number>> = {
   retry: indexedKinds.indexOf('retry'),
 };
 
-const lineEndSize = { lf: 1, cr: 1, crlf: 2, none: 0 } as const;
+/** Bytes of a line's end. */
+export const lineEndSize = { lf: 1, cr: 1, crlf: 2, none: 0 } as const;
 
 export class IndexColumns {
   readonly #untimed: EpochMilliseconds;

@@ -4,9 +4,10 @@
  */
 import { createStreamIndexer } from '../parser/indexer.ts';
 import { readBlock } from '../parser/read-block.ts';
-import type { EpochMilliseconds } from '../record.ts';
+import type { EpochMilliseconds, StreamFormat } from '../record.ts';
 import type { BodyWriter } from './format.ts';
 import { IndexColumns, type IndexedPiece, pieceLength } from './index-columns.ts';
+import { createIndexedLines } from './indexed-lines.ts';
 import { InvalidUtf8 } from './invalid-utf8.ts';
 import { RecentBytes } from './recent-bytes.ts';
 import { WireIssues } from './wire-issues.ts';
@@ -21,12 +22,20 @@ export interface IndexedBody extends BodyWriter {
   flush(): void;
 }
 
-/** `untimed`: the time of all entries, unless `timed` says that bytes come with theirs. `sink` gets the pieces in order. */
-export function createIndexedBody(
-  untimed: EpochMilliseconds,
-  timed: boolean,
-  sink: (piece: IndexedPiece) => void,
-): IndexedBody {
+export interface IndexedBodyOptions {
+  readonly format: StreamFormat;
+  /** The time of all entries, unless {@link timed} says that bytes come with theirs. */
+  readonly untimed: EpochMilliseconds;
+  readonly timed: boolean;
+  /** Gets the pieces in order. */
+  sink(piece: IndexedPiece): void;
+}
+
+export function createIndexedBody(options: IndexedBodyOptions): IndexedBody {
+  return options.format === 'ndjson' ? createIndexedLines(options) : createIndexedStream(options);
+}
+
+function createIndexedStream({ untimed, timed, sink }: IndexedBodyOptions): IndexedBody {
   const columns = new IndexColumns(untimed, timed);
   const recent = new RecentBytes();
   const issues = new WireIssues(recent);

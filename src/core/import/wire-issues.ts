@@ -9,11 +9,28 @@ const exampleBytes = 1_024;
 /** Issues reported of one body; the session keeps 100 examples a reason. */
 const mostIssues = 10_000;
 
-export class WireIssues {
-  readonly #recent: RecentBytes;
-  #mixed = false;
+/** Issues until they are handed on, bounded. */
+export class IssueList {
   #issues: IndexedIssue[] = [];
   #count = 0;
+
+  add(issue: IndexedIssue): void {
+    this.#count += 1;
+    if (this.#count <= mostIssues) this.#issues.push(issue);
+  }
+
+  /** What was found since the last call. */
+  take(): readonly IndexedIssue[] {
+    const issues = this.#issues;
+    this.#issues = [];
+    return issues;
+  }
+}
+
+export class WireIssues {
+  readonly #recent: RecentBytes;
+  readonly #list = new IssueList();
+  #mixed = false;
   #firstLineEnd: IndexEntry['lineEnd'] = 'none';
 
   constructor(recent: RecentBytes) {
@@ -23,7 +40,7 @@ export class WireIssues {
   /** A block or line without effect; `at`: the entries of this piece before it. */
   add(entry: Readonly<IndexEntry>, at: number): void {
     const text = this.#recent.text(entry.start, Math.min(entry.length, exampleBytes));
-    this.#report({ reason: reasonOf(entry.kind, text), text, offset: entry.start, line: entry.line, at });
+    this.#list.add({ reason: reasonOf(entry.kind, text), text, offset: entry.start, line: entry.line, at });
   }
 
   /** Watches the line ends: a body with several kinds is told once. */
@@ -32,29 +49,22 @@ export class WireIssues {
     if (this.#firstLineEnd === 'none') this.#firstLineEnd = lineEnd;
     else if (!this.#mixed) {
       this.#mixed = true;
-      this.#report({ reason: 'mixed-line-ends', text: '', offset: start, line, at });
+      this.#list.add({ reason: 'mixed-line-ends', text: '', offset: start, line, at });
     }
   }
 
   byteOrderMark(): void {
-    this.#report({ reason: 'bom', text: '', offset: 0, line: 1, at: 0 });
+    this.#list.add({ reason: 'bom', text: '', offset: 0, line: 1, at: 0 });
   }
 
   /** Bytes that are not UTF-8 in the entry `at` of this piece, whose first line is `line`. */
   invalidUtf8(offset: number, line: number, at: number): void {
-    this.#report({ reason: 'invalid-utf8', text: '', offset, line, at });
+    this.#list.add({ reason: 'invalid-utf8', text: '', offset, line, at });
   }
 
   /** What was found since the last call. */
   take(): readonly IndexedIssue[] {
-    const issues = this.#issues;
-    this.#issues = [];
-    return issues;
-  }
-
-  #report(issue: IndexedIssue): void {
-    this.#count += 1;
-    if (this.#count <= mostIssues) this.#issues.push(issue);
+    return this.#list.take();
   }
 }
 

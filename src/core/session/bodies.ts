@@ -40,9 +40,11 @@ export class Bodies {
     return body.borders.slice(firstAtLeast(body.borders, from), firstAtLeast(body.borders, to));
   }
 
-  /** Tells where the attempt's body lies, when that is not known yet. */
+  /** Tells where the attempt's body lies, or that its Blob has grown. */
   attach(attempt: number, blob: Blob, start: number): void {
-    if (!this.#bodies.has(attempt)) this.#bodies.set(attempt, { kind: 'blob', blob, start });
+    const body = this.#bodies.get(attempt);
+    if (body?.kind === 'kept' || (body && body.blob === blob)) return;
+    this.#bodies.set(attempt, { kind: 'blob', blob, start });
   }
 
   /** `[from, to)` of the attempt's body: null when it is not kept, undefined while it must be loaded. */

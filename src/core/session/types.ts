@@ -252,7 +252,8 @@ export const indexedKinds = ['message', 'comment', 'retry'] as const satisfies r
  * Entries of one attempt's body that lies in a Blob: columns of equal length, one element an entry, in the order of the
  * parser's reports. The session copies the columns and keeps the Blob; texts are read back with `blob.slice()`.
  * Send it in pieces (some 16,000 entries) in the order of the body, between the connection's records: it belongs to the
- * attempt that is current then. All pieces of one attempt name the same Blob.
+ * attempt that is current then. All pieces of one attempt name the same Blob, or a longer one that
+ * begins with it.
  */
 export interface IndexedEntries {
   readonly connection: ConnectionId;

@@ -8,7 +8,13 @@ export interface OfferedFile {
 }
 
 /** More files than anybody drops on purpose. */
-const mostFiles = 10_000;
+export const mostFiles = 10_000;
+
+export interface DroppedFiles {
+  readonly files: readonly OfferedFile[];
+  /** There were more than {@link mostFiles}: the others are left out. */
+  readonly cut: boolean;
+}
 
 /** Whether a folder is among what was dropped. */
 export function holdsFolder(transfer: DataTransfer): boolean {
@@ -16,10 +22,11 @@ export function holdsFolder(transfer: DataTransfer): boolean {
 }
 
 /** The files of a drop, folders entered. Call it in the event's handler: the list of items is gone after it. */
-export async function filesOfFolders(transfer: DataTransfer): Promise<OfferedFile[]> {
+export async function filesOfFolders(transfer: DataTransfer): Promise<DroppedFiles> {
   const files: OfferedFile[] = [];
-  for (const entry of entriesOf(transfer)) await collect(entry, files);
-  return files;
+  let cut = false;
+  for (const entry of entriesOf(transfer)) cut = !(await collect(entry, files)) || cut;
+  return { files, cut };
 }
 
 function entriesOf({ items }: DataTransfer): FileSystemEntry[] {
@@ -37,14 +44,17 @@ export function offered(file: File): OfferedFile {
   return { file, name: file.name, modified: file.lastModified };
 }
 
-async function collect(entry: FileSystemEntry, files: OfferedFile[]): Promise<void> {
-  if (files.length >= mostFiles) return;
+/** False when a file was left out. */
+async function collect(entry: FileSystemEntry, files: OfferedFile[]): Promise<boolean> {
   if (isFile(entry)) {
+    if (files.length >= mostFiles) return false;
     const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
     files.push({ ...offered(file), name: entry.fullPath.replace(/^\//, '') });
-  } else if (isDirectory(entry)) {
-    for (const child of await children(entry)) await collect(child, files);
+    return true;
   }
+  if (!isDirectory(entry)) return true;
+  for (const child of await children(entry)) if (!(await collect(child, files))) return false;
+  return true;
 }
 
 /** A reader gives a folder's children in pieces (Chromium: 100), an empty one at the end. */

@@ -5,6 +5,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { FormatName } from '../../core/import/format.ts';
 import type { ImportMessage, ImportRequest, ImportTaken } from '../../core/import/messages.ts';
+import type { Phrase } from '../../core/phrase.ts';
 import type { ConnectionId } from '../../core/record.ts';
 import type { Store } from '../store.ts';
 import { type OfferedFile, offered } from './import-drop.ts';
@@ -29,6 +30,8 @@ export interface Importer {
   readonly jobs: ReadonlySignal<readonly ImportJob[]>;
   /** Whether the import dialog is open; adding a file opens it. */
   readonly shown: Signal<boolean>;
+  /** What to know about the files as they came in; null when there is nothing. */
+  readonly notice: Signal<Phrase | null>;
   /** Begins to read a file (or pasted text, as a Blob). */
   add(file: OfferedFile, reading?: FormatName): ImportJob;
   /** The same for what a file picker or a drop gives. */
@@ -53,6 +56,7 @@ export function createImporter(store: Store, start: () => ImportWorker = startWo
   const prefix = Math.random().toString(36).slice(2, 8);
   let added = 0;
   const shown = signal(false);
+  const notice = signal<Phrase | null>(null);
   let changeWaits = false;
 
   function startNext(): void {
@@ -169,6 +173,7 @@ export function createImporter(store: Store, start: () => ImportWorker = startWo
   return {
     jobs,
     shown,
+    notice,
     add,
     addFiles(files) {
       for (const file of files) add(offered(file));
@@ -179,6 +184,7 @@ export function createImporter(store: Store, start: () => ImportWorker = startWo
       add(job, reading);
     },
     dismiss() {
+      notice.value = null;
       jobs.value = jobs.value.filter((job) => workers.has(job) || job.state.value.kind === 'waiting');
     },
   };

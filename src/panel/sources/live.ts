@@ -3,11 +3,11 @@
  * document that sends anything else is cut off, visibly.
  */
 import type { CaptureRecord, FrameInfo, RecordBatch } from '../../core/record.ts';
+import { isHookBatch } from '../../core/record-guard.ts';
 import { type Channel, openChannel } from '../../protocol/channel.ts';
 import type { Command } from '../../protocol/command.ts';
 import { type Envelope, readAddress, readContent } from '../../protocol/envelope.ts';
 import { isPanelNews, type PanelRequest, type Port } from '../../protocol/ports.ts';
-import { isRecordBatch } from '../../protocol/record-guard.ts';
 import type { Sink, Source } from './source.ts';
 
 /**
@@ -140,7 +140,7 @@ export function createLiveSource({ panel, connect, onStatus = () => {} }: LiveOp
 /** A batch of the document `source` that speaks of nothing but itself; null for anything else. */
 function readBatch(source: string, text: string): RecordBatch | null {
   const batch = parseJson(text);
-  if (!isRecordBatch(batch) || batch.source !== source) return null;
+  if (!isHookBatch(batch) || batch.source !== source) return null;
   const own = `${source}:`;
   for (const record of batch.records) {
     if (record.kind === 'frame') {

@@ -6,6 +6,8 @@ import { ExchangeWriter } from '../exchange-writer.ts';
 import type { Format, ImportInput, ImportOutput } from '../format.ts';
 import { jsonLineShare } from '../json-lines.ts';
 
+const lineFeed = 10;
+
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const exchanges = new ExchangeWriter(output);
   const exchange = exchanges.request({
@@ -17,14 +19,16 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
     format: 'ndjson',
     timing: 'none',
   });
-  const body = exchanges.body(exchange);
-  let last: number | undefined;
-  for await (const chunk of input.chunks()) {
-    body.write(chunk);
-    last = chunk.at(-1);
-  }
   // A file's last line is complete also without a line end; a stream's would be in doubt.
-  if (last !== 10) body.write(Uint8Array.of(10));
+  const [last] = new Uint8Array(await input.blob.slice(-1).arrayBuffer());
+  const missing = last === lineFeed ? [] : [Uint8Array.of(lineFeed)];
+  const body = output.body({
+    connection: exchange.connection,
+    format: 'ndjson',
+    source: missing.length === 0 ? input.blob : new Blob([input.blob, ...missing]),
+  });
+  for await (const chunk of input.scan()) body.write(chunk);
+  for (const lineEnd of missing) body.write(lineEnd);
   body.end();
   exchanges.finish(input.modified);
 }

@@ -2,9 +2,9 @@
 import { sessionFormatName, sessionVersion } from '../../export/session-format.ts';
 import { phrase } from '../../phrase.ts';
 import type { ConnectionId, EpochMilliseconds } from '../../record.ts';
+import { readSavedRecord } from '../../record-guard.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
 import { parseJson, splitJson } from '../json-splitter.ts';
-import { readSessionRecord } from '../session-records.ts';
 
 interface Known {
   readonly id: ConnectionId;
@@ -17,7 +17,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   if (version > sessionVersion) output.warn(phrase('import_warning_newer', version));
   const known = new Map<ConnectionId, Known>();
   const outline = await splitJson(input.chunks(), ['records'], ({ text, offset }) => {
-    const record = readSessionRecord(parseJson(text));
+    const record = readSavedRecord(parseJson(text));
     if (record === null || (record.kind !== 'connection' && !known.has(record.connection))) {
       output.warn(phrase('import_warning_record'), offset);
       return;

@@ -2,7 +2,7 @@
 
 import type { Importer } from '../../sources/import.ts';
 import type { ImportJob } from '../../sources/import-job.ts';
-import { text } from '../../text.ts';
+import { say, text } from '../../text.ts';
 import { Dialog } from '../dialogs/dialog.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportRefused } from './import-refused.tsx';
@@ -17,9 +17,15 @@ interface ImportDialogProps {
 
 export function ImportDialog({ importer, onChoose, onClose }: ImportDialogProps) {
   const jobs = importer.jobs.value;
+  const notice = importer.notice.value;
   const running = jobs.some(({ state }) => state.value.kind === 'reading' || state.value.kind === 'waiting');
   return (
     <Dialog title={text('import_title')} onClose={onClose}>
+      {notice && (
+        <p class="import-hint" role="status">
+          {say(notice)}
+        </p>
+      )}
       {jobs.map((job) => (
         <Job key={job.id} importer={importer} job={job} onChoose={onChoose} onClose={onClose} />
       ))}

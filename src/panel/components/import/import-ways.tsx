@@ -1,8 +1,9 @@
 /** The ways by which files come in: chosen, dropped anywhere in the panel (folders too), pasted. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { phrase } from '../../../core/phrase.ts';
 import { useCommands } from '../../commands.ts';
 import type { Importer } from '../../sources/import.ts';
-import { filesOfFolders, holdsFolder, offered, pastedText } from '../../sources/import-drop.ts';
+import { filesOfFolders, holdsFolder, mostFiles, offered, pastedText } from '../../sources/import-drop.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
 
@@ -93,7 +94,8 @@ function drop(event: DragEvent, importer: Importer): void {
     importer.addFiles([...dataTransfer.files]);
     return;
   }
-  void filesOfFolders(dataTransfer).then((files) => {
+  void filesOfFolders(dataTransfer).then(({ files, cut }) => {
+    if (cut) importer.notice.value = phrase('import_folder_cut', mostFiles);
     for (const file of files) importer.add(file);
   });
 }

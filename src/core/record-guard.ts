@@ -1,8 +1,8 @@
 /**
- * Whether parsed JSON is what it should be: the border between a page, which may send anything, and the panel. Written by hand
- * because it looks at every record.
+ * Whether parsed JSON is what it should be: the border between a page or a file, which may hold anything, and the session.
+ * Written by hand because it looks at every record.
  */
-import type { CaptureRecord, RecordBatch } from '../core/record.ts';
+import type { CaptureRecord, ConnectionId, RecordBatch } from './record.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 type Check = (value: unknown) => boolean;
@@ -47,6 +47,9 @@ const isCloseReason = oneOf(
   'end-of-file',
   'unknown',
 );
+const isLine: Check = (value) =>
+  isFields(value) &&
+  ((value.kind === 'comment' && isText(value.text)) || (value.kind === 'retry' && isCount(value.value)));
 const ofConnection = { connection: isText, time: isTime };
 
 /** What each kind of record must hold. A list of pairs a kind, so that nothing is looked up by a name that a page chose. */
@@ -54,7 +57,7 @@ const shapes = new Map<unknown, readonly (readonly [name: string, check: Check])
   Object.entries({
     connection: {
       ...ofConnection,
-      transport: oneOf('eventsource', 'fetch', 'xhr'),
+      transport: oneOf('eventsource', 'fetch', 'xhr', 'worker', 'import'),
       format: oneOf('event-stream', 'ndjson'),
       url: isText,
       method: isText,
@@ -63,6 +66,7 @@ const shapes = new Map<unknown, readonly (readonly [name: string, check: Check])
       initiator: isTextOrNull,
       requestHeaders: isHeaders,
       requestBodySize: isCountOrNull,
+      timing: optional(oneOf('recorded', 'none')),
     },
     connecting: { ...ofConnection, lastEventId: optional(isTextOrNull) },
     response: {
@@ -77,6 +81,7 @@ const shapes = new Map<unknown, readonly (readonly [name: string, check: Check])
       remoteAddress: optional(isText),
       fromServiceWorker: optional(isFlag),
       firstByteTime: optional(isTime),
+      requestStart: optional(isTime),
       attemptTime: optional(isTime),
       bodyStart: optional(isText),
       networkError: optional(isText),
@@ -92,6 +97,7 @@ const shapes = new Map<unknown, readonly (readonly [name: string, check: Check])
     },
     'message-part': { ...ofConnection, data: isText },
     chunk: { ...ofConnection, data: isText, encoding: oneOf('utf-8', 'base64') },
+    'wire-line': { ...ofConnection, line: isLine, late: isFlag },
     error: {
       ...ofConnection,
       readyState: oneOf('connecting', 'closed'),
@@ -112,8 +118,8 @@ const shapes = new Map<unknown, readonly (readonly [name: string, check: Check])
   }).map(([kind, checks]) => [kind, Object.entries(checks)]),
 );
 
-/** Whether `value` is a record that a hook may send. */
-export function isRecord(value: unknown): value is CaptureRecord {
+/** Whether `value` is a record, from whatever source. */
+function isRecord(value: unknown): value is CaptureRecord {
   if (!isFields(value)) return false;
   const shape = shapes.get(value.kind);
   if (!shape) return false;
@@ -121,8 +127,31 @@ export function isRecord(value: unknown): value is CaptureRecord {
   return true;
 }
 
+const hookTransports = new Set(['eventsource', 'fetch', 'xhr']);
+
+/** Whether `value` is a record that a hook may send: it sees no worker, no file, and no wire but as chunks. */
+export function isHookRecord(value: unknown): value is CaptureRecord {
+  if (!isRecord(value) || value.kind === 'wire-line') return false;
+  return value.kind !== 'connection' || (hookTransports.has(value.transport) && value.timing === undefined);
+}
+
 /** Whether `value` is a batch of such records. */
-export function isRecordBatch(value: unknown): value is RecordBatch {
+export function isHookBatch(value: unknown): value is RecordBatch {
   if (!isFields(value) || !isText(value.source) || !isCount(value.from)) return false;
-  return Array.isArray(value.records) && value.records.every(isRecord);
+  return Array.isArray(value.records) && value.records.every(isHookRecord);
+}
+
+type RecordOfConnection = Exclude<CaptureRecord, { kind: 'frame' }> & { readonly connection: ConnectionId };
+
+/** The record of a saved session, with what this version does not know left out; null when it is none. */
+export function readSavedRecord(value: unknown): RecordOfConnection | null {
+  if (!isFields(value)) return null;
+  const known: Record<string, unknown> = { kind: value.kind };
+  for (const [name] of shapes.get(value.kind) ?? []) if (value[name] !== undefined) known[name] = value[name];
+  if (known.kind === 'connection') known.timing ??= 'recorded';
+  return isRecord(known) && isOfConnection(known) ? known : null;
+}
+
+function isOfConnection(record: CaptureRecord): record is RecordOfConnection {
+  return record.kind !== 'frame' && record.connection !== null;
 }
