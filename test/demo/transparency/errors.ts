@@ -61,6 +61,24 @@ export async function errors(): Promise<Record<string, string>> {
   fails('pipeThrough nothing', () => call(ReadableStream.prototype.pipeThrough, new ReadableStream(), {}));
   fails('send before open', () => new XMLHttpRequest().send());
   fails('open with a bad method', () => new XMLHttpRequest().open('A B', '/'));
+  seen['handlers that throw'] = await new Promise((resolve) => {
+    const log: string[] = [];
+    const source = new EventSource('/transparency/stream?throws');
+    window.addEventListener('error', (event) => {
+      log.push(`${event.message} ${event.filename} ${event.lineno > 0} ${event.cancelable} ${event.error?.stack}`);
+    });
+    source.onopen = () => {
+      throw new RangeError('of onopen');
+    };
+    source.onmessage = () => {
+      throw new Error('of onmessage');
+    };
+    source.addEventListener('named', () => {
+      source.close();
+      setTimeout(() => resolve(log.join('\n')));
+      throw 'of named';
+    });
+  });
   await rejects('fetch of a bad URL', () => fetch('http://['));
   await rejects('fetch refused', () => fetch('http://localhost:1/'));
   await rejects('fetch aborted', () => fetch('/transparency/stream', { signal: AbortSignal.abort() }));
