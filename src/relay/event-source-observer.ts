@@ -8,8 +8,8 @@ import type { Recorder } from './recorder.ts';
 /** What the observers of a document share. */
 export interface Surroundings {
   readonly recorder: Recorder;
-  /** Whether the content security policy refused a URL. */
-  readonly wasRefused: (url: string) => boolean;
+  /** The content security policy that refused a URL; null when none did. */
+  readonly refusalOf: (url: string) => string | null;
   /** An event is about to reach the page's listeners. */
   readonly dispatching: (event: Event, connection: ConnectionId) => void;
 }
@@ -142,7 +142,7 @@ export class EventSourceObserver {
       connection: this.#connection,
       time: epochOf(timeStamp),
       readyState: final ? 'closed' : 'connecting',
-      reason: this.#reasonOf(final),
+      ...this.#reasonOf(final),
     });
     this.#wasOpen = false;
   }
@@ -152,9 +152,10 @@ export class EventSourceObserver {
     this.#around.forget();
   }
 
-  #reasonOf(final: boolean): CloseReason {
-    if (final && this.#around.wasRefused(this.#source.url)) return 'csp';
-    return final || this.#wasOpen ? 'unknown' : 'network-error';
+  #reasonOf(final: boolean): { reason: CloseReason; detail?: string } {
+    const policy = final ? this.#around.refusalOf(this.#source.url) : null;
+    if (policy !== null) return { reason: 'csp', detail: policy };
+    return { reason: final || this.#wasOpen ? 'unknown' : 'network-error' };
   }
 }
 

@@ -1,5 +1,6 @@
 /** Entry of the relay: runs in the extension's isolated world, listed before the hook so that it is there to be paired. */
 import { connect, onAnnouncement } from './browser.ts';
+import { watchBusyThread } from './busy-thread.ts';
 import { acceptHook } from './hook-end.ts';
 import { createObserver } from './observer.ts';
 import { watchPage } from './page-life.ts';
@@ -14,5 +15,5 @@ acceptHook(document, () => {
   const recorder = new Recorder(link, { id: randomId(), url: location.href, top: window === window.top });
   onAnnouncement(relay.announced);
   watchPage(recorder);
-  return createObserver(recorder, watchRefusals(recorder));
+  return createObserver(recorder, watchRefusals(), watchBusyThread(recorder));
 });

@@ -11,8 +11,15 @@ import type { Recorder } from './recorder.ts';
 import { streamFormat } from './stream-format.ts';
 import { observeRequest } from './xml-http-request-observer.ts';
 
-/** @param wasRefused Whether the content security policy refused a URL. */
-export function createObserver(recorder: Recorder, wasRefused: (url: string) => boolean): FactListener {
+/**
+ * @param refusalOf The content security policy that refused a URL, if one did.
+ * @param streamBegan Is told when a stream begins.
+ */
+export function createObserver(
+  recorder: Recorder,
+  refusalOf: (url: string) => string | null,
+  streamBegan: () => void,
+): FactListener {
   const sources = new Map<number, EventSourceObserver>();
   const bodies = new Map<number, Body>();
   /** The event that reached listeners of the page last. */
@@ -20,7 +27,7 @@ export function createObserver(recorder: Recorder, wasRefused: (url: string) => 
   let inTrouble = false;
   const around: Surroundings = {
     recorder,
-    wasRefused,
+    refusalOf,
     dispatching(event, connection) {
       dispatched = { event, connection };
     },
@@ -61,6 +68,7 @@ export function createObserver(recorder: Recorder, wasRefused: (url: string) => 
           const [, number] = fact;
           const forget = () => sources.delete(number);
           sources.set(number, new EventSourceObserver(object, { ...around, forget }, text));
+          streamBegan();
         }
         break;
       case 'closed':
@@ -87,6 +95,7 @@ export function createObserver(recorder: Recorder, wasRefused: (url: string) => 
         return streamFormat(fact[1]) !== null;
       case 'response':
         bodies.set(fact[1], bodyOf(recorder, fact, text, object));
+        streamBegan();
         break;
       case 'request': {
         const [, method, bodySize] = fact;

@@ -77,8 +77,8 @@ export class Recorder {
   }
 
   /** Tells people something about a connection, or about the page; `code` is a key of the texts. */
-  note(code: string, values: readonly string[], connection: ConnectionId | null = null): void {
-    this.record({ kind: 'note', connection, time: now(), code, values });
+  note(code: string, values: readonly string[], connection: ConnectionId | null = null, time = now()): void {
+    this.record({ kind: 'note', connection, time, code, values });
   }
 
   /** Whether an attached panel has not got `kept`, the oldest record. */

@@ -6,7 +6,7 @@ import type { ConnectionId, EpochMilliseconds } from '../record.ts';
 import type { SessionView } from '../session/types.ts';
 import { originOf } from './facts.ts';
 import type { Finding } from './finding.ts';
-import { sessionRules } from './rules.ts';
+import { pageRules, sessionRules } from './rules.ts';
 import { readEntries, type Watched, watch } from './watched.ts';
 import { findingOf, keepSame, marksOf, worstFirst } from './wording.ts';
 
@@ -34,6 +34,7 @@ export interface Findings {
 export function createFindings(session: SessionView, options: FindingsOptions): Findings {
   let watched = new Map<ConnectionId, Watched>();
   let generation = session.generation;
+  let ofPage: readonly Finding[] = [];
   let all: readonly Finding[] = [];
   let version = 0;
 
@@ -75,9 +76,15 @@ export function createFindings(session: SessionView, options: FindingsOptions): 
       one.marks = null;
       changed = true;
     }
-    const count = [...watched.values()].reduce((sum, { findings }) => sum + findings.length, 0);
-    if (!changed && count === all.length) return;
-    all = [...watched.values()].flatMap(({ findings }) => findings).sort(worstFirst);
+    const drafts = pageRules.flatMap((rule) => rule.report(session).map((draft) => findingOf(rule, draft, null)));
+    const kept = keepSame(ofPage, drafts);
+    if (kept !== null) {
+      ofPage = kept;
+      changed = true;
+    }
+    const found = [...watched.values()].flatMap(({ findings }) => findings).concat(ofPage);
+    if (!changed && found.length === all.length) return;
+    all = found.sort(worstFirst);
     version++;
   }
 

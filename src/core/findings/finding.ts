@@ -25,7 +25,8 @@ export interface Finding {
   readonly id: string;
   readonly rule: string;
   readonly severity: Severity;
-  readonly connection: ConnectionId;
+  /** Null when it is of the page, not of one connection. */
+  readonly connection: ConnectionId | null;
   readonly title: Phrase;
   /** What happened and why. */
   readonly explanation: Phrase;

@@ -15,6 +15,16 @@ export const links = {
   authoring: { title: 'HTML § 9.2.7 Authoring notes', url: `${html}#authoring-notes` },
   memory: { title: 'HTML § 9.2.9 Garbage collection', url: `${html}#garbage-collection` },
   cors: { title: 'MDN: CORS errors', url: 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS/Errors' },
+  constructor: { title: 'HTML § 9.2.2 EventSource(url)', url: `${html}#dom-eventsource` },
+  capture: {
+    title: 'MDN: Content scripts',
+    url: 'https://developer.mozilla.org/en-US/docs/Mozilla/Add-ons/WebExtensions/Content_scripts',
+  },
+  reportException: {
+    title: 'HTML § 8.1.4.6 Runtime script errors',
+    url: 'https://html.spec.whatwg.org/multipage/webappapis.html#runtime-script-errors',
+  },
+  longTasks: { title: 'MDN: Long tasks', url: 'https://developer.mozilla.org/en-US/docs/Glossary/Long_task' },
   connectSource: {
     title: 'MDN: CSP connect-src',
     url: 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Content-Security-Policy/connect-src',

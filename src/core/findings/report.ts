@@ -18,11 +18,11 @@ export function reportMarkdown(findings: readonly Finding[], session: SessionVie
 }
 
 function section(finding: Finding, session: SessionView, say: Say): string {
-  const url = session.connection(finding.connection)?.url ?? '';
+  const url = finding.connection === null ? undefined : session.connection(finding.connection)?.url;
   const severity = say({ key: severityKeys[finding.severity], values: [] });
   const lines = [
     `### ${severity}: ${escaped(say(finding.title))}`,
-    `${inlineCode(url)} · ${new Date(finding.time).toISOString()}`,
+    [...(url === undefined ? [] : [inlineCode(url)]), new Date(finding.time).toISOString()].join(' · '),
     escaped(say(finding.explanation)),
   ];
   if (finding.evidence.length > 0) {

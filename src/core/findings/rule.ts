@@ -59,3 +59,11 @@ export interface SessionRule {
   readonly link: SpecLink;
   report(session: SessionView, now: EpochMilliseconds): ReadonlyMap<ConnectionId, Draft>;
 }
+
+/** A rule over what the capture noted of the page itself, of no one connection. */
+export interface PageRule {
+  readonly id: string;
+  readonly link: SpecLink;
+  /** At most one draft a variant. */
+  report(session: SessionView): readonly Draft[];
+}

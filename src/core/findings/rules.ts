@@ -1,9 +1,12 @@
 /** All rules, in the order of the panel: what keeps a stream from working first. */
-import type { ConnectionRule, SessionRule } from './rule.ts';
+import type { ConnectionRule, PageRule, SessionRule } from './rule.ts';
+import { badUrl } from './rules/bad-url.ts';
 import { bareLine } from './rules/bare-line.ts';
 import { bursts } from './rules/bursts.ts';
+import { busyThread } from './rules/busy-thread.ts';
 import { byteOrderMark } from './rules/byte-order-mark.ts';
 import { cacheHeaders } from './rules/cache-headers.ts';
+import { captureGaps } from './rules/capture-gaps.ts';
 import { compression } from './rules/compression.ts';
 import { contentType } from './rules/content-type.ts';
 import { cors } from './rules/cors.ts';
@@ -12,6 +15,7 @@ import { duplicates } from './rules/duplicates.ts';
 import { emptyEvent } from './rules/empty-event.ts';
 import { endMarker } from './rules/end-marker.ts';
 import { eventNameSpace } from './rules/event-name-space.ts';
+import { handlerThrew } from './rules/handler-threw.ts';
 import { heartbeatStopped } from './rules/heartbeat-stopped.ts';
 import { hugeEvent } from './rules/huge-event.ts';
 import { idGaps } from './rules/id-gaps.ts';
@@ -93,7 +97,12 @@ export const connectionRules: readonly ConnectionRule[] = [
   unheardTypes,
   misspeltListener,
   lateListener,
+  handlerThrew,
+  busyThread,
 ];
 
 /** Rules that compare connections. */
 export const sessionRules: readonly SessionRule[] = [sixConnections, openedTwice, leak, tightLoop];
+
+/** Rules over what the capture noted of the page. */
+export const pageRules: readonly PageRule[] = [badUrl, captureGaps];

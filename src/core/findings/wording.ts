@@ -2,19 +2,23 @@
 import { phrase } from '../phrase.ts';
 import type { Connection } from '../session/types.ts';
 import type { Finding, Severity } from './finding.ts';
-import type { ConnectionRule, Draft, SessionRule } from './rule.ts';
+import type { ConnectionRule, Draft, PageRule, SessionRule } from './rule.ts';
 
 const severityOrder: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** A rule's draft as the finding of its connection. */
-export function findingOf(rule: ConnectionRule | SessionRule, draft: Draft, connection: Connection): Finding {
+/** A rule's draft as the finding of its connection, or of the page. */
+export function findingOf(
+  rule: ConnectionRule | SessionRule | PageRule,
+  draft: Draft,
+  connection: Connection | null,
+): Finding {
   const variant = draft.variant === undefined ? [] : [draft.variant];
   const key = ['finding', ...rule.id.split('-'), ...variant].join('_');
   return {
-    id: [connection.id, rule.id, ...variant].join(' '),
+    id: [connection?.id ?? 'page', rule.id, ...variant].join(' '),
     rule: rule.id,
     severity: draft.severity,
-    connection: connection.id,
+    connection: connection?.id ?? null,
     title: phrase(`${key}_title`, ...draft.values),
     explanation: phrase(`${key}_why`, ...draft.values),
     fix: phrase(`${key}_fix`, ...draft.values),

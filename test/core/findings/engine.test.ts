@@ -4,7 +4,7 @@ import english from '../../../extension/_locales/en/messages.json';
 import chinese from '../../../extension/_locales/zh_CN/messages.json';
 import { createFindings } from '../../../src/core/findings/engine.ts';
 import { reportMarkdown } from '../../../src/core/findings/report.ts';
-import { connectionRules, sessionRules } from '../../../src/core/findings/rules.ts';
+import { connectionRules, pageRules, sessionRules } from '../../../src/core/findings/rules.ts';
 import { say } from '../../../src/panel/text.ts';
 import { batchOf, eventSource, fetchStream, sessionOf, start } from '../../support/records.ts';
 import { importBytes } from '../import/import-session.ts';
@@ -96,7 +96,7 @@ describe('findings', () => {
 });
 
 describe('rules', () => {
-  const ids = [...connectionRules, ...sessionRules].map(({ id }) => id);
+  const ids = [...connectionRules, ...sessionRules, ...pageRules].map(({ id }) => id);
 
   test('have names of their own', () => {
     expect(new Set(ids).size).toBe(ids.length);

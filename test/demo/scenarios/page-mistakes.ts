@@ -27,6 +27,7 @@ export const pageMistakes: Scenario = {
       const until = Date.now() + 3000;
       while (Date.now() < until);
     });
+    stage.button('Open a URL that is none', () => new EventSource('http://'));
     stage.button('Open and close 20 times', () => {
       for (let count = 0; count < 20; count += 1) new EventSource(stage.stream).close();
     });

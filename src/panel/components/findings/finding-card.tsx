@@ -1,6 +1,7 @@
 /** One finding: a line that opens to what happened, the lines seen, the cure and the reason. */
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Evidence, Finding, Severity } from '../../../core/findings/finding.ts';
+import type { ConnectionId } from '../../../core/record.ts';
 import { count, stopWatch, wallClock } from '../../format.ts';
 import { goToEntry, selectConnections } from '../../selection.ts';
 import { useDerived, useStore } from '../../store-context.ts';
@@ -65,7 +66,8 @@ const severityTexts = {
 function Where({ finding, named }: { readonly finding: Finding; readonly named: boolean }) {
   const store = useStore();
   const { names, span } = useDerived();
-  const name = names.value.get(finding.connection)?.full ?? finding.connection;
+  const { connection } = finding;
+  const name = connection === null ? text('findings_of_page') : (names.value.get(connection)?.full ?? connection);
   const isClock = store.settings.value.timeMode === 'clock';
   const when = isClock ? wallClock(finding.time) : stopWatch(finding.time - (span.value?.from ?? finding.time));
   const fact = finding.count > 1 ? text('findings_times', count(finding.count)) : when;
@@ -112,24 +114,29 @@ function EvidenceLines({ evidence }: { readonly evidence: readonly Evidence[] })
 function Actions({ finding }: { readonly finding: Finding }) {
   const store = useStore();
   const state = findingsOf(store);
-  const show = (): void => {
+  const { connection } = finding;
+  const show = (id: ConnectionId): void => {
     const index = state.nextEntry(finding);
-    if (index === null) selectConnections(store, [finding.connection]);
-    else goToEntry(store, { connection: finding.connection, index });
+    if (index === null) selectConnections(store, [id]);
+    else goToEntry(store, { connection: id, index });
   };
   return (
     <div class="finding-actions">
-      <button type="button" class="link" onClick={show}>
-        {text('findings_show_in_events')}
-      </button>
+      {connection !== null && (
+        <button type="button" class="link" onClick={() => show(connection)}>
+          {text('findings_show_in_events')}
+        </button>
+      )}
       <a class="link" href={finding.link.url} target="_blank" rel="noreferrer" title={text('findings_link_opens')}>
         {finding.link.title}
         <Icon name="outside" class="small" />
       </a>
       <span class="grow" />
-      <button type="button" class="link" onClick={() => state.mute(finding)}>
-        {text('findings_mute')}
-      </button>
+      {connection !== null && (
+        <button type="button" class="link" onClick={() => state.mute(finding)}>
+          {text('findings_mute')}
+        </button>
+      )}
     </div>
   );
 }

@@ -117,9 +117,9 @@ function ByConnection({ findings }: { readonly findings: readonly Finding[] }) {
   return (
     <>
       {ids.map((id) => (
-        <section key={id} class="findings-group">
+        <section key={id ?? 'page'} class="findings-group">
           <h2>
-            <bdi>{visibleText(names.value.get(id)?.full ?? id)}</bdi>
+            <bdi>{id === null ? text('findings_of_page') : visibleText(names.value.get(id)?.full ?? id)}</bdi>
           </h2>
           <Cards findings={findings.filter(({ connection }) => connection === id)} named={false} />
         </section>

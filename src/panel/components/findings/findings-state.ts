@@ -69,12 +69,12 @@ function createState(store: Store): OwnState {
     current: signal<string | null>(null),
     toggled: signal<ReadonlySet<string>>(new Set()),
     mute({ rule, connection }) {
-      const url = store.session.connection(connection)?.url;
+      const url = connection === null ? undefined : store.session.connection(connection)?.url;
       if (url !== undefined) change(muteRule(muted.peek(), rule, url));
     },
     unmuteAll: () => change(unmuteAll()),
     nextEntry({ id, connection, entries }) {
-      const first = store.session.connection(connection)?.log.first ?? 0;
+      const first = (connection === null ? undefined : store.session.connection(connection))?.log.first ?? 0;
       const kept = entries.filter((index) => index >= first);
       if (kept.length === 0) return null;
       const position = (positions.get(id) ?? -1) + 1;
@@ -133,7 +133,9 @@ function follow(store: Store, state: OwnState): void {
 /** Opens the finding after (or before) the current one, of the connections in scope. */
 function step(store: Store, { findings, current }: FindingsState, by: 1 | -1): void {
   const scope = store.scope.value;
-  const inScope = findings.all.filter(({ connection }) => scope === null || scope.includes(connection));
+  const inScope = findings.all.filter(
+    ({ connection }) => scope === null || (connection !== null && scope.includes(connection)),
+  );
   const at = inScope.findIndex(({ id }) => id === current.peek());
   const next = inScope.at(at < 0 ? Math.min(0, by) : (at + by) % inScope.length);
   if (next === undefined) return;
@@ -145,6 +147,7 @@ function step(store: Store, { findings, current }: FindingsState, by: 1 | -1): v
 function countsOf(findings: readonly Finding[]): Map<ConnectionId, FindingCounts> {
   const counts = new Map<ConnectionId, FindingCounts>();
   for (const { connection, severity } of findings) {
+    if (connection === null) continue;
     const { errors, warnings } = counts.get(connection) ?? { errors: 0, warnings: 0 };
     counts.set(connection, {
       errors: errors + (severity === 'error' ? 1 : 0),
