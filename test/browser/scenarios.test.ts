@@ -22,6 +22,8 @@ interface Expected {
   readonly press?: readonly string[];
   /** Exceptions that the page is meant to throw. */
   readonly throws?: readonly string[];
+  /** The panel's clock goes on by so many ms first. */
+  readonly later?: number;
   /** Rules that must find something, among others; an empty list: none may. */
   readonly findings?: readonly string[];
 }
@@ -80,6 +82,7 @@ const expectations: readonly Expected[] = [
   { path: '/anthropic', states: [any], messages: 10, findings: [] },
   { path: '/unheard', states: [open], messages: 1, findings: ['unheard-types'] },
   { path: '/buffered', query: '?every=120', states: [open], messages: 10, findings: ['bursts', 'cache-headers'] },
+  { path: '/held-back', query: '?delay=3200', states: [open], messages: 5, findings: ['late-first-byte'] },
   {
     path: '/reconnect-loop',
     states: [running],
@@ -89,7 +92,7 @@ const expectations: readonly Expected[] = [
   { path: '/duplicate-ids', states: [running], messages: 5, findings: ['last-event-id-ignored', 'duplicates'] },
   { path: '/missing-ids', query: '?every=20', states: [open], messages: 40, findings: ['id-gaps'] },
   { path: '/heartbeat-stops', states: [open], messages: 5, findings: ['heartbeat-stopped'] },
-  { path: '/silence', states: [open], messages: 3, findings: [] },
+  { path: '/silence', states: [open], messages: 3, later: 61_000, findings: ['silence'] },
   { path: '/compressed', states: [open], messages: 2, findings: ['compression', 'cache-headers'] },
   { path: '/views', states: Array<RegExp>(5).fill(open), messages: 1, findings: ['leak'] },
   { path: '/busy-page', states: [running], messages: 3, findings: ['reconnect-delay'] },
@@ -141,7 +144,7 @@ test('each scenario of the demo has its expectation', () => {
 });
 
 test.each(expectations)('$path', async (expected) => {
-  const { path, query = '', states, messages, pageShows = '', press = [], throws = [], findings } = expected;
+  const { path, query = '', states, messages, pageShows = '', press = [], throws = [], later = 0, findings } = expected;
   const { page, panel } = await browser().openPanel('about:blank');
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
@@ -160,6 +163,10 @@ test.each(expectations)('$path', async (expected) => {
     })
     .toEqual({ states: [], enough: true });
   for (const label of press) await page.locator(`button::-p-text(${label})`).click();
+  await panel.evaluate((milliseconds) => {
+    const { now } = Date;
+    Date.now = () => now() + milliseconds;
+  }, later);
   if (findings !== undefined) {
     const rulesWith = () => rulesThatFound(panel);
     if (findings.length > 0) await expect.poll(rulesWith).toEqual(expect.arrayContaining([...findings]));

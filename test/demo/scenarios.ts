@@ -15,6 +15,7 @@ import { eight } from './scenarios/eight.ts';
 import { eightHttp2 } from './scenarios/eight-http2.ts';
 import { heartbeat } from './scenarios/heartbeat.ts';
 import { heartbeatStops } from './scenarios/heartbeat-stops.ts';
+import { heldBack } from './scenarios/held-back.ts';
 import { iframe } from './scenarios/iframe.ts';
 import { lineEnds } from './scenarios/line-ends.ts';
 import { missingIds } from './scenarios/missing-ids.ts';
@@ -80,6 +81,7 @@ export const scenarios: readonly Scenario[] = [
   anthropic,
   unheard,
   buffered,
+  heldBack,
   reconnectLoop,
   duplicateIds,
   missingIds,
