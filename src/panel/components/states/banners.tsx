@@ -1,9 +1,10 @@
-/** What stands between toolbar and content: a lost source, an updated extension, a clear that can be undone. */
+/** What stands between toolbar and content: a lost source, an updated extension, notes, a clear that can be undone. */
 import { durationText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
+import { NotesBanner } from './notes-banner.tsx';
 
 interface LostProps {
   readonly since: number;
@@ -43,6 +44,7 @@ export function Banners() {
           </span>
         </div>
       )}
+      <NotesBanner />
       {cleared && (
         <div class="banner info">
           <Icon name="clear" />

@@ -1,0 +1,43 @@
+/** What a person should know about the capture as a whole: the newest note of the session, until it was read. */
+import { useSignal } from '@preact/signals';
+import { count } from '../../format.ts';
+import { useStore } from '../../store-context.ts';
+import { say, text } from '../../text.ts';
+import { cutText, visibleText } from '../events/visible-text.ts';
+import { Icon } from '../icon.tsx';
+
+/** Code units of a note that are shown; a page may have written it. */
+const longestNote = 400;
+
+export function NotesBanner() {
+  const { session, version } = useStore();
+  void version.value;
+  /** How many of the notes were read; a cleared session begins anew. */
+  const read = useSignal(0);
+  const total = session.notes.length;
+  const note = session.notes.at(-1);
+  if (read.value > total) read.value = 0;
+  if (!note || read.value >= total) return null;
+  const more = total - read.value - 1;
+  return (
+    <div class="banner warning" role="status">
+      <Icon name="warning" />
+      <span class="banner-text">
+        {visibleText(cutText(say({ key: note.code, values: note.values }), longestNote))}
+        {more > 0 && <> {text('state_notes_more', count(more))}</>}
+      </span>
+      <span class="grow" />
+      <button
+        type="button"
+        class="icon-button"
+        title={text('common_close')}
+        aria-label={text('common_close')}
+        onClick={() => {
+          read.value = total;
+        }}
+      >
+        <Icon name="close" />
+      </button>
+    </div>
+  );
+}
