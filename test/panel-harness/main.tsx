@@ -1,6 +1,6 @@
 /**
  * The real panel in a plain page, with a generated session. Address parameters: `theme=light|dark`, `lang=en|zh`,
- * `state=full|empty|blocked|viewer|paused|lost|many|million`, `select=entry|connection|none`, `filter=<text>`,
+ * `state=full|empty|blocked|viewer|paused|lost|many|million|history`, `select=entry|connection|none`, `filter=<text>`,
  * `settings=<JSON>` (see `settings.ts`).
  */
 import './i18n.ts';
@@ -9,7 +9,7 @@ import { mountPanel } from '../../src/panel/mount.tsx';
 import { partsFor } from '../../src/panel/parts.tsx';
 import { selectConnections, selectEntry } from '../../src/panel/selection.ts';
 import { createStore } from '../../src/panel/store.ts';
-import { feed } from './feed.ts';
+import { feed, historyBatches } from './feed.ts';
 import { now as end } from './scenario.ts';
 import { at } from './story.ts';
 
@@ -57,5 +57,20 @@ if (notifications && select === 'connection') selectConnections(store, ['notific
 store.filterText.value = parameters.get('filter') ?? '';
 
 const root = document.getElementById('root');
+const history = state === 'history' ? historyBatches() : [];
+const opened = performance.now();
 if (root) mountPanel(root, store, { ...partsFor(store), reload: () => location.reload() });
+for (const batch of history) store.sink(batch);
+if (history.length > 0) measureFirstRows(opened);
 Object.assign(globalThis, { harness: { store } });
+
+/** Leaves the measure `first rows`: from `start` until rows of the table were drawn. */
+function measureFirstRows(start: number): void {
+  const observer = new MutationObserver(() => {
+    if (document.querySelector('.event-row') === null) return;
+    observer.disconnect();
+    // A task after the frame: the rows are on the screen then.
+    requestAnimationFrame(() => setTimeout(() => performance.measure('first rows', { start })));
+  });
+  observer.observe(document.body, { subtree: true, childList: true });
+}

@@ -1,7 +1,7 @@
 /** The whole panel: toolbar, banners, connections with their timeline, events beside detail, status bar. */
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useCommands } from '../commands.ts';
 import { clearSession, toggleRecording } from '../recording.ts';
 import { stepUp } from '../selection.ts';
@@ -16,7 +16,8 @@ import { EmptyState } from './states/empty-state.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
 
-const Work = lazy(async () => (await import('./work.tsx')).Work);
+const work = () => import('./work.tsx');
+const Work = lazy(async () => (await work()).Work);
 const SettingsDialog = lazy(async () => (await import('./dialogs/settings-dialog.tsx')).SettingsDialog);
 const ShortcutsDialog = lazy(async () => (await import('./dialogs/shortcuts-dialog.tsx')).ShortcutsDialog);
 
@@ -43,6 +44,9 @@ export function Panel(properties: PanelProps) {
   const derived = useDerived();
   const [dialog, setDialog] = useState<'settings' | 'shortcuts' | null>(null);
   const empty = useComputed(() => store.version.value >= 0 && store.session.connections.length === 0).value;
+
+  // Asked for before there is anything to show: the first rows wait for no file then.
+  useEffect(() => void work(), []);
 
   useCommands({
     record: () => toggleRecording(store),

@@ -6,7 +6,7 @@ import type { Session } from '../../../src/core/session/types.ts';
 import { runCommand } from '../../../src/panel/commands.ts';
 import { FindingsPane } from '../../../src/panel/components/findings/findings-pane.tsx';
 import { findingsOf } from '../../../src/panel/components/findings/findings-state.ts';
-import { rowFinding } from '../../../src/panel/components/findings/row-finding.ts';
+import { createRowRemarks } from '../../../src/panel/components/findings/row-finding.ts';
 import { derive } from '../../../src/panel/derived.ts';
 import { createStore, type Store } from '../../../src/panel/store.ts';
 import { StoreProvider } from '../../../src/panel/store-context.ts';
@@ -117,7 +117,10 @@ describe('findings of a panel', () => {
   test('mark the rows concerned', () => {
     const store = show();
     const log = store.session.connection('wire')?.log;
-    const marks = Array.from({ length: log?.end ?? 0 }, (_, index) => rowFinding(store, 'wire', index)?.title ?? null);
+    const marks = Array.from(
+      { length: log?.end ?? 0 },
+      (_, index) => createRowRemarks(store).of('wire', index)?.title ?? null,
+    );
     expect(marks.filter((title) => title !== null)).toEqual(['data: written twice', 'retry value ignored']);
   });
 

@@ -8,9 +8,12 @@ import { type FilterResult, parseFilter } from '../../../core/filter/parse.ts';
 import type { Filter, JsonPathCompiler } from '../../../core/filter/query.ts';
 import { createFilterRun, type FilterProgress, type FilterRun } from '../../../core/filter/run.ts';
 import type { Connection } from '../../../core/session/types.ts';
+import { createBeat } from '../../beat.ts';
 import type { Derived } from '../../derived.ts';
 import type { Store, TimeRange } from '../../store.ts';
 
+/** Pace at which rows that came are shown, in ms: more is no use to eyes, and would cost every frame. */
+const pace = 50;
 /** Work in one frame, in ms: what is left of 16 is for drawing and for what else happens. */
 const sliceMilliseconds = 6;
 
@@ -72,6 +75,10 @@ function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsVie
   let waiting: Promise<void> | null = null;
   let cleared = session.generation;
   const view = signal<RowsView>({ rows: run, generation });
+  const beat = createBeat(pace);
+  const show = () => {
+    view.value = { rows: snapshot(run), generation };
+  };
 
   function startRun(filter: Filter, scope: readonly string[] | null, range: TimeRange | null): FilterRun {
     return createFilterRun(session, range === null ? filter : withinTime(filter, range), {
@@ -87,10 +94,10 @@ function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsVie
     const more = run.step(sliceMilliseconds);
     const shown = view.peek();
     const looked = run.progress.total !== shown.rows.progress.total || !more;
-    if (run.version !== shownVersion || shown.generation !== generation || looked) {
-      shownVersion = run.version;
-      view.value = { rows: snapshot(run), generation };
-    }
+    // Another filter's rows are shown at once.
+    if (shown.generation !== generation) show();
+    else if (run.version !== shownVersion || looked) beat.ping();
+    shownVersion = run.version;
     if (more) cancel = nextFrame(work);
     const { loading } = run;
     if (loading === null || loading === waiting) return;
@@ -98,6 +105,9 @@ function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsVie
     void loading.then(work);
   }
 
+  effect(() => {
+    if (beat.value.value > 0) untracked(show);
+  });
   effect(() => {
     void anew.value;
     const filter = parseFilterText(store.filterText.value, () => {

@@ -11,9 +11,6 @@ import type { Store } from '../../store.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { focusDetail } from '../detail/focus-detail.ts';
-import { sessionFigures } from '../detail/statistics.ts';
-import { findingsOf } from '../findings/findings-state.ts';
-import { rowFinding } from '../findings/row-finding.ts';
 import { RowList, type RowListHandle } from '../row-list.tsx';
 import { ColumnHeads } from './column-heads.tsx';
 import { columnTemplate } from './columns.ts';
@@ -23,6 +20,7 @@ import { EventRow } from './event-row.tsx';
 import { gapLimit } from './gap-limits.ts';
 import { useMatchHighlight } from './match-highlight.ts';
 import { openRowMenu } from './row-menu.ts';
+import { rowRemarks } from './row-remarks.ts';
 import { positionOf, select, selectedPlace } from './rows-selection.ts';
 import { useScrollAnchor } from './scroll-anchor.ts';
 import { systemRow } from './system-row.ts';
@@ -41,7 +39,7 @@ interface EventTableProps {
 
 export function EventTable({ view, columns, stick, onStick, handle }: EventTableProps) {
   const store = useStore();
-  const { names } = useDerived();
+  const { names, timeline, slowBeat } = useDerived();
   const { rows } = view;
   const visible = useSignal({ from: 0, to: 0 });
   const table = useRef<HTMLDivElement>(null);
@@ -58,8 +56,9 @@ export function EventTable({ view, columns, stick, onStick, handle }: EventTable
   const timeMode = store.settings.value.timeMode;
   const version = store.version.value;
   // Percentiles and findings come after the rows they concern.
-  void sessionFigures(store).value;
-  void findingsOf(store).version.value;
+  void slowBeat.value;
+  const remarks = rowRemarks(store).value;
+  void remarks?.version.value;
 
   useReveal(store, rows, handle);
 
@@ -81,8 +80,8 @@ export function EventTable({ view, columns, stick, onStick, handle }: EventTable
         timeMode={timeMode}
         start={timeStart(connection, connections)}
         above={before === undefined ? null : before.log.time(rows.indexAt(position - 1))}
-        p99={gapLimit(store, connection)}
-        finding={rowFinding(store, connection.id, index)}
+        p99={gapLimit(timeline, connection)}
+        finding={remarks?.of(connection.id, index) ?? null}
         // Facts of an attempt (response, next attempt) come after its rows; a message never changes.
         revision={isMessage ? loaded : version + loaded}
       />

@@ -67,7 +67,7 @@ export function EventsPane() {
     'previous-of-type': () => go(-1, sameType(rows, positionOf(rows, selectedPlace(store)))),
     'next-error': () => go(1, isFailure),
     'next-gap': () =>
-      go(1, (connection, index) => gapAt(connection, index, gapLimit(store, connection))?.long === true),
+      go(1, (connection, index) => gapAt(connection, index, gapLimit(derived.timeline, connection))?.long === true),
     'jump-to-time': () => {
       jumping.value = true;
     },

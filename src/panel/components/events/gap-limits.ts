@@ -1,7 +1,6 @@
 /** How long a gap must be to be pointed at: each connection's own 99th percentile. */
 import type { Connection } from '../../../core/session/types.ts';
-import type { Store } from '../../store.ts';
-import { sessionFigures } from '../detail/statistics.ts';
+import type { Timeline } from '../../../core/timeline/types.ts';
 
 /** A percentile moves slowly: it is asked for again after this, in ms. */
 const lifetime = 1_000;
@@ -9,11 +8,11 @@ const lifetime = 1_000;
 const limits = new WeakMap<Connection, { readonly at: number; readonly p99: number | null }>();
 
 /** The connection's p99 gap in ms; null while it has too few messages. */
-export function gapLimit(store: Store, connection: Connection): number | null {
+export function gapLimit(timeline: Timeline, connection: Connection): number | null {
   const known = limits.get(connection);
   const now = performance.now();
   if (known !== undefined && known.p99 !== null && now - known.at < lifetime) return known.p99;
-  const p99 = sessionFigures(store).peek().of(connection.id)?.gaps?.p99 ?? null;
+  const p99 = timeline.gapP99(connection);
   limits.set(connection, { at: now, p99 });
   return p99;
 }

@@ -1,9 +1,9 @@
 /** The mark that a finding puts on a row of the events table. */
 import type { Finding, Severity } from '../../../core/findings/finding.ts';
-import type { ConnectionId } from '../../../core/record.ts';
 import type { Store } from '../../store.ts';
 import { say } from '../../text.ts';
 import type { RowFinding } from '../events/event-row.tsx';
+import type { RowRemarks } from '../events/row-remarks.ts';
 import { findingsOf } from './findings-state.ts';
 
 const columns: Readonly<Record<string, RowFinding['column']>> = {
@@ -26,14 +26,19 @@ const severities: Readonly<Record<Severity, RowFinding['severity']>> = {
 /** Unheard types have a mark of their own in the table; a second one beside it says nothing more. */
 const markedAlready = new Set(['unheard-types', 'misspelt-listener', 'late-listener']);
 
-/** The worst finding that has this entry as evidence; read it where `findingsOf(store).version` is read too. */
-export function rowFinding(store: Store, connection: ConnectionId, index: number): RowFinding | null {
-  const found = findingsOf(store).findings.at(connection, index);
-  const worst = found.find(({ rule }: Finding) => !markedAlready.has(rule));
-  if (worst === undefined) return null;
+/** The remarks that the findings of this panel make on rows. */
+export function createRowRemarks(store: Store): RowRemarks {
+  const { findings, version } = findingsOf(store);
   return {
-    severity: severities[worst.severity],
-    column: columns[worst.rule] ?? 'data',
-    title: say(worst.title),
+    version,
+    of(connection, index) {
+      const worst = findings.at(connection, index).find(({ rule }: Finding) => !markedAlready.has(rule));
+      if (worst === undefined) return null;
+      return {
+        severity: severities[worst.severity],
+        column: columns[worst.rule] ?? 'data',
+        title: say(worst.title),
+      };
+    },
   };
 }
