@@ -111,7 +111,7 @@ const shapes = new Map<unknown, readonly (readonly [name: string, check: Check])
       time: isTime,
       count: isCount,
       bytes: isCount,
-      reason: oneOf('page-history', 'session-limit', 'transport', 'cut-off'),
+      reason: oneOf('page-history', 'session-limit', 'transport', 'paused', 'cut-off'),
     },
     note: { connection: isTextOrNull, time: isTime, code: isText, values: isTexts },
     frame: { time: isTime, frame: isFrame, alive: isFlag },

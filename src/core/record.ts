@@ -38,6 +38,7 @@ export type DropReason =
   | 'page-history' // the hook's bounded history was full before a panel took it
   | 'session-limit' // the session's own limits
   | 'transport' // a border lost them (sequence numbers jumped)
+  | 'paused' // more came while the panel was paused than it holds
   | 'cut-off'; // the source was cut off because it sent invalid records
 
 /** One document whose streams are captured. */
@@ -222,4 +223,6 @@ export interface RecordBatch {
   readonly source: string;
   readonly from: number;
   readonly records: readonly CaptureRecord[];
+  /** Why records before `from` are missing, when they are; a border lost them unless the panel itself says otherwise. */
+  readonly missing?: DropReason;
 }

@@ -7,6 +7,7 @@ import { createLiveSource, type LiveStatus } from './sources/live.ts';
 import { connectPanel } from './sources/live-port.ts';
 import { createNetworkLogSource, type NetworkLogSource } from './sources/network-log.ts';
 import type { Capture, Store } from './store.ts';
+import { text } from './text.ts';
 
 async function captureFor(status: LiveStatus, page: InspectedPage): Promise<Capture> {
   if (status === 'orphaned') return { kind: 'orphaned', since: Date.now() };
@@ -46,6 +47,11 @@ export function startCapture(store: Store, page: InspectedPage): void {
         // No hook will tell that another document came.
         if (capture.kind === 'blocked') leaveDocument(store);
       });
+    },
+    onLost(attempt, retry) {
+      const before = store.capture.peek();
+      store.capture.value = { kind: 'lost', since: before.kind === 'lost' ? before.since : Date.now(), attempt, retry };
+      if (before.kind !== 'lost') store.announcement.value = text('state_announce_lost');
     },
   });
   const watch = createDocumentWatch(() => leaveDocument(store));

@@ -1,7 +1,7 @@
 /**
  * What stands between the sources and the session: the once-a-frame queue, and the gate of the record button. While
- * paused, what arrives is held, bounded; what the bound pushes out shows up as `dropped`, since the session sees the jump
- * in the sequence numbers.
+ * paused, what arrives is held, bounded; what the bound pushes out shows up as `dropped`, with the
+ * pause as the reason.
  */
 import type { RecordBatch } from '../core/record.ts';
 import type { Session } from '../core/session/types.ts';
@@ -36,6 +36,8 @@ export function createIntake(session: Session, changed: () => void): Intake {
   const queue = createFrameQueue((batch: RecordBatch) => session.applyBatch(batch), changed);
   let paused = false;
   let held: Held[] = [];
+  /** Sources of which the bound pushed something out. */
+  const shed = new Set<string>();
   let records = 0;
   let data = 0;
 
@@ -46,8 +48,10 @@ export function createIntake(session: Session, changed: () => void): Intake {
     data += size;
     while (held.length > 1 && (records > mostRecords || data > mostData)) {
       const oldest = held.shift();
-      records -= oldest?.batch.records.length ?? 0;
-      data -= oldest?.data ?? 0;
+      if (oldest === undefined) return;
+      shed.add(oldest.batch.source);
+      records -= oldest.batch.records.length;
+      data -= oldest.data;
     }
   }
 
@@ -59,7 +63,8 @@ export function createIntake(session: Session, changed: () => void): Intake {
     },
     resume() {
       paused = false;
-      for (const { batch } of held) queue.push(batch);
+      for (const { batch } of held) queue.push(shed.delete(batch.source) ? { ...batch, missing: 'paused' } : batch);
+      shed.clear();
       held = [];
       records = 0;
       data = 0;

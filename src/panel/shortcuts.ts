@@ -108,6 +108,8 @@ export const shortcutList: readonly { readonly title: TextKey; readonly lines: r
       { label: 'keys_live', keys: ['L'] },
       { label: 'keys_mute', keys: ['M'] },
       { label: 'keys_solo', keys: ['S'] },
+      { label: 'keys_zoom_range', keys: ['Enter'] },
+      { label: 'keys_shift_import', keys: ['Alt ↔'] },
     ],
   },
 ];

@@ -11,11 +11,15 @@ export interface ChannelListener {
   received(message: unknown): void;
   /** No port can be had any more. */
   orphaned(): void;
+  /** The other side has said nothing on the last ports: number `attempt` (from 2) was just opened. */
+  unanswered?(attempt: number): void;
 }
 
 export interface Channel {
   /** Sends when a port is open, else the message is lost: what must hold after a break is sent in `opened`. */
   post(message: unknown): void;
+  /** Gives the port up for a new one now. */
+  reopen(): void;
   close(): void;
 }
 
@@ -31,12 +35,15 @@ export const heartbeat = 'heartbeat';
 export function openChannel(connect: () => Port | null, listener: ChannelListener): Channel {
   let port: Port | null = null;
   let silentBeats = 0;
+  /** Ports opened since the other side last said something. */
+  let attempts = 0;
   const timer = setInterval(beat, heartbeatInterval);
 
   function open(): void {
     const fresh = connect();
     port = fresh;
     silentBeats = 0;
+    attempts += 1;
     if (!fresh) {
       clearInterval(timer);
       listener.orphaned();
@@ -45,19 +52,26 @@ export function openChannel(connect: () => Port | null, listener: ChannelListene
     fresh.onMessage.addListener((message) => {
       if (fresh !== port) return;
       silentBeats = 0;
+      attempts = 0;
       if (message !== heartbeat) listener.received(message);
     });
     fresh.onDisconnect.addListener(() => {
       if (fresh === port) open();
     });
     listener.opened((message) => post(fresh, message));
+    // One break is how a background that rests comes back; more of them in a row are a loss.
+    if (attempts > 2) listener.unanswered?.(attempts - 1);
+  }
+
+  function reopen(): void {
+    const old = port;
+    open();
+    old?.disconnect();
   }
 
   function beat(): void {
     if (silentBeats === heartbeatsMissed) {
-      const old = port;
-      open();
-      old?.disconnect();
+      reopen();
       return;
     }
     silentBeats += 1;
@@ -76,6 +90,7 @@ export function openChannel(connect: () => Port | null, listener: ChannelListene
     post(message) {
       if (port) post(port, message);
     },
+    reopen,
     close,
   };
 }

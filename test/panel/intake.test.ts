@@ -58,6 +58,11 @@ describe('the intake', () => {
     store.flush();
     expect(messages()).toBe(200_000);
     expect(store.session.dropped.count).toBe(1_000);
+    const log = store.session.connections[0]?.log;
+    const details = Array.from({ length: log?.end ?? 0 }, (_, index) => log?.detail(index));
+    expect(details.filter((detail) => detail?.kind === 'dropped')).toEqual([
+      { kind: 'dropped', count: 1_000, bytes: 0, reason: 'paused' },
+    ]);
   });
 
   it('clears entries and selection, and says so', async () => {

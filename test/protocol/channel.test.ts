@@ -24,6 +24,7 @@ function watch(connect: (ports: FakePorts) => Port | null = (ports) => ports.con
     opened: () => void events.push('opened'),
     received: (message) => void events.push(`received ${message}`),
     orphaned: () => void events.push('orphaned'),
+    unanswered: (attempt) => void events.push(`unanswered ${attempt}`),
   });
   ports.deliverAll();
   return { channel, ports, events, ends };
@@ -43,6 +44,19 @@ test('a port that answers no heartbeat is replaced', () => {
   const { channel, events } = watch();
   vi.advanceTimersByTime(3_000);
   expect(events).toEqual(['opened', 'opened']);
+  channel.close();
+});
+
+test('ports that answer nothing, one after the other, are a loss until one answers', () => {
+  const { channel, ports, events, ends } = watch();
+  vi.advanceTimersByTime(9_000);
+  ports.deliverAll();
+  expect(events).toEqual(['opened', 'opened', 'opened', 'unanswered 2', 'opened', 'unanswered 3']);
+  ends.at(-1)?.postMessage('hello');
+  ports.deliverAll();
+  events.length = 0;
+  channel.reopen();
+  expect(events).toEqual(['opened']);
   channel.close();
 });
 

@@ -14,9 +14,16 @@ type CurlFacts = Pick<
   'url' | 'method' | 'requestHeaders' | 'requestBodySize' | 'lastEventId' | 'format' | 'attempts'
 >;
 
-/** The command, one option a line. The body of a request is not captured: what a POST sent has to be added. */
-export function curlCommand(connection: CurlFacts, masking: Masking): string {
-  const { url, method, requestHeaders, requestBodySize, lastEventId, format, attempts } = connection;
+/**
+ * The command, one option a line; it resumes after `lastEventId` unless that is empty. The body of a request is not
+ * captured: what a POST sent has to be added.
+ */
+export function curlCommand(
+  connection: CurlFacts,
+  masking: Masking,
+  lastEventId: string = connection.lastEventId,
+): string {
+  const { url, method, requestHeaders, requestBodySize, format, attempts } = connection;
   const sent = attempts.at(-1)?.response?.requestHeaders ?? [];
   const headers = masking.headers(sent.length > 0 ? sent : requestHeaders).filter(([name]) => !ownHeaders.test(name));
   const accept = headers.some(([name]) => name.toLowerCase() === 'accept');

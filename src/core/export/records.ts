@@ -7,7 +7,7 @@ import type { ExportedConnection } from './export-format.ts';
 import type { Masking } from './masking.ts';
 import { type StreamPart, streamParts } from './stream-parts.ts';
 
-const dropReasons: readonly DropReason[] = ['page-history', 'session-limit', 'transport', 'cut-off'];
+const dropReasons: readonly DropReason[] = ['page-history', 'session-limit', 'transport', 'paused', 'cut-off'];
 /** Bytes of imported bodies, which know no chunks, in one record. */
 const longestChunk = 65_536;
 

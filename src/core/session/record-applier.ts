@@ -1,5 +1,12 @@
 /** What each kind of record does to a session's connections. */
-import type { CaptureRecord, ConnectionId, ConnectionRecord, EpochMilliseconds, FrameRecord } from '../record.ts';
+import type {
+  CaptureRecord,
+  ConnectionId,
+  ConnectionRecord,
+  DropReason,
+  EpochMilliseconds,
+  FrameRecord,
+} from '../record.ts';
 import { ConnectionModel } from './connection-model.ts';
 import type { Shared } from './shared.ts';
 import { StreamIntake } from './stream-intake.ts';
@@ -63,8 +70,8 @@ export class RecordApplier {
   }
 
   /** Records of `source` are missing: each of its connections that still runs says so. */
-  lost(source: string, count: number, time: EpochMilliseconds): void {
-    this.#addDropped({ kind: 'dropped', connection: null, time, count, bytes: 0, reason: 'transport' }, source);
+  lost(source: string, count: number, time: EpochMilliseconds, reason: DropReason): void {
+    this.#addDropped({ kind: 'dropped', connection: null, time, count, bytes: 0, reason }, source);
   }
 
   attachIndexed(entries: IndexedEntries): void {

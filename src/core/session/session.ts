@@ -2,7 +2,7 @@
  * The session: all connections of a panel or of an imported file. Records in, read-only views out; `apply` is the only
  * way in for what a source reports, and the same records give the same session however they were batched.
  */
-import type { CaptureRecord, ConnectionId, RecordBatch } from '../record.ts';
+import type { CaptureRecord, ConnectionId, DropReason, RecordBatch } from '../record.ts';
 import { BlobCache } from './blob-cache.ts';
 import type { ConnectionModel } from './connection-model.ts';
 import { RecordApplier } from './record-applier.ts';
@@ -36,12 +36,12 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
     applier.note(Number.isFinite(time) ? time : 0, 'note_record_refused', [reason.slice(0, 200)]);
   }
 
-  function apply(record: CaptureRecord, source: string, sequence: number): void {
+  function apply(record: CaptureRecord, source: string, sequence: number, why: DropReason = 'transport'): void {
     const missing = sequences.take(source, sequence);
     if (missing === null) return;
     version += 1;
     try {
-      if (missing > 0) applier.lost(source, missing, record.time);
+      if (missing > 0) applier.lost(source, missing, record.time, why);
       applier.apply(record, source);
     } catch (error) {
       refuse(record?.time, error);
@@ -75,10 +75,10 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
     },
     connection: (id: ConnectionId) => applier.held(id)?.connection,
     apply,
-    applyBatch({ source, from, records }: RecordBatch) {
+    applyBatch({ source, from, records, missing = 'transport' }: RecordBatch) {
       let sequence = from;
       for (const record of records) {
-        apply(record, source, sequence);
+        apply(record, source, sequence, missing);
         sequence += 1;
       }
     },

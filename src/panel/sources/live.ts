@@ -27,6 +27,8 @@ export interface LiveOptions {
   /** Opens a port to the background; null when the extension is gone. */
   readonly connect: () => Port | null;
   readonly onStatus?: (status: LiveStatus) => void;
+  /** The background stopped answering; `attempt` to reach it runs. The next status tells that it is back. */
+  readonly onLost?: (attempt: number, retry: () => void) => void;
 }
 
 /** Longest envelope that is looked at, in code units: a batch is about a million, six times that when all is escaped. */
@@ -43,7 +45,7 @@ interface Document {
   cutOff: boolean;
 }
 
-export function createLiveSource({ panel, connect, onStatus = () => {} }: LiveOptions): LiveSource {
+export function createLiveSource({ panel, connect, onStatus = () => {}, onLost = () => {} }: LiveOptions): LiveSource {
   const documents = new Map<string, Document>();
   let sink: Sink | null = null;
   let channel: Channel | null = null;
@@ -123,6 +125,7 @@ export function createLiveSource({ panel, connect, onStatus = () => {} }: LiveOp
           else onStatus(message.granted ? 'connected' : 'no-access');
         },
         orphaned: () => onStatus('orphaned'),
+        unanswered: (attempt) => onLost(attempt, () => channel?.reopen()),
       });
     },
     stop() {
@@ -148,7 +151,8 @@ function readBatch(source: string, text: string): RecordBatch | null {
     } else if (record.connection !== null && !record.connection.startsWith(own)) return null;
     if (record.kind === 'connection' && record.frame?.id !== source) return null;
   }
-  return batch;
+  // Nothing else of what the document sent: why records are missing is not for it to say.
+  return { source, from: batch.from, records: batch.records };
 }
 
 function parseJson(text: string): unknown {

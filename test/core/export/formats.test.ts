@@ -175,6 +175,27 @@ test('the curl command quotes for a shell and resumes after the last id', () => 
   expect(command).toContain("-H 'authorization: ***'");
 });
 
+test('the curl command resumes after any event, and runs nothing of what a page chose', () => {
+  const facts = {
+    url: "https://evil.test/?a='$(reboot)'",
+    method: 'POST',
+    requestHeaders: [],
+    requestBodySize: 3,
+    lastEventId: '9',
+    attempts: [],
+    format: 'event-stream' as const,
+  };
+  expect(curlCommand(facts, createMasking(false), "'; reboot").split(' \\\n  ')).toEqual([
+    'curl -N',
+    "-X 'POST'",
+    "-H 'Accept: text/event-stream'",
+    "-H 'Last-Event-ID: '\\''; reboot'",
+    "--data-binary '@request-body'",
+    "'https://evil.test/?a='\\''$(reboot)'\\'''",
+  ]);
+  expect(curlCommand(facts, createMasking(false), '')).not.toContain('Last-Event-ID');
+});
+
 test('the replay script serves the stream again, in Node, without dependencies', { timeout: 20_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'replay-'));
   const script = join(folder, 'replay.mjs');

@@ -1,10 +1,9 @@
-/** Raw text where it is known and where it is not, and the command that opens a stream again. */
+/** Raw text where it is known and where it is not. */
 import { describe, expect, it } from 'vitest';
-import { curlCommand } from '../../../src/panel/components/detail/curl-command.ts';
 import { entryRaw, rebuiltBlock } from '../../../src/panel/components/detail/entry-text.ts';
 import type { Story } from '../../panel-harness/story.ts';
 import { Story as StoryOf } from '../../panel-harness/story.ts';
-import { connectionOf, sessionOf, story } from '../events/session-of.ts';
+import { sessionOf, story } from '../events/session-of.ts';
 
 /** The newest message of a story's only connection. */
 function newest(one: Story) {
@@ -40,21 +39,5 @@ describe('entryRaw', () => {
   it('says that the text is rebuilt where the browser gave the message parsed', async () => {
     const { session, connection, index } = newest(story().message(1, 'message', 'a'));
     expect(await entryRaw(session, connection, index)).toEqual({ content: 'data: a\n\n', exact: false });
-  });
-});
-
-describe('curlCommand', () => {
-  it('resumes after an event', () => {
-    expect(curlCommand(connectionOf(story()), '41')).toBe(
-      "curl -N \\\n  'https://api.acme.test/chat' \\\n  -H 'Accept: text/event-stream' \\\n  -H 'Last-Event-ID: 41'",
-    );
-  });
-
-  it('quotes what a page chose, so that a shell runs nothing of it', () => {
-    const one = new StoryOf('evil', 0, { url: "https://evil.test/?a='$(reboot)'", transport: 'fetch', method: 'POST' });
-    expect(curlCommand(connectionOf(one), "'; reboot")).toContain(
-      "-X 'POST' \\\n  'https://evil.test/?a='\\''$(reboot)'\\'''",
-    );
-    expect(curlCommand(connectionOf(one), "'; reboot")).toContain("-H 'Last-Event-ID: '\\''; reboot'");
   });
 });

@@ -6,6 +6,7 @@ import { selectConnections } from '../../selection.ts';
 import type { Store } from '../../store.ts';
 import { text } from '../../text.ts';
 import type { MenuItem } from '../menu.ts';
+import { copyCurl } from './copy-curl.ts';
 import { isMuted, toggleMuted, toggleSolo } from './muting.ts';
 import { renaming } from './rename-field.tsx';
 
@@ -63,6 +64,12 @@ export function connectionMenu(
       kind: 'item',
       label: text('connections_copy_url'),
       run: () => void navigator.clipboard.writeText(connection.url),
+    },
+    {
+      kind: 'item',
+      label: text('connections_copy_curl'),
+      disabled: connection.transport === 'import',
+      run: () => void copyCurl(store, connection, connection.lastEventId),
     },
     { kind: 'separator' },
     { kind: 'item', label: text('connections_remove'), disabled: !ended, run: () => remove(store, connection) },

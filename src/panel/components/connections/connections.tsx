@@ -2,10 +2,14 @@
 import { useCallback, useRef } from 'preact/hooks';
 import type { ConnectionId } from '../../../core/record.ts';
 import { useCommands } from '../../commands.ts';
+import { count } from '../../format.ts';
 import { goToEntry } from '../../selection.ts';
 import type { Layout } from '../../store.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
+import { showRange } from '../../timeline-view.ts';
+import { cutText, visibleText } from '../events/visible-text.ts';
+import { Icon } from '../icon.tsx';
 import { showMenu } from '../menu.ts';
 import { cell, RowList, type RowListHandle } from '../row-list.tsx';
 import { useSplit } from '../splitter.tsx';
@@ -33,17 +37,33 @@ const heights: Record<Layout, { readonly row: number; readonly head: number }> =
 };
 
 const headRow = { role: 'row' } as const;
+/** Code units of a frame's address that are shown. */
+const longestPlace = 300;
 /** A click this near to a tick means its event, in CSS pixels. */
 const clickReach = 4;
 
-function FrameRow({ row }: { readonly row: Extract<GutterRow, { kind: 'frame' }> }) {
-  const place = row.url === null ? text('connections_no_frame') : row.url;
+interface FrameRowProps {
+  readonly row: Extract<GutterRow, { kind: 'frame' }>;
+  readonly onToggle: () => void;
+}
+
+function FrameRow({ row, onToggle }: FrameRowProps) {
+  const place = row.url === null ? text('connections_no_frame') : visibleText(cutText(row.url, longestPlace));
+  const label = text(row.folded ? 'connections_unfold_group' : 'connections_fold_group', place);
   return (
     <div class="frame-row cut" {...cell}>
-      {row.top && <b>{text('connections_top_frame')}</b>} <span class="dim">{place}</span>
+      <button type="button" class="icon-button" aria-expanded={!row.folded} title={label} onClick={onToggle}>
+        <Icon name={row.folded ? 'chevron-right' : 'chevron-down'} class="small" />
+        <span class="visually-hidden">{label}</span>
+      </button>
+      {row.top && <b>{text('connections_top_frame')}</b>} <span class="dim">{place}</span>{' '}
+      <span class="dim num">{count(row.connections)}</span>
     </div>
   );
 }
+
+/** What has an Enter of its own. */
+const isControl = (target: EventTarget | null) => target instanceof Element && target.closest('button, input') !== null;
 
 export function Connections() {
   const store = useStore();
@@ -81,6 +101,13 @@ export function Connections() {
       data-pane="connections"
       style={{ '--rows': String(gutter.rows.length), height: height === undefined ? undefined : `${height}px` }}
       data-sized={height !== undefined}
+      onKeyDownCapture={(event) => {
+        const range = store.timeRange.value;
+        if (event.key !== 'Enter' || range === null || isControl(event.target)) return;
+        event.preventDefault();
+        event.stopPropagation();
+        showRange(store, derived, range);
+      }}
     >
       <div class="overview-top">
         <GutterTitle hidden={gutter.hidden} />
@@ -127,7 +154,7 @@ export function Connections() {
           row={(index) => {
             const row = gutter.rows[index];
             if (row === undefined) return null;
-            if (row.kind === 'frame') return <FrameRow row={row} />;
+            if (row.kind === 'frame') return <FrameRow row={row} onToggle={() => gutter.toggleFold(row.id)} />;
             const name = names.get(row.connection.id);
             return (
               <>

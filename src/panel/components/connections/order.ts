@@ -4,7 +4,15 @@ import type { Settings } from '../../settings.ts';
 
 export type GutterRow =
   | { readonly kind: 'connection'; readonly connection: Connection }
-  | { readonly kind: 'frame'; readonly url: string | null; readonly top: boolean; readonly connections: number };
+  | {
+      readonly kind: 'frame';
+      /** Id of the frame; empty for streams of no frame. */
+      readonly id: string;
+      readonly url: string | null;
+      readonly top: boolean;
+      readonly connections: number;
+      readonly folded: boolean;
+    };
 
 /** What sorting needs to know beyond the connection itself. */
 export interface OrderFacts {
@@ -38,6 +46,7 @@ export function gutterRows(
   connections: readonly Connection[],
   { connectionSort: { by, descending }, groupByFrame, hideClosed }: Order,
   facts: OrderFacts,
+  folded: ReadonlySet<string> = new Set(),
 ): { readonly rows: readonly GutterRow[]; readonly hidden: number } {
   const shown = hideClosed
     ? connections.filter((connection) => !ended(connection) || facts.pinned(connection))
@@ -58,15 +67,17 @@ export function gutterRows(
     const frame = connection.frame?.id ?? '';
     groups.set(frame, [...(groups.get(frame) ?? []), connection]);
   }
-  const rows = [...groups.values()].flatMap((members): GutterRow[] => {
+  const rows = [...groups].flatMap(([id, members]): GutterRow[] => {
     const frame = members[0]?.frame ?? null;
-    const head: GutterRow = {
+    const head = {
       kind: 'frame',
+      id,
+      folded: folded.has(id),
       url: frame?.url ?? null,
       top: frame?.top ?? false,
       connections: members.length,
-    };
-    return [head, ...members.map(asRow)];
+    } as const satisfies GutterRow;
+    return head.folded ? [head] : [head, ...members.map(asRow)];
   });
   return { rows, hidden };
 }

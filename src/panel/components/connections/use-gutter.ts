@@ -4,7 +4,7 @@ import type { ConnectionId } from '../../../core/record.ts';
 import { selectConnections } from '../../selection.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import type { SelectMode } from '../row-list.tsx';
-import { type GutterRow, gutterRows } from './order.ts';
+import { type GutterRow, gutterRows, type OrderFacts } from './order.ts';
 
 /** An error weighs more than any number of warnings that one connection can show. */
 const errorWeight = 1_000;
@@ -12,15 +12,17 @@ const errorWeight = 1_000;
 export function useGutter() {
   const store = useStore();
   const derived = useDerived();
+  const folded = useSignal<ReadonlySet<string>>(new Set());
   const order = useComputed(() => {
     void derived.beat.value;
     const pinned = store.pinned.value;
     const found = store.findingCounts.value;
-    return gutterRows(store.session.connections, store.settings.value, {
+    const facts: OrderFacts = {
       name: ({ id, url }) => derived.names.value.get(id)?.full ?? url,
       findings: ({ id }) => (found.get(id)?.errors ?? 0) * errorWeight + (found.get(id)?.warnings ?? 0),
       pinned: ({ id }) => pinned.has(id),
-    });
+    };
+    return gutterRows(store.session.connections, store.settings.value, facts, folded.value);
   });
   /** The row that the keyboard stands on, and where a range begins. */
   const current = useSignal<ConnectionId | null>(null);
@@ -55,6 +57,12 @@ export function useGutter() {
     hidden,
     current: indexOf(current.value),
     select,
+    /** Hides the connections of a frame, or shows them again. */
+    toggleFold(frame: string): void {
+      const next = new Set(folded.value);
+      if (!next.delete(frame)) next.add(frame);
+      folded.value = next;
+    },
     selected(index: number): boolean {
       const id = idAt(index);
       return id !== null && (store.scope.value?.includes(id) ?? false);

@@ -6,11 +6,10 @@ import { durationText, sizeText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
-import { copyText } from '../events/copy.ts';
+import { copyCurl } from '../connections/copy-curl.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 import { AttemptsTable } from './attempts-table.tsx';
-import { curlCommand } from './curl-command.ts';
 import { type Fact, Facts, Section } from './facts.tsx';
 import { percent } from './percent.ts';
 import { UptimeBar } from './uptime-bar.tsx';
@@ -39,7 +38,7 @@ export function OverviewTab({ connection }: { readonly connection: Connection })
           <button
             type="button"
             class="icon-button"
-            onClick={() => void copyText(store, curlCommand(connection, connection.lastEventId), 'cURL')}
+            onClick={() => void copyCurl(store, connection, connection.lastEventId)}
           >
             <Icon name="copy" class="small" />
             {text('detail_copy_curl')}

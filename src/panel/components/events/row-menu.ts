@@ -5,7 +5,7 @@ import { connectionNames } from '../../connection-names.ts';
 import { selectConnections, selectEntry } from '../../selection.ts';
 import type { Store } from '../../store.ts';
 import { text } from '../../text.ts';
-import { curlCommand } from '../detail/curl-command.ts';
+import { copyCurl } from '../connections/copy-curl.ts';
 import { entryData, entryRaw } from '../detail/entry-text.ts';
 import { type MenuItem, showMenu } from '../menu.ts';
 import { copyText } from './copy.ts';
@@ -37,7 +37,7 @@ function rowItems(store: Store, connection: Connection, index: number): MenuItem
     }),
     item('events_copy_curl', '', () => {
       const id = log.lastEventId(index) ?? connection.lastEventId;
-      void copyText(store, curlCommand(connection, id), 'cURL');
+      void copyCurl(store, connection, id);
     }),
     { kind: 'separator' },
     ...(isMessage ? filterItems(store, connection, index) : []),

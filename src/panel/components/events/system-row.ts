@@ -160,6 +160,7 @@ const droppedReasons: ReadonlyMap<string, TextKey> = new Map([
   ['page-history', 'events_dropped_page_history'],
   ['session-limit', 'events_dropped_session_limit'],
   ['transport', 'events_dropped_transport'],
+  ['paused', 'events_dropped_paused'],
   ['cut-off', 'events_dropped_cut_off'],
 ]);
 

@@ -1,11 +1,12 @@
 /**
  * What stands in the filter box and what of it is in force. Each key is taken at once; the filter follows with the next
- * frame, and while the text is no filter the one before stays in force.
+ * frame, and while the text is no filter, or ends amid a type's name, the one before stays in force.
  */
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Store } from '../../store.ts';
 import { parseFilterText } from '../events/entry-rows.ts';
+import { endsInPartOfType } from './unfinished.ts';
 
 /** Texts kept as history. */
 const longestHistory = 30;
@@ -30,8 +31,12 @@ function createDraft(store: Store): FilterDraft & { follow(inForce: string): voi
   let applied = draft.peek();
   let frame = 0;
 
-  function apply(): void {
+  function applyTyped(): void {
     frame = 0;
+    if (!endsInPartOfType(draft.peek(), store.session.types)) apply();
+  }
+
+  function apply(): void {
     const text = draft.peek();
     const result = parseFilterText(text, apply);
     batch(() => {
@@ -50,14 +55,13 @@ function createDraft(store: Store): FilterDraft & { follow(inForce: string): voi
     text: draft,
     set(text) {
       draft.value = text;
-      if (frame === 0) frame = requestAnimationFrame(apply);
+      if (frame === 0) frame = requestAnimationFrame(applyTyped);
     },
     keep() {
-      // The last letters may still wait for their frame.
-      if (frame !== 0) {
-        cancelAnimationFrame(frame);
-        apply();
-      }
+      // The last letters may still wait for their frame, or for the rest of their word.
+      cancelAnimationFrame(frame);
+      frame = 0;
+      if (draft.peek().trim() !== applied) apply();
       const text = store.filterText.peek();
       if (text === '') return;
       const others = store.settings.peek().filterHistory.filter((one) => one !== text);

@@ -3,8 +3,11 @@ import { count, rate, stopWatch } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { shownRange } from '../../timeline-view.ts';
+import { lazy } from '../lazy.tsx';
 import { rangeFacts } from './bin-facts.ts';
 import { dragged } from './hover.ts';
+
+const RangeBytes = lazy(async () => (await import('./range-bytes.tsx')).RangeBytes);
 
 export function RangeFigures() {
   const store = useStore();
@@ -23,6 +26,7 @@ export function RangeFigures() {
   return (
     <span class="num">
       {text(selected ? 'status_selected_range' : 'status_in_view', words, count(messages), perSecond)}
+      {dragged.value === null && store.timeRange.value !== null && <RangeBytes />}
     </span>
   );
 }

@@ -8,6 +8,7 @@ import { type TextKey, text } from '../../text.ts';
 import { shownRange } from '../../timeline-view.ts';
 import { swatchClass } from '../../type-marks.ts';
 import { reasonText } from '../connections/describe.ts';
+import { cutText, visibleText } from '../events/visible-text.ts';
 import { rangeFacts } from './bin-facts.ts';
 import { type Hover, hover } from './hover.ts';
 import { laneView } from './lane-view.ts';
@@ -114,7 +115,9 @@ export function Tooltip({
           <div key={type.typeId}>
             <dt>
               {type.typeId >= 0 && <i class={swatchClass(store.typeMark(type.typeId))} />}{' '}
-              {type.typeId < 0 ? text('timeline_other_types') : store.session.types.name(type.typeId).slice(0, 40)}
+              {type.typeId < 0
+                ? text('timeline_other_types')
+                : visibleText(cutText(store.session.types.name(type.typeId), 40))}
             </dt>
             <dd>{count(type.count)}</dd>
           </div>

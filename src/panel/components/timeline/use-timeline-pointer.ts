@@ -1,6 +1,6 @@
 /**
  * Pointer and wheel over the lanes: crosshair, zoom at the pointer, pan, drag to select a range, click to select an event
- * or a connection. Drag on the ruler pans.
+ * or a connection. Drag on the ruler pans; with Alt, drag on an imported lane shifts its clock.
  */
 import { useEffect } from 'preact/hooks';
 import type { Derived } from '../../derived.ts';
@@ -22,6 +22,14 @@ interface Place {
   readonly top: number;
   readonly bottom: number;
   readonly onRuler: boolean;
+}
+
+interface Press {
+  readonly place: Place;
+  readonly startX: number;
+  /** Of an imported lane, pressed with Alt: the shift that the drag changes. Null for all that select a range. */
+  readonly shiftBefore: number | null;
+  moved: boolean;
 }
 
 function placeOf(event: MouseEvent, store: Store, derived: Derived): Place | null {
@@ -49,7 +57,7 @@ export function useTimelinePointer(
   useEffect(() => {
     const element = area.current;
     if (element === null) return;
-    let press: { readonly place: Place; readonly startX: number; moved: boolean } | null = null;
+    let press: Press | null = null;
 
     const move = (event: PointerEvent) => {
       const place = placeOf(event, store, derived);
@@ -71,7 +79,7 @@ export function useTimelinePointer(
     };
     const drag = (event: PointerEvent) => {
       if (press === null) return;
-      const { place, startX } = press;
+      const { place, startX, shiftBefore } = press;
       const way = event.clientX - startX;
       if (!press.moved && Math.abs(way) < clickReach) return;
       press.moved = true;
@@ -82,13 +90,21 @@ export function useTimelinePointer(
         if (now) pan(store, derived, (from + shift - now.from) / (to - from));
         return;
       }
+      if (shiftBefore !== null && place.connection !== null) {
+        const shift = shiftBefore + place.scale.time(way) - place.scale.time(0);
+        derived.timeline.setShift(place.connection, shift);
+        store.changed();
+        return;
+      }
       const ends = [place.scale.time(place.x), place.scale.time(place.x + way)];
       dragged.value = { from: Math.min(...ends), to: Math.max(...ends) };
     };
     const down = (event: PointerEvent) => {
       const place = placeOf(event, store, derived);
       if (place === null || event.button !== 0) return;
-      press = { place, startX: event.clientX, moved: false };
+      const connection = place.connection === null ? undefined : store.session.connection(place.connection);
+      const shiftBefore = event.altKey && connection?.transport === 'import' ? derived.timeline.shiftOf(connection) : null;
+      press = { place, startX: event.clientX, shiftBefore, moved: false };
       element.setPointerCapture(event.pointerId);
     };
     const up = (event: PointerEvent) => {

@@ -4,6 +4,7 @@ import { count } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { swatchClass } from '../../type-marks.ts';
+import { cutText, visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 import { type MenuItem, showMenuBelow } from '../menu.ts';
 
@@ -29,7 +30,7 @@ function useTypes(): readonly ChipType[] {
   return found;
 }
 
-const shortened = (name: string) => (name.length > longestName ? `${name.slice(0, longestName)}…` : name);
+const shortened = (name: string) => visibleText(cutText(name, longestName));
 
 function TypeChip({ type }: { readonly type: ChipType }) {
   const store = useStore();
@@ -50,7 +51,7 @@ function TypeChip({ type }: { readonly type: ChipType }) {
       }}
     >
       <i class={swatchClass(store.typeMark(type.id))} />
-      <span>{shortened(type.name)}</span>
+      <bdi>{shortened(type.name)}</bdi>
       <b>{count(type.amount)}</b>
     </button>
   );
