@@ -1,6 +1,6 @@
 /**
- * The figures of the session, worked out along with it in slices: those of the whole session, which the table's long gaps
- * and the Statistics tab share, and those of a selected time or of several selected connections while there are such.
+ * The figures of the session, worked out along with it in slices: those of the whole session,
+ * and those of a selected time or of several selected connections while there are such.
  */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ConnectionId } from '../../../core/record.ts';
@@ -27,11 +27,6 @@ interface Shared {
 }
 
 const shared = new WeakMap<Store, Shared>();
-
-/** Figures over all time; another object after each change. */
-export function sessionFigures(store: Store): ReadonlySignal<FiguresView> {
-  return sharedFigures(store).all;
-}
 
 /** Figures of the selected span of time and the selected connections; of everything when nothing of both is selected. */
 export function selectedFigures(store: Store): ReadonlySignal<FiguresView> {

@@ -103,7 +103,8 @@ export function useTimelinePointer(
       const place = placeOf(event, store, derived);
       if (place === null || event.button !== 0) return;
       const connection = place.connection === null ? undefined : store.session.connection(place.connection);
-      const shiftBefore = event.altKey && connection?.transport === 'import' ? derived.timeline.shiftOf(connection) : null;
+      const shiftBefore =
+        event.altKey && connection?.transport === 'import' ? derived.timeline.shiftOf(connection) : null;
       press = { place, startX: event.clientX, shiftBefore, moved: false };
       element.setPointerCapture(event.pointerId);
     };
