@@ -9,17 +9,21 @@ import {
   defineProperty,
   getOwnPropertyDescriptor,
   getPrototypeOf,
+  indexOf,
   NativeError,
   NativeProxy,
+  slice,
   uncurry,
   weakNotes,
 } from './natives.ts';
+import { movePosition } from './position.ts';
 
-export const slice = uncurry(String.prototype.slice);
-export const indexOf = uncurry(String.prototype.indexOf);
+/** Firefox keeps stacks behind accessors of the prototypes; null where each error has its own. */
+const stackOfError = inheritedStack(NativeError.prototype);
+const stackOfException = inheritedStack(DOMException.prototype);
 
-/** Our script's address as it stands in stacks. */
-const ownAddress = /\w+-extension:.*?js/.exec(stackHere())?.[0];
+/** Our script as it stands in stacks: its address, or in Firefox the name of all content scripts in the page's world. */
+const ownAddress = /\w+-extension:.*?js|<anonymous code>/.exec(stackHere())?.[0];
 
 /** Proxies and the natives behind them. */
 const natives = weakNotes<WeakKey, object>();
@@ -29,8 +33,16 @@ export function stackHere(): string {
   return stackOf(new NativeError());
 }
 
+function inheritedStack(prototype: object): ((error: unknown) => unknown) | null {
+  const getter = getOwnPropertyDescriptor(prototype, 'stack')?.get;
+  return getter ? uncurry(getter) : null;
+}
+
 /** The stack of `error`; cheap to make, dear to read. */
 export function stackOf(error: Error): string {
+  if (stackOfError && stackOfException) {
+    return String(attempt(stackOfError, error) || attempt(stackOfException, error) || '');
+  }
   return 'prepareStackTrace' in NativeError ? '' : (error.stack ?? '');
 }
 
@@ -47,8 +59,15 @@ function withoutOwnFrames(stack: string, own: string): string {
 }
 
 function removeOwnFrames(error: Error): void {
-  const stack = getOwnPropertyDescriptor(error, 'stack') && stackOf(error);
-  if (stack && ownAddress) error.stack = withoutOwnFrames(stack, ownAddress);
+  const isOwn = getOwnPropertyDescriptor(error, 'stack');
+  const stack = (isOwn || stackOfError) && stackOf(error);
+  if (!stack || !ownAddress) return;
+  const kept = withoutOwnFrames(stack, ownAddress);
+  if (isOwn) error.stack = kept;
+  else if (kept !== stack) {
+    defineProperty(error, 'stack', bare({ value: kept, writable: true, configurable: true }));
+    movePosition(error, kept);
+  }
 }
 
 /** Takes our frames out of what a native function threw, or rejected with, before the page gets it. */
@@ -119,4 +138,4 @@ export function patchToString(): void {
 }
 
 /** How the platform words a proxy of a function. */
-const anonymous = 'function () { [native code] }';
+const anonymous = String(new NativeProxy(() => {}, {}));

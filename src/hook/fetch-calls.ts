@@ -4,8 +4,7 @@
  */
 import type { FlatHeaders } from '../protocol/fact.ts';
 import { bodySize } from './bytes.ts';
-import { indexOf, slice } from './disguise.ts';
-import { attempt, bare, getterOf, isSignal, keys, NativeError, ownValue, uncurry } from './natives.ts';
+import { attempt, bare, getterOf, indexOf, isSignal, keys, NativeError, ownValue, slice, uncurry } from './natives.ts';
 
 /** A request that waits for its response. */
 export interface Call {

@@ -17,6 +17,10 @@ export const uncurry: <This, Args extends readonly unknown[], Result>(
   method: (this: This, ...args: Args) => Result,
 ) => (self: This, ...args: Args) => Result = bind.bind(call);
 
+export const slice = uncurry(String.prototype.slice);
+export const indexOf = uncurry(String.prototype.indexOf);
+export const lastIndexOf = uncurry(String.prototype.lastIndexOf);
+
 /** The getter of an accessor property, with its `this` as the argument. It throws for any other object: so it tells brands. */
 export function getterOf<This extends object, Name extends keyof This>(
   prototype: This,
