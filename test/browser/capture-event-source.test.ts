@@ -1,11 +1,12 @@
-/** EventSource in real Chromium: every object in every kind of frame, its states, its messages, what listens to it. */
+/** EventSource in the real browser: every object in every kind of frame, its states, its messages, what listens to it. */
 import { expect, test } from 'vitest';
 import type { CaptureRecord } from '../../src/core/record.ts';
-import { attach, byUrl, outlineOf, recordsIn, recordsWhen, useCapture } from './support/capture.ts';
+import { attach, byUrl, outlineOf, recordsIn, recordsWhen, useAnyCapture } from './support/capture.ts';
+import { platform } from './support/platform.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { waitFor } from './support/wait.ts';
 
-const browser = useCapture();
+const browser = useAnyCapture();
 const demo = useDemoServer();
 
 type Message = Extract<CaptureRecord, { kind: 'message' }>;
@@ -134,7 +135,7 @@ test('ends: closed by the page, given up after a status, waiting to reconnect, r
       expect.stringMatching(/\/page:\d+:\d+$/),
       'http://[',
       'SyntaxError',
-      expect.stringContaining("Cannot open an EventSource to 'http://['"),
+      expect.stringContaining(platform().badUrlMessage),
     ],
   });
 });
@@ -198,7 +199,7 @@ test('every kind of frame, each stream once', async () => {
   expect(found.sort()).toEqual(names);
 });
 
-test('a service worker that is stopped in mid-stream loses nothing and doubles nothing', async () => {
+test('a background that is stopped in mid-stream loses nothing and doubles nothing', async () => {
   demo().route('/stream', async (exchange) => {
     exchange.stream();
     // Never ends by itself: a slow machine must not run out of messages to wait for.
@@ -209,11 +210,9 @@ test('a service worker that is stopped in mid-stream loses nothing and doubles n
   });
   const page = await browser().newPage(script(`new EventSource('/stream').onmessage = () => {};`));
   const opened = await attach(browser(), page);
-  const session = await page.createCDPSession();
-  await session.send('ServiceWorker.enable');
   for (let stop = 0; stop < 3; stop++) {
     const before = messagesOf(await recordsIn(opened)).length;
-    await session.send('ServiceWorker.stopAllWorkers');
+    await browser().stopBackground();
     await recordsWhen(opened, `messages go on after stop ${stop}`, (all) => messagesOf(all).length > before + 50);
   }
   const numbers = messagesOf(await recordsIn(opened)).map(({ data }) => Number(data));

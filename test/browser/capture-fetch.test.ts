@@ -1,11 +1,11 @@
-/** Streams of fetch and XMLHttpRequest in real Chromium, consumed in every way: request, response, bytes and end. */
+/** Streams of fetch and XMLHttpRequest in the real browser, consumed in every way: request, response, bytes and end. */
 import { expect, test } from 'vitest';
 import type { CaptureRecord } from '../../src/core/record.ts';
 import { consumeStreams } from '../demo/transparency/fetch-streams.ts';
-import { attach, byUrl, outlineOf, recordsWhen, useCapture } from './support/capture.ts';
+import { attach, byUrl, outlineOf, recordsWhen, useAnyCapture } from './support/capture.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 
-const browser = useCapture();
+const browser = useAnyCapture();
 const demo = useDemoServer();
 
 /** Two characters of two bytes, cut in the middle of the second. */

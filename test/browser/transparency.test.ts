@@ -2,7 +2,6 @@
  * The same pages with and without the extension: what the page saw and what the server saw must be the same to the letter. Each probe
  * page returns a record of observations; the few that are known to differ are listed with the reason.
  */
-import type { Page } from 'puppeteer-core';
 import { type InferOutput, parse, record, string } from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { argumentsRead } from '../demo/transparency/arguments.ts';
@@ -12,23 +11,18 @@ import { identity } from '../demo/transparency/identity.ts';
 import { policy } from '../demo/transparency/policy.ts';
 import { rejections } from '../demo/transparency/rejections.ts';
 import { tampered } from '../demo/transparency/tampered.ts';
-import { openBrowser, type TestBrowser } from './support/browser.ts';
-import { buildCaptureExtension } from './support/capture-extension.ts';
+import { platform } from './support/platform.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { waitFor } from './support/wait.ts';
+import { openWithAndWithout, type Side, type WithAndWithout } from './support/with-and-without.ts';
 
 const demo = useDemoServer();
-let plain: TestBrowser;
-let extended: TestBrowser;
+let sides: WithAndWithout;
 
 beforeAll(async () => {
-  plain = await openBrowser({ extension: 'none' });
-  extended = await openBrowser({ extension: await buildCaptureExtension() });
+  sides = await openWithAndWithout();
 });
-afterAll(async () => {
-  await plain?.close();
-  await extended?.close();
-});
+afterAll(() => sides?.close());
 
 /** What a probe page tells. */
 const Observed = record(string(), string());
@@ -64,18 +58,16 @@ function serve(probe: Probe, headers?: Readonly<Record<string, string>>): string
   );
 }
 
-async function account(
-  browser: TestBrowser,
-  probe: Probe,
-  prepare?: (page: Page) => Promise<unknown>,
-  headers?: Readonly<Record<string, string>>,
-): Promise<Account> {
+interface Circumstances {
+  /** Whether DevTools is open beside the page. */
+  readonly devtools?: boolean;
+  /** Of the page's response. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+async function account(side: Side, probe: Probe, { devtools = false, headers }: Circumstances = {}): Promise<Account> {
   demo().recorder.clear();
-  const page = await browser.newPage('about:blank');
-  await prepare?.(page);
-  const lines: string[] = [];
-  page.on('console', (line) => lines.push(`${line.type()} ${line.text()}`));
-  page.on('pageerror', (error) => lines.push(`uncaught ${error instanceof Error ? error.message : String(error)}`));
+  const { page, console } = await side.visit(devtools);
   // The page tells the server, not us: some pages break the built-ins that it would take to ask them.
   const observed = new Promise<string>((resolve) => {
     demo().route('/seen', async (exchange) => {
@@ -85,21 +77,18 @@ async function account(
   });
   await page.goto(serve(probe, headers));
   const seen = parse(Observed, JSON.parse(await observed));
-  const requests = () => demo().recorder.requests('/transparency');
+  const isCertain = ({ path }: { readonly path: string }) =>
+    platform().requestsOfClosedSources || !path.endsWith('?unsent');
+  const requests = () => demo().recorder.requests('/transparency').filter(isCertain);
   await page.goto('about:blank');
   await waitFor(() => requests().every(({ ended }) => ended !== null), 'the server saw the end of every request');
   const told = requests().map(({ method, path, headers, endedBy }) =>
     [method, path, endedBy, ...headers.map(([name, value]) => `${name}: ${value}`)].join('\n'),
   );
+  const lines = await console();
   await page.close();
   return { observed: seen, console: lines, requests: told.sort() };
 }
-
-/**
- * A rejection whose stack is taken while the page's call is under way and that comes later. `fetch`'s promise is left alone, so the one
- * frame of ours cannot be taken out before the page sees it.
- */
-const knownFrames = ['fetch refused'];
 
 /**
  * What settles one microtask later: a promise of the page's own in place of the platform's, which would count as handled once looked at
@@ -118,10 +107,11 @@ function withoutKnownTick({ observed, ...account }: Account): Account {
 
 /** `account` without the lines of an extension in the stacks that are known to have them. */
 function withoutKnownFrames(account: Account): Account {
-  const observed = Object.entries(account.observed).map(([name, text]) => {
-    const lines = text.split('\n').filter((line) => !line.includes('chrome-extension://'));
-    return [name, knownFrames.includes(name) ? lines.join('\n') : text];
-  });
+  const { knownFrames, extensionFrame } = platform();
+  const observed = Object.entries(account.observed).map(([name, text]) => [
+    name,
+    knownFrames.includes(name) ? text.replace(extensionFrame, '') : text,
+  ]);
   return { ...account, observed: Object.fromEntries(observed) };
 }
 
@@ -133,9 +123,9 @@ test.each([
   ['rejections', rejections],
   ['tampered', tampered],
 ])('%s: without DevTools nothing differs', async (_, probe) => {
-  const without = await account(plain, probe);
+  const without = await account(sides.plain, probe);
   expect(without.observed).not.toHaveProperty('failed');
-  const withIt = await account(extended, probe);
+  const withIt = await account(sides.extended, probe);
   expect(withoutKnownTick(withoutKnownFrames(withIt))).toEqual(without);
 });
 
@@ -147,13 +137,13 @@ test('policy: the strictest content security policy, trusted types required', as
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-embedder-policy': 'require-corp',
   };
-  const without = await account(plain, policy, undefined, headers);
+  const without = await account(sides.plain, policy, { headers });
   expect(without.observed).toMatchObject({ message: 'one', eval: 'EvalError' });
-  expect(await account(extended, policy, undefined, headers)).toEqual(without);
+  expect(await account(sides.extended, policy, { headers })).toEqual(without);
 });
 
 test('behaviour: with the panel recording nothing differs either', async () => {
-  const without = await account(plain, behaviour, (page) => page.openDevTools());
-  const withIt = await account(extended, behaviour, (page) => extended.attachPanel(page));
+  const without = await account(sides.plain, behaviour, { devtools: true });
+  const withIt = await account(sides.extended, behaviour, { devtools: true });
   expect(withIt).toEqual(without);
 });

@@ -3,7 +3,15 @@ import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 /** Test files of `test/browser/` that hold in both browsers. */
-const shared = ['spine', 'spine-streams', 'spine-import', 'export'];
+const shared = [
+  'spine',
+  'spine-streams',
+  'spine-import',
+  'export',
+  'capture-event-source',
+  'capture-fetch',
+  'transparency',
+];
 
 export default defineConfig({
   test: {

@@ -5,18 +5,19 @@ import { join } from 'node:path';
 import { build } from 'vite';
 import { builtExtension } from '../../run/build.ts';
 import { projectFolder } from '../../run/project-folder.ts';
+import type { Browser } from '../../support/manifest.ts';
 
 /** Makes that extension in a folder of its own and gives the folder. */
-export async function buildCaptureExtension(): Promise<string> {
+export async function buildCaptureExtension(browser: Browser): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sse-capture-'));
-  await cp(builtExtension('chrome'), folder, { recursive: true });
+  await cp(builtExtension(browser), folder, { recursive: true });
   await build({
     configFile: false,
     root: projectFolder,
     publicDir: false,
     logLevel: 'error',
     build: {
-      target: 'chrome120',
+      target: browser === 'chrome' ? 'chrome120' : 'firefox140',
       outDir: join(folder, 'panel'),
       emptyOutDir: false,
       rolldownOptions: {

@@ -1,16 +1,17 @@
 /** What the capture tests ask of a receiver: its records, by connection, once they are there. */
-import type { Page } from 'puppeteer-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import type { CaptureRecord } from '../../../src/core/record.ts';
-import { type OpenedPanel, openBrowser, type TestBrowser } from './browser.ts';
+import { useFirefox } from '../firefox/support/use-firefox.ts';
+import type { AnyBrowser, AnyOpenedPanel, AnyPage } from './any-browser.ts';
+import { openBrowser, type TestBrowser } from './browser.ts';
 import { buildCaptureExtension } from './capture-extension.ts';
 import { waitFor } from './wait.ts';
 
-/** One browser with the receiver for all tests of a file. */
+/** One Chromium with the receiver for all tests of a file. */
 export function useCapture(): () => TestBrowser {
   let browser: TestBrowser | undefined;
   beforeAll(async () => {
-    browser = await openBrowser({ extension: await buildCaptureExtension() });
+    browser = await openBrowser({ extension: await buildCaptureExtension('chrome') });
   });
   afterEach(() => browser?.closePages());
   afterAll(() => browser?.close());
@@ -20,14 +21,19 @@ export function useCapture(): () => TestBrowser {
   };
 }
 
+/** The same in the browser whose configuration runs the file. */
+export function useAnyCapture(): () => AnyBrowser {
+  return inject('firefoxPort') === undefined ? useCapture() : useFirefox(() => buildCaptureExtension('firefox'));
+}
+
 /** All records so far. */
-export function recordsIn({ panel }: OpenedPanel): Promise<CaptureRecord[]> {
+export function recordsIn({ panel }: AnyOpenedPanel): Promise<CaptureRecord[]> {
   return panel.evaluate(() => globalThis.received.records);
 }
 
 /** Waits until the records satisfy `enough`, and gives them. */
 export async function recordsWhen(
-  opened: OpenedPanel,
+  opened: AnyOpenedPanel,
   what: string,
   enough: (records: readonly CaptureRecord[]) => boolean,
 ): Promise<CaptureRecord[]> {
@@ -62,7 +68,10 @@ export function outlineOf(records: readonly CaptureRecord[]): string {
 }
 
 /** Opens DevTools with the receiver on a page that runs already. */
-export async function attach(browser: TestBrowser, page: Page): Promise<OpenedPanel> {
+export async function attach<Page extends AnyPage, Opened extends AnyOpenedPanel>(
+  browser: { attachPanel(page: Page): Promise<Opened> },
+  page: Page,
+): Promise<Opened> {
   const opened = await browser.attachPanel(page);
   await waitFor(
     () => opened.panel.evaluate(() => globalThis.received?.statuses.includes('connected')),

@@ -3,6 +3,8 @@
 export async function behaviour(): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
   const url = '/transparency/stream';
+  /** Of sources that are closed at once. */
+  const unsent = `${url}?unsent`;
   const opened = (source: EventSource) =>
     new Promise((resolve) => source.addEventListener('open', resolve, { once: true }));
 
@@ -36,7 +38,7 @@ export async function behaviour(): Promise<Record<string, string>> {
       log.push(name);
       return value;
     };
-    const address = { toString: () => noted('url', url) };
+    const address = { toString: () => noted('url', unsent) };
     const init = {
       get withCredentials() {
         return noted('withCredentials', true);
@@ -73,8 +75,8 @@ export async function behaviour(): Promise<Record<string, string>> {
         super.close();
       }
     }
-    const source = new Sub(url);
-    const made = Reflect.construct(EventSource, [url], Sub);
+    const source = new Sub(unsent);
+    const made = Reflect.construct(EventSource, [unsent], Sub);
     seen.subclass = [
       source.constructor.name,
       source instanceof EventSource,
@@ -86,7 +88,7 @@ export async function behaviour(): Promise<Record<string, string>> {
     seen['subclass closed'] = `${source.extra} ${source.readyState}`;
   }
   {
-    const source = new EventSource(url);
+    const source = new EventSource(unsent);
     const log: string[] = [];
     const listener = () => log.push('heard');
     source.addEventListener('synthetic', listener, { once: true });

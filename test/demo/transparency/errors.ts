@@ -36,7 +36,7 @@ export async function errors(): Promise<Record<string, string>> {
   fails('addEventListener with a number', () => call(EventTarget.prototype.addEventListener, window, 'x', 1));
   fails('addEventListener of something else', () => call(EventTarget.prototype.addEventListener, {}, 'x', () => {}));
   fails('addEventListener on an event source with a number', () => {
-    const source = new EventSource('/transparency/stream?errors');
+    const source = new EventSource('/transparency/stream?unsent');
     try {
       call(EventTarget.prototype.addEventListener, source, 'x', 1);
     } finally {
@@ -44,7 +44,7 @@ export async function errors(): Promise<Record<string, string>> {
     }
   });
   fails('addEventListener with a bad signal', () => {
-    const source = new EventSource('/transparency/stream?errors');
+    const source = new EventSource('/transparency/stream?unsent');
     try {
       call(source.addEventListener, source, 'x', () => {}, { signal: 1 });
     } finally {

@@ -30,7 +30,9 @@ export async function identity(): Promise<Record<string, string>> {
     typeof foreign === 'function' ? foreign.prototype.toString : Function.prototype.toString;
 
   for (const [place, [owner, names]] of Object.entries(places)) {
-    seen[`${place}: keys`] = Reflect.ownKeys(owner).map(String).join();
+    const own = Reflect.ownKeys(owner).map(String);
+    // Firefox lists the window's built-ins in the order in which anybody first asked for them.
+    seen[`${place}: keys`] = (owner === window ? own.sort() : own).join();
     for (const name of names) {
       const descriptor = Object.getOwnPropertyDescriptor(owner, name);
       const of = `${place}.${String(name)}`;
@@ -39,8 +41,9 @@ export async function identity(): Promise<Record<string, string>> {
       for (const [part, callable] of Object.entries({ value, get, set })) {
         if (typeof callable !== 'function') continue;
         const id = `${of} ${part}`;
-        seen[`${id}: name and length`] = `${callable.name} ${callable.length} ${typeof callable}`;
+        // The keys first: Firefox gives them in the order in which they were first asked for.
         seen[`${id}: own keys`] = Reflect.ownKeys(callable).map(String).join();
+        seen[`${id}: name and length`] = `${callable.name} ${callable.length} ${typeof callable}`;
         seen[`${id}: prototype`] = String(Object.getPrototypeOf(callable) === Function.prototype);
         seen[`${id}: text`] = `${callable} | ${Function.prototype.toString.call(callable)} | ${callable.toString()}`;
         seen[`${id}: text from another realm`] = foreignToString.call(callable);

@@ -1,5 +1,6 @@
 /** Runs functions inside Firefox's main process. */
 import { object, parse, string, union } from 'valibot';
+import { installErrors } from './chrome-errors.ts';
 import { installInput } from './chrome-input.ts';
 import { installChromeSide } from './chrome-side.ts';
 import type { Marionette } from './marionette.ts';
@@ -41,5 +42,6 @@ export async function enterChromeScope(marionette: Marionette): Promise<ChromeSc
   };
   await scope.run(installChromeSide);
   await scope.run(installInput);
+  await scope.run(installErrors);
   return scope;
 }

@@ -24,6 +24,7 @@ interface ChromeSide {
   closeTab(tab: number): Promise<void>;
   /** Resolves when the page has loaded. */
   load(tab: number, url: string): Promise<void>;
+  openToolbox(tab: number, host: ToolboxHost): Promise<Toolbox>;
   /** Opens the tab's toolbox on the panel and resolves when its document has loaded. */
   openPanel(tab: number, host: ToolboxHost): Promise<void>;
   closeToolbox(tab: number): Promise<void>;
@@ -50,10 +51,6 @@ export function installChromeSide(): void {
     skipAnimation: true,
   };
   const label = 'SSE';
-  const startAndNetwork = 0x40001;
-  const stopAndNetwork = 0x40010;
-  /** Firefox holds its progress listeners weakly. */
-  const listeners = new Set<object>();
   let last = 0;
 
   const pause = () => new Promise((resolve) => setTimeout(resolve, 20));
@@ -104,32 +101,26 @@ export function installChromeSide(): void {
     });
   }
 
-  /** Calls `begin` and resolves when the document that it loads is there. */
-  async function loaded(browser: BrowserElement, begin: () => void): Promise<void> {
-    await new Promise<void>((resolve) => {
-      let started = false;
-      const listener = {
-        QueryInterface: ChromeUtils.generateQI(['nsIWebProgressListener', 'nsISupportsWeakReference']),
-        onStateChange(progress: { readonly isTopLevel: boolean }, _: unknown, flags: number) {
-          if (!progress.isTopLevel) return;
-          if ((flags & startAndNetwork) === startAndNetwork) started = true;
-          if (!started || (flags & stopAndNetwork) !== stopAndNetwork) return;
-          browser.removeProgressListener(listener);
-          listeners.delete(listener);
-          resolve();
-        },
-      };
-      listeners.add(listener);
-      browser.addProgressListener(listener);
-      begin();
-    });
+  /** Calls `begin`, which loads another document, and resolves when that has loaded. */
+  async function loaded(browser: BrowserElement, begin: () => void, isBlank: boolean): Promise<void> {
+    const current = () => browser.browsingContext?.currentWindowGlobal;
+    const before = current()?.innerWindowId;
+    // A document of another process comes after a blank one of that process.
+    const isThere = () =>
+      current()?.innerWindowId !== before && (isBlank || current()?.documentURI?.spec !== 'about:blank');
+    begin();
+    while (!isThere() || browser.webProgress?.isLoadingDocument !== false) await pause();
   }
 
-  async function openPanel(tab: number, host: ToolboxHost): Promise<void> {
+  function openToolbox(tab: number, host: ToolboxHost): Promise<Toolbox> {
     gBrowser.selectedTab = tabOf(tab);
     const loader = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs');
     const { gDevTools } = loader.require('devtools/client/framework/devtools');
-    const toolbox = await gDevTools.showToolboxForTab(tabOf(tab), { hostType: host });
+    return gDevTools.showToolboxForTab(tabOf(tab), { hostType: host });
+  }
+
+  async function openPanel(tab: number, host: ToolboxHost): Promise<void> {
+    const toolbox = await openToolbox(tab, host);
     const panelTool = () => toolbox.getAdditionalTools().find((tool) => tool.label === label);
     while (!panelTool()) await pause();
     const id = panelTool()?.id ?? '';
@@ -164,13 +155,14 @@ export function installChromeSide(): void {
     },
     load(tab, url) {
       const browser = tabOf(tab).linkedBrowser;
-      return loaded(browser, () => browser.fixupAndLoadURIString(url, options));
+      return loaded(browser, () => browser.fixupAndLoadURIString(url, options), url === 'about:blank');
     },
+    openToolbox,
     openPanel,
     closeToolbox,
     reloadPanel(tab) {
       const browser = browserOf({ tab, panel: true });
-      return loaded(browser, () => browser.reload());
+      return loaded(browser, () => browser.reload(), false);
     },
     spot(place) {
       const browser = browserOf(place);

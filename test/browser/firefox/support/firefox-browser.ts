@@ -10,7 +10,7 @@ import type { ToolboxHost } from './gecko.ts';
 import { connectMarionette, type Marionette } from './marionette.ts';
 
 /** The extension's id in Firefox, from the manifest. */
-const extensionId = 'sse-devtools@sse-devtools.dev';
+export const extensionId = 'sse-devtools@sse-devtools.dev';
 
 const defaultSize: Size = { width: 1400, height: 860 };
 

@@ -9,24 +9,35 @@ interface MessageManager {
   removeMessageListener(name: string, listener: (message: { readonly data: unknown }) => void): void;
 }
 
-interface WebProgressListener {
-  readonly QueryInterface: unknown;
-  onStateChange(progress: { readonly isTopLevel: boolean }, request: unknown, flags: number): void;
+interface BrowsingContext {
+  readonly currentWindowGlobal: WindowGlobal | null;
+  readonly top: BrowsingContext;
+}
+
+/** A line of the browser's console; those of scripts have the last two. */
+export interface ScriptMessage {
+  readonly innerWindowID?: number;
+  readonly errorMessage?: string;
+}
+
+/** One document of a window, as the main process knows it. */
+interface WindowGlobal {
+  readonly innerWindowId: number;
+  readonly documentURI: { readonly spec: string } | null;
 }
 
 /** The element that shows a document of another process. */
 export interface BrowserElement extends HTMLElement {
   readonly messageManager: MessageManager;
   readonly ownerDocument: Document & { readonly defaultView: ChromeWindow };
-  /** Null while its process starts. */
+  /** This and the next two are null while its process starts. */
+  readonly browsingContext: BrowsingContext | null;
   readonly currentURI: { readonly spec: string } | null;
   readonly webProgress: { readonly isLoadingDocument: boolean } | null;
   readonly screenX: number;
   readonly screenY: number;
   fixupAndLoadURIString(url: string, options: { readonly triggeringPrincipal: unknown }): void;
   reload(): void;
-  addProgressListener(listener: WebProgressListener): void;
-  removeProgressListener(listener: WebProgressListener): void;
 }
 
 /** A window of Firefox itself. */
@@ -86,15 +97,18 @@ export interface EventUtils {
 declare global {
   const ChromeUtils: {
     importESModule<Name extends keyof GeckoModules>(name: Name): GeckoModules[Name];
-    generateQI(interfaces: readonly string[]): unknown;
   };
   const Services: {
     readonly prefs: {
       setStringPref(name: string, value: string): void;
       setIntPref(name: string, value: number): void;
     };
+    readonly console: { registerListener(listener: { observe(message: ScriptMessage): void }): void };
     readonly scriptloader: { loadSubScript(url: string, scope: object): void };
     readonly scriptSecurityManager: { getSystemPrincipal(): unknown };
+  };
+  const WindowGlobalParent: {
+    getByInnerWindowId(id: number): { readonly browsingContext: BrowsingContext } | null;
   };
   const WebExtensionPolicy: {
     getByID(id: string): { readonly extension: { terminateBackground(): Promise<void> } } | null;

@@ -1,0 +1,50 @@
+/** One browser as a page meets it: with and without the extension. */
+import { inject } from 'vitest';
+import { openFirefoxSides } from '../firefox/support/firefox-sides.ts';
+import type { AnyPage } from './any-browser.ts';
+import { openBrowser, type TestBrowser } from './browser.ts';
+import { buildCaptureExtension } from './capture-extension.ts';
+
+/** An empty page, watched. */
+export interface Visit {
+  readonly page: AnyPage;
+  /** Uncaught errors so far, and lines of the console where the driver can see them. */
+  console(): Promise<readonly string[]>;
+}
+
+export interface Side {
+  /** @param devtools Whether DevTools is open beside the page: with the panel recording, where the extension is. */
+  visit(devtools: boolean): Promise<Visit>;
+}
+
+export interface WithAndWithout {
+  readonly plain: Side;
+  readonly extended: Side;
+  close(): Promise<void>;
+}
+
+/** Opens both sides in the browser whose configuration runs the test file. */
+export async function openWithAndWithout(): Promise<WithAndWithout> {
+  const port = inject('firefoxPort');
+  if (port !== undefined) return openFirefoxSides(port, await buildCaptureExtension('firefox'));
+  const plain = await openBrowser({ extension: 'none' });
+  const extended = await openBrowser({ extension: await buildCaptureExtension('chrome') });
+  return {
+    plain: { visit: (devtools) => visitChromium(plain, devtools ? 'devtools' : 'alone') },
+    extended: { visit: (devtools) => visitChromium(extended, devtools ? 'panel' : 'alone') },
+    async close() {
+      await plain.close();
+      await extended.close();
+    },
+  };
+}
+
+async function visitChromium(browser: TestBrowser, beside: 'alone' | 'devtools' | 'panel'): Promise<Visit> {
+  const page = await browser.newPage('about:blank');
+  if (beside === 'devtools') await page.openDevTools();
+  if (beside === 'panel') await browser.attachPanel(page);
+  const lines: string[] = [];
+  page.on('console', (line) => lines.push(`${line.type()} ${line.text()}`));
+  page.on('pageerror', (error) => lines.push(`uncaught ${error instanceof Error ? error.message : String(error)}`));
+  return { page, console: async () => lines };
+}
