@@ -7,6 +7,11 @@ export interface Platform {
   readonly badUrlMessage: string;
   /** Whether a source that the page closes at once has made its request: in Firefox it is a matter of chance. */
   readonly requestsOfClosedSources: boolean;
+  /**
+   * Probes of `rejections` during which the browser tells `rejectionhandled` of promises that no page ever saw (Firefox does so for
+   * the inner ones of a broken pipe); an observed stream has more of them.
+   */
+  readonly innerRejections: readonly string[];
   /** The line of an extension's own script in a stack. */
   readonly extensionFrame: RegExp;
   /**
@@ -21,6 +26,7 @@ const platforms = {
     name: 'chromium',
     badUrlMessage: "Cannot open an EventSource to 'http://['",
     requestsOfClosedSources: true,
+    innerRejections: [],
     extensionFrame: /\n[^\n]*chrome-extension:\/\/[^\n]*/g,
     knownFrames: ['fetch refused'],
   },
@@ -28,6 +34,7 @@ const platforms = {
     name: 'firefox',
     badUrlMessage: 'An invalid or illegal string was specified',
     requestsOfClosedSources: false,
+    innerRejections: ['pipe of a broken stream, handled', 'iteration of a broken stream, handled'],
     extensionFrame: /[^\n| ]*@<anonymous code>[^\n]*\n/g,
     knownFrames: ['fetch refused', 'fetch aborted'],
   },
