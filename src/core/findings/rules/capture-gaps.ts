@@ -1,4 +1,5 @@
 /** What the capture itself could not do: the list may lack something, and people are told so. */
+import type { SessionNote } from '../../session/types.ts';
 import { seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { Draft, PageRule } from '../rule.ts';
@@ -11,6 +12,11 @@ const variants: ReadonlyMap<string, string> = new Map([
   ['note_records_lost', 'lost'],
   ['note_unknown_connection', 'unknown'],
 ]);
+
+/** Whether a note tells that the session may lack something. */
+export function isCaptureGap({ code }: SessionNote): boolean {
+  return variants.has(code);
+}
 
 export const captureGaps: PageRule = {
   id: 'capture-gaps',

@@ -1,5 +1,6 @@
-/** What a person should know about the capture as a whole: the newest note of the session, until it was read. */
+/** What a person should know at once: the newest note that says that the session may lack something, until it was read. */
 import { useSignal } from '@preact/signals';
+import { isCaptureGap } from '../../../core/findings/rules/capture-gaps.ts';
 import { count } from '../../format.ts';
 import { useStore } from '../../store-context.ts';
 import { say, text } from '../../text.ts';
@@ -14,8 +15,9 @@ export function NotesBanner() {
   void version.value;
   /** How many of the notes were read; a cleared session begins anew. */
   const read = useSignal(0);
-  const total = session.notes.length;
-  const note = session.notes.at(-1);
+  const gaps = session.notes.filter(isCaptureGap);
+  const total = gaps.length;
+  const note = gaps.at(-1);
   if (read.value > total) read.value = 0;
   if (!note || read.value >= total) return null;
   const more = total - read.value - 1;
