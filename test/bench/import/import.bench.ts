@@ -1,58 +1,24 @@
 /**
  * Importing large raw logs in the built extension, in Chromium: rate against a bare loop over the file's stream in the same
- * run, time to the first entries, longest block of the main thread, memory an entry. Needs `--chromium`; the file's size
- * in megabytes is `IMPORT_MEGABYTES` (1,000).
+ * run, time to the first entries, longest block of the main thread, memory an entry. Needs `--chromium`; `--size 1024` sets
+ * the megabytes of each log (300).
  */
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { finished } from 'node:stream/promises';
-import type { CDPSession, ElementHandle, Page } from 'puppeteer-core';
+import type { ElementHandle, Page } from 'puppeteer-core';
 import { openBrowser } from '../../browser/support/browser.ts';
 import { builtExtension } from '../../run/build.ts';
 import { bundle } from '../support/bundled.ts';
+import { memoryOf } from '../support/memory.ts';
 import { median } from '../support/rounds.ts';
-import { formatRatio, formatTable } from '../support/table.ts';
+import { formatRatio, formatTable, within } from '../support/table.ts';
+import { logs, sizeOfLogs, writeLog } from './logs.ts';
 import type * as measuring from './page.ts';
 
-const megabytes = Number(process.env.IMPORT_MEGABYTES ?? 1_000);
+const megabytes = sizeOfLogs(300);
 const rounds = 3;
 const budget = { rate: 300, ratio: 0.6, firstEntries: 500, block: 50, bytesAnEntry: 40, fixedMemory: 100e6 };
-
-const logs = [
-  [
-    'LLM tokens',
-    (turn: number) =>
-      `data: {"id":"chatcmpl-9f","object":"chat.completion.chunk","created":1795237084,"model":"m","choices":[{"index":0,"delta":{"content":" word${turn % 977}"},"logprobs":null,"finish_reason":null}]}\n\n`,
-  ],
-  [
-    'named, with ids',
-    (turn: number) =>
-      `event: usermessage\nid: ${turn}\ndata: {"user":"ada","text":"${'lorem ipsum '.repeat(8)}${turn % 97}"}\n\n`,
-  ],
-  ['tiny', (turn: number) => `data: ${turn % 1_000}\n\n`],
-] as const;
-
-async function writeLog(path: string, event: (turn: number) => string): Promise<void> {
-  const stream = createWriteStream(path);
-  let block = '';
-  for (let turn = 0; block.length < 1e6; turn++) block += event(turn);
-  const bytes = Buffer.from(block);
-  for (let size = 0; size < megabytes * 1e6; size += bytes.length) {
-    if (!stream.write(bytes)) await once(stream, 'drain');
-  }
-  stream.end();
-  await finished(stream);
-}
-
-/** Bytes of JavaScript memory after a collection: objects, and the buffers that typed arrays lie in. */
-async function memory(session: CDPSession): Promise<number> {
-  await session.send('HeapProfiler.collectGarbage');
-  const usage: { usedSize: number; backingStorageSize?: number } = await session.send('Runtime.getHeapUsage');
-  return usage.usedSize + (usage.backingStorageSize ?? 0);
-}
 
 async function measure(page: Page, path: string): Promise<string[]> {
   const session = await page.createCDPSession();
@@ -67,13 +33,13 @@ async function measure(page: Page, path: string): Promise<string[]> {
   let perEntry = 0;
   for (let round = 0; round < rounds; round++) {
     bare.push(await page.evaluate((field) => benchmark.bareStream(field.files?.[0] as File), input));
-    const before = await memory(session);
+    const before = await memoryOf(session);
     const measured: measuring.Measured = await page.evaluate(
       (field) => benchmark.importFile(field.files?.[0] as File),
       input,
     );
     imports.push(measured);
-    const held = (await memory(session)) - before;
+    const held = (await memoryOf(session)) - before;
     if (round === 0) perEntry = Math.max(0, held - budget.fixedMemory) / measured.entries;
     await page.evaluate(() => {
       globalThis.kept = null;
@@ -88,20 +54,16 @@ async function measure(page: Page, path: string): Promise<string[]> {
     `${Math.round(rate)} ${rate >= budget.rate ? '✓' : `✗ (${budget.rate})`}`,
     String(Math.round((first?.bytes ?? 0) / 1e3 / median(bare))),
     formatRatio(median(bare) / whole, budget.ratio),
-    limit(
+    within(
       worst(({ firstEntries }) => firstEntries),
       budget.firstEntries,
     ),
-    limit(
+    within(
       worst(({ longestBlock }) => longestBlock),
       budget.block,
     ),
-    limit(perEntry, budget.bytesAnEntry),
+    within(perEntry, budget.bytesAnEntry),
   ];
-}
-
-function limit(value: number, most: number): string {
-  return value <= most ? `${value.toFixed(0)} ✓` : `${value.toFixed(0)} ✗ (${most})`;
 }
 
 declare const benchmark: typeof measuring;
@@ -117,12 +79,12 @@ export default async function importBenchmark({ chromium }: { chromium: boolean 
   const browser = await openBrowser();
   try {
     const rows: string[][] = [];
-    for (const [name, event] of logs) {
-      const path = join(folder, `${name.replace(/\W+/g, '-')}.sse`);
-      await writeLog(path, event);
+    for (const log of logs) {
+      const path = join(folder, 'log.sse');
+      await writeLog(path, log, megabytes);
       const page = await browser.openExtensionPage('panel/panel.html');
       await page.evaluate(script);
-      rows.push([name, ...(await measure(page, path))]);
+      rows.push([log.name, ...(await measure(page, path))]);
       await page.close();
       await rm(path);
     }

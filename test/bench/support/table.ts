@@ -16,3 +16,8 @@ export function formatTable(header: readonly string[], rows: readonly (readonly 
 export function formatRatio(ratio: number, budget: number): string {
   return ratio >= budget ? `${ratio.toFixed(2)} ✓` : `${ratio.toFixed(2)} ✗ (${budget})`;
 }
+
+/** A figure against the most it may be: `38 ✓`, or `71 ✗ (50)`. */
+export function within(value: number, most: number, digits = 0): string {
+  return value <= most ? `${value.toFixed(digits)} ✓` : `${value.toFixed(digits)} ✗ (${most})`;
+}
