@@ -26,6 +26,16 @@ export async function announce(tab: number): Promise<boolean> {
   }
 }
 
+/** Calls back when the extension's toolbar button is pressed. */
+export function onButton(listener: () => void): void {
+  browser.action.onClicked.addListener(listener);
+}
+
+/** Opens the panel's page as a tab: the viewer, without a live source. */
+export function openViewer(): void {
+  void browser.tabs.create({ url: browser.runtime.getURL('panel/panel.html') });
+}
+
 /** Calls back when `tab` has loaded a new top document. */
 export function onLoaded(listener: (tab: number) => void): void {
   browser.tabs.onUpdated.addListener((tab, { status }) => {

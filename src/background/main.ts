@@ -1,7 +1,8 @@
 /** Entry of the background: wires the browser to the router. */
-import { announce, onConnect, onLoaded } from './browser.ts';
+import { announce, onButton, onConnect, onLoaded, openViewer } from './browser.ts';
 import { createRouter } from './router.ts';
 
 const router = createRouter(announce);
 onConnect(router.connected);
 onLoaded(router.loaded);
+onButton(openViewer);

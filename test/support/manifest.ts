@@ -13,10 +13,19 @@ const Background = object({ service_worker: unknown(), scripts: unknown() });
 export function manifestFor(source: unknown, browser: Browser): string {
   const manifest = parse(Manifest, source);
   const background = parse(Background, manifest.background);
-  const { browser_specific_settings: gecko, minimum_chrome_version: chrome, ...shared } = manifest;
+  const {
+    browser_specific_settings: gecko,
+    minimum_chrome_version: chrome,
+    file_handlers: fileHandlers,
+    ...shared
+  } = manifest;
   const own =
     browser === 'firefox'
       ? { background: { scripts: background.scripts }, browser_specific_settings: gecko }
-      : { background: { service_worker: background.service_worker }, minimum_chrome_version: chrome };
+      : {
+          background: { service_worker: background.service_worker },
+          minimum_chrome_version: chrome,
+          file_handlers: fileHandlers,
+        };
   return `${JSON.stringify({ ...shared, ...own }, null, 2)}\n`;
 }

@@ -7,20 +7,24 @@ export interface BenchLog {
   readonly name: string;
   /** Event number `turn` on the wire. */
   event(turn: number): string;
+  /** A filter that some of its events pass. */
+  readonly filter: string;
 }
 
 export const logs: readonly BenchLog[] = [
   {
     name: 'LLM tokens',
+    filter: 'word976',
     event: (turn) =>
       `data: {"id":"chatcmpl-9f","object":"chat.completion.chunk","created":1795237084,"model":"m","choices":[{"index":0,"delta":{"content":" word${turn % 977}"},"logprobs":null,"finish_reason":null}]}\n\n`,
   },
   {
     name: 'named, with ids',
+    filter: 'word96',
     event: (turn) =>
-      `event: usermessage\nid: ${turn}\ndata: {"user":"ada","text":"${'lorem ipsum '.repeat(8)}${turn % 97}"}\n\n`,
+      `event: usermessage\nid: ${turn}\ndata: {"user":"ada","text":"${'lorem ipsum '.repeat(8)}word${turn % 97}"}\n\n`,
   },
-  { name: 'tiny', event: (turn) => `data: ${turn % 1_000}\n\n` },
+  { name: 'tiny', filter: '976', event: (turn) => `data: ${turn % 1_000}\n\n` },
 ];
 
 /** Writes about `megabytes` of the log. */

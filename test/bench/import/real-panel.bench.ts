@@ -79,7 +79,7 @@ async function measure(browser: TestBrowser, log: BenchLog, path: string): Promi
   await page.$eval(`${grid} .row-scroller, ${grid}`, (scroller) => {
     scroller.scrollTop = scroller.scrollHeight / 2;
   });
-  await page.type('input[role="combobox"]', 'word976');
+  await page.type('input[role="combobox"]', log.filter);
   const filter = await until(
     async () => (await rowCount(page)) < entries && (await rowsDrawn(page)),
     'the filter shows rows',
@@ -135,7 +135,7 @@ export default async function realPanel({ chromium }: { chromium: boolean }): Pr
       const path = join(folder, 'log.sse');
       await writeLog(path, log, megabytes);
       rows.push(await measure(browser, log, path));
-      console.error(rows.at(-1)?.join("  "));
+      console.error(rows.at(-1)?.join('  '));
       await rm(path);
     }
     const header = ['log', 'entries', 'MB/s', 'first ms', 'shown s', 'task ms (n)', 'B/entry', 'MB', 'filter ms'];

@@ -4,7 +4,10 @@ import { useRef } from 'preact/hooks';
 import { curlCommand } from '../../../core/export/curl.ts';
 import type { ExportFormat } from '../../../core/export/export-format.ts';
 import { exportFormats } from '../../../core/export/formats.ts';
+import { jsonFormat } from '../../../core/export/json-events.ts';
+import { markdownFormat } from '../../../core/export/markdown.ts';
 import { createMasking } from '../../../core/export/masking.ts';
+import { rawStreamFormat } from '../../../core/export/raw-stream.ts';
 import { useCommands } from '../../commands.ts';
 import { count } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
@@ -21,10 +24,18 @@ import './export.css';
 /** More entries are a file, not a paste. */
 const mostCopied = 2_000;
 
+/** What is also of use as a text. */
+const copyable = [
+  { format: markdownFormat, label: 'export_copy_markdown' },
+  { format: jsonFormat, label: 'export_copy_json' },
+  { format: rawStreamFormat, label: 'export_copy_raw' },
+] as const;
+
 const scopeWords = {
   filtered: 'export_scope_filtered',
   connections: 'export_scope_connections',
   session: 'export_scope_session',
+  entry: 'export_scope_entry',
 } as const;
 
 export function ExportMenu() {
@@ -44,19 +55,18 @@ export function ExportMenu() {
     const inScope = () => scopeOf(name, store, rows);
     const masking = () => createMasking(masks.value);
     const [single, ...others] = derived.connectionsInView.peek();
-    const markdown = exportFormats.find((format) => format.name === 'markdown');
     const items: MenuItem[] = [
       { kind: 'heading', label: text(scopeWords[name], count(entries)) },
       ...exportFormats.map((format) => formatItem(format, () => void run(format))),
       { kind: 'separator' },
-      {
-        kind: 'item',
-        label: text('export_copy_markdown'),
-        disabled: entries > mostCopied || !markdown,
-        run: () => {
-          if (markdown) void copy(markdown);
-        },
-      },
+      ...copyable.map(
+        ({ format, label }): MenuItem => ({
+          kind: 'item',
+          label: text(label),
+          disabled: entries > mostCopied,
+          run: () => void copy(format),
+        }),
+      ),
       {
         kind: 'item',
         label: text('export_copy_curl'),
@@ -110,7 +120,10 @@ export function ExportMenu() {
       const options = { masking: masking(), now: Date.now(), say };
       const parts: BlobPart[] = [];
       for await (const part of format.write(inScope(), options)) parts.push(part);
-      await copyText(store, await new Blob(parts).text(), 'Markdown');
+      const label = say(format.label);
+      await copyText(store, await new Blob(parts).text(), label);
+      const masked = [...options.masking.masked];
+      if (masked.length > 0) state.value = { kind: 'copied', what: label, masked };
     };
     showMenuBelow(button.current, text('export_title'), items);
   };

@@ -6,6 +6,7 @@ import { Icon } from '../icon.tsx';
 export type ExportState =
   | { readonly kind: 'running'; readonly written: number; readonly cancel: () => void }
   | { readonly kind: 'done'; readonly name: string; readonly size: number; readonly masked: readonly string[] }
+  | { readonly kind: 'copied'; readonly what: string; readonly masked: readonly string[] }
   | { readonly kind: 'failed'; readonly reason: string };
 
 interface ExportNoteProps {
@@ -44,12 +45,24 @@ function Words({ state }: Pick<ExportNoteProps, 'state'>) {
       return <>{text('export_running', sizeText(state.written))}</>;
     case 'failed':
       return <>{text('export_failed', state.reason)}</>;
+    case 'copied':
+      return (
+        <>
+          {text('export_copied', state.what)}
+          <Masked names={state.masked} />
+        </>
+      );
     case 'done':
       return (
         <>
           {text('export_done', state.name, sizeText(state.size))}
-          {state.masked.length > 0 && <small>{text('export_masked', state.masked.join(', '))}</small>}
+          <Masked names={state.masked} />
         </>
       );
   }
+}
+
+/** What was hidden, so that nobody takes *** for what was on the wire. */
+function Masked({ names }: { readonly names: readonly string[] }) {
+  return names.length > 0 ? <small>{text('export_masked', names.join(', '))}</small> : null;
 }

@@ -4,6 +4,7 @@ import { phrase } from '../../../core/phrase.ts';
 import { useCommands } from '../../commands.ts';
 import type { Importer } from '../../sources/import.ts';
 import { filesOfFolders, holdsFolder, mostFiles, offered, pastedText } from '../../sources/import-drop.ts';
+import { onLaunchedFiles } from '../../sources/launched-files.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
 
@@ -18,6 +19,7 @@ export function ImportWays({ importer }: { readonly importer: Importer }) {
   useEffect(() => {
     const listeners = new AbortController();
     const { signal } = listeners;
+    onLaunchedFiles((files) => importer.addFiles(files));
     document.addEventListener('paste', (event) => paste(event, importer), { signal });
     document.addEventListener(
       'dragover',
