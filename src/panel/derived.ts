@@ -13,8 +13,10 @@ import { type ConnectionName, connectionNames } from './connection-names.ts';
 import type { Store, TimeRange } from './store.ts';
 import { createTally, type Tally, type TypeCounts } from './tally.ts';
 
-/** Entries that the timeline takes up in one frame; about 3 ms. */
-const timelineSlice = 60_000;
+/** Entries that the timeline takes up between two looks at the clock. */
+const timelineSlice = 8_192;
+/** Time that taking up new entries may have in one frame, in ms: counted in entries it would grow with a slow machine. */
+const frameShare = 6;
 /** Pace of lanes, gutter and counts, and of the minimap, which is drawn from everything there is; in ms. */
 const pace = 100;
 const slowPace = 500;
@@ -46,8 +48,13 @@ export function derive(store: Store): Derived {
     if (version.value === 0) return;
     if (session.generation !== generation) tally.reset();
     generation = session.generation;
-    const tallied = tally.update(session);
-    const more = timeline.update(timelineSlice);
+    const deadline = performance.now() + frameShare;
+    let tallied = false;
+    let more = true;
+    do {
+      tallied ||= tally.update(session);
+      if (more) more = timeline.update(timelineSlice);
+    } while ((more || !tallied) && performance.now() < deadline);
     beat.ping();
     slowBeat.ping();
     if (more || !tallied) requestAnimationFrame(store.changed);
