@@ -3,53 +3,55 @@ import { textOf } from './bytes.ts';
 import { clean } from './disguise.ts';
 import { guard, tell } from './link.ts';
 import { attempt, getterOf, weakNotes } from './natives.ts';
+import { nextNumber } from './numbers.ts';
 
-/** One of the streams that a body was split into by `clone` and `tee`; an unsplit body has one. */
-export interface Branch {
-  readonly body: Body;
-}
+/**
+ * Names a branch of a body towards the relay: one of the streams that it was split into by `clone` and `tee`; an unsplit body has one.
+ */
+export type Branch = number;
 
-interface Body {
-  readonly number: number;
-  /** The branch that was read first: only its bytes are told. */
-  first: Branch | null;
-}
-
-/** Responses, streams, their readers and iterators, with the branch that they read; null for responses that are no streams. */
-export const branches = weakNotes<object, Branch | null>();
+/** Responses, streams, their readers and iterators, with the branch that they read; 0 for what reads none, or no longer. */
+export const branches = weakNotes<object, Branch>();
 
 const errorNameOf = getterOf(DOMException.prototype, 'name');
 
-/** The branch that `reader` reads, if it is the one whose bytes are told: the first that asks. */
-export function branchToTell(reader: object): Branch | null {
-  const branch = branches.get(reader);
-  if (!branch) return null;
-  branch.body.first ??= branch;
-  return branch.body.first === branch ? branch : null;
+/** `copy` reads what `original` reads. */
+export function split(original: object, copy: object): void {
+  const branch = branches.get(original);
+  if (!branch) return;
+  const fork = nextNumber();
+  tell(['split', branch, fork]);
+  branches.set(copy, fork);
 }
 
 /** The page has got `value`. */
-export function take({ body }: Branch, value: unknown): void {
+export function take(branch: Branch, value: unknown): void {
   const bytes = typeof value === 'string' ? (['utf-8', value] as const) : textOf(value);
-  if (!bytes) tell(['unseen', body.number]);
-  else if (bytes[1] !== '') tell(['chunk', body.number, bytes[0]], bytes[1]);
+  if (!bytes) tell(['unseen', branch]);
+  else if (bytes[1] !== '') tell(['chunk', branch, bytes[0]], bytes[1]);
 }
 
-export function end({ body }: Branch, reason: 'server-ended' | 'closed-by-page'): void {
-  tell(['ended', body.number, reason]);
+export function end(branch: Branch, reason: 'server-ended' | 'closed-by-page'): void {
+  tell(['ended', branch, reason]);
 }
 
-export function fail({ body }: Branch, error: unknown): void {
-  tell(['failed', body.number, attempt(errorNameOf, error) === 'AbortError']);
+export function fail(branch: Branch, error: unknown): void {
+  tell(['failed', branch, attempt(errorNameOf, error) === 'AbortError']);
+}
+
+function failReading(reader: object, branch: Branch, error: unknown): void {
+  if (branches.get(reader) === branch) fail(branch, error);
 }
 
 /**
  * A promise for the page in place of `promise`, which would count as handled once somebody has looked at it: so a rejection that
  * the page does not handle is reported as ever. It settles one microtask later.
+ * @param reader Who reads: a rejection says nothing of the body when this reader has been released from it meanwhile.
  * @param taken Told the value before the page gets it.
  */
 export async function watched<Value>(
   promise: Promise<Value>,
+  reader: object,
   branch: Branch,
   taken: (branch: Branch, value: Value) => void,
 ): Promise<Value> {
@@ -58,7 +60,7 @@ export async function watched<Value>(
     guard(taken, branch, value);
     return value;
   } catch (error) {
-    guard(fail, branch, error);
+    guard(failReading, reader, branch, error);
     clean(error);
     throw error;
   }

@@ -2,7 +2,7 @@
  * Observes streaming responses of `fetch` where the page consumes them. The promise of `fetch`, the response and its body stay the
  * platform's own objects; nothing is cloned or teed, so the connection lives exactly as long as the page keeps it.
  */
-import { type Branch, branches, branchToTell, end, take, watched } from './body.ts';
+import { type Branch, branches, end, split, take, watched } from './body.ts';
 import { cleaned, stackOf } from './disguise.ts';
 import { flatHeaders, noteCall, takeCall } from './fetch-calls.ts';
 import { guard, tell } from './link.ts';
@@ -12,6 +12,7 @@ import { observe } from './trap.ts';
 
 const { prototype } = Response;
 const read = {
+  body: getterOf(prototype, 'body'),
   headers: getterOf(prototype, 'headers'),
   redirected: getterOf(prototype, 'redirected'),
   status: getterOf(prototype, 'status'),
@@ -23,7 +24,7 @@ const getHeader = uncurry(Headers.prototype.get);
 const bytesOf = uncurry<unknown, [], Promise<ArrayBuffer>>(Blob.prototype.arrayBuffer);
 
 /** Begins to observe `response` if it is a stream that came over the network. */
-function branchOf(response: Response): Branch | null {
+function branchOf(response: Response): Branch {
   const known = branches.get(response);
   if (known !== undefined) return known;
   const branch = tellResponse(response);
@@ -31,14 +32,15 @@ function branchOf(response: Response): Branch | null {
   return branch;
 }
 
-function tellResponse(response: Response): Branch | null {
+function tellResponse(response: Response): Branch {
   const url = read.url(response);
-  if (url === '') return null;
+  // What the page made itself may have a body that it got.
+  if (url === '') return branches.get(read.body(response) ?? response) ?? 0;
   const redirected = read.redirected(response);
   const call = takeCall(url, redirected);
   const headers = read.headers(response);
   const contentType = getHeader(headers, 'content-type') ?? '';
-  if (!tell(['offer', contentType])) return null;
+  if (!tell(['offer', contentType])) return 0;
   const number = nextNumber();
   tell(
     [
@@ -60,7 +62,7 @@ function tellResponse(response: Response): Branch | null {
     call ? stackOf(call.caller) : '',
     call ? call.signal : null,
   );
-  return { body: { number, first: null } };
+  return number;
 }
 
 /** The page has got the whole body as `value`; the bytes of a `Blob` are in memory. */
@@ -91,16 +93,13 @@ export function patchFetch(): void {
     },
     'get',
   );
-  observe<Response, Response>(prototype, 'clone', null, (response, clone) => {
-    const branch = branchOf(response);
-    if (branch) branches.set(clone, { body: branch.body });
-  });
+  // Before it is cloned: afterwards both have another body.
+  observe<Response, Response>(prototype, 'clone', branchOf, (response, clone) => void split(response, clone));
   for (const name of ['text', 'arrayBuffer', 'bytes', 'blob', 'json', 'formData']) {
     observe<Response, Promise<unknown>, boolean>(prototype, name, read.used, (response, whole, fails) => {
       if (fails) return cleaned(whole);
-      branchOf(response);
-      const branch = branchToTell(response);
-      return branch ? watched(whole, branch, takeWhole) : undefined;
+      const branch = branchOf(response);
+      return branch ? watched(whole, response, branch, takeWhole) : undefined;
     });
   }
 }

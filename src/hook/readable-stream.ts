@@ -2,10 +2,10 @@
  * Observes the bodies' streams wherever a page may read them: readers (also BYOB), async iteration, `tee`, `pipeTo`, `pipeThrough`,
  * and their cancellation. Every other stream goes straight through.
  */
-import { type Branch, branches, branchToTell, end, fail, take, watched } from './body.ts';
+import { type Branch, branches, end, fail, split, take, watched } from './body.ts';
 import { pass } from './disguise.ts';
-import { guard } from './link.ts';
-import { bare, getPrototypeOf, getterOf, uncurry } from './natives.ts';
+import { guard, tell } from './link.ts';
+import { bare, getPrototypeOf, getterOf, ownValue, uncurry, weakNotes } from './natives.ts';
 import { observe, trap } from './trap.ts';
 
 interface Reading {
@@ -24,10 +24,22 @@ const enqueue = uncurry(TransformStreamDefaultController.prototype.enqueue);
 const closedOf = getterOf(NativeReader.prototype, 'closed');
 const releaseLock = uncurry(NativeReader.prototype.releaseLock);
 
+/** Iterators that leave their stream as it is when they stop. */
+const lasting = weakNotes<object, boolean>();
+
 /** What comes out of a stream reads the same branch. */
 function inherit(from: object, to: object): undefined {
   const branch = branches.get(from);
   if (branch) branches.set(to, branch);
+}
+
+function keepsOpen(_: unknown, args: unknown[]): boolean {
+  return !!ownValue(bare(args)[0], 'preventCancel');
+}
+
+function inheritIterator(stream: ReadableStream, iterator: object, lasts?: boolean | null): undefined {
+  inherit(stream, iterator);
+  if (lasts) lasting.set(iterator, true);
 }
 
 function takeReading(branch: Branch, { done, value }: Reading): void {
@@ -36,13 +48,13 @@ function takeReading(branch: Branch, { done, value }: Reading): void {
 }
 
 function watchReading(reader: object, reading: Promise<Reading>): Promise<Reading> | undefined {
-  const branch = branchToTell(reader);
-  return branch ? watched(reading, branch, takeReading) : undefined;
+  const branch = branches.get(reader);
+  return branch ? watched(reading, reader, branch, takeReading) : undefined;
 }
 
 function watchCancel(reader: object): undefined {
-  const branch = branchToTell(reader);
-  if (branch) end(branch, 'closed-by-page');
+  const branch = branches.get(reader);
+  if (branch && !lasting.get(reader)) end(branch, 'closed-by-page');
 }
 
 /** Pipes `stream` into a tap; when the pipe breaks, finds out on which side. */
@@ -64,11 +76,18 @@ async function pipe(stream: ReadableStream, tap: WritableStream, branch: Branch)
   }
 }
 
-/** Leads a pipe from a watched stream through a tap, which starts once the pipe was not refused. */
+/**
+ * Leads a pipe from a watched stream through a tap, which starts once the pipe was not refused. A pipe that may leave its stream to
+ * somebody else goes straight.
+ */
 function patchPipe(name: 'pipeTo' | 'pipeThrough'): void {
   trap<ReadableStream, unknown>(prototype, name, (native, self, args) => {
-    const branch = branches.get(self) && !isLocked(self) ? branchToTell(self) : null;
-    if (!branch) return pass(native, self, args);
+    const branch = branches.get(self);
+    if (!branch || isLocked(self)) return pass(native, self, args);
+    if (ownValue(bare(args)[1], 'preventCancel')) {
+      guard(tell, ['unseen', branch]);
+      return pass(native, self, args);
+    }
     const tap = new NativeTransform(
       bare({
         transform(chunk: unknown, controller: TransformStreamDefaultController) {
@@ -85,19 +104,23 @@ function patchPipe(name: 'pipeTo' | 'pipeThrough'): void {
 
 export function patchStreams(): void {
   observe(prototype, 'getReader', null, inherit);
-  observe(prototype, 'values', null, inherit);
-  observe(prototype, Symbol.asyncIterator, null, inherit);
+  observe(prototype, 'values', keepsOpen, inheritIterator);
+  observe(prototype, Symbol.asyncIterator, keepsOpen, inheritIterator);
   observe<ReadableStream, ReadableStream[]>(prototype, 'tee', null, (self, streams) => {
-    const branch = branches.get(self);
-    for (let at = 0; at < 2; at++) {
-      const stream = streams[at];
-      if (branch && stream) branches.set(stream, { body: branch.body });
-    }
+    const left = streams[0];
+    const right = streams[1];
+    if (!left || !right) return;
+    inherit(self, left);
+    split(left, right);
   });
-  observe(prototype, 'cancel', null, watchCancel);
+  // A stream that has a reader refuses to be cancelled.
+  observe<ReadableStream, unknown, boolean>(prototype, 'cancel', isLocked, (stream, _, locked) =>
+    locked ? undefined : watchCancel(stream),
+  );
   for (const reader of [NativeReader.prototype, ReadableStreamBYOBReader.prototype]) {
     observe(reader, 'read', null, watchReading);
     observe(reader, 'cancel', null, watchCancel);
+    observe<object, void>(reader, 'releaseLock', null, (reader) => branches.set(reader, 0));
   }
   if ('values' in prototype) {
     const iterator: object = getPrototypeOf(new ReadableStream().values());

@@ -47,6 +47,8 @@ export type Fact =
       url: string,
       redirected: boolean,
     ]
+  /** A body was split: `branch` gets what `body` gets, and each further fact names one of them. */
+  | readonly ['split', body: ObjectNumber, branch: ObjectNumber]
   /** Bytes of a body (the text), read as UTF-8, or byte by byte as windows-1252. */
   | readonly ['chunk', body: ObjectNumber, encoding: 'utf-8' | 'latin1']
   /** The page took the body as something whose bytes cannot be seen. */
@@ -74,6 +76,7 @@ const shapes: ReadonlyMap<unknown, readonly string[]> = new Map(
       ...['number', 'string', 'string', 'boolean', 'list', 'number', 'number'],
       ...['string', 'number', 'string', 'list', 'string', 'boolean'],
     ],
+    split: ['number', 'number'],
     chunk: ['number', 'string'],
     unseen: ['number'],
     ended: ['number', 'string'],

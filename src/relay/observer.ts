@@ -2,7 +2,7 @@
 import type { Fact } from '../protocol/fact.ts';
 import type { ConnectionId, HeaderList } from '../protocol/records.ts';
 import { Body } from './body.ts';
-import { bytesOfLatin1 } from './bytes.ts';
+import { Branch } from './branch.ts';
 import { callerOf } from './caller.ts';
 import { epochOf, now } from './clock.ts';
 import { EventSourceObserver, type Surroundings } from './event-source-observer.ts';
@@ -21,7 +21,7 @@ export function createObserver(
   streamBegan: () => void,
 ): FactListener {
   const sources = new Map<number, EventSourceObserver>();
-  const bodies = new Map<number, Body>();
+  const branches = new Map<number, Branch>();
   /** The event that reached listeners of the page last. */
   let dispatched: { readonly event: Event; readonly connection: ConnectionId } | null = null;
   let inTrouble = false;
@@ -35,15 +35,25 @@ export function createObserver(
 
   function takeBodyFact(fact: Fact, text: string): void {
     const [kind, number] = fact;
-    const body = typeof number === 'number' && bodies.get(number);
-    if (!body) return;
-    if (kind === 'unseen') body.unseen();
-    else if (kind === 'chunk' && fact[2] === 'utf-8') body.text(text);
-    else if (kind === 'chunk') body.bytes(bytesOfLatin1(text));
-    else {
-      bodies.delete(number);
-      if (kind === 'failed') body.fail(fact[2]);
-      else if (kind === 'ended') body.end(fact[2]);
+    const branch = typeof number === 'number' && branches.get(number);
+    if (!branch) return;
+    switch (kind) {
+      case 'split':
+        branches.set(fact[2], branch.fork());
+        break;
+      case 'chunk':
+        branch.take(text, fact[2]);
+        break;
+      case 'unseen':
+        if (branch.unseen()) branches.delete(number);
+        break;
+      case 'ended':
+        branches.delete(number);
+        branch.end(fact[2]);
+        break;
+      case 'failed':
+        branches.delete(number);
+        branch.fail(fact[2]);
     }
   }
 
@@ -94,7 +104,7 @@ export function createObserver(
       case 'offer':
         return streamFormat(fact[1]) !== null;
       case 'response':
-        bodies.set(fact[1], bodyOf(recorder, fact, text, object));
+        branches.set(fact[1], Branch.of(bodyOf(recorder, fact, text, object)));
         streamBegan();
         break;
       case 'request': {

@@ -89,33 +89,52 @@ test('a stream that the page forgets is let go like without the extension', asyn
   expect(ends[1]).toBe(ends[0]);
 });
 
-/** What the panel has of the only stream: its text and its end. */
-async function heard(code: string): Promise<{ text: string; end: string }> {
-  demo().route('/stream', async (exchange) => {
+/** Ways to share a stream out, as statements about `response`; each reads everything once. */
+const shares = {
+  'a copy that is left early': `const early = response.clone().body.getReader();
+    const late = response.body.getReader(); await early.read(); void early.cancel(); await drain(late);`,
+  'an original that is left early': `const late = response.clone().body.getReader();
+    const early = response.body.getReader(); await early.read(); void early.cancel(); await drain(late);`,
+  'a branch of a tee that is left early': `const [early, late] = response.body.tee().map((branch) => branch.getReader());
+    await early.read(); void early.cancel(); await drain(late);`,
+  'a branch that is read slowly': `const [slow, fast] = response.body.tee().map((branch) => branch.getReader());
+    await slow.read(); await drain(fast);`,
+  'a copy that is read whole beside the original':
+    'await Promise.all([response.clone().text(), drain(response.body.getReader())]);',
+  'a read that waits when its reader lets go of the stream': `const first = response.body.getReader();
+    const waiting = [first.read(), first.read(), first.read()]; first.releaseLock();
+    await Promise.allSettled(waiting); await drain(response.body.getReader());`,
+  'a cancel that is refused': `const first = response.body.getReader();
+    await response.body.cancel().catch(() => {}); await first.read(); first.releaseLock();
+    await first.cancel().catch(() => {}); await drain(response.body.getReader());`,
+  'a loop that stops and leaves the stream open': `for await (const chunk of response.body.values({ preventCancel: true })) break;
+    await drain(response.body.getReader());`,
+  'a body that goes into another response': 'await new Response(response.body).text();',
+  'a body that is copied with another response': `const copy = new Response(response.body);
+    await Promise.all([copy.clone().text(), drain(copy.body.getReader())]);`,
+};
+
+test('however a stream is shared out, the panel has every byte once, and its true end', async () => {
+  demo().route('/shared', async (exchange) => {
     exchange.stream();
-    for (let at = 0; at < 6; at++) {
-      exchange.write(`data: ${at}\n\n`);
-      await exchange.wait(20);
-    }
+    await exchange.every(10, (at) => exchange.write(`data: ${at}\n\n`), 6);
     exchange.end();
   });
-  const body = `<script>(async () => { ${code} })().then(() => { window.done = true; });</script>`;
-  const page = await extended().newPage(demo().page('/page', body));
+  const steps = Object.values(shares).map((code, at) => `{ const response = await fetch('/shared?${at}'); ${code} }`);
+  const drain = 'const drain = async (reader) => { while (!(await reader.read()).done); };';
+  const script = `(async () => { ${drain} ${steps.join('\n')} })().then(() => { window.done = true; })`;
+  const page = await extended().newPage(demo().page('/page', `<script>${script}</script>`));
   await page.waitForFunction('window.done');
-  const records = await recordsWhen(await attach(extended(), page), 'the stream has ended', (all) =>
-    all.some(({ kind }) => kind === 'close'),
+  const records = await recordsWhen(
+    await attach(extended(), page),
+    'all have ended',
+    (all) => all.filter(({ kind }) => kind === 'close').length === steps.length,
   );
-  const list = byUrl(records).get('/stream') ?? [];
-  const text = list.map((record) => (record.kind === 'chunk' ? record.data : '')).join('');
-  const last = list.at(-1);
-  return { text, end: last?.kind === 'close' ? last.reason : '' };
-}
-
-const drain = 'const drain = async (reader) => { while (!(await reader.read()).done); };';
-const whole = { text: 'data: 0\n\ndata: 1\n\ndata: 2\n\ndata: 3\n\ndata: 4\n\ndata: 5\n\n', end: 'server-ended' };
-
-test('a copy that is read whole beside the original is not told twice', async () => {
-  const code = `${drain} const response = await fetch('/stream');
-    await Promise.all([response.clone().text(), drain(response.body.getReader())]);`;
-  expect(await heard(code)).toEqual(whole);
+  const lists = byUrl(records);
+  const whole = Array.from({ length: 6 }, (_, at) => `data: ${at}\n\n`).join('');
+  for (const [at, name] of Object.keys(shares).entries()) {
+    const list = lists.get(`/shared?${at}`) ?? [];
+    const text = list.map((record) => (record.kind === 'chunk' ? record.data : '')).join('');
+    expect([name, text, list.at(-1)]).toMatchObject([name, whole, { kind: 'close', reason: 'server-ended' }]);
+  }
 });
