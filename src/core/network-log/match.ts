@@ -10,6 +10,9 @@ import type { NetworkRequest } from './network-request.ts';
 /** How far the page's clock and the network log's may differ, in ms. */
 const CLOCK_TOLERANCE = 100;
 
+/** More than any request starts after its attempt, in ms: a day. */
+const LONGEST_WAY = 86_400_000;
+
 export interface MatchedAttempt {
   readonly connection: Connection;
   readonly attempt: number;
@@ -42,7 +45,8 @@ export function matchAttempt(
 }
 
 /**
- * How far the request's start is from where the attempt would have made it, in ms; null when it cannot be its request.
+ * How far the request's start is from where the attempt would have made it, in ms; null when it cannot be its request. One that seems
+ * to come too early counts as farther than any that does not: it takes a difference of the clocks to explain it.
  * A reconnect's request is not seen by the page: it lies between the end of the attempt before and the opening.
  */
 function distanceTo(
@@ -56,7 +60,7 @@ function distanceTo(
   // A fetch is announced when its body is first read, which may be long after the request.
   const isAfter = start >= earliest - CLOCK_TOLERANCE || (transport === 'fetch' && !before);
   if (!isAfter || start > latest + CLOCK_TOLERANCE) return null;
-  return Math.abs(start - earliest);
+  return start >= earliest ? start - earliest : earliest - start + LONGEST_WAY;
 }
 
 function withoutFragment(url: string): string {

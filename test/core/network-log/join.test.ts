@@ -128,6 +128,18 @@ describe('joining the network log with the page’s account', () => {
     expect(messagesOf(session, 'feed')).toHaveLength(2);
   });
 
+  it('tells the attempts of a stream that ends and comes back within the clocks’ tolerance apart', () => {
+    const script = eventSource('feed').opened(60).message(62, 'a').error(64).opened(120).message(122, 'b');
+    const session = sessionOf(script);
+    joinWith(session).poll(
+      4000,
+      // Nearer to the end of the first attempt, where the second could begin, than to the first's own beginning.
+      entry(48, { messages: [message(62, 'a')] }),
+      entry(90, { messages: [message(122, 'b')] }),
+    );
+    expect(messagesOf(session, 'feed')).toEqual(['62 message a', '122 message b']);
+  });
+
   it('says why a connection failed', () => {
     const session = sessionOf(eventSource('feed').error(50, 'unknown', 'closed'));
     joinWith(session).poll(100, entry(5, { status: 503, mimeType: 'text/plain' }));
