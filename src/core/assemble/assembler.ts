@@ -73,7 +73,9 @@ export function createAssembler(connection: Connection, types: TypeTable, option
   function fold(event: StreamEvent, from: Provider): void {
     current = answerOf(event, from);
     const writer = writers[current];
-    if (writer) folds[current]?.(event, writer);
+    if (!writer) return;
+    if (isEndMarker(event.text)) writer.complete();
+    else folds[current]?.(event, writer);
   }
 
   function take(entry: number, text: string): void {
@@ -121,6 +123,11 @@ export function createAssembler(connection: Connection, types: TypeTable, option
 function factsOf({ url, format, attempts }: Connection): StreamFacts {
   const headers = attempts[attempts.length - 1]?.response?.headers ?? [];
   return { url, format, contentType: headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '' };
+}
+
+/** OpenAI's end marker, which gateways put at the end of other providers' streams too. */
+function isEndMarker(text: string): boolean {
+  return text.length < 10 && text.trim() === '[DONE]';
 }
 
 /** The value; undefined when the text is not JSON. Only what begins like JSON is tried. */

@@ -4,8 +4,9 @@
  */
 import type { AssemblyWriter } from '../assembly.ts';
 import { patched } from '../json-patch.ts';
+import { type Place, placeOf } from '../place.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
-import { at, textAt } from '../read.ts';
+import { textAt } from '../read.ts';
 
 export const agUi: Provider = {
   name: 'AG-UI',
@@ -14,47 +15,64 @@ export const agUi: Provider = {
   fold: () => foldEvent,
 };
 
-function foldEvent({ entry, json }: StreamEvent, writer: AssemblyWriter): void {
-  const type = textAt(json, 'type') ?? '';
-  const key = textAt(json, 'messageId') ?? '';
-  const call = textAt(json, 'toolCallId') ?? '';
-  const delta = textAt(json, 'delta') ?? '';
+function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
+  const { entry } = event;
+  const body = placeOf(event, writer);
+  if (!body) return;
+  const type = body.needText('type');
+  const key = body.text('messageId');
+  if (type.startsWith('TOOL_CALL_')) {
+    foldTool(entry, body, type, writer);
+    return;
+  }
   switch (type) {
-    case '':
-      writer.malformed(entry, '$.type');
-      break;
     case 'TEXT_MESSAGE_START':
-      writer.role(textAt(json, 'role'));
+      writer.role(body.text('role'));
       break;
     case 'TEXT_MESSAGE_CONTENT':
+      writer.text(entry, body.needText('delta'), { key });
+      break;
     case 'TEXT_MESSAGE_CHUNK':
-      writer.text(entry, delta, { key });
+      writer.role(body.text('role'));
+      writer.text(entry, body.text('delta') ?? '', { key });
       break;
     case 'THINKING_TEXT_MESSAGE_CONTENT':
     case 'REASONING_MESSAGE_CONTENT':
-      writer.text(entry, delta, { key, kind: 'reasoning' });
+      writer.text(entry, body.needText('delta'), { key, kind: 'reasoning' });
       break;
-    case 'TOOL_CALL_START':
-      writer.toolCall(entry, call, { id: call, name: textAt(json, 'toolCallName') });
-      break;
-    case 'TOOL_CALL_ARGS':
-      writer.toolArguments(entry, call, delta);
-      break;
-    case 'TOOL_CALL_RESULT':
-      writer.toolResult(entry, call, textAt(json, 'content') ?? '');
+    case 'REASONING_MESSAGE_CHUNK':
+      writer.text(entry, body.text('delta') ?? '', { key, kind: 'reasoning' });
       break;
     case 'STATE_SNAPSHOT':
-      writer.state(at(json, 'snapshot'));
+      writer.state(body.any('snapshot'));
       break;
     case 'STATE_DELTA':
-      foldPatch(entry, at(json, 'delta'), writer);
+      foldPatch(entry, body.any('delta'), writer);
       break;
     case 'RUN_ERROR':
-      writer.error(entry, textAt(json, 'message') ?? 'RUN_ERROR');
+      writer.error(entry, body.text('message') ?? type);
       break;
     case 'RUN_FINISHED':
       writer.finish('finished');
       writer.complete();
+  }
+}
+
+function foldTool(entry: number, body: Place, type: string, writer: AssemblyWriter): void {
+  const call = body.text('toolCallId') ?? '';
+  switch (type) {
+    case 'TOOL_CALL_START':
+      writer.toolCall(entry, call, { id: call, name: body.text('toolCallName') });
+      break;
+    case 'TOOL_CALL_ARGS':
+      writer.toolArguments(entry, call, body.needText('delta'));
+      break;
+    case 'TOOL_CALL_CHUNK':
+      writer.toolCall(entry, call, { id: call, name: body.text('toolCallName') });
+      writer.toolArguments(entry, call, body.text('delta') ?? '');
+      break;
+    case 'TOOL_CALL_RESULT':
+      writer.toolResult(entry, call, body.needText('content'));
   }
 }
 

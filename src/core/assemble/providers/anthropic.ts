@@ -1,98 +1,97 @@
 /**
- * Anthropic Messages: content blocks that start, grow and stop, each with its index.
+ * Anthropic Messages: content blocks that start, grow and stop, each with its index. Types that are not known are let
+ * pass, as the versioning policy asks of clients.
  * @see https://docs.anthropic.com/en/api/messages-streaming
  */
 import type { AssemblyWriter } from '../assembly.ts';
+import { type Place, placeOf } from '../place.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
-import { at, isObject, numberAt, textAt } from '../read.ts';
+import { at, isObject, textAt } from '../read.ts';
+import { Slots } from '../slots.ts';
 
 export const anthropic: Provider = {
   name: 'Anthropic Messages',
   detect: ({ json }) => {
-    const type = textAt(json, 'type');
-    return (type === 'message_start' && isObject(at(json, 'message'))) || type === 'content_block_delta';
+    const type = textAt(json, 'type') ?? '';
+    return (type === 'message_start' && isObject(at(json, 'message'))) || /^content_block_(start|delta)$/.test(type);
   },
   answerId: ({ json }) => (textAt(json, 'type') === 'message_start' ? textAt(json, 'message', 'id') : undefined),
-  fold: () => foldEvent,
+  fold() {
+    const blocks = new Slots();
+    return (event, writer) => foldEvent(event, writer, blocks);
+  },
 };
 
-function foldEvent({ entry, json }: StreamEvent, writer: AssemblyWriter): void {
-  switch (textAt(json, 'type')) {
-    case 'message_start':
-      writer.model(textAt(json, 'message', 'model'));
-      writer.role(textAt(json, 'message', 'role'));
-      foldUsage(at(json, 'message', 'usage'), writer);
+function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Slots): void {
+  const { entry } = event;
+  const body = placeOf(event, writer);
+  switch (body?.needText('type')) {
+    case 'message_start': {
+      const message = body.object('message');
+      blocks.clear();
+      writer.model(message.text('model'));
+      writer.role(message.text('role'));
+      foldUsage(message.object('usage'), writer);
       break;
-    case 'content_block_start':
-      foldStart(entry, json, writer);
+    }
+    case 'content_block_start': {
+      const slot = blockSlot(body);
+      if (!blocks.claim(slot, String(entry))) body.malformed('index');
+      foldStart(entry, body.needObject('content_block'), blocks.key(slot), writer);
       break;
+    }
     case 'content_block_delta':
-      foldDelta(entry, json, writer);
+      foldDelta(entry, body.needObject('delta'), blocks.key(blockSlot(body)), writer);
       break;
     case 'message_delta':
-      writer.finish(textAt(json, 'delta', 'stop_reason'));
-      foldUsage(at(json, 'usage'), writer);
+      writer.finish(body.object('delta').text('stop_reason'));
+      foldUsage(body.object('usage'), writer);
       break;
     case 'message_stop':
       writer.complete();
       break;
-    case 'error':
-      writer.error(entry, textAt(json, 'error', 'message') ?? textAt(json, 'error', 'type') ?? 'error');
-      break;
-    case 'content_block_stop':
-    case 'ping':
-      break;
-    default:
-      writer.malformed(entry, '$.type');
+    case 'error': {
+      const error = body.object('error');
+      writer.error(entry, error.text('message') ?? error.text('type') ?? 'error');
+    }
   }
 }
 
-function foldStart(entry: number, json: unknown, writer: AssemblyWriter): void {
-  const block = at(json, 'content_block');
-  const key = blockKey(json);
-  const type = textAt(block, 'type') ?? '';
-  if (type.endsWith('tool_use')) {
-    writer.toolCall(entry, key, { id: textAt(block, 'id'), name: textAt(block, 'name') });
-  } else if (type === 'text' || type === 'thinking') {
-    const kind = type === 'thinking' ? 'reasoning' : 'text';
-    writer.text(entry, textAt(block, type) ?? '', { key, kind });
-  }
+function foldStart(entry: number, block: Place, key: string, writer: AssemblyWriter): void {
+  const type = block.needText('type');
+  if (type.endsWith('tool_use')) writer.toolCall(entry, key, { id: block.text('id'), name: block.text('name') });
+  else if (type === 'text') writer.text(entry, block.text('text') ?? '', { key });
+  else if (type === 'thinking') writer.text(entry, block.text('thinking') ?? '', { key, kind: 'reasoning' });
 }
 
-function foldDelta(entry: number, json: unknown, writer: AssemblyWriter): void {
-  const key = blockKey(json);
-  const delta = at(json, 'delta');
-  switch (textAt(delta, 'type')) {
+function foldDelta(entry: number, delta: Place, key: string, writer: AssemblyWriter): void {
+  switch (delta.needText('type')) {
     case 'text_delta':
-      writer.text(entry, textAt(delta, 'text') ?? '', { key });
+      writer.text(entry, delta.needText('text'), { key });
       break;
     case 'thinking_delta':
-      writer.text(entry, textAt(delta, 'thinking') ?? '', { key, kind: 'reasoning' });
+      writer.text(entry, delta.needText('thinking'), { key, kind: 'reasoning' });
       break;
     case 'input_json_delta':
-      writer.toolArguments(entry, key, textAt(delta, 'partial_json') ?? '');
+      writer.toolArguments(entry, key, delta.needText('partial_json'));
       break;
     case 'citations_delta': {
-      const url = textAt(delta, 'citation', 'url') ?? textAt(delta, 'citation', 'document_title');
-      if (url)
-        writer.source(entry, url, textAt(delta, 'citation', 'title') ?? textAt(delta, 'citation', 'cited_text') ?? '');
-      break;
+      const citation = delta.needObject('citation');
+      const source = citation.text('url') ?? citation.text('document_title');
+      if (source) writer.source(entry, source, citation.text('title') ?? citation.text('cited_text') ?? '');
     }
-    case 'signature_delta':
-      break;
-    default:
-      writer.malformed(entry, '$.delta.type');
   }
 }
 
-function blockKey(json: unknown): string {
-  return String(numberAt(json, 'index') ?? 0);
+function blockSlot(body: Place): string {
+  body.need('index');
+  return String(body.number('index') ?? 0);
 }
 
-function foldUsage(usage: unknown, writer: AssemblyWriter): void {
+function foldUsage(usage: Place, writer: AssemblyWriter): void {
   writer.usage({
-    input: numberAt(usage, 'input_tokens'),
-    output: numberAt(usage, 'output_tokens'),
-    cached: numberAt(usage, 'cache_read_input_tokens'),
+    input: usage.number('input_tokens'),
+    output: usage.number('output_tokens'),
+    cached: usage.number('cache_read_input_tokens'),
   });
 }

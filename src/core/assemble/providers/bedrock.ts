@@ -3,8 +3,9 @@
  * @see https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStreamOutput.html
  */
 import type { AssemblyWriter } from '../assembly.ts';
+import { type Place, placeOf } from '../place.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
-import { at, isObject, numberAt, textAt } from '../read.ts';
+import { at, isObject, numberAt } from '../read.ts';
 
 const kinds = ['messageStart', 'contentBlockStart', 'contentBlockDelta', 'contentBlockStop', 'messageStop', 'metadata'];
 
@@ -18,41 +19,56 @@ export const bedrock: Provider = {
 };
 
 /** The kind is the object's key or, where a gateway unwraps it, the event's type. */
-function foldEvent({ entry, json, type }: StreamEvent, writer: AssemblyWriter): void {
-  const kind = kinds.find((name) => isObject(at(json, name)));
-  const body = kind === undefined ? json : at(json, kind);
-  const key = String(numberAt(body, 'contentBlockIndex') ?? 0);
-  switch (kind ?? type) {
+function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
+  const { entry } = event;
+  const whole = placeOf(event, writer);
+  if (!whole) return;
+  const kind = kinds.find((name) => whole.has(name));
+  const body = kind === undefined ? whole : whole.object(kind);
+  switch (kind ?? event.type) {
     case 'messageStart':
-      writer.role(textAt(body, 'role'));
+      writer.role(body.text('role'));
       break;
     case 'contentBlockStart':
-      if (isObject(at(body, 'start', 'toolUse'))) {
-        const use = at(body, 'start', 'toolUse');
-        writer.toolCall(entry, key, { id: textAt(use, 'toolUseId'), name: textAt(use, 'name') });
-      }
+      foldStart(entry, body, writer);
       break;
     case 'contentBlockDelta':
-      writer.text(entry, textAt(body, 'delta', 'text') ?? '', { key });
-      writer.text(entry, textAt(body, 'delta', 'reasoningContent', 'text') ?? '', { key, kind: 'reasoning' });
-      writer.toolArguments(entry, key, textAt(body, 'delta', 'toolUse', 'input') ?? '');
+      foldDelta(entry, body, writer);
       break;
     case 'messageStop':
-      writer.finish(textAt(body, 'stopReason'));
+      writer.finish(body.text('stopReason'));
       writer.complete();
       break;
-    case 'metadata':
-      writer.usage({ input: numberAt(body, 'usage', 'inputTokens'), output: numberAt(body, 'usage', 'outputTokens') });
+    case 'metadata': {
+      const usage = body.object('usage');
+      writer.usage({ input: usage.number('inputTokens'), output: usage.number('outputTokens') });
       break;
-    case 'contentBlockStop':
-      break;
+    }
     default:
-      foldException(entry, json, writer);
+      foldException(entry, whole, writer);
   }
 }
 
-function foldException(entry: number, json: unknown, writer: AssemblyWriter): void {
-  const name = isObject(json) ? Object.keys(json).find((key) => key.endsWith('Exception')) : undefined;
-  if (name === undefined) writer.malformed(entry, '$');
-  else writer.error(entry, textAt(json, name, 'message') ?? name);
+function foldStart(entry: number, body: Place, writer: AssemblyWriter): void {
+  const start = body.object('start');
+  if (!start.has('toolUse')) return;
+  const use = start.object('toolUse');
+  writer.toolCall(entry, blockKey(body), { id: use.text('toolUseId'), name: use.text('name') });
+}
+
+function foldDelta(entry: number, body: Place, writer: AssemblyWriter): void {
+  const key = blockKey(body);
+  const delta = body.needObject('delta');
+  writer.text(entry, delta.text('text') ?? '', { key });
+  writer.text(entry, delta.object('reasoningContent').text('text') ?? '', { key, kind: 'reasoning' });
+  writer.toolArguments(entry, key, delta.object('toolUse').text('input') ?? '');
+}
+
+function blockKey(body: Place): string {
+  return String(body.number('contentBlockIndex') ?? 0);
+}
+
+function foldException(entry: number, whole: Place, writer: AssemblyWriter): void {
+  const name = Object.keys(whole.value).find((key) => key.endsWith('Exception'));
+  if (name !== undefined) writer.error(entry, whole.object(name).text('message') ?? name);
 }

@@ -3,8 +3,9 @@
  * @see https://docs.cohere.com/reference/chat-stream
  */
 import type { AssemblyWriter } from '../assembly.ts';
-import type { Provider, StreamEvent } from '../provider.ts';
-import { at, listAt, numberAt, textAt } from '../read.ts';
+import { type Place, placeOf } from '../place.ts';
+import type { Provider } from '../provider.ts';
+import { at, textAt } from '../read.ts';
 
 export const cohere: Provider = {
   name: 'Cohere Chat',
@@ -13,67 +14,65 @@ export const cohere: Provider = {
     (textAt(json, 'type') === 'content-delta' && at(json, 'delta', 'message') !== undefined) ||
     /^(stream-start|text-generation|stream-end)$/.test(textAt(json, 'event_type') ?? ''),
   fold: () => (event, writer) => {
-    if (textAt(event.json, 'event_type') !== undefined) foldVersion1(event, writer);
-    else foldVersion2(event, writer);
+    const body = placeOf(event, writer);
+    if (body?.has('event_type')) foldVersion1(event.entry, body, writer);
+    else if (body) foldVersion2(event.entry, body, writer);
   },
 };
 
-function foldVersion2({ entry, json }: StreamEvent, writer: AssemblyWriter): void {
-  const key = String(numberAt(json, 'index') ?? 0);
-  const message = at(json, 'delta', 'message');
-  switch (textAt(json, 'type')) {
+function foldVersion2(entry: number, body: Place, writer: AssemblyWriter): void {
+  const key = String(body.number('index') ?? 0);
+  const delta = body.object('delta');
+  const message = delta.object('message');
+  switch (body.needText('type')) {
     case 'message-start':
-      writer.role(textAt(message, 'role'));
+      writer.role(message.text('role'));
       break;
-    case 'content-delta':
-      writer.text(entry, textAt(message, 'content', 'text') ?? '', { key });
-      writer.text(entry, textAt(message, 'content', 'thinking') ?? '', { key, kind: 'reasoning' });
+    case 'content-delta': {
+      const content = message.object('content');
+      writer.text(entry, content.text('text') ?? '', { key });
+      writer.text(entry, content.text('thinking') ?? '', { key, kind: 'reasoning' });
       break;
+    }
     case 'tool-plan-delta':
-      writer.text(entry, textAt(message, 'tool_plan') ?? '', { key: 'plan', kind: 'reasoning' });
+      writer.text(entry, message.text('tool_plan') ?? '', { key: 'plan', kind: 'reasoning' });
       break;
     case 'tool-call-start':
     case 'tool-call-delta': {
-      const call = at(message, 'tool_calls');
-      writer.toolCall(entry, key, { id: textAt(call, 'id'), name: textAt(call, 'function', 'name') });
-      writer.toolArguments(entry, key, textAt(call, 'function', 'arguments') ?? '');
+      const call = message.object('tool_calls');
+      const named = call.object('function');
+      writer.toolCall(entry, key, { id: call.text('id'), name: named.text('name') });
+      writer.toolArguments(entry, key, named.text('arguments') ?? '');
       break;
     }
-    case 'citation-start':
-      for (const source of listAt(message, 'citations', 'sources')) {
-        writer.source(entry, textAt(source, 'id') ?? '', textAt(message, 'citations', 'text') ?? '');
-      }
+    case 'citation-start': {
+      const citations = message.object('citations');
+      const title = citations.text('text') ?? '';
+      for (const source of citations.list('sources')) writer.source(entry, source.text('id') ?? '', title);
       break;
-    case 'message-end':
-      writer.finish(textAt(json, 'delta', 'finish_reason'));
-      writer.usage({
-        input: numberAt(json, 'delta', 'usage', 'tokens', 'input_tokens'),
-        output: numberAt(json, 'delta', 'usage', 'tokens', 'output_tokens'),
-      });
-      if (textAt(json, 'delta', 'error')) writer.error(entry, textAt(json, 'delta', 'error') ?? '');
+    }
+    case 'message-end': {
+      const tokens = delta.object('usage').object('tokens');
+      const error = delta.text('error');
+      writer.finish(delta.text('finish_reason'));
+      writer.usage({ input: tokens.number('input_tokens'), output: tokens.number('output_tokens') });
+      if (error) writer.error(entry, error);
       writer.complete();
-      break;
-    case 'content-start':
-    case 'content-end':
-    case 'tool-call-end':
-    case 'citation-end':
-      break;
-    default:
-      writer.malformed(entry, '$.type');
+    }
   }
 }
 
-function foldVersion1({ entry, json }: StreamEvent, writer: AssemblyWriter): void {
-  writer.text(entry, textAt(json, 'text') ?? '');
-  for (const [position, call] of listAt(json, 'tool_calls').entries()) {
-    writer.toolCall(entry, String(position), { name: textAt(call, 'name') });
-    writer.toolArguments(entry, String(position), JSON.stringify(at(call, 'parameters') ?? {}));
+function foldVersion1(entry: number, body: Place, writer: AssemblyWriter): void {
+  const type = body.text('event_type');
+  // The last event may bring the whole text again.
+  if (type === 'text-generation') writer.text(entry, body.needText('text'));
+  for (const [position, call] of body.list('tool_calls').entries()) {
+    writer.toolCall(entry, String(position), { name: call.text('name') });
+    writer.toolArguments(entry, String(position), JSON.stringify(call.object('parameters').value));
   }
-  if (textAt(json, 'event_type') !== 'stream-end') return;
-  writer.finish(textAt(json, 'finish_reason'));
-  writer.usage({
-    input: numberAt(json, 'response', 'meta', 'tokens', 'input_tokens'),
-    output: numberAt(json, 'response', 'meta', 'tokens', 'output_tokens'),
-  });
+  if (type !== 'stream-end') return;
+  const tokens = body.object('response').object('meta').object('tokens');
+  writer.finish(body.text('finish_reason'));
+  writer.usage({ input: tokens.number('input_tokens'), output: tokens.number('output_tokens') });
   writer.complete();
 }

@@ -3,8 +3,9 @@
  * @see https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse
  */
 import type { AssemblyWriter } from '../assembly.ts';
+import { indexed, type Place, placeOf } from '../place.ts';
 import type { Provider } from '../provider.ts';
-import { at, isObject, listAt, numberAt, textAt } from '../read.ts';
+import { at, isObject, listAt, textAt } from '../read.ts';
 
 export const gemini: Provider = {
   name: 'Google Gemini',
@@ -14,21 +15,19 @@ export const gemini: Provider = {
   answerId: ({ json }) => textAt(json, 'responseId'),
   fold() {
     let calls = 0;
-    return ({ entry, json }, writer) => {
-      if (!isObject(json)) {
-        writer.malformed(entry, '$');
-        return;
-      }
-      const error = textAt(json, 'error', 'message') ?? textAt(json, 'promptFeedback', 'blockReason');
+    return (event, writer) => {
+      const { entry } = event;
+      const response = placeOf(event, writer);
+      if (!response) return;
+      const error = response.object('error').text('message') ?? response.object('promptFeedback').text('blockReason');
       if (error) writer.error(entry, error);
-      writer.model(textAt(json, 'modelVersion'));
-      foldUsage(json, writer);
-      for (const [position, candidate] of listAt(json, 'candidates').entries()) {
-        const choice = numberAt(candidate, 'index') ?? position;
-        for (const part of listAt(candidate, 'content', 'parts')) {
-          if (isObject(at(part, 'functionCall'))) {
+      writer.model(response.text('modelVersion'));
+      foldUsage(response.object('usageMetadata'), writer);
+      for (const [choice, candidate] of indexed(response.list('candidates'))) {
+        for (const part of candidate.object('content').list('parts')) {
+          if (part.has('functionCall')) {
             calls += 1;
-            foldCall(entry, at(part, 'functionCall'), String(calls), choice, writer);
+            foldCall(entry, part.object('functionCall'), String(calls), choice, writer);
           } else foldText(entry, part, choice, writer);
         }
         foldEnd(entry, candidate, choice, writer);
@@ -37,36 +36,41 @@ export const gemini: Provider = {
   },
 };
 
-function foldText(entry: number, part: unknown, choice: number, writer: AssemblyWriter): void {
-  const kind = at(part, 'thought') === true ? 'reasoning' : 'text';
-  writer.text(entry, textAt(part, 'text') ?? textAt(part, 'executableCode', 'code') ?? '', { choice, kind });
+/** Text, a thought, or code that the model ran and what it gave. */
+function foldText(entry: number, part: Place, choice: number, writer: AssemblyWriter): void {
+  const kind = part.any('thought') === true ? 'reasoning' : 'text';
+  const code = part.object('executableCode').text('code') ?? part.object('codeExecutionResult').text('output');
+  writer.text(entry, part.text('text') ?? code ?? '', { choice, kind });
 }
 
-function foldCall(entry: number, call: unknown, key: string, choice: number, writer: AssemblyWriter): void {
-  writer.toolCall(entry, key, { id: textAt(call, 'id'), name: textAt(call, 'name'), choice });
-  writer.toolArguments(entry, key, JSON.stringify(at(call, 'args') ?? {}), choice);
+function foldCall(entry: number, call: Place, key: string, choice: number, writer: AssemblyWriter): void {
+  writer.toolCall(entry, key, { id: call.text('id'), name: call.needText('name'), choice });
+  writer.toolArguments(entry, key, JSON.stringify(call.object('args').value), choice);
 }
 
-function foldEnd(entry: number, candidate: unknown, choice: number, writer: AssemblyWriter): void {
-  for (const source of listAt(candidate, 'citationMetadata', 'citationSources')) {
-    const uri = textAt(source, 'uri');
-    if (uri) writer.source(entry, uri, textAt(source, 'title') ?? '', choice);
+function foldEnd(entry: number, candidate: Place, choice: number, writer: AssemblyWriter): void {
+  for (const source of candidate.object('citationMetadata').list('citationSources')) {
+    foldSource(entry, source, choice, writer);
   }
-  for (const chunk of listAt(candidate, 'groundingMetadata', 'groundingChunks')) {
-    const uri = textAt(chunk, 'web', 'uri');
-    if (uri) writer.source(entry, uri, textAt(chunk, 'web', 'title') ?? '', choice);
+  for (const chunk of candidate.object('groundingMetadata').list('groundingChunks')) {
+    foldSource(entry, chunk.object('web'), choice, writer);
   }
-  const reason = textAt(candidate, 'finishReason');
+  const reason = candidate.text('finishReason');
   if (!reason) return;
   writer.finish(reason, choice);
   writer.complete();
 }
 
-function foldUsage(json: unknown, writer: AssemblyWriter): void {
+function foldSource(entry: number, source: Place, choice: number, writer: AssemblyWriter): void {
+  const uri = source.text('uri');
+  if (uri) writer.source(entry, uri, source.text('title') ?? '', choice);
+}
+
+function foldUsage(usage: Place, writer: AssemblyWriter): void {
   writer.usage({
-    input: numberAt(json, 'usageMetadata', 'promptTokenCount'),
-    output: numberAt(json, 'usageMetadata', 'candidatesTokenCount'),
-    reasoning: numberAt(json, 'usageMetadata', 'thoughtsTokenCount'),
-    cached: numberAt(json, 'usageMetadata', 'cachedContentTokenCount'),
+    input: usage.number('promptTokenCount'),
+    output: usage.number('candidatesTokenCount'),
+    reasoning: usage.number('thoughtsTokenCount'),
+    cached: usage.number('cachedContentTokenCount'),
   });
 }

@@ -4,8 +4,9 @@
  * @see https://github.com/graphql/graphql-over-http/blob/main/rfcs/GraphQLOverSSE.md
  */
 import type { AssemblyWriter } from '../assembly.ts';
+import { type Place, placeOf } from '../place.ts';
 import type { Provider } from '../provider.ts';
-import { at, isObject, listAt, textAt } from '../read.ts';
+import { at, isObject } from '../read.ts';
 
 export const graphQl: Provider = {
   name: 'GraphQL over SSE',
@@ -13,20 +14,21 @@ export const graphQl: Provider = {
   fold() {
     /** Results of the operations of a single connection, by id; '' for distinct connections. */
     const results = new Map<string, unknown>();
-    return ({ entry, type, json }, writer) => {
-      if (type === 'complete') {
+    return (event, writer) => {
+      if (event.type === 'complete') {
         writer.complete();
         return;
       }
-      if (type !== 'next') return;
-      const id = textAt(json, 'id') ?? '';
-      const payload = at(json, 'payload') ?? json;
-      if (!isResult(payload)) {
-        writer.malformed(entry, '$');
+      const body = event.type === 'next' ? placeOf(event, writer) : null;
+      if (!body) return;
+      const id = body.text('id') ?? '';
+      const payload = body.has('payload') ? body.object('payload') : body;
+      if (!isResult(payload.value)) {
+        payload.need('data');
         return;
       }
       results.set(id, merged(results.get(id), payload));
-      for (const error of listAt(payload, 'errors')) writer.error(entry, textAt(error, 'message') ?? 'error');
+      for (const error of payload.list('errors')) writer.error(event.entry, error.text('message') ?? 'error');
       showState(results, writer);
     };
   },
@@ -41,17 +43,23 @@ function showState(results: ReadonlyMap<string, unknown>, writer: AssemblyWriter
 }
 
 /** A new result replaces the data; an incremental one is put in at its path. */
-function merged(before: unknown, payload: unknown): unknown {
-  const data = at(payload, 'data');
-  let state = data === undefined || at(payload, 'path') !== undefined ? before : data;
-  for (const part of [payload, ...listAt(payload, 'incremental')]) {
-    const path = listAt(part, 'path');
-    if (at(part, 'path') === undefined) continue;
-    const items = listAt(part, 'items');
-    if (items.length > 0) state = withItems(state, path, items);
-    else state = withValue(state, path, (value) => mergedObjects(value, at(part, 'data')));
-  }
+function merged(before: unknown, payload: Place): unknown {
+  const isPart = payload.has('path');
+  if (!isPart) payload.object('data');
+  let state = payload.any('data') === undefined || isPart ? before : payload.any('data');
+  for (const part of [payload, ...payload.list('incremental')]) if (part.has('path')) state = withPart(state, part);
   return state;
+}
+
+function withPart(state: unknown, part: Place): unknown {
+  const path = part.any('path');
+  if (!Array.isArray(path)) {
+    part.malformed('path');
+    return state;
+  }
+  const items = part.any('items');
+  if (Array.isArray(items)) return withItems(state, path, items);
+  return withValue(state, path, (value) => mergedObjects(value, part.any('data')));
 }
 
 /** The last element of an `items` path is the index of the first of them. */

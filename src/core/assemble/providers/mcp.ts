@@ -3,8 +3,9 @@
  * @see https://modelcontextprotocol.io/specification/2025-06-18/basic/transports#streamable-http
  */
 import type { AssemblyWriter } from '../assembly.ts';
+import { type Place, placeOf } from '../place.ts';
 import type { Provider } from '../provider.ts';
-import { at, isObject, listAt, textAt } from '../read.ts';
+import { listAt, textAt } from '../read.ts';
 
 export const mcp: Provider = {
   name: 'Model Context Protocol (JSON-RPC)',
@@ -12,37 +13,50 @@ export const mcp: Provider = {
     textAt(json, 'jsonrpc') === '2.0' || listAt(json).some((one) => textAt(one, 'jsonrpc') === '2.0'),
   fold: () => (event, writer) => {
     // A batch is an array of messages.
-    for (const message of Array.isArray(event.json) ? event.json : [event.json]) fold(event.entry, message, writer);
+    for (const json of Array.isArray(event.json) ? event.json : [event.json]) {
+      const message = placeOf({ ...event, json }, writer);
+      if (message) fold(event.entry, message, writer);
+    }
   },
 };
 
-function fold(entry: number, message: unknown, writer: AssemblyWriter): void {
-  const method = textAt(message, 'method');
-  const id = at(message, 'id');
-  if (!isObject(message)) writer.malformed(entry, '$');
-  else if (method === 'notifications/message') {
-    const data = at(message, 'params', 'data');
-    writer.text(entry, `${typeof data === 'string' ? data : JSON.stringify(data)}\n`, {
-      key: 'log',
-      kind: 'reasoning',
-    });
-  } else if (method === 'notifications/progress') {
-    writer.text(entry, `${textAt(message, 'params', 'message') ?? ''}\n`, { key: 'progress', kind: 'reasoning' });
-  } else if (method !== undefined) {
-    const key = `request ${JSON.stringify(id ?? method)}`;
-    writer.toolCall(entry, key, {
-      id: id === undefined ? '' : String(id),
-      name: textAt(message, 'params', 'name') ?? method,
-    });
-    writer.toolArguments(entry, key, JSON.stringify(at(message, 'params', 'arguments') ?? at(message, 'params') ?? {}));
-  } else if (isObject(at(message, 'error'))) {
-    writer.error(entry, textAt(message, 'error', 'message') ?? JSON.stringify(at(message, 'error')));
-  } else foldResult(entry, String(id), at(message, 'result'), writer);
+function fold(entry: number, message: Place, writer: AssemblyWriter): void {
+  const method = message.text('method');
+  if (method !== undefined) foldCall(entry, message, method, writer);
+  else if (message.has('error')) {
+    const error = message.object('error');
+    writer.error(entry, error.text('message') ?? JSON.stringify(error.value));
+  } else if (message.has('result')) {
+    foldResult(entry, `result ${String(message.any('id'))}`, message.object('result'), writer);
+  } else if (!message.has('method')) message.malformed('result');
 }
 
-function foldResult(entry: number, id: string, result: unknown, writer: AssemblyWriter): void {
-  const content = listAt(result, 'content');
-  for (const block of content) writer.text(entry, textAt(block, 'text') ?? '', { key: `result ${id}` });
-  if (content.length === 0) writer.fragment(entry, 'json', JSON.stringify(result) ?? '');
-  if (at(result, 'isError') === true) writer.error(entry, textAt(content[0], 'text') ?? 'isError');
+function foldCall(entry: number, message: Place, method: string, writer: AssemblyWriter): void {
+  const params = message.object('params');
+  if (method === 'notifications/message') {
+    // Data of any type.
+    const data = params.any('data');
+    const text = typeof data === 'string' ? data : JSON.stringify(data ?? null);
+    writer.text(entry, `${text}\n`, { key: 'log', kind: 'reasoning' });
+  } else if (method === 'notifications/progress') {
+    const text = params.text('message');
+    if (text) writer.text(entry, `${text}\n`, { key: 'progress', kind: 'reasoning' });
+  } else {
+    const id = message.any('id');
+    const key = `request ${JSON.stringify(id ?? method)}`;
+    writer.toolCall(entry, key, { id: id === undefined ? '' : String(id), name: params.text('name') ?? method });
+    writer.toolArguments(entry, key, JSON.stringify(params.any('arguments') ?? params.value));
+  }
+}
+
+/** The content blocks' text; a result without blocks (a list of tools, say) as it is. */
+function foldResult(entry: number, key: string, result: Place, writer: AssemblyWriter): void {
+  const blocks = result.list('content');
+  const texts = blocks.map((block) => {
+    const type = block.needText('type');
+    return type === 'text' ? block.needText('text') : (block.object('resource').text('text') ?? '');
+  });
+  for (const text of texts) writer.text(entry, text, { key });
+  if (blocks.length === 0) writer.fragment(entry, 'json', JSON.stringify(result.value));
+  if (result.any('isError') === true) writer.error(entry, texts[0] ?? 'isError');
 }

@@ -2,8 +2,9 @@
  * Ollama: NDJSON of `generate` (`response`) or `chat` (`message`).
  * @see https://github.com/ollama/ollama/blob/main/docs/api.md
  */
+import { placeOf } from '../place.ts';
 import type { Provider } from '../provider.ts';
-import { at, isObject, listAt, numberAt, textAt } from '../read.ts';
+import { at, isObject } from '../read.ts';
 
 export const ollama: Provider = {
   name: 'Ollama',
@@ -12,26 +13,26 @@ export const ollama: Provider = {
     (typeof at(json, 'response') === 'string' || isObject(at(json, 'message'))),
   fold() {
     let calls = 0;
-    return ({ entry, json }, writer) => {
-      if (!isObject(json)) {
-        writer.malformed(entry, '$');
-        return;
-      }
-      const error = textAt(json, 'error');
+    return (event, writer) => {
+      const { entry } = event;
+      const line = placeOf(event, writer);
+      if (!line) return;
+      const message = line.object('message');
+      const error = line.text('error');
       if (error) writer.error(entry, error);
-      writer.model(textAt(json, 'model'));
-      writer.role(textAt(json, 'message', 'role'));
-      const thinking = textAt(json, 'message', 'thinking') ?? textAt(json, 'thinking') ?? '';
-      writer.text(entry, thinking, { kind: 'reasoning' });
-      writer.text(entry, textAt(json, 'message', 'content') ?? textAt(json, 'response') ?? '');
-      for (const call of listAt(json, 'message', 'tool_calls')) {
+      writer.model(line.text('model'));
+      writer.role(message.text('role'));
+      writer.text(entry, message.text('thinking') ?? line.text('thinking') ?? '', { kind: 'reasoning' });
+      writer.text(entry, message.text('content') ?? line.text('response') ?? '');
+      for (const call of message.list('tool_calls')) {
+        const named = call.needObject('function');
         calls += 1;
-        writer.toolCall(entry, String(calls), { name: textAt(call, 'function', 'name') });
-        writer.toolArguments(entry, String(calls), JSON.stringify(at(call, 'function', 'arguments') ?? {}));
+        writer.toolCall(entry, String(calls), { name: named.text('name') });
+        writer.toolArguments(entry, String(calls), JSON.stringify(named.object('arguments').value));
       }
-      if (at(json, 'done') !== true) return;
-      writer.finish(textAt(json, 'done_reason') ?? 'stop');
-      writer.usage({ input: numberAt(json, 'prompt_eval_count'), output: numberAt(json, 'eval_count') });
+      if (line.any('done') !== true) return;
+      writer.finish(line.text('done_reason') ?? 'stop');
+      writer.usage({ input: line.number('prompt_eval_count'), output: line.number('eval_count') });
       writer.complete();
     };
   },

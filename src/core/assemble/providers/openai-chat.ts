@@ -3,8 +3,10 @@
  * @see https://platform.openai.com/docs/api-reference/chat-streaming
  */
 import type { AssemblyWriter } from '../assembly.ts';
+import { indexed, type Place, placeOf } from '../place.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
-import { at, isObject, listAt, numberAt, textAt } from '../read.ts';
+import { at, isObject, listAt, textAt } from '../read.ts';
+import { Slots } from '../slots.ts';
 
 export const openAiChat: Provider = {
   name: 'OpenAI Chat Completions',
@@ -12,75 +14,93 @@ export const openAiChat: Provider = {
     textAt(json, 'object') === 'chat.completion.chunk' ||
     listAt(json, 'choices').some((choice) => isObject(at(choice, 'delta')) || typeof at(choice, 'text') === 'string'),
   answerId: ({ json }) => textAt(json, 'id'),
-  fold: () => foldChunk,
+  fold() {
+    const calls = new Slots();
+    return (event, writer) => foldChunk(event, writer, calls);
+  },
 };
 
-function foldChunk(event: StreamEvent, writer: AssemblyWriter): void {
-  const { entry, json } = event;
-  if (event.text.trim() === '[DONE]') {
-    writer.complete();
-    return;
-  }
-  if (!isObject(json)) {
-    writer.malformed(entry, '$');
-    return;
-  }
-  const error = at(json, 'error');
-  if (error !== undefined && error !== null) writer.error(entry, textAt(error, 'message') ?? JSON.stringify(error));
-  writer.model(textAt(json, 'model'));
-  foldUsage(json, writer);
-  for (const [position, choice] of listAt(json, 'choices').entries()) {
-    if (!isObject(choice)) writer.malformed(entry, `$.choices[${position}]`);
-    else foldChoice(entry, choice, numberAt(choice, 'index') ?? position, writer);
+function foldChunk(event: StreamEvent, writer: AssemblyWriter, calls: Slots): void {
+  const { entry } = event;
+  const chunk = placeOf(event, writer);
+  if (!chunk) return;
+  const error = chunk.any('error') ?? null;
+  if (error !== null) writer.error(entry, textAt(error, 'message') ?? JSON.stringify(error));
+  else if (chunk.text('object') === 'chat.completion.chunk' && !chunk.has('usage')) chunk.need('choices');
+  writer.model(chunk.text('model'));
+  foldUsage(chunk.object('usage'), writer);
+  for (const [index, choice] of indexed(chunk.list('choices'))) {
+    // Azure's filter results come in choices without a delta, but with a reason that is null.
+    if (!('text' in choice.value || 'finish_reason' in choice.value)) choice.need('delta');
+    writer.text(entry, choice.text('text') ?? '', { choice: index });
+    foldDelta(entry, choice.object('delta'), index, writer, calls);
+    writer.finish(choice.text('finish_reason'), index);
   }
 }
 
-function foldUsage(json: unknown, writer: AssemblyWriter): void {
-  const usage = at(json, 'usage');
-  if (!isObject(usage)) return;
+function foldUsage(usage: Place, writer: AssemblyWriter): void {
   writer.usage({
-    input: numberAt(usage, 'prompt_tokens'),
-    output: numberAt(usage, 'completion_tokens'),
-    reasoning: numberAt(usage, 'completion_tokens_details', 'reasoning_tokens'),
-    cached: numberAt(usage, 'prompt_tokens_details', 'cached_tokens'),
+    input: usage.number('prompt_tokens'),
+    output: usage.number('completion_tokens'),
+    reasoning: usage.object('completion_tokens_details').number('reasoning_tokens'),
+    cached: usage.object('prompt_tokens_details').number('cached_tokens'),
   });
 }
 
-function foldChoice(entry: number, value: unknown, choice: number, writer: AssemblyWriter): void {
-  const delta = at(value, 'delta');
-  writer.role(textAt(delta, 'role'), choice);
-  writer.text(entry, textAt(value, 'text') ?? '', { choice });
-  const reasoning = textAt(delta, 'reasoning_content') ?? textAt(delta, 'reasoning') ?? '';
+function foldDelta(entry: number, delta: Place, choice: number, writer: AssemblyWriter, calls: Slots): void {
+  writer.role(delta.text('role'), choice);
+  const reasoning = delta.text('reasoning_content') ?? delta.text('reasoning') ?? '';
   writer.text(entry, reasoning, { choice, kind: 'reasoning' });
-  writer.text(entry, textAt(delta, 'refusal') ?? '', { choice, kind: 'refusal' });
-  foldContent(entry, at(delta, 'content'), choice, writer);
-  for (const [position, call] of listAt(delta, 'tool_calls').entries()) {
-    const key = String(numberAt(call, 'index') ?? position);
-    writer.toolCall(entry, key, { id: textAt(call, 'id'), name: textAt(call, 'function', 'name'), choice });
-    writer.toolArguments(entry, key, textAt(call, 'function', 'arguments') ?? '', choice);
+  writer.text(entry, delta.text('refusal') ?? '', { choice, kind: 'refusal' });
+  foldContent(entry, delta, choice, writer);
+  for (const [position, call] of delta.list('tool_calls').entries()) {
+    foldCall(entry, call, position, choice, writer, calls);
   }
-  const legacy = at(delta, 'function_call');
-  if (isObject(legacy)) {
-    writer.toolCall(entry, 'function_call', { name: textAt(legacy, 'name'), choice });
-    writer.toolArguments(entry, 'function_call', textAt(legacy, 'arguments') ?? '', choice);
+  if (delta.has('function_call')) foldFunction(entry, delta.object('function_call'), 'function_call', choice, writer);
+  for (const annotation of delta.list('annotations')) {
+    const citation = annotation.object('url_citation');
+    const url = citation.text('url');
+    if (url) writer.source(entry, url, citation.text('title') ?? '', choice);
   }
-  for (const annotation of listAt(delta, 'annotations')) {
-    const url = textAt(annotation, 'url_citation', 'url');
-    if (url) writer.source(entry, url, textAt(annotation, 'url_citation', 'title') ?? '', choice);
-  }
-  writer.finish(textAt(value, 'finish_reason'), choice);
 }
 
 /** Text; or, from Mistral's reasoning models, a list of text and thinking blocks. */
-function foldContent(entry: number, content: unknown, choice: number, writer: AssemblyWriter): void {
-  if (typeof content === 'string') writer.text(entry, content, { choice });
-  else if (Array.isArray(content)) {
-    for (const block of content) {
-      if (textAt(block, 'type') === 'thinking') {
-        for (const thought of listAt(block, 'thinking')) {
-          writer.text(entry, textAt(thought, 'text') ?? '', { choice, kind: 'reasoning' });
-        }
-      } else writer.text(entry, textAt(block, 'text') ?? '', { choice });
-    }
-  } else if (content !== undefined && content !== null) writer.malformed(entry, '$.choices[].delta.content');
+function foldContent(entry: number, delta: Place, choice: number, writer: AssemblyWriter): void {
+  if (!Array.isArray(delta.any('content'))) {
+    writer.text(entry, delta.text('content') ?? '', { choice });
+    return;
+  }
+  for (const block of delta.list('content')) {
+    if (block.needText('type') === 'thinking') {
+      for (const thought of block.list('thinking')) {
+        writer.text(entry, thought.text('text') ?? '', { choice, kind: 'reasoning' });
+      }
+    } else writer.text(entry, block.text('text') ?? '', { choice });
+  }
+}
+
+/**
+ * Some compatible servers give every call the index 0: a further one, which begins with an id and a name of its own, is
+ * kept apart and its index named.
+ */
+function foldCall(
+  entry: number,
+  call: Place,
+  position: number,
+  choice: number,
+  writer: AssemblyWriter,
+  calls: Slots,
+): void {
+  const slot = `${choice} ${call.number('index') ?? position}`;
+  const id = call.text('id');
+  const named = call.object('function');
+  if (id && named.has('name') && !calls.claim(slot, id)) call.malformed('index');
+  const key = calls.key(slot);
+  writer.toolCall(entry, key, { id, choice });
+  foldFunction(entry, named, key, choice, writer);
+}
+
+function foldFunction(entry: number, named: Place, key: string, choice: number, writer: AssemblyWriter): void {
+  writer.toolCall(entry, key, { name: named.text('name'), choice });
+  writer.toolArguments(entry, key, named.text('arguments') ?? '', choice);
 }

@@ -3,78 +3,109 @@
  * @see https://platform.openai.com/docs/api-reference/responses-streaming
  */
 import type { AssemblyWriter } from '../assembly.ts';
+import { type Place, placeOf } from '../place.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
-import { at, isObject, numberAt, textAt } from '../read.ts';
+import { textAt } from '../read.ts';
+import { Slots } from '../slots.ts';
 
 export const openAiResponses: Provider = {
   name: 'OpenAI Responses',
   detect: ({ json }) => /^response\.(created|queued|in_progress|output_)/.test(textAt(json, 'type') ?? ''),
   answerId: ({ json }) => textAt(json, 'response', 'id'),
-  fold: () => foldEvent,
+  fold() {
+    const items = new Slots();
+    return (event, writer) => foldEvent(event, writer, items);
+  },
 };
 
-function foldEvent({ entry, json }: StreamEvent, writer: AssemblyWriter): void {
-  const type = textAt(json, 'type');
-  if (type === undefined) {
-    writer.malformed(entry, '$.type');
-    return;
-  }
-  const item = textAt(json, 'item_id') ?? String(numberAt(json, 'output_index') ?? 0);
-  const key = `${item} ${numberAt(json, 'content_index') ?? numberAt(json, 'summary_index') ?? 0}`;
-  const delta = textAt(json, 'delta') ?? '';
+function foldEvent(event: StreamEvent, writer: AssemblyWriter, items: Slots): void {
+  const { entry } = event;
+  const body = placeOf(event, writer);
+  if (!body) return;
+  const type = body.needText('type');
   switch (type) {
     case 'response.output_text.delta':
-      writer.text(entry, delta, { key });
+      writer.text(entry, body.needText('delta'), { key: blockKey(body) });
       break;
     case 'response.refusal.delta':
-      writer.text(entry, delta, { key, kind: 'refusal' });
+      writer.text(entry, body.needText('delta'), { key: blockKey(body), kind: 'refusal' });
       break;
     case 'response.reasoning_text.delta':
     case 'response.reasoning_summary_text.delta':
-      writer.text(entry, delta, { key, kind: 'reasoning' });
+      writer.text(entry, body.needText('delta'), { key: blockKey(body), kind: 'reasoning' });
+      break;
+    case 'response.audio.transcript.delta':
+      writer.text(entry, body.needText('delta'), { key: 'transcript' });
       break;
     case 'response.function_call_arguments.delta':
     case 'response.mcp_call_arguments.delta':
     case 'response.custom_tool_call_input.delta':
-      writer.toolArguments(entry, item, delta);
+    case 'response.code_interpreter_call_code.delta':
+      writer.toolArguments(entry, itemKey(body), body.needText('delta'));
       break;
     case 'response.output_item.added':
-      foldItem(entry, at(json, 'item'), item, writer);
+      foldItem(entry, body, writer, items);
       break;
-    case 'response.output_text.annotation.added': {
-      const url = textAt(json, 'annotation', 'url');
-      if (url) writer.source(entry, url, textAt(json, 'annotation', 'title') ?? '');
+    case 'response.output_item.done':
+      foldResult(entry, body.needObject('item'), writer);
       break;
-    }
+    case 'response.output_text.annotation.added':
+      foldAnnotation(entry, body.needObject('annotation'), writer);
+      break;
     case 'error':
-      writer.error(entry, textAt(json, 'message') ?? textAt(json, 'error', 'message') ?? 'error');
+      writer.error(entry, body.text('message') ?? body.object('error').text('message') ?? 'error');
       break;
     default:
-      if (isObject(at(json, 'response'))) foldResponse(entry, at(json, 'response'), type, writer);
+      foldResponse(entry, body.object('response'), type, writer);
   }
 }
 
-function foldItem(entry: number, item: unknown, fallback: string, writer: AssemblyWriter): void {
-  const type = textAt(item, 'type') ?? '';
-  if (!type.endsWith('_call')) return;
-  writer.toolCall(entry, textAt(item, 'id') ?? fallback, {
-    id: textAt(item, 'call_id'),
-    name: textAt(item, 'name') ?? type.replace(/_call$/, ''),
-  });
+function itemKey(body: Place): string {
+  return body.text('item_id') ?? String(body.number('output_index') ?? 0);
 }
 
-function foldResponse(entry: number, response: unknown, type: string, writer: AssemblyWriter): void {
-  writer.model(textAt(response, 'model'));
+function blockKey(body: Place): string {
+  return `${itemKey(body)} ${body.number('content_index') ?? body.number('summary_index') ?? 0}`;
+}
+
+function foldItem(entry: number, body: Place, writer: AssemblyWriter, items: Slots): void {
+  const item = body.needObject('item');
+  const slot = String(body.number('output_index') ?? 0);
+  const id = item.text('id') ?? slot;
+  const type = item.needText('type');
+  if (!items.claim(slot, id)) body.malformed('output_index');
+  if (!type.endsWith('_call')) return;
+  writer.toolCall(entry, id, { id: item.text('call_id'), name: item.text('name') ?? type.replace(/_call$/, '') });
+}
+
+/** What a tool of the provider's side gave: MCP tools answer with `output` or `error`, file search with `results`. */
+function foldResult(entry: number, item: Place, writer: AssemblyWriter): void {
+  const id = item.text('id');
+  const result = item.any('output') ?? item.any('error') ?? item.any('results') ?? null;
+  if (id === undefined || result === null || !item.needText('type').endsWith('_call')) return;
+  writer.toolResult(entry, id, typeof result === 'string' ? result : JSON.stringify(result));
+}
+
+/** A page of the web, or a file by its name. */
+function foldAnnotation(entry: number, annotation: Place, writer: AssemblyWriter): void {
+  const file = annotation.text('filename') ?? annotation.text('file_id');
+  const source = annotation.text('url') ?? file;
+  if (source) writer.source(entry, source, annotation.text('title') ?? file ?? '');
+}
+
+function foldResponse(entry: number, response: Place, type: string, writer: AssemblyWriter): void {
+  const usage = response.object('usage');
+  writer.model(response.text('model'));
   writer.usage({
-    input: numberAt(response, 'usage', 'input_tokens'),
-    output: numberAt(response, 'usage', 'output_tokens'),
-    reasoning: numberAt(response, 'usage', 'output_tokens_details', 'reasoning_tokens'),
-    cached: numberAt(response, 'usage', 'input_tokens_details', 'cached_tokens'),
+    input: usage.number('input_tokens'),
+    output: usage.number('output_tokens'),
+    reasoning: usage.object('output_tokens_details').number('reasoning_tokens'),
+    cached: usage.object('input_tokens_details').number('cached_tokens'),
   });
   if (type === 'response.completed' || type === 'response.incomplete' || type === 'response.failed') {
-    writer.finish(textAt(response, 'incomplete_details', 'reason') ?? textAt(response, 'status'));
+    writer.finish(response.object('incomplete_details').text('reason') ?? response.text('status'));
     writer.complete();
-    const message = textAt(response, 'error', 'message');
+    const message = response.object('error').text('message');
     if (message) writer.error(entry, message);
   }
 }

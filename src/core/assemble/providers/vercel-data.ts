@@ -3,11 +3,15 @@
  * @see https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol#data-stream-protocol
  */
 import type { AssemblyWriter } from '../assembly.ts';
+import { Place } from '../place.ts';
 import type { Provider } from '../provider.ts';
-import { at, numberAt, textAt } from '../read.ts';
+import { isObject } from '../read.ts';
 
 const linePattern = /^([0-9a-k]):(.*)$/s;
 const beginPattern = /^(?:0:"|f:\{|2:\[)/;
+/** Kinds that are a text, and those that are an object; of the others nothing is read. */
+const textKinds = new Set(['0', 'g', '3']);
+const objectKinds = new Set(['9', 'b', 'c', 'a', 'h', 'd']);
 
 export const vercelData: Provider = {
   name: 'Vercel AI data stream',
@@ -20,44 +24,44 @@ export const vercelData: Provider = {
 function foldLine(entry: number, line: string, writer: AssemblyWriter): void {
   const [, kind = '', body = ''] = linePattern.exec(line) ?? [];
   const value = parse(body);
-  if (value === undefined) {
+  if (textKinds.has(kind) && typeof value === 'string') foldText(entry, kind, value, writer);
+  else if (objectKinds.has(kind) && isObject(value)) {
+    foldObject(entry, kind, new Place(value, '$', (path) => writer.malformed(entry, path)), writer);
+  } else if (value === undefined || textKinds.has(kind) || objectKinds.has(kind)) {
     writer.malformed(entry, line.slice(0, 40));
-    return;
   }
-  const call = textAt(value, 'toolCallId') ?? '';
+}
+
+function foldText(entry: number, kind: string, text: string, writer: AssemblyWriter): void {
+  if (kind === '3') writer.error(entry, text);
+  else writer.text(entry, text, { kind: kind === 'g' ? 'reasoning' : 'text' });
+}
+
+function foldObject(entry: number, kind: string, part: Place, writer: AssemblyWriter): void {
+  const call = part.text('toolCallId') ?? '';
   switch (kind) {
-    case '0':
-      writer.text(entry, typeof value === 'string' ? value : '');
-      break;
-    case 'g':
-      writer.text(entry, typeof value === 'string' ? value : '', { kind: 'reasoning' });
-      break;
-    case '3':
-      writer.error(entry, typeof value === 'string' ? value : body);
-      break;
     case '9':
-      writer.toolCall(entry, call, { id: call, name: textAt(value, 'toolName') });
-      writer.toolArguments(entry, call, JSON.stringify(at(value, 'args') ?? {}));
+      writer.toolCall(entry, call, { id: call, name: part.text('toolName') });
+      writer.toolArguments(entry, call, JSON.stringify(part.any('args') ?? {}));
       break;
     case 'b':
-      writer.toolCall(entry, call, { id: call, name: textAt(value, 'toolName') });
+      writer.toolCall(entry, call, { id: call, name: part.text('toolName') });
       break;
     case 'c':
-      writer.toolArguments(entry, call, textAt(value, 'argsTextDelta') ?? '');
+      writer.toolArguments(entry, call, part.needText('argsTextDelta'));
       break;
     case 'a':
-      writer.toolResult(entry, call, JSON.stringify(at(value, 'result') ?? null));
+      writer.toolResult(entry, call, JSON.stringify(part.any('result') ?? null));
       break;
     case 'h':
-      writer.source(entry, textAt(value, 'url') ?? '', textAt(value, 'title') ?? '');
+      writer.source(entry, part.needText('url'), part.text('title') ?? '');
       break;
-    case 'd':
-      writer.finish(textAt(value, 'finishReason'));
-      writer.usage({
-        input: numberAt(value, 'usage', 'promptTokens'),
-        output: numberAt(value, 'usage', 'completionTokens'),
-      });
+    case 'd': {
+      const usage = part.object('usage');
+      writer.finish(part.text('finishReason'));
+      writer.usage({ input: usage.number('promptTokens'), output: usage.number('completionTokens') });
       writer.complete();
+    }
   }
 }
 

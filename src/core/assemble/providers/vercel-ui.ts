@@ -3,8 +3,10 @@
  * @see https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol#ui-message-stream-protocol
  */
 import type { AssemblyWriter } from '../assembly.ts';
+import { type Place, placeOf } from '../place.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
-import { at, numberAt, textAt } from '../read.ts';
+import { textAt } from '../read.ts';
+import { Slots } from '../slots.ts';
 
 export const vercelUi: Provider = {
   name: 'Vercel AI UI message stream',
@@ -18,49 +20,69 @@ export const vercelUi: Provider = {
     );
   },
   answerId: ({ json }) => (textAt(json, 'type') === 'start' ? textAt(json, 'messageId') : undefined),
-  fold: () => foldPart,
+  fold() {
+    const streamed = new Slots();
+    return (event, writer) => foldPart(event, writer, streamed);
+  },
 };
 
-function foldPart({ entry, json, text }: StreamEvent, writer: AssemblyWriter): void {
-  if (text.trim() === '[DONE]') {
-    writer.complete();
+function foldPart(event: StreamEvent, writer: AssemblyWriter, streamed: Slots): void {
+  const { entry } = event;
+  const part = placeOf(event, writer);
+  if (!part) return;
+  const type = part.needText('type');
+  if (type.startsWith('tool-')) {
+    foldTool(entry, part, type, writer, streamed);
     return;
   }
-  const type = textAt(json, 'type');
-  const key = textAt(json, 'id') ?? '';
-  const call = textAt(json, 'toolCallId') ?? '';
   switch (type) {
-    case undefined:
-      writer.malformed(entry, '$.type');
-      break;
     case 'text-delta':
-      writer.text(entry, textAt(json, 'delta') ?? '', { key });
+      writer.text(entry, part.needText('delta'), { key: part.text('id') });
       break;
     case 'reasoning-delta':
-      writer.text(entry, textAt(json, 'delta') ?? '', { key, kind: 'reasoning' });
-      break;
-    case 'tool-input-start':
-      writer.toolCall(entry, call, { id: call, name: textAt(json, 'toolName') });
-      break;
-    case 'tool-input-delta':
-      writer.toolArguments(entry, call, textAt(json, 'inputTextDelta') ?? '');
-      break;
-    case 'tool-output-available':
-      writer.toolResult(entry, call, JSON.stringify(at(json, 'output') ?? null));
+      writer.text(entry, part.needText('delta'), { key: part.text('id'), kind: 'reasoning' });
       break;
     case 'source-url':
-      writer.source(entry, textAt(json, 'url') ?? '', textAt(json, 'title') ?? '');
+      writer.source(entry, part.needText('url'), part.text('title') ?? '');
+      break;
+    case 'source-document':
+      writer.source(entry, part.text('filename') ?? part.text('sourceId') ?? '', part.text('title') ?? '');
       break;
     case 'error':
-    case 'tool-output-error':
-      writer.error(entry, textAt(json, 'errorText') ?? type);
+      writer.error(entry, part.text('errorText') ?? type);
       break;
-    case 'finish':
-      writer.finish(textAt(json, 'finishReason') ?? 'finish');
-      writer.usage({
-        input: numberAt(json, 'messageMetadata', 'usage', 'inputTokens'),
-        output: numberAt(json, 'messageMetadata', 'usage', 'outputTokens'),
-      });
+    case 'abort':
+      writer.finish(type);
+      break;
+    case 'finish': {
+      const usage = part.object('messageMetadata').object('usage');
+      writer.finish(part.text('finishReason') ?? type);
+      writer.usage({ input: usage.number('inputTokens'), output: usage.number('outputTokens') });
       writer.complete();
+    }
+  }
+}
+
+function foldTool(entry: number, part: Place, type: string, writer: AssemblyWriter, streamed: Slots): void {
+  const call = part.text('toolCallId') ?? '';
+  switch (type) {
+    case 'tool-input-start':
+      writer.toolCall(entry, call, { id: call, name: part.text('toolName') });
+      break;
+    case 'tool-input-delta':
+      streamed.claim(call, 'delta');
+      writer.toolArguments(entry, call, part.needText('inputTextDelta'));
+      break;
+    case 'tool-input-available':
+      // The whole input, which may have come in pieces before.
+      writer.toolCall(entry, call, { id: call, name: part.text('toolName') });
+      if (streamed.claim(call, 'whole')) writer.toolArguments(entry, call, JSON.stringify(part.any('input') ?? {}));
+      break;
+    case 'tool-output-available':
+      writer.toolResult(entry, call, JSON.stringify(part.any('output') ?? null));
+      break;
+    case 'tool-input-error':
+    case 'tool-output-error':
+      writer.error(entry, part.text('errorText') ?? type);
   }
 }

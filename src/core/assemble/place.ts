@@ -1,0 +1,119 @@
+/**
+ * An object inside an event's data and where it stands. Providers read through it, so that what is there but not as the
+ * schema says is named instead of passed over. What is absent or null is no fault unless it is needed; what no provider
+ * reads may be anything, since schemas grow. Each value is read once, so that it is named once.
+ */
+import type { AssemblyWriter } from './assembly.ts';
+import type { StreamEvent } from './provider.ts';
+import { at, isObject, type JsonObject } from './read.ts';
+
+export class Place {
+  readonly value: JsonObject;
+  readonly #path: string;
+  readonly #report: (path: string) => void;
+
+  constructor(value: JsonObject, path: string, report: (path: string) => void) {
+    this.value = value;
+    this.#path = path;
+    this.#report = report;
+  }
+
+  /** What stands at `key`, of whatever type. */
+  any(key: string): unknown {
+    return at(this.value, key);
+  }
+
+  has(key: string): boolean {
+    return (this.any(key) ?? null) !== null;
+  }
+
+  text(key: string): string | undefined {
+    const value = this.any(key);
+    if (typeof value === 'string') return value;
+    this.#nameUnlessAbsent(key, value);
+    return undefined;
+  }
+
+  number(key: string): number | undefined {
+    const value = this.any(key);
+    if (typeof value === 'number') return value;
+    this.#nameUnlessAbsent(key, value);
+    return undefined;
+  }
+
+  /** The object at `key`; where there is none, an empty one in which nothing is missing. */
+  object(key: string): Place {
+    const value = this.any(key);
+    if (isObject(value)) return new Place(value, `${this.#path}.${key}`, this.#report);
+    this.#nameUnlessAbsent(key, value);
+    return nothing;
+  }
+
+  /**
+   * The objects of the list at `key`; elements that are none are named and left out. Where texts may stand among them,
+   * `textKey` says under which key an object would have such a text.
+   */
+  list(key: string, textKey?: string): readonly Place[] {
+    const value = this.any(key);
+    if (!Array.isArray(value)) {
+      this.#nameUnlessAbsent(key, value);
+      return [];
+    }
+    const places: Place[] = [];
+    for (const one of value) {
+      const element = typeof one === 'string' && textKey !== undefined ? { [textKey]: one } : one;
+      if (isObject(element)) places.push(new Place(element, `${this.#path}.${key}[]`, this.#report));
+      else this.malformed(`${key}[]`);
+    }
+    return places;
+  }
+
+  /** Names `key` where it is absent or null. */
+  need(key: string): void {
+    if (!this.has(key)) this.malformed(key);
+  }
+
+  /** The text at `key`, which must be there; empty where it is not. */
+  needText(key: string): string {
+    this.need(key);
+    return this.text(key) ?? '';
+  }
+
+  /** As {@link object}, where it must be there. */
+  needObject(key: string): Place {
+    this.need(key);
+    return this.object(key);
+  }
+
+  /** Names what stands at `key` as not of the provider's form. */
+  malformed(key: string): void {
+    this.#report(`${this.#path}.${key}`);
+  }
+
+  #nameUnlessAbsent(key: string, value: unknown): void {
+    if (value !== undefined && value !== null) this.malformed(key);
+  }
+}
+
+const nothing = new Place({}, '', () => {});
+
+/** An event's type, or its data: servers send them on any stream, whatever the provider's schema. */
+const signOfLife = /^\s*(ping|heart-?beat|keep-?alive)?\s*$/i;
+
+/** The object that an event's data is. Null where it is none, which is named unless the event only says “I live”. */
+export function placeOf({ entry, type, text, json }: StreamEvent, writer: AssemblyWriter): Place | null {
+  if (isObject(json)) return new Place(json, '$', (path) => writer.malformed(entry, path));
+  if (!signOfLife.test(type) && !signOfLife.test(text)) writer.malformed(entry, '$');
+  return null;
+}
+
+/** The elements of a list by the `index` each has (its position where it has none); an index given twice is named. */
+export function indexed(list: readonly Place[]): ReadonlyArray<readonly [index: number, element: Place]> {
+  const taken = new Set<number>();
+  return list.map((element, position) => {
+    const index = element.number('index') ?? position;
+    if (taken.has(index)) element.malformed('index');
+    taken.add(index);
+    return [index, element];
+  });
+}

@@ -1,0 +1,100 @@
+/** What garbage takes away from an answer is named: no text is lost in silence. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Assembly, partText } from '../../../src/core/assemble/assembly.ts';
+import { assembleText } from './assemble.ts';
+
+type Path = readonly (string | number)[];
+
+/** Places in which the format itself takes other types too, so that nothing is wrong with them there. */
+const anything: readonly { readonly fixture: string; readonly place: RegExp; readonly reason: string }[] = [
+  { fixture: 'gemini.sse', place: /\.args\./, reason: 'a tool’s arguments are any JSON' },
+  { fixture: 'ollama-chat.ndjson', place: /\.arguments\./, reason: 'a tool’s arguments are any JSON' },
+  { fixture: 'mcp.sse', place: /\.params\.data$/, reason: 'a log message is any JSON' },
+  { fixture: 'vercel-data.sse', place: /^\$\.args/, reason: 'a tool’s arguments are any JSON' },
+  { fixture: 'tgi.sse', place: /\.special$/, reason: 'a flag: a token that is special is no text' },
+  { fixture: 'langserve.sse', place: /^\$\.$/, reason: 'a chain gives any JSON, of which texts and messages add up' },
+  { fixture: 'generic-deltas.sse', place: /^\$/, reason: 'no schema says what the server sends' },
+  { fixture: 'generic-cumulative.sse', place: /^\$/, reason: 'no schema says what the server sends' },
+];
+
+/** Errors that a fixture’s stream reports itself. */
+const ownErrors = new Map([
+  ['anthropic-error.sse', 1],
+  ['graphql-distinct.sse', 1],
+  ['mcp.sse', 1],
+]);
+
+const folder = resolve(import.meta.dirname, '../../fixtures/assemble');
+const streams = readdirSync(folder)
+  .filter((name) => /\.(sse|ndjson)$/.test(name))
+  .map((name) => ({ name, text: readFileSync(resolve(folder, name), 'utf8') }));
+/** An event's JSON, with what stands before it: the field's name, and the kind in Vercel's data stream. */
+const data = /^((?:data: )?(?:[0-9a-k]:)?)([[{"].*)$/m;
+
+function eventsOf(name: string, text: string): string[] {
+  return text.split(name.endsWith('.ndjson') ? /(?<=\n)/ : /(?<=\n\n)/);
+}
+
+/** Every place in a JSON value, the whole first. */
+function placesOf(value: unknown, path: Path = []): Path[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, child]) => placesOf(child, [...path, key]))];
+}
+
+/** `value` with `garbage` in the place of what stands at `path`. */
+function spoilt(value: unknown, [key, ...rest]: Path, garbage: unknown): unknown {
+  if (key === undefined) return garbage;
+  if (Array.isArray(value)) {
+    return value.map((child, at) => (String(at) === key ? spoilt(child, rest, garbage) : child));
+  }
+  return Object.fromEntries(
+    Object.entries(value ?? {}).map(([name, child]) => [name, name === key ? spoilt(child, rest, garbage) : child]),
+  );
+}
+
+function parse(json: string): unknown {
+  try {
+    const value: unknown = JSON.parse(json);
+    return value;
+  } catch {
+    return undefined;
+  }
+}
+
+function textLength(answers: readonly Assembly[]): number {
+  const parts = answers.flatMap(({ choices }) => choices.flatMap((choice) => choice.parts));
+  return parts.reduce((sum, part) => sum + partText(part).length, 0);
+}
+
+function problemsOf(answers: readonly Assembly[]): number {
+  return answers.reduce((sum, { problemCount }) => sum + problemCount, 0);
+}
+
+describe.each(streams)('$name', ({ name, text }) => {
+  const format = name.endsWith('.ndjson') ? 'ndjson' : 'event-stream';
+  const events = eventsOf(name, text);
+  const whole = assembleText(text, format);
+
+  it('has no problem but the errors it reports', () => {
+    expect(problemsOf(whole.answers)).toBe(ownErrors.get(name) ?? 0);
+  });
+
+  it.each([[5], [true]])('loses no text to %j in the place of a value without a word', (garbage) => {
+    const silent: string[] = [];
+    for (const [at, event] of events.entries()) {
+      const value = parse(data.exec(event)?.[2] ?? '');
+      for (const path of value === undefined ? [] : placesOf(value)) {
+        const place = `$.${path.join('.')}`;
+        if (anything.some((known) => known.fixture === name && known.place.test(place))) continue;
+        const garbled = event.replace(data, (_, field: string) => field + JSON.stringify(spoilt(value, path, garbage)));
+        const { answers, provider } = assembleText(events.with(at, garbled).join(''), format);
+        const isLess = textLength(answers) < textLength(whole.answers);
+        const isTold = problemsOf(answers) > problemsOf(whole.answers);
+        if (provider === whole.provider && isLess && !isTold) silent.push(`event ${at} ${place}`);
+      }
+    }
+    expect(silent).toEqual([]);
+  });
+});
