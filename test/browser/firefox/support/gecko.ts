@@ -81,6 +81,12 @@ interface GeckoModules {
   };
 }
 
+/** An installed extension, as Firefox holds it. */
+interface Extension {
+  terminateBackground(): Promise<void>;
+  on(event: 'background-script-suspend', listener: () => void): void;
+}
+
 type Modifiers = Partial<Record<'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey', boolean>>;
 
 /** Firefox's own helper for tests: a person's mouse and keys. */
@@ -111,7 +117,7 @@ declare global {
     getByInnerWindowId(id: number): { readonly browsingContext: BrowsingContext } | null;
   };
   const WebExtensionPolicy: {
-    getByID(id: string): { readonly extension: { terminateBackground(): Promise<void> } } | null;
+    getByID(id: string): { readonly extension: Extension } | null;
   };
   const Ci: unknown;
   const Cc: unknown;
