@@ -8,6 +8,7 @@ const shared = [
   'spine-streams',
   'spine-import',
   'export',
+  'differences',
   'capture-event-source',
   'capture-fetch',
   'transparency',
