@@ -18,6 +18,7 @@
  *   then `attachPanel(page)` again: DevTools closed and reopened.
  * - `stopBackground()` stops the extension's background, as the browser does when it is idle.
  * - `reinstallExtension()` takes the extension away and brings it back, as an update does: content scripts are left behind.
+ * - `pressToolbarButton()` gives the tab that the extension's button opens.
  * - `openExtensionPage('panel/panel.html')` opens a page of the extension as a tab.
  * - Benchmarks, outside Vitest, call `openBrowser()` and `close()` themselves; `extension: 'none'` is a browser without.
  *
@@ -52,6 +53,7 @@ export interface TestBrowser {
   stopBackground(): Promise<void>;
   reinstallExtension(): Promise<void>;
   /** Closes all tabs but one empty one, so that the next test starts afresh. */
+  pressToolbarButton(): Promise<Page>;
   closePages(): Promise<void>;
   close(): Promise<void>;
 }
@@ -127,6 +129,19 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     await waitFor(() => stopped === undefined || running() !== stopped, "the extension's service worker has stopped");
   }
 
+  /** The button itself is out of reach of a driver: its event is sent where the browser would send it. */
+  async function pressToolbarButton(): Promise<Page> {
+    const background = await extensionUrl('background.js');
+    const viewer = await extensionUrl('panel/panel.html');
+    const worker = await (await browser.waitForTarget((target) => target.url() === background)).worker();
+    if (worker === null) throw new Error('The extension has no service worker.');
+    const opened = browser.waitForTarget((target) => target.type() === 'page' && target.url() === viewer);
+    await worker.evaluate('chrome.action.onClicked.dispatch({})');
+    const page = await (await opened).page();
+    if (page === null) throw new Error('The viewer is no page.');
+    return page;
+  }
+
   async function closePages(): Promise<void> {
     const [, ...others] = await browser.pages();
     await Promise.all(others.map((page) => page.close()));
@@ -139,6 +154,7 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     openExtensionPage: async (path) => newPage(await extensionUrl(path)),
     stopBackground,
     reinstallExtension,
+    pressToolbarButton,
     closePages,
     close: () => chromium.close(),
   };
