@@ -98,9 +98,10 @@ class HarReader {
   }
 }
 
+/** Chrome has the content of a stream that the server ended only; of one still running, or closed by the page, it has none. */
 function endReason(entry: HarEntry): 'network-error' | 'server-ended' | 'unknown' {
   if (entry.error !== null) return 'network-error';
-  return entry.end === null ? 'unknown' : 'server-ended';
+  return entry.end === null || entry.body === null ? 'unknown' : 'server-ended';
 }
 
 function startOf(bytes: Uint8Array): string {
