@@ -27,8 +27,13 @@ export function split(original: object, copy: object): void {
 /** The page has got `value`. */
 export function take(branch: Branch, value: unknown): void {
   const bytes = typeof value === 'string' ? (['utf-8', value] as const) : textOf(value);
-  if (!bytes) tell(['unseen', branch]);
+  if (!bytes) unseen(branch);
   else if (bytes[1] !== '') tell(['chunk', branch, bytes[0]], bytes[1]);
+}
+
+/** The page takes what is not its bytes. */
+export function unseen(branch: Branch): void {
+  tell(['unseen', branch]);
 }
 
 export function end(branch: Branch, reason: 'server-ended' | 'closed-by-page'): void {

@@ -2,7 +2,7 @@
  * Observes streaming responses of `fetch` where the page consumes them. The promise of `fetch`, the response and its body stay the
  * platform's own objects; nothing is cloned or teed, so the connection lives exactly as long as the page keeps it.
  */
-import { type Branch, branches, end, split, take, watched } from './body.ts';
+import { type Branch, branches, end, split, take, unseen, watched } from './body.ts';
 import { cleaned, stackOf } from './disguise.ts';
 import { flatHeaders, noteCall, takeCall } from './fetch-calls.ts';
 import { guard, tell } from './link.ts';
@@ -95,11 +95,19 @@ export function patchFetch(): void {
   );
   // Before it is cloned: afterwards both have another body.
   observe<Response, Response>(prototype, 'clone', branchOf, (response, clone) => void split(response, clone));
-  for (const name of ['text', 'arrayBuffer', 'bytes', 'blob', 'json', 'formData']) {
+  patchWhole(['text', 'arrayBuffer', 'bytes', 'blob'], takeWhole);
+  patchWhole(['json', 'formData'], (branch) => end(branch, 'server-ended'), unseen);
+}
+
+/** @param begun Told that the page takes the body so. */
+function patchWhole(names: string[], taken: (branch: Branch, value: unknown) => void, begun?: typeof unseen): void {
+  for (const name of names) {
     observe<Response, Promise<unknown>, boolean>(prototype, name, read.used, (response, whole, fails) => {
       if (fails) return cleaned(whole);
       const branch = branchOf(response);
-      return branch ? watched(whole, response, branch, takeWhole) : undefined;
+      if (!branch) return;
+      begun?.(branch);
+      return watched(whole, response, branch, taken);
     });
   }
 }

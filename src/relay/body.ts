@@ -15,6 +15,7 @@ export class Body {
   readonly #connection: string;
   readonly #signal: AbortSignal | null;
   #ended = false;
+  #unseen = false;
 
   /** @param signal What the page may abort the request with. */
   constructor(recorder: Recorder, request: RequestFacts, response: ResponseFacts, signal: AbortSignal | null) {
@@ -45,7 +46,8 @@ export class Body {
 
   /** The page took the body as something whose bytes cannot be seen (`json()`, `formData()`). */
   unseen(): void {
-    if (!this.#ended) this.#recorder.note('note_body_unseen', [], this.#connection);
+    if (!this.#ended && !this.#unseen) this.#recorder.note('note_body_unseen', [], this.#connection);
+    this.#unseen = true;
   }
 
   end(reason: CloseReason): void {
@@ -54,9 +56,10 @@ export class Body {
     this.#recorder.record({ kind: 'close', connection: this.#connection, time: now(), reason });
   }
 
-  /** The body broke: by the page's own abort, or under way. */
+  /** The body broke: by the page's own abort, or under way. One that was taken as JSON or form data may just be neither. */
   fail(aborted: boolean): void {
-    this.end(aborted || this.#signal?.aborted ? 'closed-by-page' : 'network-error');
+    if (aborted || this.#signal?.aborted) this.end('closed-by-page');
+    else this.end(this.#unseen ? 'unknown' : 'network-error');
   }
 
   #chunk(data: string, encoding: 'utf-8' | 'base64'): void {

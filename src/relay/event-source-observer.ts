@@ -2,12 +2,14 @@
 import type { CloseReason, ConnectionId } from '../protocol/records.ts';
 import { callerOf } from './caller.ts';
 import { epochOf, now } from './clock.ts';
+import type { Departure } from './departure.ts';
 import { Listeners } from './listeners.ts';
 import type { Recorder } from './recorder.ts';
 
 /** What the observers of a document share. */
 export interface Surroundings {
   readonly recorder: Recorder;
+  readonly departure: Departure;
   /** The content security policy that refused a URL; null when none did. */
   readonly refusalOf: (url: string) => string | null;
   /** An event is about to reach the page's listeners. */
@@ -135,15 +137,20 @@ export class EventSourceObserver {
   }
 
   #failed({ timeStamp }: Event): void {
+    const connection = this.#connection;
+    const time = epochOf(timeStamp);
     const final = this.#source.readyState === EventSource.CLOSED;
+    const readyState = final ? 'closed' : 'connecting';
+    const reason = this.#reasonOf(final);
+    const fail = () => this.#recorder.record({ kind: 'error', connection, time, readyState, ...reason });
     if (final) this.#end();
-    this.#recorder.record({
-      kind: 'error',
-      connection: this.#connection,
-      time: epochOf(timeStamp),
-      readyState: final ? 'closed' : 'connecting',
-      ...this.#reasonOf(final),
-    });
+    // What was open is reconnected; the browser gives it up for good only when all of the document's loading is stopped.
+    if (final && this.#wasOpen) {
+      this.#around.departure.decide((leaving) => {
+        if (leaving) this.#recorder.record({ kind: 'close', connection, time, reason: 'navigation' });
+        else fail();
+      });
+    } else fail();
     this.#wasOpen = false;
   }
 

@@ -1,6 +1,7 @@
 /** Entry of the relay: runs in the extension's isolated world, listed before the hook so that it is there to be paired. */
 import { connect, onAnnouncement } from './browser.ts';
 import { watchBusyThread } from './busy-thread.ts';
+import { Departure } from './departure.ts';
 import { acceptHook } from './hook-end.ts';
 import { createObserver } from './observer.ts';
 import { watchPage } from './page-life.ts';
@@ -14,6 +15,7 @@ acceptHook(document, () => {
   const link = { wake: relay.woke, post: relay.posted };
   const recorder = new Recorder(link, { id: randomId(), url: location.href, top: window === window.top });
   onAnnouncement(relay.announced);
-  watchPage(recorder);
-  return createObserver(recorder, watchRefusals(), watchBusyThread(recorder));
+  const departure = new Departure();
+  watchPage(recorder, departure);
+  return createObserver({ recorder, departure, refusalOf: watchRefusals(), streamBegan: watchBusyThread(recorder) });
 });

@@ -11,23 +11,21 @@ import type { Recorder } from './recorder.ts';
 import { streamFormat } from './stream-format.ts';
 import { observeRequest } from './xml-http-request-observer.ts';
 
-/**
- * @param refusalOf The content security policy that refused a URL, if one did.
- * @param streamBegan Is told when a stream begins.
- */
-export function createObserver(
-  recorder: Recorder,
-  refusalOf: (url: string) => string | null,
-  streamBegan: () => void,
-): FactListener {
+/** What an observer needs of its document. */
+interface Document extends Omit<Surroundings, 'dispatching'> {
+  /** Is told when a stream begins. */
+  readonly streamBegan: () => void;
+}
+
+export function createObserver({ streamBegan, ...document }: Document): FactListener {
+  const { recorder } = document;
   const sources = new Map<number, EventSourceObserver>();
   const branches = new Map<number, Branch>();
   /** The event that reached listeners of the page last. */
   let dispatched: { readonly event: Event; readonly connection: ConnectionId } | null = null;
   let inTrouble = false;
   const around: Surroundings = {
-    recorder,
-    refusalOf,
+    ...document,
     dispatching(event, connection) {
       dispatched = { event, connection };
     },

@@ -52,11 +52,58 @@ test('objects made and used before DevTools was open have their history: states,
     { type: 'ping', data: 'named', lastEventId: '1', heard: true },
   ]);
   expect(
-    records.filter((record) => record.kind === 'listener').map(({ type, listening }) => [type, listening]),
+    records
+      .filter((record) => record.kind === 'listener')
+      .map(({ type, listening, position }) => [type, listening, position]),
   ).toEqual([
-    ['message', true],
-    ['ping', true],
+    ['message', true, expect.stringMatching(/\/page:\d+:\d+$/)],
+    ['ping', true, expect.stringMatching(/\/page:\d+:\d+$/)],
   ]);
+});
+
+test('a handler property is a listener from where it is set to where it is taken away', async () => {
+  demo().route('/stream', async (exchange) => {
+    exchange.stream();
+    await exchange.every(20, (sent) => exchange.send({ data: `${sent}` }));
+  });
+  const page = await browser().newPage(
+    script(`
+      const source = new EventSource('/stream');
+      source.onmessage = () => {
+        source.onmessage = null;
+        source.onmessage = 'no handler';
+        setTimeout(() => {
+          source.onopen = { handleEvent() {} };
+          Object.getOwnPropertyDescriptor(EventSource.prototype, 'onmessage').set.call(source, () => {
+            source.close();
+            window.done = true;
+          });
+        }, 200);
+      };`),
+  );
+  await page.waitForFunction('window.done');
+  const records = await recordsWhen(await attach(browser(), page), 'it is closed', (all) =>
+    all.some(({ kind }) => kind === 'close'),
+  );
+  const listeners = records.filter((record) => record.kind === 'listener');
+  const here = expect.stringMatching(/\/page:\d+:\d+$/);
+  expect(listeners.map(({ type, listening, position }) => [type, listening, position])).toEqual([
+    ['message', true, here],
+    ['message', false, null],
+    ['open', true, here],
+    ['message', true, here],
+  ]);
+  const heard = messagesOf(records).map((message) => message.heard);
+  expect([heard[0], heard[1], heard.at(-1)]).toEqual([true, false, true]);
+});
+
+test('a stream that the page stops loading is no stream that the page left', async () => {
+  stream('/stream', 'data: 1\n\n');
+  const page = await browser().newPage(script(`new EventSource('/stream').onmessage = () => window.stop();`));
+  const records = await recordsWhen(await attach(browser(), page), 'it has failed', (all) =>
+    all.some(({ kind }) => kind === 'error'),
+  );
+  expect(records.at(-1)).toMatchObject({ kind: 'error', readyState: 'closed', reason: 'unknown' });
 });
 
 test('a type is heard as long as somebody listens, in whatever form', async () => {

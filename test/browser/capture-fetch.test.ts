@@ -29,6 +29,8 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
     exchange.write(bytes.subarray(cut));
     if (!exchange.url.search.endsWith('-endless')) exchange.end();
   });
+  const ndjson = { 'content-type': 'application/x-ndjson' };
+  demo().route('/streams/ndjson', (exchange) => exchange.answer(200, ndjson, '"only line"'));
   demo().route('/streams/redirect', (exchange) => exchange.answer(302, { location: '/streams/stream?redirected' }));
   demo().route('/streams/json', (exchange) => exchange.answer(200, { 'content-type': 'application/json' }, '{}'));
   demo().route('/streams/broken', (exchange) => {
@@ -42,7 +44,7 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
   const records = await recordsWhen(
     await attach(browser(), page),
     'all streams have ended',
-    (all) => all.filter(({ kind }) => kind === 'close').length === 21,
+    (all) => all.filter(({ kind }) => kind === 'close').length === 24,
   );
   const lists = byUrl(records);
   const at = (name: string) => lists.get(`/streams/stream?${name}`) ?? [];
@@ -71,6 +73,11 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
   }
   for (const name of ['stopped', 'through', 'cancel', 'abort', 'xhr']) {
     expect([name, at(`${name}-endless`).at(-1)]).toMatchObject([name, { kind: 'close', reason: 'closed-by-page' }]);
+  }
+  expect(outlineOf(lists.get('/streams/ndjson') ?? [])).toBe('connection response open note close:server-ended');
+  expect(lists.get('/streams/ndjson')).toContainEqual(expect.objectContaining({ code: 'note_body_unseen' }));
+  for (const name of ['not-json', 'form']) {
+    expect([name, outlineOf(at(name))]).toEqual([name, 'connection response open note close:unknown']);
   }
   expect(textOf(lists.get('/streams/redirect') ?? [])).toBe(text);
   expect(lists.get('/streams/broken')?.at(-1)).toMatchObject({ kind: 'close', reason: 'network-error' });

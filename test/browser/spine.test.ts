@@ -138,6 +138,20 @@ describe('navigation', () => {
       ]);
     await panel.click('label', 'Preserve log');
   });
+
+  test('with preserve log to the same page says that the page was left', async () => {
+    serveNumbers('/again', 2);
+    const url = pageWith('/again');
+    const { page, panel } = await browser().openPanel(url);
+    await waitForCount(panel, 2);
+    await panel.click('label', 'Preserve log');
+    await page.goto(url);
+    await expect
+      .poll(() => connectionRows(panel))
+      .toMatchObject([{ state: expect.stringMatching(/closed/i) }, { state: expect.stringMatching(/open/i) }]);
+    await expect.poll(async () => (await sentences(panel)).join('\n')).toMatch(/page (was )?left/i);
+    await panel.click('label', 'Preserve log');
+  });
 });
 
 describe('nothing is lost, nothing doubled', () => {

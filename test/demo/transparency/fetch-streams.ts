@@ -41,6 +41,9 @@ export async function consumeStreams(): Promise<Record<string, string>> {
   const byob = (await fetch(stream('byob'))).body?.getReader({ mode: 'byob' });
   while (byob && !(await byob.read(new Uint8Array(100))).done);
   await (await fetch(stream('blob'))).blob();
+  await (await fetch('/streams/ndjson')).json();
+  await (await fetch(stream('not-json'))).json().catch(() => undefined);
+  await (await fetch(stream('form'))).formData().catch(() => undefined);
   await drain((await fetch('/streams/redirect')).body);
   await drain((await fetch('/streams/broken')).body).catch(() => undefined);
   await xhr('xhr', () => {});
