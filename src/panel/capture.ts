@@ -3,6 +3,7 @@ import { type InspectedPage, networkLog } from './browser.ts';
 import { createDocumentWatch } from './document-watch.ts';
 import { closedTo } from './page-access.ts';
 import { leaveDocument } from './recording.ts';
+import { followHistoryLimits } from './settings-effects.ts';
 import { createLiveSource, type LiveStatus } from './sources/live.ts';
 import { connectPanel } from './sources/live-port.ts';
 import { createNetworkLogSource, type NetworkLogSource } from './sources/network-log.ts';
@@ -54,6 +55,7 @@ export function startCapture(store: Store, page: InspectedPage): void {
       if (before.kind !== 'lost') store.announcement.value = text('state_announce_lost');
     },
   });
+  followHistoryLimits(store, live);
   const watch = createDocumentWatch(() => leaveDocument(store));
   page.onNavigated(() => network?.navigated());
   live.start((batch) => {

@@ -1,5 +1,6 @@
 /** What follows from settings outside of the view. */
 import { effect } from '@preact/signals';
+import type { LiveSource } from './sources/live.ts';
 import type { Store } from './store.ts';
 
 /** Keeps the session's limits as the settings have them. */
@@ -21,5 +22,13 @@ export function followLimits(store: Store): void {
       bytesPerConnection: maximumBytesPerConnection,
     });
     store.changed();
+  });
+}
+
+/** Lets the pages of the tab keep as much for a panel as the settings say. */
+export function followHistoryLimits(store: Store, live: LiveSource): void {
+  effect(() => {
+    const { historyEntries, historyBytes } = store.settings.value;
+    live.setHistoryLimits(historyEntries, historyBytes);
   });
 }

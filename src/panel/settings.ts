@@ -41,6 +41,9 @@ export interface Settings {
   maximumBytes: number;
   maximumEntriesPerConnection: number;
   maximumBytesPerConnection: number;
+  /** What a page keeps for a panel that opens later, a frame: records, and code units of their data. */
+  historyEntries: number;
+  historyBytes: number;
 }
 
 const mostColumns = 16;
@@ -52,6 +55,8 @@ const longestName = 200;
 const longestFilter = 2_000;
 const entries = { least: 1_000, most: 50_000_000 };
 const bytes = { least: 1_000_000, most: 4_000_000_000 };
+/** In the page's own memory, so not without end. */
+const history = { entries: { least: 100, most: 200_000 }, bytes: { least: 1_000_000, most: 64_000_000 } };
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -114,5 +119,7 @@ export function parseSettings(kept: unknown): Settings {
     maximumBytes: within(bytes, from.maximumBytes, 500_000_000),
     maximumEntriesPerConnection: within(entries, from.maximumEntriesPerConnection, 1_000_000),
     maximumBytesPerConnection: within(bytes, from.maximumBytesPerConnection, 250_000_000),
+    historyEntries: within(history.entries, from.historyEntries, 5_000),
+    historyBytes: within(history.bytes, from.historyBytes, 8_000_000),
   };
 }

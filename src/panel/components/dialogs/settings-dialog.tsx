@@ -8,7 +8,13 @@ import { Dialog } from './dialog.tsx';
 
 const bytesAMegabyte = 1_000_000;
 
-type Limit = 'maximumEntries' | 'maximumEntriesPerConnection' | 'maximumBytes' | 'maximumBytesPerConnection';
+type Limit =
+  | 'maximumEntries'
+  | 'maximumEntriesPerConnection'
+  | 'maximumBytes'
+  | 'maximumBytesPerConnection'
+  | 'historyEntries'
+  | 'historyBytes';
 
 interface LimitFieldProps {
   readonly name: Limit;
@@ -59,6 +65,8 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         <LimitField name="maximumEntriesPerConnection" label="settings_maximum_entries_connection" unit={1} />
         <LimitField name="maximumBytes" label="settings_maximum_bytes" unit={bytesAMegabyte} />
         <LimitField name="maximumBytesPerConnection" label="settings_maximum_bytes_connection" unit={bytesAMegabyte} />
+        <LimitField name="historyEntries" label="settings_history_entries" unit={1} />
+        <LimitField name="historyBytes" label="settings_history_bytes" unit={bytesAMegabyte} />
         <div class="settings-row">
           <button type="button" class="button" onClick={openViewer}>
             {text('settings_open_viewer')}
