@@ -5,7 +5,7 @@
  */
 import type { AssemblyWriter } from './assembly.ts';
 import type { StreamEvent } from './provider.ts';
-import { at, isObject, type JsonObject } from './read.ts';
+import { isObject, type JsonObject } from './read.ts';
 
 export class Place {
   readonly value: JsonObject;
@@ -18,9 +18,9 @@ export class Place {
     this.#report = report;
   }
 
-  /** What stands at `key`, of whatever type. */
+  /** What stands at `key`, of whatever type; only an own property counts. */
   any(key: string): unknown {
-    return at(this.value, key);
+    return Object.hasOwn(this.value, key) ? this.value[key] : undefined;
   }
 
   has(key: string): boolean {
@@ -107,13 +107,16 @@ export function placeOf({ entry, type, text, json }: StreamEvent, writer: Assemb
   return null;
 }
 
+/** Indexes of a list that are watched for one given twice. */
+const MOST_WATCHED = 256;
+
 /** The elements of a list by the `index` each has (its position where it has none); an index given twice is named. */
 export function indexed(list: readonly Place[]): ReadonlyArray<readonly [index: number, element: Place]> {
-  const taken = new Set<number>();
+  const taken: number[] = [];
   return list.map((element, position) => {
     const index = element.number('index') ?? position;
-    if (taken.has(index)) element.malformed('index');
-    taken.add(index);
+    if (taken.includes(index)) element.malformed('index');
+    else if (taken.length < MOST_WATCHED) taken.push(index);
     return [index, element];
   });
 }

@@ -28,7 +28,7 @@ function foldChunk(event: StreamEvent, writer: AssemblyWriter, calls: Slots): vo
   if (error !== null) writer.error(entry, textAt(error, 'message') ?? JSON.stringify(error));
   else if (chunk.text('object') === 'chat.completion.chunk' && !chunk.has('usage')) chunk.need('choices');
   writer.model(chunk.text('model'));
-  foldUsage(chunk.object('usage'), writer);
+  if (chunk.has('usage')) foldUsage(chunk.object('usage'), writer);
   for (const [index, choice] of indexed(chunk.list('choices'))) {
     // Azure's filter results come in choices without a delta, but with a reason that is null.
     if (!('text' in choice.value || 'finish_reason' in choice.value)) choice.need('delta');
