@@ -13,6 +13,9 @@ const anything: readonly { readonly fixture: string; readonly place: RegExp; rea
   { fixture: 'ollama-chat.ndjson', place: /\.arguments\./, reason: 'a tool’s arguments are any JSON' },
   { fixture: 'mcp.sse', place: /\.params\.data$/, reason: 'a log message is any JSON' },
   { fixture: 'vercel-data.sse', place: /^\$\.args/, reason: 'a tool’s arguments are any JSON' },
+  { fixture: 'vercel-ui-tools.sse', place: /^\$\.(input|data)/, reason: 'inputs and data parts are any JSON' },
+  { fixture: 'mcp-resources.sse', place: /\.params\./, reason: 'what a request asks is shown as it is' },
+  { fixture: 'openai-responses-tools.sse', place: /\.action\./, reason: 'what a call asks is shown as it is' },
   { fixture: 'tgi.sse', place: /\.special$/, reason: 'a flag: a token that is special is no text' },
   { fixture: 'langserve.sse', place: /^\$\.$/, reason: 'a chain gives any JSON, of which texts and messages add up' },
   { fixture: 'generic-deltas.sse', place: /^\$/, reason: 'no schema says what the server sends' },
@@ -24,6 +27,7 @@ const ownErrors = new Map([
   ['anthropic-error.sse', 1],
   ['graphql-distinct.sse', 1],
   ['mcp.sse', 1],
+  ['vercel-ui-tools.sse', 1],
 ]);
 
 const folder = resolve(import.meta.dirname, '../../fixtures/assemble');

@@ -11,6 +11,8 @@ interface Case {
   readonly usage?: object;
   readonly state?: unknown;
   readonly errors?: readonly string[];
+  /** What the tools gave, in the order of the calls. */
+  readonly results?: readonly (string | null)[];
 }
 
 const cases: readonly Case[] = [
@@ -81,6 +83,90 @@ const cases: readonly Case[] = [
     ],
     finish: 'tool_use',
     usage: { input: 25, output: 89 },
+  },
+  {
+    fixture: 'anthropic-web-search.sse',
+    provider: 'Anthropic Messages',
+    choices: [
+      [
+        ['tool-call web_search', '{"query":"tides"}'],
+        ['source', 'https://example.test/tides'],
+        ['text', 'Twice a day.'],
+      ],
+    ],
+    results: [
+      '[{"type":"web_search_result","url":"https://example.test/tides","title":"Tides","encrypted_content":"EqgB","page_age":null}]',
+    ],
+    finish: 'end_turn',
+  },
+  {
+    fixture: 'openai-responses-tools.sse',
+    provider: 'OpenAI Responses',
+    choices: [
+      [
+        ['tool-call web_search', '{"type":"search","query":"tides"}'],
+        ['tool-call tide', '{"port":"Brest"}'],
+        ['tool-call code_interpreter', '6 + 6'],
+        ['tool-call file_search', ''],
+        ['text', 'At 6.'],
+        ['source', 'tides.pdf'],
+        ['refusal', 'No more.'],
+      ],
+    ],
+    results: [null, 'high at 6', null, '[{"file_id":"file-1","filename":"tides.pdf","text":"Brest"}]'],
+    finish: 'max_output_tokens',
+    usage: { input: 8, output: 4 },
+  },
+  {
+    fixture: 'gemini-code.sse',
+    provider: 'Google Gemini',
+    choices: [
+      [
+        ['text', 'print(6 + 6)\n12\nTwelve.'],
+        ['source', 'https://example.test/doc'],
+      ],
+    ],
+    finish: 'STOP',
+  },
+  {
+    fixture: 'vercel-ui-tools.sse',
+    provider: 'Vercel AI UI message stream',
+    choices: [
+      [
+        ['tool-call look', '{"at":1}'],
+        ['tool-call listen', '{"to":2}'],
+        ['fragment', '{"sky":"clear"}'],
+        ['source', 'tides.pdf'],
+        ['text', 'The sea'],
+      ],
+    ],
+    results: [null, '"waves"'],
+    errors: ['Overloaded'],
+    finish: 'abort',
+  },
+  {
+    fixture: 'ag-ui-chunks.sse',
+    provider: 'AG-UI',
+    choices: [
+      [
+        ['reasoning', 'Let me see'],
+        ['tool-call look', '{"at":1}'],
+        ['text', 'A gull'],
+      ],
+    ],
+    results: ['a gull'],
+    finish: 'finished',
+  },
+  {
+    fixture: 'mcp-resources.sse',
+    provider: 'Model Context Protocol (JSON-RPC)',
+    choices: [
+      [
+        ['source', 'file:///tides.txt'],
+        ['text', 'Found it'],
+        ['tool-call sampling/createMessage', '{"messages":[],"maxTokens":5}'],
+      ],
+    ],
   },
   { fixture: 'anthropic-error.sse', provider: 'Anthropic Messages', choices: [[]], errors: ['Overloaded'] },
   {
@@ -263,29 +349,37 @@ const cases: readonly Case[] = [
   { fixture: 'generic-cumulative.sse', provider: 'JSON deltas', choices: [[['text', 'Once upon a time']]] },
 ];
 
-describe.each(cases)('$fixture', ({ fixture, provider, choices, finish, model, usage, state, errors = [] }) => {
-  const assembler = assembleFixture(fixture);
-  const [answer, ...others] = assembler.answers;
+describe.each(cases)(
+  '$fixture',
+  ({ fixture, provider, choices, finish, model, usage, state, errors = [], results }) => {
+    const assembler = assembleFixture(fixture);
+    const [answer, ...others] = assembler.answers;
 
-  it(`is recognised as ${provider}, one answer`, () => {
-    expect(assembler.provider).toBe(provider);
-    expect(others).toEqual([]);
-  });
+    it(`is recognised as ${provider}, one answer`, () => {
+      expect(assembler.provider).toBe(provider);
+      expect(others).toEqual([]);
+    });
 
-  it('adds up to its parts', () => {
-    expect(summary(answer)).toEqual(choices);
-  });
+    it('adds up to its parts', () => {
+      expect(summary(answer)).toEqual(choices);
+    });
 
-  it('tells how it ended and what it cost', () => {
-    if (finish !== undefined) expect(answer?.choices[0]?.finishReason).toBe(finish);
-    if (model !== undefined) expect(answer?.model).toBe(model);
-    if (usage !== undefined) expect(answer?.usage).toMatchObject(usage);
-    if (state !== undefined) expect(answer?.state).toEqual(state);
-    expect(answer?.problems.map(({ text }) => text)).toEqual(errors);
-  });
+    it('adds what the tools gave to their calls', () => {
+      const parts = answer?.choices.flatMap((choice) => choice.parts) ?? [];
+      if (results) expect(parts.flatMap((part) => (part.kind === 'tool-call' ? [part.result] : []))).toEqual(results);
+    });
 
-  it('links every piece to an entry of the log', () => {
-    const pieces = answer?.choices.flatMap((choice) => choice.parts.flatMap((part) => part.pieces)) ?? [];
-    expect(pieces.every(({ entry }) => Number.isInteger(entry) && entry >= 0)).toBe(true);
-  });
-});
+    it('tells how it ended and what it cost', () => {
+      if (finish !== undefined) expect(answer?.choices[0]?.finishReason).toBe(finish);
+      if (model !== undefined) expect(answer?.model).toBe(model);
+      if (usage !== undefined) expect(answer?.usage).toMatchObject(usage);
+      if (state !== undefined) expect(answer?.state).toEqual(state);
+      expect(answer?.problems.map(({ text }) => text)).toEqual(errors);
+    });
+
+    it('links every piece to an entry of the log', () => {
+      const pieces = answer?.choices.flatMap((choice) => choice.parts.flatMap((part) => part.pieces)) ?? [];
+      expect(pieces.every(({ entry }) => Number.isInteger(entry) && entry >= 0)).toBe(true);
+    });
+  },
+);

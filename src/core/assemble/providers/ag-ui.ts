@@ -12,19 +12,29 @@ export const agUi: Provider = {
   name: 'AG-UI',
   detect: ({ json }) =>
     /^(RUN|STEP|TEXT_MESSAGE|TOOL_CALL|STATE|MESSAGES|THINKING|REASONING)_[A-Z_]+$/.test(textAt(json, 'type') ?? ''),
-  fold: () => foldEvent,
+  fold() {
+    const latest: Latest = { message: '', call: '' };
+    return (event, writer) => foldEvent(event, writer, latest);
+  },
 };
 
-function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
+/** Ids that chunks need to give only once: later ones go on with the latest. */
+interface Latest {
+  message: string;
+  call: string;
+}
+
+function foldEvent(event: StreamEvent, writer: AssemblyWriter, latest: Latest): void {
   const { entry } = event;
   const body = placeOf(event, writer);
   if (!body) return;
   const type = body.needText('type');
-  const key = body.text('messageId');
   if (type.startsWith('TOOL_CALL_')) {
-    foldTool(entry, body, type, writer);
+    foldTool(entry, body, type, writer, latest);
     return;
   }
+  const key = body.text('messageId') ?? (type.endsWith('_CHUNK') ? latest.message : '');
+  latest.message = key;
   switch (type) {
     case 'TEXT_MESSAGE_START':
       writer.role(body.text('role'));
@@ -58,8 +68,9 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
   }
 }
 
-function foldTool(entry: number, body: Place, type: string, writer: AssemblyWriter): void {
-  const call = body.text('toolCallId') ?? '';
+function foldTool(entry: number, body: Place, type: string, writer: AssemblyWriter, latest: Latest): void {
+  const call = body.text('toolCallId') ?? (type.endsWith('_CHUNK') ? latest.call : '');
+  latest.call = call;
   switch (type) {
     case 'TOOL_CALL_START':
       writer.toolCall(entry, call, { id: call, name: body.text('toolCallName') });

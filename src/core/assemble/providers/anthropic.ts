@@ -9,6 +9,10 @@ import type { Provider, StreamEvent } from '../provider.ts';
 import { at, isObject, textAt } from '../read.ts';
 import { Slots } from '../slots.ts';
 
+type Calls = Map<string, string>;
+/** Calls whose result is waited for: a hostile stream may begin one in every event. */
+const MOST_CALLS = 10_000;
+
 export const anthropic: Provider = {
   name: 'Anthropic Messages',
   detect: ({ json }) => {
@@ -18,11 +22,13 @@ export const anthropic: Provider = {
   answerId: ({ json }) => (textAt(json, 'type') === 'message_start' ? textAt(json, 'message', 'id') : undefined),
   fold() {
     const blocks = new Slots();
-    return (event, writer) => foldEvent(event, writer, blocks);
+    /** The blocks of the calls, by the ids that the results name. */
+    const calls: Calls = new Map();
+    return (event, writer) => foldEvent(event, writer, blocks, calls);
   },
 };
 
-function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Slots): void {
+function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Slots, calls: Calls): void {
   const { entry } = event;
   const body = placeOf(event, writer);
   switch (body?.needText('type')) {
@@ -37,7 +43,7 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Slots): v
     case 'content_block_start': {
       const slot = blockSlot(body);
       if (!blocks.claim(slot, String(entry))) body.malformed('index');
-      foldStart(entry, body.needObject('content_block'), blocks.key(slot), writer);
+      foldStart(entry, body.needObject('content_block'), blocks.key(slot), writer, calls);
       break;
     }
     case 'content_block_delta':
@@ -57,10 +63,16 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Slots): v
   }
 }
 
-function foldStart(entry: number, block: Place, key: string, writer: AssemblyWriter): void {
+function foldStart(entry: number, block: Place, key: string, writer: AssemblyWriter, calls: Calls): void {
   const type = block.needText('type');
-  if (type.endsWith('tool_use')) writer.toolCall(entry, key, { id: block.text('id'), name: block.text('name') });
-  else if (type === 'text') writer.text(entry, block.text('text') ?? '', { key });
+  if (type.endsWith('tool_use')) {
+    const id = block.text('id');
+    if (id && calls.size < MOST_CALLS) calls.set(id, key);
+    writer.toolCall(entry, key, { id, name: block.text('name') });
+  } else if (type.endsWith('tool_result')) {
+    const call = calls.get(block.text('tool_use_id') ?? '');
+    if (call !== undefined) writer.toolResult(entry, call, JSON.stringify(block.any('content') ?? null));
+  } else if (type === 'text') writer.text(entry, block.text('text') ?? '', { key });
   else if (type === 'thinking') writer.text(entry, block.text('thinking') ?? '', { key, kind: 'reasoning' });
 }
 
@@ -77,7 +89,7 @@ function foldDelta(entry: number, delta: Place, key: string, writer: AssemblyWri
       break;
     case 'citations_delta': {
       const citation = delta.needObject('citation');
-      const source = citation.text('url') ?? citation.text('document_title');
+      const source = citation.text('url') ?? citation.text('source') ?? citation.text('document_title');
       if (source) writer.source(entry, source, citation.text('title') ?? citation.text('cited_text') ?? '');
     }
   }

@@ -53,7 +53,7 @@ function foldEnd(entry: number, candidate: Place, choice: number, writer: Assemb
     foldSource(entry, source, choice, writer);
   }
   for (const chunk of candidate.object('groundingMetadata').list('groundingChunks')) {
-    foldSource(entry, chunk.object('web'), choice, writer);
+    for (const kind of ['web', 'retrievedContext', 'maps']) foldSource(entry, chunk.object(kind), choice, writer);
   }
   const reason = candidate.text('finishReason');
   if (!reason) return;

@@ -54,6 +54,8 @@ function foldResult(entry: number, key: string, result: Place, writer: AssemblyW
   const blocks = result.list('content');
   const texts = blocks.map((block) => {
     const type = block.needText('type');
+    if (type === 'resource_link')
+      writer.source(entry, block.needText('uri'), block.text('title') ?? block.text('name') ?? '');
     return type === 'text' ? block.needText('text') : (block.object('resource').text('text') ?? '');
   });
   for (const text of texts) writer.text(entry, text, { key });

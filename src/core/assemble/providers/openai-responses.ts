@@ -47,7 +47,7 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, items: Slots): vo
       foldItem(entry, body, writer, items);
       break;
     case 'response.output_item.done':
-      foldResult(entry, body.needObject('item'), writer);
+      foldDone(entry, body.needObject('item'), writer);
       break;
     case 'response.output_text.annotation.added':
       foldAnnotation(entry, body.needObject('annotation'), writer);
@@ -78,12 +78,16 @@ function foldItem(entry: number, body: Place, writer: AssemblyWriter, items: Slo
   writer.toolCall(entry, id, { id: item.text('call_id'), name: item.text('name') ?? type.replace(/_call$/, '') });
 }
 
-/** What a tool of the provider's side gave: MCP tools answer with `output` or `error`, file search with `results`. */
-function foldResult(entry: number, item: Place, writer: AssemblyWriter): void {
+/**
+ * What a tool on the provider's side was asked where that did not come in pieces (`action` of a web search or a shell),
+ * and what it gave: MCP tools answer with `output` or `error`, file search with `results`, code with `outputs`.
+ */
+function foldDone(entry: number, item: Place, writer: AssemblyWriter): void {
   const id = item.text('id');
-  const result = item.any('output') ?? item.any('error') ?? item.any('results') ?? null;
-  if (id === undefined || result === null || !item.needText('type').endsWith('_call')) return;
-  writer.toolResult(entry, id, typeof result === 'string' ? result : JSON.stringify(result));
+  if (id === undefined || !item.needText('type').endsWith('_call')) return;
+  if (item.has('action')) writer.toolArguments(entry, id, JSON.stringify(item.object('action').value));
+  const result = item.any('output') ?? item.any('error') ?? item.any('results') ?? item.any('outputs') ?? null;
+  if (result !== null) writer.toolResult(entry, id, typeof result === 'string' ? result : JSON.stringify(result));
 }
 
 /** A page of the web, or a file by its name. */

@@ -31,10 +31,12 @@ function foldPart(event: StreamEvent, writer: AssemblyWriter, streamed: Slots): 
   const part = placeOf(event, writer);
   if (!part) return;
   const type = part.needText('type');
-  if (type.startsWith('tool-')) {
-    foldTool(entry, part, type, writer, streamed);
-    return;
-  }
+  if (type.startsWith('tool-')) foldTool(entry, part, type, writer, streamed);
+  else if (type.startsWith('data-')) writer.fragment(entry, 'json', JSON.stringify(part.any('data') ?? null));
+  else foldMessage(entry, part, type, writer);
+}
+
+function foldMessage(entry: number, part: Place, type: string, writer: AssemblyWriter): void {
   switch (type) {
     case 'text-delta':
       writer.text(entry, part.needText('delta'), { key: part.text('id') });
