@@ -100,10 +100,11 @@ const nothing = new Place({}, '', () => {});
 /** An event's type, or its data: servers send them on any stream, whatever the provider's schema. */
 const signOfLife = /^\s*(ping|heart-?beat|keep-?alive)?\s*$/i;
 
-/** The object that an event's data is. Null where it is none, which is named unless the event only says “I live”. */
+/** The object that an event's data is. Null where it is none, which is named; and where the event only says “I live”. */
 export function placeOf({ entry, type, text, json }: StreamEvent, writer: AssemblyWriter): Place | null {
+  if (type !== 'message' && signOfLife.test(type)) return null;
   if (isObject(json)) return new Place(json, '$', (path) => writer.malformed(entry, path));
-  if (!signOfLife.test(type) && !signOfLife.test(text)) writer.malformed(entry, '$');
+  if (!signOfLife.test(text)) writer.malformed(entry, '$');
   return null;
 }
 

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { assembleText, summary } from './assemble.ts';
 
-/** The stream of `events`, each a message with its JSON. */
+/** The stream of `events`, each a message with its JSON; texts are wire text already. */
 function stream(events: readonly unknown[]): string {
-  return events.map((event) => `data: ${typeof event === 'string' ? event : JSON.stringify(event)}\n\n`).join('');
+  return events.map((event) => (typeof event === 'string' ? event : `data: ${JSON.stringify(event)}\n\n`)).join('');
 }
 
 /** What comes of a provider's events: parts by choice, and what is named. */
@@ -195,8 +195,9 @@ describe('Anthropic Messages', () => {
     ['a delta type that is new', { type: 'content_block_delta', index: 0, delta: { type: 'hologram_delta', x: 1 } }],
     ['a block type that is new', claude.start(1, { type: 'hologram', text: 5 })],
     ['a message that begins its blocks anew', { type: 'message_start', message: { content: [] } }],
-    ['the end marker of a gateway', '[DONE]'],
-    ['a gateway’s sign of life', 'ping'],
+    ['the end marker of a gateway', 'data: [DONE]\n\n'],
+    ['a gateway’s sign of life', 'data: ping\n\n'],
+    ['a sign of life that names itself in its type', 'event: ping\ndata: {}\n\n'],
   ])('has nothing against %s', (_what, event) => {
     expect(result([claude.start(0), claude.text('a'), event]).problems).toEqual([]);
   });

@@ -33,8 +33,9 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, latest: Latest): 
     foldTool(entry, body, type, writer, latest);
     return;
   }
-  const key = body.text('messageId') ?? (type.endsWith('_CHUNK') ? latest.message : '');
-  latest.message = key;
+  const id = body.text('messageId');
+  const key = id ?? (type.endsWith('_CHUNK') ? latest.message : '');
+  latest.message = id ?? latest.message;
   switch (type) {
     case 'TEXT_MESSAGE_START':
       writer.role(body.text('role'));
@@ -69,8 +70,9 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, latest: Latest): 
 }
 
 function foldTool(entry: number, body: Place, type: string, writer: AssemblyWriter, latest: Latest): void {
-  const call = body.text('toolCallId') ?? (type.endsWith('_CHUNK') ? latest.call : '');
-  latest.call = call;
+  const id = body.text('toolCallId');
+  const call = id ?? (type.endsWith('_CHUNK') ? latest.call : '');
+  latest.call = id ?? latest.call;
   switch (type) {
     case 'TOOL_CALL_START':
       writer.toolCall(entry, call, { id: call, name: body.text('toolCallName') });
