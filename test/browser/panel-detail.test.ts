@@ -1,7 +1,6 @@
 /** The detail pane in the real DevTools: tree, raw text, diff, connection; hostile data; accessibility. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect, test } from 'vitest';
+import { seriousFaults } from './support/axe.ts';
 import { importLog } from './support/import-log.ts';
 import type { Panel } from './support/panel.ts';
 import { useBrowser } from './support/use-browser.ts';
@@ -10,8 +9,6 @@ import { eventsGrid } from './support/views.ts';
 
 const browser = useBrowser();
 const demo = useDemoServer();
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 async function panelWith(content: string): Promise<Panel> {
   const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
@@ -161,7 +158,6 @@ test.each(['light', 'dark'] as const)('axe finds nothing serious in table, filte
   await panel.evaluate((name) => {
     document.documentElement.dataset.theme = name;
   }, theme);
-  await panel.frame.evaluate(axe);
   for (const tab of ['1', '2', '3', '4'] as const) {
     await panel.press(tab);
     expect(await seriousFaults(panel)).toEqual([]);
@@ -173,16 +169,3 @@ test.each(['light', 'dark'] as const)('axe finds nothing serious in table, filte
   expect(await seriousFaults(panel)).toEqual([]);
   await panel.screenshot(`panel-detail-${theme}.png`);
 });
-
-/** Rules of axe that are broken seriously, with the elements concerned. */
-function seriousFaults(panel: Panel): Promise<string[]> {
-  return panel.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
-    };
-    const { violations } = await axe.run();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  });
-}

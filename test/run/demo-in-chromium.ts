@@ -2,7 +2,8 @@
 import { openBrowser } from '../browser/support/browser.ts';
 import { startChromium } from '../browser/support/chromium.ts';
 import { openDevTools, showPanel } from '../browser/support/devtools.ts';
-import { type DemoBrowser, streamed } from './demo-browser.ts';
+import { waitForMuch } from '../browser/support/views.ts';
+import type { DemoBrowser } from './demo-browser.ts';
 
 export const demoInChromium: DemoBrowser = {
   async show(url) {
@@ -16,7 +17,7 @@ export const demoInChromium: DemoBrowser = {
     const browser = await openBrowser();
     try {
       const { panel, devtools } = await browser.openPanel(url);
-      await streamed(panel);
+      await waitForMuch(panel);
       return await devtools.screenshot();
     } finally {
       await browser.close();

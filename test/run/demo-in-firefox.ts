@@ -1,8 +1,9 @@
 /** The demo in Firefox with its toolbox on the SSE panel: for a person, or as a picture. */
 import { connectFirefox } from '../browser/firefox/support/firefox-browser.ts';
 import { launchFirefox } from '../browser/firefox/support/launch.ts';
+import { waitForMuch } from '../browser/support/views.ts';
 import { builtExtension } from './build.ts';
-import { type DemoBrowser, streamed } from './demo-browser.ts';
+import type { DemoBrowser } from './demo-browser.ts';
 import { openDisplay } from './display.ts';
 
 export const demoInFirefox: DemoBrowser = {
@@ -33,7 +34,7 @@ export const demoInFirefox: DemoBrowser = {
     try {
       const browser = await connectFirefox(firefox.port, extension);
       const { panel } = await browser.openPanel(url);
-      await streamed(panel);
+      await waitForMuch(panel);
       return await panel.picture('window');
     } finally {
       await firefox.close();

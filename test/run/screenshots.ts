@@ -1,12 +1,14 @@
 /**
- * `npm run screenshots [-- name …]`: pictures of the panel in the real DevTools on the live demo, in Chromium (both
- * languages and themes) and Firefox (both themes), into `test/browser/screenshots/views/` (ignored by git). Those that the README shows go to `test/screenshots/`.
+ * `npm run screenshots [-- name …]`: pictures of each view in three dockings, in the real DevTools on the live demo, in
+ * Chromium (both languages and themes) and Firefox (both themes), into `test/browser/screenshots/views/` (ignored by git).
+ * Those that the README shows go to `test/screenshots/`.
  */
 import { join } from 'node:path';
 import { connectFirefox } from '../browser/firefox/support/firefox-browser.ts';
 import { launchFirefox } from '../browser/firefox/support/launch.ts';
 import type { AnyOpenedPanel } from '../browser/support/any-browser.ts';
 import { openBrowser } from '../browser/support/browser.ts';
+import { waitForMuch } from '../browser/support/views.ts';
 import { waitFor } from '../browser/support/wait.ts';
 import { type DemoServer, startDemoServer } from '../demo/server.ts';
 import { builtExtension } from './build.ts';
@@ -30,9 +32,7 @@ function chooseConnection({ panel }: AnyOpenedPanel, name: string): Promise<void
 const views: readonly View[] = [
   {
     name: 'live',
-    async show({ panel }) {
-      await panel.waitFor((row) => document.querySelectorAll(row).length > 15, eventRow);
-    },
+    show: ({ panel }) => waitForMuch(panel),
   },
   { name: 'event', show: ({ panel }) => panel.click(`${eventRow}:has([data-column="data"])`) },
   { name: 'raw', show: ({ panel }) => panel.press('2') },
@@ -48,22 +48,13 @@ const views: readonly View[] = [
   {
     name: 'filter',
     async show({ panel }) {
-      await panel.press('/');
+      for (const key of ['Escape', 'Escape', 'Escape', '/'] as const) await panel.press(key);
       await panel.type('type:');
     },
   },
   {
-    name: 'docked-bottom',
-    async show({ panel, resize }) {
-      for (const key of ['Escape', 'Escape', 'Escape'] as const) await panel.press(key);
-      await resize({ width: 1400, height: 420 });
-    },
-  },
-  { name: 'docked-right', show: ({ resize }) => resize({ width: 520, height: 900 }) },
-  {
     name: 'findings',
     async show(opened, demo) {
-      await opened.resize({ width: 1400, height: 860 });
       await opened.page.goto(`${demo.url}/wire-mistakes?every=20`);
       await chooseConnection(opened, 'wire-mistakes');
       await opened.panel.press('3');
@@ -71,6 +62,13 @@ const views: readonly View[] = [
     },
   },
 ];
+
+/** How the panel can lie in DevTools: in a tab or window of its own, at the bottom, at the right. CSS pixels. */
+const dockings = {
+  full: { width: 1400, height: 860 },
+  bottom: { width: 1400, height: 420 },
+  right: { width: 520, height: 900 },
+} as const;
 
 /** Views of the README, taken in English and light. */
 const readmeViews = new Set(['live', 'findings', 'assembled']);
@@ -129,9 +127,14 @@ async function takeAll(
   );
   for (const view of views) {
     await view.show(opened, demo);
-    await opened.panel.nextFrame();
     if (names.length > 0 && !names.includes(view.name)) continue;
-    await opened.panel.screenshot(join(pictures, folder, `${view.name}.png`));
+    for (const [docking, size] of Object.entries(dockings)) {
+      await opened.resize(size);
+      await opened.panel.nextFrame();
+      await opened.panel.screenshot(join(pictures, folder, `${view.name}-${docking}.png`));
+    }
+    await opened.resize(dockings.full);
+    await opened.panel.nextFrame();
     if (folder === 'en-light' && readmeViews.has(view.name)) {
       await opened.panel.screenshot(join(projectFolder, 'test', 'screenshots', `${view.name}.png`));
     }

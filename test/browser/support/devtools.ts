@@ -59,10 +59,21 @@ export async function showPanel(devtools: Page): Promise<Frame> {
 
 /** The theme that DevTools takes the next time it is opened. */
 export async function setTheme(devtools: Page, theme: Theme): Promise<void> {
-  await devtools.evaluate(async (name) => {
-    const { Settings } = await importDevToolsModule('./core/common/common.js');
-    Settings.Settings.instance().moduleSetting('ui-theme').set(name);
-  }, devtoolsTheme(theme));
+  await waitFor(
+    () =>
+      devtools.evaluate(async (name) => {
+        const { Settings } = await importDevToolsModule('./core/common/common.js');
+        const settings = Settings.Settings.instance();
+        try {
+          settings.moduleSetting('ui-theme').set(name);
+          return true;
+        } catch {
+          // Its settings are registered one module after the other: "No setting registered: ui-theme".
+          return false;
+        }
+      }, devtoolsTheme(theme)),
+    'DevTools knows its theme setting',
+  );
 }
 
 /** Closes DevTools of a tab, as its × does. */

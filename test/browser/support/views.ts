@@ -1,5 +1,6 @@
 /** The panel's two tables as plain data, for tests to compare. The tests' browser speaks English. */
 import type { PanelView, Row } from './panel-view.ts';
+import { waitFor } from './wait.ts';
 
 export const connectionsGrid = '[role="grid"][aria-label="Connections"]';
 export const eventsGrid = '[role="grid"][aria-label="Events"]';
@@ -61,4 +62,24 @@ function messagesOf(rows: readonly Row[]): MessageRow[] {
 export async function sentences(panel: PanelView): Promise<string[]> {
   const rows = await panel.rows(eventsGrid);
   return rows.map(({ cells }) => cells.sentence).filter((sentence) => sentence !== undefined);
+}
+
+/** Longest that a picture is waited for, in ms. */
+const longestForMuch = 25_000;
+
+/**
+ * Waits until the panel on the demo's first page is worth a picture: several connections, one that reconnected, a finding,
+ * a full table. After 25 s what there is must do.
+ */
+export async function waitForMuch(panel: PanelView): Promise<void> {
+  // By class, not by label: the panel may speak another language.
+  const isMuch = () =>
+    panel.evaluate(() => {
+      const tries = [...document.querySelectorAll('.connection-tries')].map((cell) => Number(cell.textContent));
+      const isFound = document.querySelector('.connection-findings .badge') !== null;
+      const rows = document.querySelectorAll('.event-row').length;
+      return tries.length >= 5 && tries.some((count) => count > 1) && isFound && rows > 15;
+    });
+  const end = Date.now() + longestForMuch;
+  await waitFor(async () => Date.now() > end || (await isMuch()), 'there is much to see', longestForMuch + 5_000);
 }

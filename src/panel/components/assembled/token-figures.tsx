@@ -10,6 +10,8 @@ interface TokenFiguresProps {
   readonly timing: TokenTiming;
 }
 
+const percentiles = ({ p50, p95, p99 }: NonNullable<TokenTiming['gaps']>) => [p50, p95, p99].map(durationText);
+
 export function TokenFigures({ assembly, timing }: TokenFiguresProps) {
   const { usage, model } = assembly;
   const finish = assembly.choices.map(({ finishReason }) => finishReason).filter((reason) => reason !== '');
@@ -30,8 +32,8 @@ export function TokenFigures({ assembly, timing }: TokenFiguresProps) {
           <dd class="note">{text('assembled_without_pauses', rate(timing.rateWithoutStalls), count(stalls.length))}</dd>
         )}
         {gaps && (
-          <dd class="note">
-            {text('assembled_gaps', durationText(gaps.p50), durationText(gaps.p95), durationText(gaps.p99))}
+          <dd class="note" title={text('assembled_gaps', ...percentiles(gaps))}>
+            {text('assembled_gaps_short', durationText(gaps.p50))}
           </dd>
         )}
       </div>

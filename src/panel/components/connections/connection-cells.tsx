@@ -2,7 +2,7 @@
 import type { Connection } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
 import type { ConnectionName } from '../../connection-names.ts';
-import { count, rate } from '../../format.ts';
+import { count, rate, stopWatch } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
@@ -60,7 +60,7 @@ function RowActions({ name, muted }: { readonly name: ConnectionName; readonly m
   };
   const muteWords = text(muted ? 'connections_unmute' : 'connections_mute', name.full);
   return (
-    <span class="connection-actions">
+    <span class="connection-actions" {...cell}>
       <button
         type="button"
         class="icon-button"
@@ -104,6 +104,9 @@ function Findings({ connection }: { readonly connection: Connection }) {
     </div>
   );
 }
+
+/** An age in a narrow column: from a minute on as on a stop watch. */
+const ageText = (age: number) => (age < 60_000 ? durationText(age) : stopWatch(age, 0));
 
 /** Mean rate over its life of a stream that ended or was imported; of the last seconds while it is open. */
 function rateOf({ state, transport, messages, created, updated }: Connection, recent: readonly number[]): number {
@@ -149,7 +152,7 @@ export function ConnectionCells({
         {imported ? '' : connection.attempts.length}
       </div>
       <div class="connection-last num" {...cell}>
-        {!imported && newest !== null && durationText(Math.max(0, now - newest))}
+        {!imported && newest !== null && ageText(Math.max(0, now - newest))}
       </div>
       <Findings connection={connection} />
     </div>

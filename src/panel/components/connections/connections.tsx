@@ -88,8 +88,10 @@ export function Connections() {
   useTimelinePointer(area, store, derived, selectAt);
 
   const onCurrent = (act: typeof toggleMuted) => () => {
-    const connection = gutter.connectionAt(gutter.current);
-    const name = connection && names.get(connection.id);
+    // Chosen in its lane, or by a crumb, a connection is selected without the keyboard standing on its row.
+    const [only, second] = store.scope.value ?? [];
+    const id = gutter.connectionAt(gutter.current)?.id ?? (second === undefined ? only : undefined);
+    const name = id === undefined ? undefined : names.get(id);
     if (name) act(store, derived, name);
   };
   useCommands({ mute: onCurrent(toggleMuted), solo: onCurrent(toggleSolo) });

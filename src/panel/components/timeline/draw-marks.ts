@@ -129,8 +129,9 @@ function drawEndWords(mark: MarkPen, lane: Lane, last: Exclude<LaneMark, { kind:
   const x = scale.x(last.time) + 8;
   const colour = failed ? palette.errorText : palette.quiet;
   const words = endWords(lane, last);
-  // At the right edge there is no room after the mark: before it then.
+  // At the right edge there is no room after the mark: before it then, though not over the events of what ended well.
   const fits = x + labelWidth(pen, palette, words) < scale.width;
+  if (!fits && !failed) return;
   label(pen, palette, {
     words,
     x: fits ? x : x - 16,

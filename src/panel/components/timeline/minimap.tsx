@@ -13,6 +13,7 @@ import { type Drawing, useCanvas } from './use-canvas.ts';
 const binWidth = 3;
 /** Half the width of a grip of the brush. */
 const gripReach = 6;
+const gripWidth = 7;
 /** What an arrow key moves the brush, as a part of its width. */
 const keyStep = 0.1;
 
@@ -104,8 +105,10 @@ export function Minimap() {
     pen.strokeRect(from + 0.75, 0.75, to - from - 1.5, height - 1.5);
     pen.fillStyle = palette.accent;
     for (const x of [from, to]) {
+      // At the edges of the recording a grip would be half outside.
+      const left = Math.min(width - gripWidth, Math.max(0, x - gripWidth / 2));
       pen.beginPath();
-      pen.roundRect(x - 3.5, height / 2 - 8, 7, 16, 3);
+      pen.roundRect(left, height / 2 - 8, gripWidth, 16, 3);
       pen.fill();
     }
   }, []);

@@ -19,7 +19,7 @@ function digitsFor(step: number): 0 | 1 | 2 | 3 {
   return step >= 1_000 ? 0 : step >= 100 ? 1 : step >= 10 ? 2 : 3;
 }
 
-function drawMarks({ pen, palette, height }: Drawing, scale: Scale, origin: number): void {
+function drawMarks({ pen, palette, width, height }: Drawing, scale: Scale, origin: number): void {
   const { step, times } = rulerTicks(scale, labelDistance, origin);
   pen.fillStyle = palette.line;
   const between = scale.x(scale.range.from + step / marksBetween);
@@ -27,12 +27,10 @@ function drawMarks({ pen, palette, height }: Drawing, scale: Scale, origin: numb
     const x = scale.x(time);
     pen.fillRect(Math.round(x), height - 7, 1, 7);
     for (let mark = 1; mark < marksBetween; mark += 1) pen.fillRect(Math.round(x + mark * between), height - 4, 1, 4);
-    label(pen, palette, {
-      words: stopWatch(time - origin, digitsFor(step)),
-      x: x + 4,
-      y: height / 2,
-      colour: palette.quiet,
-    });
+    const words = stopWatch(time - origin, digitsFor(step));
+    // Half a time at the edge reads as another time.
+    if (x + 4 + labelWidth(pen, palette, words) > width) continue;
+    label(pen, palette, { words, x: x + 4, y: height / 2, colour: palette.quiet });
   }
 }
 

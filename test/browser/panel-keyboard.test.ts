@@ -1,0 +1,154 @@
+/** The keyboard map of the panel, key by key, in the real DevTools. Keys inside filter, table and tree: their own tests. */
+import { expect, test } from 'vitest';
+import { importLog } from './support/import-log.ts';
+import type { Panel } from './support/panel.ts';
+import { useBrowser } from './support/use-browser.ts';
+import { useDemoServer } from './support/use-demo-server.ts';
+import { eventsGrid } from './support/views.ts';
+
+const browser = useBrowser();
+const demo = useDemoServer();
+
+const typeCells = `${eventsGrid} .event-row [data-column="type"]`;
+
+/** Twenty messages of two types, with mistakes that give findings. */
+const log = `retry: soon\n\nevnt: x\ndata: y\n\n${Array.from(
+  { length: 20 },
+  (_, at) => `event: ${at % 2 ? 'ping' : 'log'}\nid: ${at}\ndata: {"n":${at}}\n\n`,
+).join('')}`;
+
+async function openPanel(): Promise<Panel> {
+  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  await importLog(panel, log);
+  await panel.click(`${eventsGrid} .event-row`);
+  return panel;
+}
+
+const filterText = (panel: Panel) =>
+  panel.evaluate(() => document.querySelector<HTMLInputElement>('[role="combobox"]')?.value ?? '');
+const isPressed = (panel: Panel, selector: string) =>
+  panel.evaluate((query) => document.querySelector(query)?.getAttribute('aria-pressed'), selector);
+const focusedPane = (panel: Panel) =>
+  panel.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane') ?? 'none');
+const announced = (panel: Panel) => panel.text('.panel > [role="status"]');
+
+test('T goes through the time modes, E enlarges the detail and gives it back', async () => {
+  const panel = await openPanel();
+  const mode = () => panel.text('.pane-head [aria-checked="true"], .pane-head [aria-pressed="true"]');
+  const before = await mode();
+  await panel.press('t');
+  await expect.poll(mode).not.toBe(before);
+  await panel.press('e');
+  await expect.poll(() => panel.count('section.events')).toBe(0);
+  await panel.press('e');
+  await expect.poll(() => panel.count('section.events')).toBe(1);
+});
+
+test('+ zooms in, the arrows pan, 0 shows everything, L follows', async () => {
+  const panel = await openPanel();
+  const live = '.gutter-title [aria-pressed]';
+  const inView = () => panel.text('.status > .num:last-child');
+  await panel.click('.connection-row');
+  await panel.press('0');
+  const whole = await inView();
+  await panel.press('+');
+  await expect.poll(inView).not.toBe(whole);
+  const zoomed = await inView();
+  await panel.press('ArrowLeft');
+  await expect.poll(inView).not.toBe(zoomed);
+  await panel.press('ArrowRight');
+  await panel.press('-');
+  await panel.press('0');
+  await expect.poll(inView).toBe(whole);
+  const before = await isPressed(panel, live);
+  await panel.press('l');
+  await expect.poll(() => isPressed(panel, live)).not.toBe(before);
+});
+
+test('M mutes the connection and S shows it alone, in the filter box', async () => {
+  const panel = await openPanel();
+  await panel.click('.connection-row');
+  await panel.press('m');
+  await expect.poll(() => filterText(panel)).toMatch(/^-conn:/);
+  await panel.press('m');
+  await expect.poll(() => filterText(panel)).toBe('');
+  await panel.press('s');
+  await expect.poll(() => filterText(panel)).toMatch(/^conn:/);
+});
+
+test('J and K go through the findings', async () => {
+  const panel = await openPanel();
+  await expect.poll(() => panel.count('.connection-findings .badge')).toBeGreaterThan(0);
+  await panel.press('j');
+  await panel.waitForText('[role="tab"][aria-selected="true"]', 'Findings');
+  await panel.press('k');
+  await panel.waitForText('[role="tab"][aria-selected="true"]', 'Findings');
+});
+
+test('Ctrl E pauses and records, Ctrl L clears', async () => {
+  const panel = await openPanel();
+  await panel.press('Control', 'e');
+  await expect.poll(() => isPressed(panel, '.record')).toBe('false');
+  await panel.press('Control', 'e');
+  await expect.poll(() => isPressed(panel, '.record')).toBe('true');
+  await panel.press('Control', 'l');
+  await panel.waitForText('.banner', 'Undo');
+  await panel.click('.banner button', 'Undo');
+  await expect.poll(() => panel.count('.connection-row')).toBe(1);
+});
+
+test('Ctrl C copies the data of the selected event', async () => {
+  const panel = await openPanel();
+  await panel.press('End');
+  await panel.press('ArrowUp');
+  await panel.press('Control', 'c');
+  await expect.poll(() => announced(panel)).toMatch(/cop/i);
+});
+
+test('X opens the export menu, ? the list of keys, Escape closes both', async () => {
+  const panel = await openPanel();
+  await panel.press('x');
+  await panel.waitForText('[role="menu"]');
+  await panel.press('Escape');
+  await expect.poll(() => panel.count('[role="menu"]')).toBe(0);
+  await panel.click(`${eventsGrid} .event-row`);
+  await panel.press('?');
+  await panel.waitForText('dialog', 'Esc');
+  await panel.press('Escape');
+  await expect.poll(() => panel.count('dialog')).toBe(0);
+});
+
+test('F6 goes from pane to pane and comes round', async () => {
+  const panel = await openPanel();
+  const seen = new Set<string>();
+  for (let turn = 0; turn < 4; turn += 1) {
+    await panel.press('F6');
+    seen.add(await focusedPane(panel));
+  }
+  expect([...seen]).toEqual(expect.arrayContaining(['connections', 'events', 'detail']));
+});
+
+test('Alt and a click on a chip hide its type, a plain click shows only it', async () => {
+  const panel = await openPanel();
+  const click = (altKey: boolean) =>
+    panel.evaluate((alt) => {
+      const chip = [...document.querySelectorAll('.chip')].find((one) => one.textContent?.startsWith('ping'));
+      chip?.dispatchEvent(new MouseEvent('click', { bubbles: true, altKey: alt }));
+    }, altKey);
+  await click(true);
+  await expect.poll(() => filterText(panel)).toBe('-type:ping');
+  await click(false);
+  await expect.poll(() => filterText(panel)).toBe('type:ping');
+});
+
+test('a type half typed keeps the rows that were there', async () => {
+  const panel = await openPanel();
+  await panel.press('/');
+  await panel.type('type:log');
+  await expect.poll(() => panel.count(typeCells)).toBe(10);
+  await panel.type(',pi');
+  await panel.waitForText('[role="option"]', 'ping');
+  expect(await panel.count(typeCells)).toBe(10);
+  await panel.type('ng');
+  await expect.poll(() => panel.count(typeCells)).toBeGreaterThan(10);
+});

@@ -1,0 +1,27 @@
+/** axe-core inside the panel. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Panel } from './panel.ts';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What `axe.run()` gives, as far as it is read. */
+interface AxeResults {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string;
+    readonly nodes: readonly { readonly html: string }[];
+  }[];
+}
+declare const axe: { run(): Promise<AxeResults> };
+
+/** Rules that the panel breaks seriously as it stands, with the elements concerned. */
+export async function seriousFaults(panel: Panel): Promise<string[]> {
+  if (await panel.evaluate(() => !('axe' in globalThis))) await panel.evaluate(source);
+  return panel.evaluate(async () => {
+    const { violations } = await axe.run();
+    return violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
+  });
+}
