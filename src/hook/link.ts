@@ -19,12 +19,29 @@ export function pair(): boolean {
  * @param object What the fact is about, or null.
  */
 export function tell(fact: Fact, text = '', object: EventTarget | null = null): boolean {
+  if (inTrouble) {
+    send(['trouble'], '');
+    inTrouble = false;
+  }
   if (object) dispatch(node, new NativeMouseEvent(nodeEvent.object, bare({ relatedTarget: object })));
+  return send(fact, text);
+}
+
+function send(fact: Fact, text: string): boolean {
   const detail = `${stringify(bare(fact))}\n${text}`;
   return !dispatch(node, new NativeCustomEvent(nodeEvent.fact, bare({ detail, cancelable: true })));
 }
 
-/** Runs `observe`; if it fails, only the recording suffers, and people are told so. */
+/** Tells of the trouble when the page's scripts are through and the stack is free. */
+async function tellLater(): Promise<void> {
+  await null;
+  if (inTrouble) attempt(tell, ['trouble']);
+}
+
+/** Something could not be told, and the relay does not know yet. */
+let inTrouble = false;
+
+/** Runs `observe`; if it fails (the page has used up the stack), only the recording suffers, and people are told as soon as it goes. */
 export function guard<Args extends readonly unknown[], Result>(
   observe: (...args: Args) => Result,
   ...args: Args
@@ -32,7 +49,8 @@ export function guard<Args extends readonly unknown[], Result>(
   try {
     return apply(observe, undefined, args);
   } catch {
-    attempt(tell, ['trouble']);
+    inTrouble = true;
+    attempt(tellLater);
     return undefined;
   }
 }

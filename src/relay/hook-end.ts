@@ -19,14 +19,22 @@ export function acceptHook(document: Document, accept: () => FactListener): void
       event.preventDefault();
       const listener = accept();
       let object: EventTarget | null = null;
+      let inTrouble = false;
       node.addEventListener(nodeEvent.object, (event) => {
         object = event instanceof MouseEvent ? event.relatedTarget : null;
       });
       node.addEventListener(nodeEvent.fact, (event) => {
-        const [fact, text] = readFact(event);
         const about = object;
         object = null;
-        if (fact && listener(fact, text, about)) event.preventDefault();
+        // The page may have used up the stack: that is nothing for its console, but people must know that something is missing.
+        try {
+          if (inTrouble) listener(['trouble'], '', null);
+          inTrouble = false;
+          const [fact, text] = readFact(event);
+          if (fact && listener(fact, text, about)) event.preventDefault();
+        } catch {
+          inTrouble = true;
+        }
       });
     },
     { capture: true, once: true },

@@ -63,6 +63,12 @@ export function createObserver({ streamBegan, ...document }: Document): FactList
     if (object === null || object instanceof AbortSignal) sources.get(number)?.listen(type, callback, options, text);
   }
 
+  /** Something could not be told; said once a document. */
+  function takeTrouble(): void {
+    if (!inTrouble) recorder.note('note_capture_incomplete', []);
+    inTrouble = true;
+  }
+
   /** An exception reached the window; it is a listener's when an event is still on its way. */
   function takeUncaught(message: string, position: string): void {
     if (!dispatched || dispatched.event.eventPhase === Event.NONE) return;
@@ -77,7 +83,7 @@ export function createObserver({ streamBegan, ...document }: Document): FactList
           const forget = () => sources.delete(number);
           sources.set(number, new EventSourceObserver(object, { ...around, forget }, text));
           streamBegan();
-        }
+        } else takeTrouble();
         break;
       case 'closed':
         sources.get(fact[1])?.closed();
@@ -114,11 +120,11 @@ export function createObserver({ streamBegan, ...document }: Document): FactList
           requestBodySize: known(bodySize),
         };
         if (object instanceof XMLHttpRequest) observeRequest(object, recorder, sent);
+        else takeTrouble();
         break;
       }
       case 'trouble':
-        if (!inTrouble) recorder.note('note_capture_incomplete', []);
-        inTrouble = true;
+        takeTrouble();
         break;
       default:
         takeBodyFact(fact, text);
