@@ -1,6 +1,6 @@
 /** The one file of the background that touches the browser's extension API. */
 import browser from 'webextension-polyfill';
-import { announcement, type Port } from '../protocol/ports.ts';
+import { type Access, accessHash, accessRequest, announcement, type Port } from '../protocol/ports.ts';
 
 /** Where a port comes from: a tab's frame, or a page of this extension. */
 export interface Origin {
@@ -17,13 +17,34 @@ export function onConnect(listener: (port: Port, origin: Origin) => void): void 
   });
 }
 
-/** Tells all relays of `tab` that a panel is there; resolves to whether it has any. */
-export async function announce(tab: number): Promise<boolean> {
+/** Tells all relays of `tab` that a panel is there; resolves to whether it has any, or may have. */
+export async function announce(tab: number): Promise<Access> {
   try {
-    return (await browser.tabs.sendMessage(tab, announcement)) === true;
+    if ((await browser.tabs.sendMessage(tab, announcement)) === true) return 'granted';
   } catch {
-    return false;
+    // There is none.
   }
+  return (await arePagesPermitted()) ? 'none' : 'not-permitted';
+}
+
+/** Only Firefox lets users take away what content scripts need, and tells of it; `getBrowserInfo` is Firefox's alone. */
+async function arePagesPermitted(): Promise<boolean> {
+  return !('getBrowserInfo' in browser.runtime) || browser.permissions.contains({ origins: ['<all_urls>'] });
+}
+
+/** Opens a tab that asks for the permission whenever a panel wants it. */
+export function serveAccessRequests(): void {
+  const pages = browser.runtime.getURL('');
+  browser.runtime.onMessage.addListener((message, sender) => {
+    if (message !== accessRequest || !sender.url?.startsWith(pages)) return;
+    void browser.tabs.create({ url: browser.runtime.getURL(`panel/panel.html${accessHash}`) });
+  });
+}
+
+/** Calls back when the user gave or took permissions. */
+export function onPermissionsChanged(listener: () => void): void {
+  browser.permissions.onAdded.addListener(listener);
+  browser.permissions.onRemoved.addListener(listener);
 }
 
 /** Calls back when the extension's toolbar button is pressed. */

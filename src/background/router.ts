@@ -4,7 +4,7 @@
  */
 import { heartbeat } from '../protocol/channel.ts';
 import { readAddress } from '../protocol/envelope.ts';
-import { callerOf, isPanelRequest, type PanelNews, type Port, post } from '../protocol/ports.ts';
+import { type Access, callerOf, isPanelRequest, type PanelNews, type Port, post } from '../protocol/ports.ts';
 import type { Origin } from './browser.ts';
 
 interface PanelPort {
@@ -23,10 +23,12 @@ export interface Router {
   connected(port: Port, origin: Origin): void;
   /** `tab` has loaded a new top document. */
   loaded(tab: number): void;
+  /** The user gave or took the permission for sites. */
+  permissionsChanged(): void;
 }
 
-/** @param announce Tells all relays of a tab that a panel is there; resolves to whether there is any in the top frame. */
-export function createRouter(announce: (tab: number) => Promise<boolean>): Router {
+/** @param announce Tells all relays of a tab that a panel is there; resolves to whether there can be any. */
+export function createRouter(announce: (tab: number) => Promise<Access>): Router {
   const panels = new Set<PanelPort>();
   const relays = new Set<RelayPort>();
 
@@ -35,8 +37,8 @@ export function createRouter(announce: (tab: number) => Promise<boolean>): Route
   }
 
   async function announcePanels(tab: number): Promise<void> {
-    const granted = await announce(tab);
-    for (const panel of panels) if (panel.tab === tab) tell(panel, { kind: 'access', granted });
+    const access = await announce(tab);
+    for (const panel of panels) if (panel.tab === tab) tell(panel, { kind: 'access', access });
   }
 
   function addPanel(panel: PanelPort): void {
@@ -91,6 +93,9 @@ export function createRouter(announce: (tab: number) => Promise<boolean>): Route
       if (caller?.kind === 'panel' && origin.own) addPanel({ ...caller, port });
       else if (caller?.kind === 'relay' && origin.tab !== null) addRelay({ ...caller, tab: origin.tab, port });
       else port.disconnect();
+    },
+    permissionsChanged() {
+      for (const tab of new Set([...panels].map((panel) => panel.tab))) void announcePanels(tab);
     },
     loaded(tab) {
       if ([...panels].some((panel) => panel.tab === tab)) announcePanels(tab);

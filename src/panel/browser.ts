@@ -3,6 +3,7 @@
  * optional: the same page also runs as a plain tab, where DevTools is missing.
  */
 
+import { accessHash, accessRequest } from '../protocol/ports.ts';
 import type { NetworkLog } from './sources/network-log.ts';
 
 /** The page that DevTools inspects. */
@@ -101,4 +102,21 @@ export function watchTheme(tell: (dark: boolean) => void): () => void {
 /** Opens this page as a tab of its own: the viewer, without a live source. */
 export function openViewer(): void {
   open(location.href, '_blank', 'noopener');
+}
+
+/** Opens a tab that asks for the permission to see pages: a DevTools panel cannot ask, and in Firefox opens no tabs itself. */
+export function openAccessTab(): void {
+  void chrome.runtime.sendMessage(accessRequest);
+}
+
+/** Whether this page is that tab. */
+export function asksForAccess(): boolean {
+  return location.hash === accessHash;
+}
+
+/** Asks for the permission to see pages, in answer to a click; whether it was given. Closes this tab if so. */
+export async function requestAccess(): Promise<boolean> {
+  const given = await chrome.permissions.request({ origins: ['<all_urls>'] });
+  if (given) close();
+  return given;
 }

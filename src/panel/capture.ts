@@ -12,11 +12,12 @@ import { text } from './text.ts';
 
 async function captureFor(status: LiveStatus, page: InspectedPage): Promise<Capture> {
   if (status === 'orphaned') return { kind: 'orphaned', since: Date.now() };
-  if (status !== 'no-access') return { kind: 'live' };
+  if (status !== 'no-access' && status !== 'not-permitted') return { kind: 'live' };
   const url = await page.url();
   // A page that cannot even be asked for its address is one of the browser's own.
   const why = url === null ? 'browser-page' : closedTo(url);
-  return why === null ? { kind: 'live' } : { kind: 'blocked', why };
+  if (why !== null) return { kind: 'blocked', why };
+  return status === 'not-permitted' ? { kind: 'blocked', why: 'permission' } : { kind: 'live' };
 }
 
 function startNetworkLog(store: Store): NetworkLogSource | null {

@@ -1,6 +1,6 @@
-/** Entry of the panel: makes the store, brings in the sources, shows the view. In a tab of its own it is a viewer. */
+/** Entry of the panel: makes the store, brings in the sources, shows the view. In a tab of its own it is a viewer, or asks for access. */
 import { createSession } from '../core/session/session.ts';
-import { inspectedPage } from './browser.ts';
+import { asksForAccess, inspectedPage } from './browser.ts';
 import { startClock } from './clock.ts';
 import { mountPanel } from './mount.tsx';
 import { partsFor } from './parts.tsx';
@@ -12,7 +12,7 @@ followLimits(store);
 startClock(store);
 const page = inspectedPage();
 if (page) void import('./capture.ts').then(({ startCapture }) => startCapture(store, page));
-else store.capture.value = { kind: 'viewer' };
+else store.capture.value = { kind: asksForAccess() ? 'asking' : 'viewer' };
 
 const root = document.getElementById('root');
 if (root) mountPanel(root, store, { ...partsFor(store), reload: page ? () => page.reload() : null });

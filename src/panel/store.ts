@@ -62,10 +62,12 @@ export type Capture =
   | { readonly kind: 'lost'; readonly since: EpochMilliseconds; readonly attempt: number; readonly retry: () => void }
   /** The extension was updated or removed under the panel. */
   | { readonly kind: 'orphaned'; readonly since: EpochMilliseconds }
-  /** The browser keeps extensions out of this page. */
-  | { readonly kind: 'blocked'; readonly why: 'browser-page' | 'file' }
+  /** The browser keeps extensions out of this page, or the user this one out of all. */
+  | { readonly kind: 'blocked'; readonly why: 'browser-page' | 'file' | 'permission' }
   /** A tab without DevTools: imported files only. */
-  | { readonly kind: 'viewer' };
+  | { readonly kind: 'viewer' }
+  /** A tab that asks for the permission to see pages: DevTools cannot ask. */
+  | { readonly kind: 'asking' };
 
 export interface Store extends Intake {
   readonly session: Session;

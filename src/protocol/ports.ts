@@ -30,6 +30,12 @@ export function callerOf(name: string): Caller | null {
 /** Background → all relays of a tab (`tabs.sendMessage`): a panel is here, connect. The relay answers `true`. */
 export const announcement = 'sse-devtools:panel';
 
+/** Panel → background (`runtime.sendMessage`): open a tab that asks for the permission to see pages. */
+export const accessRequest = 'sse-devtools:access';
+
+/** What the address of the panel's page ends in where it is that tab. */
+export const accessHash = '#access';
+
 /** Panel → background. `source` null addresses every frame of the tab. */
 export interface PanelRequest {
   readonly source: string | null;
@@ -46,8 +52,17 @@ export type PanelNews =
   | { readonly kind: 'envelope'; readonly envelope: Envelope }
   /** A frame's relay went away: its document ended, or lies in the back/forward cache. */
   | { readonly kind: 'left'; readonly source: string }
-  /** Whether content scripts run in the tab's page. */
-  | { readonly kind: 'access'; readonly granted: boolean };
+  | { readonly kind: 'access'; readonly access: Access };
+
+/**
+ * Whether content scripts run in a tab's page. `none`: the browser lets none in, or the page is older than the extension.
+ * `not-permitted`: the user took the permission for sites away (Firefox).
+ */
+export type Access = 'granted' | 'none' | 'not-permitted';
+
+function isAccess(value: unknown): value is Access {
+  return value === 'granted' || value === 'none' || value === 'not-permitted';
+}
 
 export function isPanelNews(value: unknown): value is PanelNews {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false;
@@ -57,7 +72,7 @@ export function isPanelNews(value: unknown): value is PanelNews {
     case 'left':
       return 'source' in value && typeof value.source === 'string';
     case 'access':
-      return 'granted' in value && typeof value.granted === 'boolean';
+      return 'access' in value && isAccess(value.access);
     default:
       return false;
   }

@@ -41,7 +41,7 @@ export class CaptureRig {
   startBackground(): void {
     const router = createRouter(async () => {
       this.#announce();
-      return true;
+      return 'granted';
     });
     this.ports.setBackground((port, name) => {
       const isPanel = name.startsWith('panel:');

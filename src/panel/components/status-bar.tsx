@@ -11,8 +11,10 @@ function RecordingState() {
   const span = useDerived().span.value;
   const start = span?.from;
   const elapsed = (time: number) => (start === undefined ? '' : stopWatch(time - start, 0));
-  if (capture.kind === 'viewer') return <span>{text('status_viewer')}</span>;
-  if (capture.kind === 'blocked') return <span>{text('state_blocked_title')}</span>;
+  if (capture.kind === 'viewer' || capture.kind === 'asking') return <span>{text('status_viewer')}</span>;
+  if (capture.kind === 'blocked') {
+    return <span>{text(capture.why === 'permission' ? 'state_permission_title' : 'state_blocked_title')}</span>;
+  }
   if (capture.kind === 'lost' || capture.kind === 'orphaned') {
     return (
       <span>

@@ -12,9 +12,12 @@ import type { Sink, Source } from './source.ts';
 
 /**
  * `connecting`: waiting for the background's word. `no-access`: no content script runs in the page (browser pages, stores, files, or
- * the page was loaded before the extension). `orphaned`: the extension was updated; DevTools must be opened anew.
+ * the page was loaded before the extension). `not-permitted`: the user took the permission for sites away. `orphaned`: the extension was updated; DevTools must be opened anew.
  */
-export type LiveStatus = 'connecting' | 'connected' | 'no-access' | 'orphaned';
+export type LiveStatus = 'connecting' | 'connected' | 'no-access' | 'not-permitted' | 'orphaned';
+
+/** By what the background tells of the page. */
+const statusOf = { granted: 'connected', none: 'no-access', 'not-permitted': 'not-permitted' } as const;
 
 export interface LiveSource extends Source {
   /** How much the pages of the tab keep while no panel takes it: records, and code units of their data. */
@@ -122,7 +125,7 @@ export function createLiveSource({ panel, connect, onStatus = () => {}, onLost =
           if (!isPanelNews(message)) return;
           if (message.kind === 'envelope') receive(message.envelope);
           else if (message.kind === 'left') left(message.source);
-          else onStatus(message.granted ? 'connected' : 'no-access');
+          else onStatus(statusOf[message.access]);
         },
         orphaned: () => onStatus('orphaned'),
         unanswered: (attempt) => onLost(attempt, () => channel?.reopen()),

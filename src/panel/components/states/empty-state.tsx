@@ -3,6 +3,7 @@ import { runCommand } from '../../commands.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
+import { AskForAccess, MissingAccess } from './access-state.tsx';
 
 /** A small timeline as picture: x of each tick, by lane. */
 const lanes = [
@@ -97,6 +98,8 @@ function Ways({ reload }: { readonly reload: (() => void) | null }) {
 /** `reload` reloads the inspected page; null where there is none. */
 export function EmptyState({ reload }: { readonly reload: (() => void) | null }) {
   const capture = useStore().capture.value;
+  if (capture.kind === 'asking') return <AskForAccess />;
+  if (capture.kind === 'blocked' && capture.why === 'permission') return <MissingAccess />;
   if (capture.kind === 'blocked' || capture.kind === 'viewer') {
     const blocked = capture.kind === 'blocked';
     const why = blocked && capture.why === 'file' ? 'state_blocked_file_text' : 'state_blocked_text';

@@ -57,7 +57,7 @@ interface ToolbarProps {
 export function Toolbar({ filter, exportMenu, onSettings }: ToolbarProps) {
   const store = useStore();
   const recording = store.recording.value;
-  const closed = store.capture.value.kind === 'blocked' || store.capture.value.kind === 'viewer';
+  const closed = ['blocked', 'viewer', 'asking'].includes(store.capture.value.kind);
   return (
     <div class="toolbar" role="toolbar" aria-label={text('toolbar_label')}>
       <div class="toolbar-record">

@@ -21,6 +21,8 @@ interface Spot {
 
 interface ChromeSide {
   openTab(): number;
+  /** Takes in a tab that something else opened, by the end of its address; 0 while there is none. */
+  adoptTab(end: string): number;
   closeTab(tab: number): Promise<void>;
   /** Resolves when the page has loaded. */
   load(tab: number, url: string): Promise<void>;
@@ -97,7 +99,10 @@ export function installChromeSide(): void {
         else reject(new Error('error' in data ? String(data.error) : 'The document did not answer.'));
       };
       messageManager.addMessageListener(name, listener);
-      messageManager.loadFrameScript(`data:,${encodeURIComponent(frameScript(name, expression))}`, false);
+      messageManager.loadFrameScript(
+        `data:text/javascript;charset=utf-8,${encodeURIComponent(frameScript(name, expression))}`,
+        false,
+      );
     });
   }
 
@@ -146,6 +151,14 @@ export function installChromeSide(): void {
       const tab = gBrowser.addTab('about:blank', options);
       tabs.set(last, tab);
       gBrowser.selectedTab = tab;
+      return last;
+    },
+    adoptTab(end) {
+      const tab = gBrowser.tabs.find(({ linkedBrowser }) => linkedBrowser.currentURI?.spec.endsWith(end));
+      if (!tab) return 0;
+      gBrowser.selectedTab = tab;
+      last += 1;
+      tabs.set(last, tab);
       return last;
     },
     async closeTab(tab) {

@@ -76,6 +76,7 @@ interface DevTools {
 }
 
 interface GeckoModules {
+  'resource://gre/modules/ExtensionPermissions.sys.mjs': { readonly ExtensionPermissions: PermissionStore };
   'resource://devtools/shared/loader/Loader.sys.mjs': {
     require(id: 'devtools/client/framework/devtools'): { readonly gDevTools: DevTools };
   };
@@ -85,6 +86,16 @@ interface GeckoModules {
 interface Extension {
   terminateBackground(): Promise<void>;
   on(event: 'background-script-suspend', listener: () => void): void;
+}
+
+interface PermissionStore {
+  add(id: string, permissions: PermissionSet, extension: Extension): Promise<void>;
+  remove(id: string, permissions: PermissionSet, extension: Extension): Promise<void>;
+}
+
+interface PermissionSet {
+  readonly permissions: readonly string[];
+  readonly origins: readonly string[];
 }
 
 type Modifiers = Partial<Record<'ctrlKey' | 'shiftKey' | 'altKey' | 'metaKey', boolean>>;
@@ -108,6 +119,7 @@ declare global {
     readonly prefs: {
       setStringPref(name: string, value: string): void;
       setIntPref(name: string, value: number): void;
+      setBoolPref(name: string, value: boolean): void;
     };
     readonly console: { registerListener(listener: { observe(message: ScriptMessage): void }): void };
     readonly scriptloader: { loadSubScript(url: string, scope: object): void };
