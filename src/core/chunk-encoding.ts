@@ -16,7 +16,7 @@ export function encodeChunk(bytes: Uint8Array): EncodedChunk {
 }
 
 /** Base64 of bytes. */
-function encodeBase64(bytes: Uint8Array): string {
+export function encodeBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let from = 0; from < bytes.length; from += 8_192) {
     binary += String.fromCharCode(...bytes.subarray(from, from + 8_192));

@@ -73,6 +73,9 @@ export async function* exportedEntries({ connections, types }: ExportScope): Asy
   }
 }
 
+/** What a writer gives while it has nothing to write yet, so that the panel can draw in between. */
+export const pause = '';
+
 /** Characters that are collected before a piece is handed on. */
 const pieceSize = 65_536;
 
@@ -81,7 +84,7 @@ export async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<st
   let piece = '';
   for await (const text of texts) {
     piece += text;
-    if (piece.length < pieceSize) continue;
+    if (text !== pause && piece.length < pieceSize) continue;
     yield piece;
     piece = '';
   }

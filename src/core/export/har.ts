@@ -3,11 +3,11 @@
  * so that Chrome's network panel shows them.
  * @see http://www.softwareishard.com/blog/har-12-spec/
  */
-import { encodeChunk } from '../chunk-encoding.ts';
 import { phrase } from '../phrase.ts';
 import type { HeaderList } from '../record.ts';
 import type { Attempt, Connection } from '../session/types.ts';
-import { ensureLoaded, type IndexRange, indexesOf } from './entries.ts';
+import { BodyGatherer, checkUtf8, jsonText } from './body-text.ts';
+import { ensureLoaded, type IndexRange, indexesOf, inPieces, pause } from './entries.ts';
 import type { ExportedConnection, ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
 import type { Masking } from './masking.ts';
 import { rebuiltEntry } from './raw-stream.ts';
@@ -15,8 +15,6 @@ import { streamParts } from './stream-parts.ts';
 
 /** Larger bodies are left out of the entry (one JavaScript string holds them); in bytes. */
 const longestBody = 200_000_000;
-/** The body's text is written in pieces of this many characters. */
-const textPiece = 65_536;
 
 async function* write(scope: ExportScope, options: ExportOptions): AsyncGenerator<string> {
   yield `{"log":{"version":"1.2","creator":{"name":"SSE DevTools","version":"1"},"pages":[],"entries":[`;
@@ -114,26 +112,23 @@ async function* content(
   scope: ExportScope,
   headers: HeaderList,
 ): AsyncGenerator<string> {
-  const parts: Blob[] = [];
-  let size = 0;
+  const gathered = new BodyGatherer();
   for await (const part of streamParts(exported, range)) {
-    if (part.attempt !== number || size > longestBody) continue;
+    if (part.attempt !== number || gathered.size > longestBody) continue;
     const piece = part.kind === 'bytes' ? part.bytes : rebuiltEntry(exported, scope.types, part.index);
-    const blob = new Blob([piece]);
-    size += blob.size;
-    parts.push(blob);
+    if (gathered.add(piece)) yield pause;
   }
+  const body = gathered.take();
+  const { size } = body;
   const mimeType = headers.find(([name]) => name === 'content-type')?.[1] ?? 'text/event-stream';
   const facts = JSON.stringify({ size, mimeType }).slice(0, -1);
   if (size === 0 || size > longestBody) {
     yield `${facts}}`;
     return;
   }
-  const { data, encoding } = encodeChunk(new Uint8Array(await new Blob(parts).arrayBuffer()));
-  yield `${facts}${encoding === 'base64' ? ',"encoding":"base64"' : ''},"text":"`;
-  for (let from = 0; from < data.length; from += textPiece) {
-    yield JSON.stringify(data.slice(from, from + textPiece)).slice(1, -1);
-  }
+  const isText = yield* checkUtf8(body);
+  yield `${facts}${isText ? '' : ',"encoding":"base64"'},"text":"`;
+  yield* jsonText(body, isText);
   yield '"}';
 }
 
@@ -172,5 +167,5 @@ export const harFormat: ExportFormat = {
   hint: phrase('export_har_hint'),
   extension: '.har',
   mediaType: 'application/json',
-  write,
+  write: (scope, options) => inPieces(write(scope, options)),
 };

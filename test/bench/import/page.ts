@@ -5,6 +5,7 @@
 import { createSession } from '../../../src/core/session/session.ts';
 import { createImporter } from '../../../src/panel/sources/import.ts';
 import { createStore } from '../../../src/panel/store.ts';
+import { watchBlocks } from '../support/watch-blocks.ts';
 
 export interface Measured {
   readonly bytes: number;
@@ -57,22 +58,4 @@ export async function importFile(file: File): Promise<Measured> {
   });
   const whole = performance.now() - begin;
   return { bytes: file.size, entries: session.entries, firstEntries, whole, longestBlock: watch() };
-}
-
-/** Notes when timers come late; the returned function stops it and gives the longest delay in ms. */
-function watchBlocks(): () => number {
-  let longest = 0;
-  let last = performance.now();
-  const channel = new MessageChannel();
-  channel.port1.onmessage = () => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    channel.port2.postMessage(null);
-  };
-  channel.port2.postMessage(null);
-  return () => {
-    channel.port1.close();
-    return longest;
-  };
 }

@@ -20,6 +20,8 @@ import { sessionFile } from '../../../src/core/export/session-file.ts';
 import { zipFiles } from '../../../src/core/export/zip-files.ts';
 import type { CaptureRecord } from '../../../src/core/record.ts';
 import { createSession } from '../../../src/core/session/session.ts';
+import type { SessionView } from '../../../src/core/session/types.ts';
+import { eventSource, sessionOf } from '../../support/records.ts';
 import { exportText, wholeSession } from './export-text.ts';
 
 const time = Date.UTC(2026, 10, 21, 12);
@@ -196,23 +198,51 @@ test('the curl command resumes after any event, and runs nothing of what a page 
   expect(curlCommand(facts, createMasking(false), '')).not.toContain('Last-Event-ID');
 });
 
-test('the replay script serves the stream again, in Node, without dependencies', { timeout: 20_000 }, async () => {
+/** Runs the replay script of a session in Node, and gives what its first stream sends, with when it came (ms). */
+async function replayed(session: SessionView, speed: number) {
   const folder = mkdtempSync(join(tmpdir(), 'replay-'));
   const script = join(folder, 'replay.mjs');
-  writeFileSync(script, await exportText(replayFormat, wholeSession(liveSession())));
-  const server = spawn(process.execPath, [script, '0'], { env: { ...process.env, SPEED: '4' } });
+  writeFileSync(script, await exportText(replayFormat, wholeSession(session)));
+  const server = spawn(process.execPath, [script, '0'], { env: { ...process.env, SPEED: String(speed) } });
   try {
     const url = await new Promise<string>((resolve, reject) => {
       server.stdout.once('data', (text) => resolve(String(text).trim()));
       server.stderr.once('data', (text) => reject(new Error(String(text))));
     });
     const response = await fetch(url);
-    expect(response.headers.get('content-type')).toBe('text/event-stream');
-    expect(await response.text()).toBe('id: 0\ndata: one\n\nevent: ping\nid: 1\ndata: two\n\n');
+    const chunks: { readonly text: string; readonly at: number }[] = [];
+    const decoder = new TextDecoder();
+    for await (const bytes of response.body ?? []) {
+      chunks.push({ text: decoder.decode(bytes, { stream: true }), at: performance.now() });
+    }
+    return { type: response.headers.get('content-type'), chunks, text: chunks.map(({ text }) => text).join('') };
   } finally {
     server.kill();
     rmSync(folder, { recursive: true });
   }
+}
+
+test('the replay script serves the stream again, in Node, without dependencies', { timeout: 20_000 }, async () => {
+  const { type, text } = await replayed(liveSession(), 4);
+  expect(type).toBe('text/event-stream');
+  expect(text).toBe('id: 0\ndata: one\n\nevent: ping\nid: 1\ndata: two\n\n');
+});
+
+test('the replay keeps the recorded pauses, divided by the speed', { timeout: 20_000 }, async () => {
+  const times = [0, 300, 350, 900];
+  const recorded = eventSource('feed').opened(0);
+  for (const time of times) recorded.message(time, `at ${time}`);
+  const speed = 2;
+  const { chunks } = await replayed(sessionOf(recorded.closed(900)), speed);
+  const arrival = (time: number) => chunks.find(({ text }) => text.includes(`at ${time}\n`))?.at ?? Number.NaN;
+  const first = arrival(0);
+  for (const time of times.slice(1)) {
+    const late = arrival(time) - first - time / speed;
+    // Never early but by what the first one was late itself; a busy machine may be late.
+    expect(late, `lateness of the event at ${time} ms`).toBeGreaterThan(-100);
+    expect(late, `lateness of the event at ${time} ms`).toBeLessThan(2_000);
+  }
+  expect(arrival(900) - arrival(350)).toBeGreaterThan(100);
 });
 
 test('several files are one archive', async () => {
