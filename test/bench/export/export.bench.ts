@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { array, number, object, parse, string } from 'valibot';
 import { runBundled } from '../support/bundled.ts';
 import { formatTable, within } from '../support/table.ts';
+import type { Exported } from './page.ts';
 
 const entries = 1_000_000;
 const most = { block: 50, cancelled: 100 };
@@ -17,7 +18,7 @@ const Results = array(
 export default async function exportBenchmark({ chromium }: { chromium: boolean }): Promise<string> {
   const where = chromium ? 'chromium' : 'node';
   const page = resolve(import.meta.dirname, 'page.ts');
-  const results = parse(Results, await runBundled(where, page, `benchmark.exportAll(${entries})`));
+  const results: readonly Exported[] = parse(Results, await runBundled(where, page, `benchmark.exportAll(${entries})`));
   const rows = results.map(({ name, bytes, milliseconds, longestBlock, cancelled }) => [
     name,
     (bytes / 1e6).toFixed(1),
