@@ -1,0 +1,24 @@
+/** What ends because the document goes is told from what ends otherwise, each end once. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Departure } from '../../src/relay/departure.ts';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+test('an end in the task in which the document goes is its going', () => {
+  const departure = new Departure();
+  const decided: boolean[] = [];
+  departure.decide((leaving) => decided.push(leaving));
+  departure.leave();
+  vi.runAllTimers();
+  expect(decided).toEqual([true]);
+});
+
+test('an end in a task before is none', () => {
+  const departure = new Departure();
+  const decided: boolean[] = [];
+  departure.decide((leaving) => decided.push(leaving));
+  vi.runAllTimers();
+  departure.leave();
+  expect(decided).toEqual([false]);
+});
