@@ -12,7 +12,7 @@ import type {
 } from '../record.ts';
 import { streamFormat } from '../stream-format.ts';
 import { headerValue } from './fields.ts';
-import type { BodyWriter, ImportOutput } from './format.ts';
+import type { BodyWriter, ImportInput, ImportOutput } from './format.ts';
 
 export interface ExchangeRequest {
   readonly url: string;
@@ -27,6 +27,11 @@ export interface ExchangeRequest {
   readonly format: StreamFormat;
   /** The file says when things happened; otherwise `time` only stands for it. */
   readonly timing: 'recorded' | 'none';
+}
+
+/** The request of a file that is one body and says nothing of how it came. */
+export function requestOfFile({ name, modified }: ImportInput, format: StreamFormat): ExchangeRequest {
+  return { url: name, method: 'GET', time: modified, headers: [], mayReconnect: false, format, timing: 'none' };
 }
 
 export type ExchangeResponse = Omit<ResponseRecord, 'kind' | 'connection' | 'time' | 'attemptTime'> & {

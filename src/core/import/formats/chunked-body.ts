@@ -2,7 +2,7 @@
 import { phrase } from '../../phrase.ts';
 import { lineText } from '../byte-queue.ts';
 import { ChunkedDecoder, isChunkSize } from '../chunked-decoder.ts';
-import { ExchangeWriter } from '../exchange-writer.ts';
+import { ExchangeWriter, requestOfFile } from '../exchange-writer.ts';
 import type { Format, ImportInput, ImportOutput, Sample } from '../format.ts';
 import { looksLikeStream } from '../stream-lines.ts';
 
@@ -21,15 +21,7 @@ function detect({ text, whole }: Sample): number {
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const exchanges = new ExchangeWriter(output);
-  const exchange = exchanges.request({
-    url: input.name,
-    method: 'GET',
-    time: input.modified,
-    headers: [],
-    mayReconnect: false,
-    format: 'event-stream',
-    timing: 'none',
-  });
+  const exchange = exchanges.request(requestOfFile(input, 'event-stream'));
   const body = exchanges.body(exchange);
   const decoder = new ChunkedDecoder((data) => body.write(data));
   let offset = 0;

@@ -1,28 +1,15 @@
 /** A raw event stream: the bytes of a response body as they were sent (`curl -N`, a proxy's dump, a test fixture). */
+import { ExchangeWriter, requestOfFile } from '../exchange-writer.ts';
 import type { Format, ImportInput, ImportOutput } from '../format.ts';
 import { fieldShare } from '../stream-lines.ts';
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
-  const connection = output.connectionId();
-  output.record({
-    kind: 'connection',
-    connection,
-    time: input.modified,
-    transport: 'import',
-    format: 'event-stream',
-    url: input.name,
-    method: 'GET',
-    withCredentials: false,
-    frame: null,
-    initiator: null,
-    requestHeaders: [],
-    requestBodySize: null,
-    timing: 'none',
-  });
+  const exchanges = new ExchangeWriter(output);
+  const { connection } = exchanges.request(requestOfFile(input, 'event-stream'));
   const body = output.body({ connection, format: 'event-stream', source: input.blob });
   for await (const chunk of input.scan()) body.write(chunk);
   body.end();
-  output.record({ kind: 'close', connection, time: input.modified, reason: 'end-of-file' });
+  exchanges.finish(input.modified);
 }
 
 export const eventStream: Format = {

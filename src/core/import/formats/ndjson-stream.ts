@@ -2,7 +2,7 @@
  * A stream of JSON lines as it was sent (`application/x-ndjson`, token streams, Vercel AI's `*.chunks.txt`): every line is
  * a message.
  */
-import { ExchangeWriter } from '../exchange-writer.ts';
+import { ExchangeWriter, requestOfFile } from '../exchange-writer.ts';
 import type { Format, ImportInput, ImportOutput } from '../format.ts';
 import { jsonLineShare } from '../json-lines.ts';
 
@@ -10,15 +10,7 @@ const lineFeed = 10;
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const exchanges = new ExchangeWriter(output);
-  const exchange = exchanges.request({
-    url: input.name,
-    method: 'GET',
-    time: input.modified,
-    headers: [],
-    mayReconnect: false,
-    format: 'ndjson',
-    timing: 'none',
-  });
+  const exchange = exchanges.request(requestOfFile(input, 'ndjson'));
   // A file's last line is complete also without a line end; a stream's would be in doubt.
   const [last] = new Uint8Array(await input.blob.slice(-1).arrayBuffer());
   const missing = last === lineFeed ? [] : [Uint8Array.of(lineFeed)];
