@@ -13,6 +13,8 @@ const LATENCY_RATE = 1_000;
 const LATENCY_SECONDS = 15;
 const FLOOD_RATE = 10_000;
 const FLOOD_SECONDS = 60;
+/** How long the flood may take, in ms. */
+const PATIENCE = 180_000;
 /** Events leave in groups at these intervals, in ms. */
 const INTERVAL = 10;
 
@@ -103,11 +105,8 @@ export default async function live(): Promise<string> {
     const all = FLOOD_RATE * FLOOD_SECONDS;
     const begin = performance.now();
     const got = async () => counted(second);
-    await waitFor(
-      async () => (await got()) >= all,
-      async () => `${all} events are counted; so far ${await got()}`,
-      400_000,
-    );
+    // What has not come by then is told by the numbers.
+    await waitFor(async () => (await got()) >= all, 'all events are counted', PATIENCE).catch(() => {});
     const took = (performance.now() - begin) / 1_000;
     return [
       `event to pixel at ${LATENCY_RATE} events/s: median ${at(0.5)} ms, p95 ${at(0.95)} ms (budget 100), worst ${at(1)} ms, ${times.length} of ${wanted} seen on a frame`,
