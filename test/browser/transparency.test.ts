@@ -29,6 +29,12 @@ const Observed = record(string(), string());
 
 type Probe = () => Promise<InferOutput<typeof Observed>>;
 
+/** The page's own lines as they came; the browser's about failed requests come whenever the network lets them. */
+function inOrder(lines: readonly string[]): string[] {
+  const isOfNetwork = (line: string) => line.includes('Failed to load resource');
+  return [...lines.filter((line) => !isOfNetwork(line)), ...lines.filter(isOfNetwork).sort()];
+}
+
 /** What a page observed, its uncaught errors and console lines, and the requests that the server saw. */
 interface Account {
   readonly observed: Readonly<Record<string, string>>;
@@ -87,7 +93,7 @@ async function account(side: Side, probe: Probe, { devtools = false, headers }: 
   );
   const lines = await console();
   await page.close();
-  return { observed: seen, console: lines, requests: told.sort() };
+  return { observed: seen, console: inOrder(lines), requests: told.sort() };
 }
 
 /**

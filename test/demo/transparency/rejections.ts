@@ -2,7 +2,12 @@
 
 export async function rejections(): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
-  const broken = '/transparency/broken';
+  let asked = 0;
+  /** A URL of its own each time: the browser's cache may answer two requests for one URL with one. */
+  const broken = () => {
+    asked += 1;
+    return `/transparency/broken?${asked}`;
+  };
   const unhandled: PromiseRejectionEvent[] = [];
   let handledLate = 0;
   window.addEventListener('unhandledrejection', (event) => {
@@ -53,7 +58,7 @@ export async function rejections(): Promise<Record<string, string>> {
   }
 
   const failing = async () => {
-    const reader = (await fetch(broken)).body?.getReader();
+    const reader = (await fetch(broken())).body?.getReader();
     await reader?.read();
     return reader;
   };
@@ -65,7 +70,7 @@ export async function rejections(): Promise<Record<string, string>> {
   const released = (await fetch('/transparency/stream', { signal: abort.signal })).body?.getReader();
   released?.releaseLock();
   const readers = await Promise.all([failing(), failing(), failing(), failing()]);
-  const responses = await Promise.all([fetch(broken), fetch(broken), fetch(broken), fetch(broken)]);
+  const responses = await Promise.all([fetch(broken()), fetch(broken()), fetch(broken()), fetch(broken())]);
   let next = 0;
 
   const cases: Record<string, () => Promise<unknown> | undefined> = {
@@ -78,9 +83,9 @@ export async function rejections(): Promise<Record<string, string>> {
     'read of a released reader': () => released?.read(),
     'read of a broken stream': () => readers[next++ % 4]?.read(),
     'text of a broken stream': () => responses[next++ % 4]?.text(),
-    'pipe of a broken stream': () => fetch(broken).then(({ body }) => body?.pipeTo(new WritableStream())),
+    'pipe of a broken stream': () => fetch(broken()).then(({ body }) => body?.pipeTo(new WritableStream())),
     'iteration of a broken stream': async () => {
-      const { body } = await fetch(broken);
+      const { body } = await fetch(broken());
       if (body) for await (const chunk of body) chunk.byteLength;
     },
   };
