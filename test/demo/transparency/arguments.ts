@@ -3,6 +3,8 @@
 export async function argumentsRead(): Promise<Record<string, string>> {
   const seen: Record<string, string> = {};
   const stream = '/transparency/stream?end';
+  /** Of sources that are closed at once. */
+  const unsent = '/transparency/stream?unsent';
   let log: string[] = [];
 
   /** An object whose members tell that they are read. */
@@ -85,10 +87,10 @@ export async function argumentsRead(): Promise<Record<string, string>> {
   );
   await reads('fetch of a request', () => call(fetch, window, new Request(stream, { method: 'PUT', body: 'x' })));
   await reads('fetch of a proxied request', () => call(fetch, window, proxied(new Request(stream))));
-  await reads('EventSource with getters', () => made(text(stream), watched({ withCredentials: true })));
-  await reads('EventSource with a proxy', () => made(stream, proxied({ withCredentials: true })));
+  await reads('EventSource with getters', () => made(text(unsent), watched({ withCredentials: true })));
+  await reads('EventSource with a proxy', () => made(unsent, proxied({ withCredentials: true })));
   await reads('listeners with getters', () => {
-    const source = new EventSource(stream);
+    const source = new EventSource(unsent);
     const options = { capture: true, once: true, passive: true, signal: new AbortController().signal };
     call(source.addEventListener, source, text('x'), () => {}, watched(options));
     call(source.addEventListener, source, 'x', () => {}, proxied(options));
@@ -97,7 +99,7 @@ export async function argumentsRead(): Promise<Record<string, string>> {
     source.close();
   });
   await reads('handlers that are objects', () => {
-    const source = new EventSource(stream);
+    const source = new EventSource(unsent);
     const handler = proxied({ handleEvent() {} });
     Reflect.set(source, 'onmessage', handler);
     const kept = source.onmessage === handler;
