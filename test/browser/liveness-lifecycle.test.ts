@@ -70,7 +70,7 @@ test('streams that a page opens while it unloads are shown, and end with it', as
   await panel.click('label', 'Preserve log');
   await expect.poll(async () => (await connectionRows(panel))[0]?.events ?? 0).toBeGreaterThan(1);
   await page.goto(`${demo().url}/next`);
-  // To a page with an unload handler Chrome reports its running streams as failed before it says that it goes.
+  // To a page with an unload handler Chrome reports its running streams as failed before it says that it goes: see departure.ts.
   await expect
     .poll(async () =>
       (await connectionRows(panel)).map(({ name, state }) => [
@@ -79,8 +79,8 @@ test('streams that a page opens while it unloads are shown, and end with it', as
       ]),
     )
     .toEqual([
-      ['before', 'Failed'],
-      ['beforeunload', 'Failed'],
+      ['before', 'Closed'],
+      ['beforeunload', 'Closed'],
       ['pagehide', 'Closed'],
       ['unload', 'Closed'],
     ]);

@@ -1,4 +1,4 @@
-/** The browser tests: one file after the other (each has a browser of its own), with time for a slow machine. */
+/** The browser tests: two files at a time (each has a browser of its own), as they mostly wait; with time for a slow machine. */
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -8,7 +8,7 @@ export default defineConfig({
     include: ['test/browser/**/*.test.ts'],
     exclude: ['test/browser/firefox/**'],
     globalSetup: ['test/browser/support/global-setup.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 60_000,
     // A browser on a busy machine may fail to start a tab in time; a fault of ours fails every time.
     retry: 2,
