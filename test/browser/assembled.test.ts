@@ -5,7 +5,7 @@ import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { connectionRows, connectionsGrid, eventsGrid } from './support/views.ts';
 
-const browser = useBrowser();
+const browser = useBrowser({ onePanel: true });
 const demo = useDemoServer();
 
 /** Selects the connection of that name and opens a tab of the detail pane. */

@@ -6,7 +6,7 @@ import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { connectionsGrid, eventsGrid } from './support/views.ts';
 
-const browser = useBrowser();
+const browser = useBrowser({ onePanel: true });
 const demo = useDemoServer();
 
 /** A log with two messages that say `data:` twice, and a line that is no field. */

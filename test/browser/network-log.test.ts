@@ -4,7 +4,7 @@ import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { allMessages, connectionRows, connectionsGrid, eventsGrid } from './support/views.ts';
 
-const browser = useBrowser();
+const browser = useBrowser({ onePanel: true });
 const demo = useDemoServer();
 
 test('a named event nobody listens to is shown and marked', async () => {

@@ -6,7 +6,7 @@ import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { eventsGrid } from './support/views.ts';
 
-const browser = useBrowser();
+const browser = useBrowser({ onePanel: true });
 const demo = useDemoServer();
 
 /** Two answers of a model, in tokens; the second has a mistake on the wire. */

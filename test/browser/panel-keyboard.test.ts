@@ -6,7 +6,7 @@ import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { eventsGrid } from './support/views.ts';
 
-const browser = useBrowser();
+const browser = useBrowser({ onePanel: true });
 const demo = useDemoServer();
 
 const typeCells = `${eventsGrid} .event-row [data-column="type"]`;

@@ -7,7 +7,7 @@ import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { eventsGrid, messageRows, sentences } from './support/views.ts';
 
-const browser = useBrowser();
+const browser = useBrowser({ onePanel: true });
 const demo = useDemoServer();
 
 const block = (type: string, id: number, data: string) => `event: ${type}\nid: ${id}\ndata: ${data}\n\n`;

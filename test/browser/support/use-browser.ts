@@ -1,15 +1,20 @@
-/** Vitest's side of the browser: one per test file, its tabs closed after each test, ended after the last. */
+/** Vitest's side of the browser: one per test file, its tabs closed (or kept) after each test, ended after the last. */
 import { afterAll, afterEach, beforeAll } from 'vitest';
 import { openBrowser, type TestBrowser } from './browser.ts';
 import type { ChromiumOptions } from './chromium.ts';
 
+interface UseOptions extends ChromiumOptions {
+  /** All tests of the file use one tab and one DevTools, each begun anew; but for the test after a failed one. */
+  readonly onePanel?: boolean;
+}
+
 /** Call it at the top of a test file; inside a test the result gives the browser. */
-export function useBrowser(options: ChromiumOptions = {}): () => TestBrowser {
+export function useBrowser({ onePanel = false, ...options }: UseOptions = {}): () => TestBrowser {
   let browser: TestBrowser | undefined;
   beforeAll(async () => {
     browser = await openBrowser(options);
   });
-  afterEach(() => browser?.closePages());
+  afterEach(({ task }) => (onePanel && task.result?.state === 'pass' ? browser?.keepPanel() : browser?.closePages()));
   afterAll(() => browser?.close());
   return () => {
     if (browser === undefined) throw new Error('The browser runs only inside tests.');

@@ -10,6 +10,8 @@ import { createStore } from '../../../src/panel/store.ts';
 import { StoreProvider } from '../../../src/panel/store-context.ts';
 import type { Story } from '../../panel-harness/story.ts';
 import { sessionOf, story } from './session-of.ts';
+// The table loads it after its first rows: it must be there before the test's environment goes.
+import '../../../src/panel/components/findings/row-finding.ts';
 
 beforeEach(() => {
   localStorage.clear();
