@@ -1,12 +1,13 @@
 /** The browser tests: two files at a time (each has a browser of its own), as they mostly wait; with time for a slow machine. */
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { leftOutInChromium } from './long-tests.ts';
 
 export default defineConfig({
   test: {
     root: resolve(import.meta.dirname, '../..'),
     include: ['test/browser/**/*.test.ts'],
-    exclude: ['test/browser/firefox/**'],
+    exclude: ['test/browser/firefox/**', ...leftOutInChromium()],
     globalSetup: ['test/browser/support/global-setup.ts'],
     maxWorkers: 2,
     testTimeout: 60_000,

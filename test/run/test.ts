@@ -1,12 +1,14 @@
 /**
  * `npm test`: the unit tests, then the tests in Chromium and in Firefox. Closes with one line, `N passed, N failed`, over
- * all; where no Firefox is to be had, a line before it says that its tests were left out.
+ * all; where no Firefox is to be had, a line before it says that its tests were left out. `--all` adds the tests that take
+ * minutes (`test/browser/long-tests.ts`): floods, hostile pages, and the capture's tests a second time, in Firefox.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { number, object, parse } from 'valibot';
+import { everything } from '../browser/long-tests.ts';
 import { builtExtension } from './build.ts';
 import { BrowserMissing } from './find-browser.ts';
 import { findChromium } from './find-chromium.ts';
@@ -22,7 +24,8 @@ interface Outcome {
 }
 
 /** The command's exit code: 0 when nothing failed. */
-export default function test(): number {
+export default function test(parameters: readonly string[]): number {
+  if (parameters.includes('--all')) process.env[everything] = 'yes';
   findChromium();
   const withoutFirefox = whyNoFirefox();
   builtExtension('chrome');

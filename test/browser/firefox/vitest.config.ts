@@ -1,6 +1,7 @@
 /** The tests in Firefox: those of its own, and those of the Chromium side that hold in both. One Firefox for all of them. */
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { leftOutInFirefox } from '../long-tests.ts';
 
 /** Test files of `test/browser/` that hold in both browsers. */
 const shared = [
@@ -17,7 +18,10 @@ const shared = [
 export default defineConfig({
   test: {
     root: resolve(import.meta.dirname, '../../..'),
-    include: ['test/browser/firefox/*.test.ts', ...shared.map((name) => `test/browser/${name}.test.ts`)],
+    include: [
+      'test/browser/firefox/*.test.ts',
+      ...shared.filter((name) => !leftOutInFirefox().includes(name)).map((name) => `test/browser/${name}.test.ts`),
+    ],
     globalSetup: ['test/browser/firefox/global-setup.ts'],
     fileParallelism: false,
     testTimeout: 60_000,

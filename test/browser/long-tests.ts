@@ -1,0 +1,22 @@
+/** What `npm test` leaves out, so that it stays below twelve minutes on two cores; `npm test -- --all` runs it too. */
+
+/** The environment variable by which the configurations learn that all tests are wanted. */
+export const everything = 'SSE_DEVTOOLS_ALL_TESTS';
+
+/** Files of `test/browser/` that run in Chromium only with `--all`. */
+const longInChromium = ['liveness', 'liveness-fetch', 'liveness-lifecycle', 'hostile-page', 'differences'];
+
+/** Files that hold in both browsers, and that run in Firefox only with `--all`. */
+const longInFirefox = ['export', 'differences', 'capture-event-source', 'capture-fetch', 'transparency'];
+
+const isEverything = () => process.env[everything] !== undefined;
+
+/** The files that a run in Chromium leaves out, as patterns. */
+export function leftOutInChromium(): string[] {
+  return isEverything() ? [] : longInChromium.map((name) => `test/browser/${name}.test.ts`);
+}
+
+/** Of the files that hold in both browsers, those that a run in Firefox leaves out. */
+export function leftOutInFirefox(): readonly string[] {
+  return isEverything() ? [] : longInFirefox;
+}
