@@ -30,35 +30,28 @@ function forgetSelection(store: Store): void {
   store.followLive.value = true;
 }
 
-/** Most entries of a session that is copied for an undo; copying more would be felt. */
-const mostUndone = 100_000;
-
-/**
- * Forgets ended connections and the entries of the others. `store.cleared` offers the undo, until the next clear or until
- * it is let go; not for a session of more than 100,000 entries.
- */
-export async function clearSession(store: Store): Promise<void> {
-  store.flush();
-  const { session } = store;
-  const { entries } = session;
-  const undoing = entries > 0 && entries <= mostUndone ? await import('./undo-clear.ts') : null;
-  const kept = undoing && (await undoing.keepSession(session, Date.now()));
+/** Forgets ended connections and the entries of the others, until {@link undoClear}. */
+export function clearSession(store: Store): void {
   batch(() => {
-    session.clear();
+    store.flush();
+    store.session.clear();
     forgetSelection(store);
     store.changed();
     store.announcement.value = text('state_announce_cleared');
-    store.cleared.value = kept && {
-      entries,
-      undo() {
-        store.cleared.value = null;
-        undoing?.restoreSession(store, kept);
-      },
-      forget() {
-        store.cleared.value = null;
-      },
-    };
   });
+}
+
+/** Brings back what the last clear took; what came since follows it. */
+export function undoClear(store: Store): void {
+  store.flush();
+  store.session.undoClear();
+  store.changed();
+}
+
+/** Lets go of what the last clear took. */
+export function forgetCleared(store: Store): void {
+  store.session.forgetCleared();
+  store.changed();
 }
 
 /** The page went to another document: without "Preserve log" all that was captured of the old one goes. Files stay. */
@@ -68,8 +61,8 @@ export function leaveDocument(store: Store): void {
     store.flush();
     const captured = store.session.connections.filter(({ transport }) => transport !== 'import');
     for (const { id } of captured) store.session.remove(id);
+    store.session.forgetCleared();
     forgetSelection(store);
-    store.cleared.value = null;
     store.changed();
   });
 }

@@ -48,13 +48,6 @@ export interface FindingCounts {
   readonly warnings: number;
 }
 
-/** What was cleared, and how to bring it back or let it go. */
-interface Cleared {
-  readonly entries: number;
-  readonly undo: () => void;
-  readonly forget: () => void;
-}
-
 /** Whether records can come, and why not. */
 export type Capture =
   | { readonly kind: 'live' }
@@ -120,8 +113,6 @@ export interface Store extends Intake {
   readonly findingCounts: Signal<ReadonlyMap<ConnectionId, FindingCounts>>;
   /** The clock that ages are counted from; moves once a second. */
   readonly now: Signal<EpochMilliseconds>;
-  /** The last clear, while it can be undone. */
-  readonly cleared: Signal<Cleared | null>;
   /** Text for the polite live region. */
   readonly announcement: Signal<string>;
 }
@@ -171,7 +162,6 @@ export function createStore(session: Session): Store {
     pinned: signal<ReadonlySet<ConnectionId>>(new Set()),
     findingCounts: signal<ReadonlyMap<ConnectionId, FindingCounts>>(new Map()),
     now: signal<EpochMilliseconds>(Date.now()),
-    cleared: signal<Cleared | null>(null),
     announcement: signal(''),
   };
 }

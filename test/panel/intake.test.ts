@@ -68,7 +68,7 @@ describe('the intake', () => {
   it('clears entries and selection, and says so', async () => {
     store.sink(batchOf(5));
     store.flush();
-    await clearSession(store);
+    clearSession(store);
     expect(messages()).toBe(0);
     expect(store.selection.value).toEqual({ kind: 'none' });
     expect(store.announcement.value).not.toBe('');

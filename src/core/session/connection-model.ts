@@ -38,7 +38,7 @@ export class ConnectionModel implements Connection {
   readonly attempts: AttemptRecord[] = [];
   readonly listeners: (ListenerInfo & { until: EpochMilliseconds | null })[] = [];
   readonly dropped = { count: 0, bytes: 0 };
-  readonly issues = new WireIssues();
+  issues = new WireIssues();
   index: number;
   state: ConnectionState = 'connecting';
   updated: EpochMilliseconds;
@@ -46,6 +46,13 @@ export class ConnectionModel implements Connection {
   reconnectionTime: number | null = null;
   messages = 0;
   bytes = 0;
+  /** What was counted from the hidden entries. */
+  #hidden: {
+    readonly messages: number;
+    readonly bytes: number;
+    readonly dropped: Connection['dropped'];
+    readonly issues: WireIssues;
+  } | null = null;
 
   constructor(facts: ConnectionRecord, index: number, shared: Shared) {
     this.facts = facts;
@@ -206,14 +213,29 @@ export class ConnectionModel implements Connection {
     if (messages > 0) attempt.firstMessage = Math.min(attempt.firstMessage ?? time, time);
   }
 
-  /** Forgets the entries and what was counted from them. */
-  clear(): void {
-    this.log.clear();
-    this.issues.clear();
+  /** Hides the entries and what was counted from them. */
+  hide(): void {
+    this.log.hide();
+    this.#hidden = { messages: this.messages, bytes: this.bytes, dropped: { ...this.dropped }, issues: this.issues };
+    this.issues = new WireIssues();
     this.messages = 0;
     this.bytes = 0;
     this.dropped.count = 0;
     this.dropped.bytes = 0;
+  }
+
+  /** Brings back what was hidden, before what came since. */
+  unhide(): void {
+    const hidden = this.#hidden;
+    if (hidden === null) return;
+    this.#hidden = null;
+    this.log.unhide();
+    hidden.issues.append(this.issues);
+    this.issues = hidden.issues;
+    this.messages += hidden.messages;
+    this.bytes += hidden.bytes;
+    this.dropped.count += hidden.dropped.count;
+    this.dropped.bytes += hidden.dropped.bytes;
   }
 
   /** While it waits for a reconnect, whatever comes is of a new attempt. */

@@ -57,6 +57,9 @@ export class EntryLog implements EventLog {
   #end = 0;
   /** The entry at `first` tells of dropped ones. */
   #marked = false;
+  /** What stood before the entries when they were hidden. */
+  #hidden: { readonly first: number; readonly end: number; readonly marked: boolean; readonly bytes: number } | null =
+    null;
   readonly #texts = new ByteArena();
   readonly #ids = new TextList();
   readonly #details = new Map<number, SystemDetail>();
@@ -82,9 +85,9 @@ export class EntryLog implements EventLog {
     return this.#end - this.#first - (this.#marked ? 1 : 0);
   }
 
-  /** Bytes of text in memory. */
+  /** Bytes of text in memory, without those of hidden entries. */
   get bytes(): number {
-    return this.#texts.end - this.#texts.first + this.bodies.size + this.#ids.size;
+    return this.#texts.end - this.#texts.first + this.bodies.size + this.#ids.size - (this.#hidden?.bytes ?? 0);
   }
 
   kind(index: number): EntryKind {
@@ -240,24 +243,20 @@ export class EntryLog implements EventLog {
    * many entries those stood for, and their bytes.
    */
   dropOldest(wanted: number): { count: number; bytes: number } {
+    this.releaseHidden();
     const from = this.#first + (this.#marked ? 1 : 0);
     const to = Math.min(this.#end, from + wanted);
     const lost = { count: 0, bytes: 0 };
     if (to <= from) return lost;
     const before = this.#marked ? this.#details.get(this.#first) : undefined;
     const known = before?.kind === 'dropped' ? before : { count: 0, bytes: 0 };
-    let lastLoose = -1;
-    let lastInBody = -1;
     for (let victim = from; victim < to; victim += 1) {
       const merged = this.#details.get(victim);
       lost.count += merged?.kind === 'dropped' ? merged.count : 1;
       lost.bytes += merged?.kind === 'dropped' ? merged.bytes : this.dataSize(victim);
       if (merged) this.#details.delete(victim);
-      if (this.#isInBody(victim)) lastInBody = victim;
-      else lastLoose = victim;
     }
-    if (lastLoose >= 0) this.#release(lastLoose);
-    if (lastInBody >= 0) this.#release(lastInBody);
+    this.#releaseTexts(from, to);
     this.#details.delete(this.#first);
     this.#mark(to - 1, known.count + lost.count, known.bytes + lost.bytes);
     this.#releaseBlocks();
@@ -278,13 +277,29 @@ export class EntryLog implements EventLog {
     return oldest < this.#end ? this.ordinal(oldest) : Number.POSITIVE_INFINITY;
   }
 
-  /** Forgets all entries; the next ones go on counting. */
-  clear(): void {
+  /** Hides all entries; the next ones go on counting. */
+  hide(): void {
+    this.releaseHidden();
+    this.#hidden = { first: this.#first, end: this.#end, marked: this.#marked, bytes: this.bytes };
     this.#first = this.#end;
     this.#marked = false;
-    this.#details.clear();
-    this.#texts.releaseBefore(this.#texts.end);
-    this.bodies.trim(0);
+  }
+
+  /** Brings hidden entries back before those that came since. */
+  unhide(): void {
+    if (this.#hidden === null) return;
+    this.#first = this.#hidden.first;
+    this.#marked = this.#hidden.marked;
+    this.#hidden = null;
+  }
+
+  /** Frees what hidden entries hold. */
+  releaseHidden(): void {
+    if (this.#hidden === null) return;
+    const { first, end } = this.#hidden;
+    this.#hidden = null;
+    for (const index of this.#details.keys()) if (index < end) this.#details.delete(index);
+    this.#releaseTexts(first, end);
     this.#releaseBlocks();
   }
 
@@ -301,6 +316,16 @@ export class EntryLog implements EventLog {
     }
     this.#first = index;
     this.#marked = true;
+  }
+
+  /** Frees the texts of the entries `[from, to)`, the oldest: those in the arena and those in bodies up to the last of each. */
+  #releaseTexts(from: number, to: number): void {
+    let seen = 0;
+    for (let index = to - 1; index >= from && seen !== 3; index -= 1) {
+      const place = this.#isInBody(index) ? 1 : 2;
+      if ((seen & place) === 0) this.#release(index);
+      seen |= place;
+    }
   }
 
   /** Frees the texts up to `victim`, which is dropped. */

@@ -83,13 +83,30 @@ export class RecordApplier {
     if (this.notes.length < mostNotes) this.notes.push({ time, code, values });
   }
 
-  /** Takes the connection away; what comes for it later changes nothing. */
-  forget(id: ConnectionId): void {
+  /** Takes the connection away and gives it out; what comes for it later changes nothing. */
+  forget(id: ConnectionId): Held | undefined {
     const held = this.#held.get(id);
-    if (!held) return;
+    if (!held) return undefined;
     this.#held.delete(id);
     this.#remember(id);
     this.connections.splice(held.connection.index, 1);
+    this.#number();
+    return held;
+  }
+
+  /** Brings forgotten connections back; those of `order` stand first again, in that order. */
+  restore(forgotten: readonly Held[], order: readonly ConnectionModel[]): void {
+    for (const held of forgotten) {
+      this.#forgotten.delete(held.connection.id);
+      if (!this.#held.has(held.connection.id)) this.#held.set(held.connection.id, held);
+    }
+    const before = order.filter((connection) => this.#held.get(connection.id)?.connection === connection);
+    const since = this.connections.filter((connection) => !before.includes(connection));
+    this.connections.splice(0, this.connections.length, ...before, ...since);
+    this.#number();
+  }
+
+  #number(): void {
     for (const [index, connection] of this.connections.entries()) connection.index = index;
   }
 

@@ -21,6 +21,8 @@ export class Retention {
   /** Entries with a smaller ordinal are dropped already. */
   #cutoff = 0;
   readonly #dropped: { count: number; bytes: number };
+  /** What a clear took and an undo would bring back: it goes before anything else does. */
+  #cleared: { readonly entries: number; readonly bytes: number; readonly letGo: () => void } | null = null;
 
   /** @param dropped the session's count of what was lost */
   constructor(limits: SessionLimits, dropped: { count: number; bytes: number }) {
@@ -28,11 +30,22 @@ export class Retention {
     this.#dropped = dropped;
   }
 
+  /** `entries` and `bytes` are kept for an undo: `letGo` is called, once, when the limits have no room for them. */
+  keepCleared(entries: number, bytes: number, letGo: () => void): void {
+    this.#cleared = { entries, bytes, letGo };
+  }
+
+  /** Nothing is kept for an undo any more. */
+  dropCleared(): void {
+    this.#cleared = null;
+  }
+
   /** After `connection` changed: drops what the limits no longer allow. */
   settle(connection: ConnectionModel): void {
     if (connection.isImported) return;
     const { entriesPerConnection, bytesPerConnection } = this.limits;
     const { log } = connection;
+    this.#makeRoom(connection);
     while (log.count > 0 && (log.count > entriesPerConnection || log.bytes > bytesPerConnection)) {
       if (!this.#dropOldest(connection, Math.ceil(log.count * dropShare))) break;
     }
@@ -49,6 +62,19 @@ export class Retention {
     this.#counted.delete(connection);
     this.#entries -= counted.entries;
     this.#bytes -= counted.bytes;
+  }
+
+  #makeRoom(connection: ConnectionModel): void {
+    const cleared = this.#cleared;
+    if (cleared === null) return;
+    this.#count(connection);
+    const { entries, bytes, entriesPerConnection, bytesPerConnection } = this.limits;
+    const fits =
+      this.#entries + cleared.entries <= Math.min(entries, entriesPerConnection) &&
+      this.#bytes + cleared.bytes <= Math.min(bytes, bytesPerConnection);
+    if (fits) return;
+    this.#cleared = null;
+    cleared.letGo();
   }
 
   #isOver(): boolean {

@@ -4,7 +4,7 @@
  */
 import type { CaptureRecord, ConnectionId, DropReason, RecordBatch } from '../record.ts';
 import { BlobCache } from './blob-cache.ts';
-import type { ConnectionModel } from './connection-model.ts';
+import { ClearedSession } from './cleared.ts';
 import { RecordApplier } from './record-applier.ts';
 import { defaultLimits, Retention } from './retention.ts';
 import { Sequences } from './sequences.ts';
@@ -30,6 +30,13 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
   const sequences = new Sequences();
   let version = 0;
   let generation = 0;
+  let cleared: ClearedSession | null = null;
+
+  function letGo(): void {
+    cleared?.release();
+    cleared = null;
+    retention.dropCleared();
+  }
 
   function refuse(time: number, error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
@@ -46,11 +53,6 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
     } catch (error) {
       refuse(record?.time, error);
     }
-  }
-
-  function forget(connection: ConnectionModel): void {
-    retention.forget(connection);
-    applier.forget(connection.id);
   }
 
   return {
@@ -95,26 +97,37 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
       retention.limits = next;
       for (const connection of applier.connections) retention.settle(connection);
     },
+    get cleared() {
+      return cleared?.entries ?? null;
+    },
     clear() {
+      letGo();
       version += 1;
       generation += 1;
-      for (const connection of [...applier.connections]) {
-        if (connection.isEnded) forget(connection);
-        else {
-          connection.clear();
-          retention.settle(connection);
-        }
-      }
-      applier.notes.length = 0;
-      shared.dropped.count = 0;
-      shared.dropped.bytes = 0;
+      cleared = new ClearedSession(applier, shared);
+      for (const connection of cleared.ended) retention.forget(connection);
+      for (const connection of applier.connections) retention.settle(connection);
+      const { bounded } = cleared;
+      retention.keepCleared(bounded.entries, bounded.bytes, letGo);
     },
+    undoClear() {
+      const restored = cleared;
+      if (restored === null) return;
+      cleared = null;
+      retention.dropCleared();
+      version += 1;
+      generation += 1;
+      restored.restore(applier, shared);
+      for (const connection of applier.connections) retention.settle(connection);
+    },
+    forgetCleared: letGo,
     remove(id: ConnectionId) {
       const held = applier.held(id);
       if (!held) return;
       version += 1;
       generation += 1;
-      forget(held.connection);
+      retention.forget(held.connection);
+      applier.forget(id);
     },
   };
 }

@@ -301,7 +301,16 @@ export interface Session extends SessionView {
   /** Appends entries that an importer found in a file, to the current attempt of their connection. Never throws. */
   attachIndexed(entries: IndexedEntries): void;
   setLimits(limits: SessionLimits): void;
-  /** Forgets all ended connections and the entries of the live ones. */
+  /** Entries that the last clear took and {@link undoClear} would bring back; null when there is nothing to undo. */
+  readonly cleared: number | null;
+  /**
+   * Takes away all ended connections and the entries of the live ones. They are kept for an undo until the next clear, until
+   * they are let go, or until the limits have no room for them beside what came since.
+   */
   clear(): void;
+  /** Brings back what the last clear took, before what came since. */
+  undoClear(): void;
+  /** Lets go of what the last clear took. */
+  forgetCleared(): void;
   remove(id: ConnectionId): void;
 }

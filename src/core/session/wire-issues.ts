@@ -23,7 +23,16 @@ export class WireIssues {
     }
   }
 
-  clear(): void {
-    this.list.length = 0;
+  /** Adds those of `later`, which came afterwards. */
+  append({ list }: WireIssues): void {
+    for (const { reason, count, examples } of list) {
+      const issue = this.list.find((known) => known.reason === reason);
+      if (!issue) {
+        this.list.push({ reason, count, examples });
+        continue;
+      }
+      issue.count += count;
+      issue.examples.push(...examples.slice(0, mostExamples - issue.examples.length));
+    }
   }
 }

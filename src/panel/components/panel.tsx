@@ -50,7 +50,7 @@ export function Panel(properties: PanelProps) {
 
   useCommands({
     record: () => toggleRecording(store),
-    clear: () => void clearSession(store),
+    clear: () => clearSession(store),
     shortcuts: () => setDialog('shortcuts'),
     'next-pane': nextPane,
     'step-up': () => {

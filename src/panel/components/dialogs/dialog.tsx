@@ -1,8 +1,7 @@
 /** A modal dialog: the browser's own, which keeps the focus inside and closes on Esc. */
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { text } from '../../text.ts';
-import { Icon } from '../icon.tsx';
+import { CloseButton } from '../close-button.tsx';
 
 interface DialogProps {
   readonly title: string;
@@ -39,15 +38,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     >
       <header>
         <h2 class="grow">{title}</h2>
-        <button
-          type="button"
-          class="icon-button"
-          title={text('common_close')}
-          aria-label={text('common_close')}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
+        <CloseButton onClick={onClose} />
       </header>
       <div class="dialog-body scroll">{children}</div>
     </dialog>

@@ -1,7 +1,7 @@
 /** How an export goes: written so far, with Cancel; then the file's name and what was hidden in it; or why it failed. */
 import { sizeText } from '../../../core/units.ts';
 import { text } from '../../text.ts';
-import { Icon } from '../icon.tsx';
+import { CloseButton } from '../close-button.tsx';
 
 export type ExportState =
   | { readonly kind: 'running'; readonly written: number; readonly cancel: () => void }
@@ -25,15 +25,7 @@ export function ExportNote({ state, onClose }: ExportNoteProps) {
           {text('common_cancel')}
         </button>
       ) : (
-        <button
-          type="button"
-          class="icon-button"
-          title={text('common_close')}
-          aria-label={text('common_close')}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
+        <CloseButton onClick={onClose} />
       )}
     </div>
   );

@@ -1,9 +1,9 @@
 /** What stands between toolbar and content: a lost source, an updated extension, notes, a clear that can be undone. */
 import { durationText } from '../../../core/units.ts';
-import { count } from '../../format.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
+import { ClearedBanner } from './cleared-banner.tsx';
 import { NotesBanner } from './notes-banner.tsx';
 
 interface LostProps {
@@ -30,9 +30,7 @@ function Lost({ since, attempt, retry }: LostProps) {
 }
 
 export function Banners() {
-  const store = useStore();
-  const state = store.capture.value;
-  const cleared = store.cleared.value;
+  const state = useStore().capture.value;
   return (
     <>
       {state.kind === 'lost' && <Lost {...state} />}
@@ -45,25 +43,7 @@ export function Banners() {
         </div>
       )}
       <NotesBanner />
-      {cleared && (
-        <div class="banner info">
-          <Icon name="clear" />
-          <span>{text('toolbar_cleared', count(cleared.entries))}</span>
-          <button type="button" class="button quiet" onClick={cleared.undo}>
-            {text('common_undo')}
-          </button>
-          <span class="grow" />
-          <button
-            type="button"
-            class="icon-button"
-            title={text('common_close')}
-            aria-label={text('common_close')}
-            onClick={cleared.forget}
-          >
-            <Icon name="close" />
-          </button>
-        </div>
-      )}
+      <ClearedBanner />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { isCaptureGap } from '../../../core/findings/rules/capture-gaps.ts';
 import { count } from '../../format.ts';
 import { useStore } from '../../store-context.ts';
 import { say, text } from '../../text.ts';
+import { CloseButton } from '../close-button.tsx';
 import { cutText, visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 
@@ -29,17 +30,11 @@ export function NotesBanner() {
         {more > 0 && <> {text('state_notes_more', count(more))}</>}
       </span>
       <span class="grow" />
-      <button
-        type="button"
-        class="icon-button"
-        title={text('common_close')}
-        aria-label={text('common_close')}
+      <CloseButton
         onClick={() => {
           read.value = total;
         }}
-      >
-        <Icon name="close" />
-      </button>
+      />
     </div>
   );
 }

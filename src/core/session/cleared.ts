@@ -1,0 +1,61 @@
+/**
+ * What a clear took away, until it is let go: the connections that had ended, and the hidden entries of those that go on. It
+ * costs nothing to make and nothing to undo, however much there was, and a stream that went on is one connection again.
+ */
+import type { ConnectionModel } from './connection-model.ts';
+import type { Held, RecordApplier } from './record-applier.ts';
+import type { Shared } from './shared.ts';
+import type { SessionNote } from './types.ts';
+
+export class ClearedSession {
+  /** Entries that limits bound, and all entries; bytes of text in memory. */
+  readonly bounded = { entries: 0, bytes: 0 };
+  readonly entries: number;
+  readonly #ended: Held[] = [];
+  readonly #running: ConnectionModel[] = [];
+  /** The connections in their order before. */
+  readonly #order: readonly ConnectionModel[];
+  readonly #notes: readonly SessionNote[];
+  readonly #dropped: { readonly count: number; readonly bytes: number };
+
+  /** Takes all entries out of the session. */
+  constructor(applier: RecordApplier, { dropped }: Shared) {
+    this.#order = [...applier.connections];
+    this.#notes = applier.notes.splice(0);
+    this.#dropped = { ...dropped };
+    dropped.count = 0;
+    dropped.bytes = 0;
+    this.entries = this.#order.reduce((sum, { log }) => sum + log.count, 0);
+    for (const connection of this.#order) {
+      if (!connection.isImported) {
+        this.bounded.entries += connection.log.count;
+        this.bounded.bytes += connection.log.bytes;
+      }
+      const held = connection.isEnded ? applier.forget(connection.id) : undefined;
+      if (held) this.#ended.push(held);
+      else {
+        connection.hide();
+        this.#running.push(connection);
+      }
+    }
+  }
+
+  /** Connections that the clear ended for the session. */
+  get ended(): readonly ConnectionModel[] {
+    return this.#ended.map(({ connection }) => connection);
+  }
+
+  /** Puts everything back, before what came since. What was taken away since stays away. */
+  restore(applier: RecordApplier, { dropped }: Shared): void {
+    for (const connection of this.#running) connection.unhide();
+    applier.restore(this.#ended, this.#order);
+    applier.notes.unshift(...this.#notes);
+    dropped.count += this.#dropped.count;
+    dropped.bytes += this.#dropped.bytes;
+  }
+
+  /** Frees what is kept for the undo. */
+  release(): void {
+    for (const { log } of this.#running) log.releaseHidden();
+  }
+}
