@@ -1,9 +1,12 @@
 /** The wire bytes of a connection's attempts: kept as they arrived, or lying in an imported file. */
+import type { EpochMilliseconds } from '../record.ts';
 import type { BlobCache } from './blob-cache.ts';
 import { ByteArena } from './byte-arena.ts';
+import { ChunkList } from './chunk-list.ts';
+import type { BodyChunk } from './types.ts';
 
 type Body =
-  | { readonly kind: 'kept'; readonly base: number; end: number; readonly borders: number[] }
+  | { readonly kind: 'kept'; readonly base: number; end: number; readonly chunks: ChunkList }
   | { readonly kind: 'blob'; readonly blob: Blob; readonly start: number };
 
 export class Bodies {
@@ -20,24 +23,23 @@ export class Bodies {
     return this.#arena.end - this.#arena.first;
   }
 
-  /** Appends to the attempt's body. Attempts come one after the other. */
-  append(attempt: number, bytes: Uint8Array): void {
+  /** Appends to the attempt's body what came in one chunk. Attempts come one after the other. */
+  append(attempt: number, bytes: Uint8Array, time: EpochMilliseconds): void {
     let body = this.#bodies.get(attempt);
     if (!body) {
-      body = { kind: 'kept', base: this.#arena.end, end: this.#arena.end, borders: [] };
+      body = { kind: 'kept', base: this.#arena.end, end: this.#arena.end, chunks: new ChunkList(time) };
       this.#bodies.set(attempt, body);
     }
     if (body.kind !== 'kept') return;
     this.#arena.appendBytes(bytes);
     body.end = this.#arena.end;
-    body.borders.push(body.end - body.base);
+    body.chunks.add(body.end - body.base, time);
   }
 
-  /** Offsets within `[from, to)` of the attempt's body where a chunk ended. */
-  borders(attempt: number, from: number, to: number): readonly number[] {
+  /** The chunks that `[from, to)` of the attempt's body came in. */
+  chunks(attempt: number, from: number, to: number): readonly BodyChunk[] {
     const body = this.#bodies.get(attempt);
-    if (body?.kind !== 'kept') return [];
-    return body.borders.slice(firstAtLeast(body.borders, from), firstAtLeast(body.borders, to));
+    return body?.kind === 'kept' ? body.chunks.within(from, to) : [];
   }
 
   /** Tells where the attempt's body lies, or that its Blob has grown. */
@@ -78,9 +80,7 @@ export class Bodies {
     const body = this.#bodies.get(attempt);
     if (body?.kind === 'kept') {
       this.#arena.releaseBefore(body.base + Math.max(0, offset));
-      const gone = firstAtLeast(body.borders, offset);
-      // Rarely, so that each border is moved a few times only.
-      if (gone > 1_024 && gone > body.borders.length / 2) body.borders.splice(0, gone);
+      body.chunks.dropBefore(offset);
     }
     for (const [earlier, { kind }] of this.#bodies) {
       if (earlier >= attempt) break;
@@ -92,16 +92,4 @@ export class Bodies {
   trim(size: number): void {
     this.#arena.releaseBefore(this.#arena.end - size);
   }
-}
-
-/** Index of the first of the ascending `numbers` that is not below `bound`. */
-function firstAtLeast(numbers: readonly number[], bound: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((numbers[middle] ?? 0) < bound) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

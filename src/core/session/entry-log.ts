@@ -10,7 +10,7 @@ import { ByteArena } from './byte-arena.ts';
 import { blockCapacity, blockShift, EntryBlock, type EntryColumns, type EntryRun } from './entry-block.ts';
 import { blockText } from './entry-text.ts';
 import { TextList } from './text-list.ts';
-import type { EntryKind, EventLog, SystemDetail } from './types.ts';
+import type { BodyChunk, EntryKind, EventLog, SystemDetail } from './types.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 const kinds = ['message', 'comment', 'retry', 'connecting', 'open', 'error', 'close', 'dropped', 'note'] as const;
@@ -167,8 +167,8 @@ export class EntryLog implements EventLog {
     return this.bodies.read(attempt, from, to);
   }
 
-  chunkBorders(attempt: number, from: number, to: number): readonly number[] {
-    return this.bodies.borders(attempt, from, to);
+  chunksWithin(attempt: number, from: number, to: number): readonly BodyChunk[] {
+    return this.bodies.chunks(attempt, from, to);
   }
 
   async load(from: number, to: number): Promise<void> {

@@ -69,7 +69,7 @@ export class StreamIntake {
     this.#chunk = attempt.chunks;
     attempt.chunks += 1;
     connection.count(0, bytes.length, time);
-    connection.log.bodies.append(number, bytes);
+    connection.log.bodies.append(number, bytes, time);
     this.#parserOf(number).push(bytes);
   }
 

@@ -79,8 +79,8 @@ export interface EventLog {
   raw(index: number): Uint8Array | null | undefined;
   /** Bytes around a block: `[from, to)` of the attempt's body, for the Raw view's neighbours. Same conventions. */
   rawRange(attempt: number, from: number, to: number): Uint8Array | null | undefined;
-  /** Offsets within `[from, to)` of the attempt's body where a chunk ended as it arrived; none when not known. */
-  chunkBorders(attempt: number, from: number, to: number): readonly number[];
+  /** The chunks that `[from, to)` of the attempt's body arrived in; none when not known. */
+  chunksWithin(attempt: number, from: number, to: number): readonly BodyChunk[];
   /**
    * Makes texts of `[from, to)` readable. Resolves at once for texts in memory. Rejects when the file cannot be read any
    * more. At most 8 MB of a file are held: of a longer range only the beginning (at least the entry `from`) becomes
@@ -89,6 +89,17 @@ export interface EventLog {
   load(from: number, to: number): Promise<void>;
   /** Facts of a system entry (`error`, `close`, `dropped`, `open`, `connecting`, `note`); null for others. */
   detail(index: number): SystemDetail | null;
+}
+
+/** A chunk of a body as it arrived. */
+export interface BodyChunk {
+  /** From 0, within its attempt. */
+  readonly number: number;
+  /** Byte offsets in the attempt's body, `start` inclusive, `end` exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** When it arrived, to the millisecond. */
+  readonly time: EpochMilliseconds;
 }
 
 /** What a system entry says beyond its time. */

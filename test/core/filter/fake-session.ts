@@ -44,7 +44,7 @@ class FakeLog implements EventLog {
   line = (): number => 0;
   attempt = (): number => 0;
   chunk = (): number => -1;
-  chunkBorders = (): readonly number[] => [];
+  chunksWithin = (): readonly [] => [];
   lastEventId = (index: number): string | undefined =>
     this.#isReadable(index) ? (this.entries[index]?.id ?? '') : undefined;
   text = (index: number): string | undefined =>

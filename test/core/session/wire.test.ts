@@ -42,7 +42,11 @@ describe('a fetch stream', () => {
     const text = (bytes: Uint8Array | null | undefined) => new TextDecoder().decode(bytes ?? undefined);
     expect(text(log.raw(3))).toBe('data: b\n\n');
     expect(text(log.rawRange(0, 6, 12))).toBe('a\n\ndat');
-    expect(log.chunkBorders(0, 0, 100)).toEqual([11, 18]);
+    expect(log.chunksWithin(0, 0, 100)).toEqual([
+      { number: 0, start: 0, end: 11, time: start + 10 },
+      { number: 1, start: 11, end: 18, time: start + 20 },
+    ]);
+    expect(log.chunksWithin(0, 11, 12).map(({ number }) => number)).toEqual([1]);
     expect([log.chunk(2), log.chunk(3)]).toEqual([0, 1]);
     expect([log.time(2), log.time(3)]).toEqual([start + 10, start + 20]);
   });

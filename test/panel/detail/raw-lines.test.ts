@@ -7,13 +7,17 @@ const encode = (text: string) => new TextEncoder().encode(text);
 
 function raw(text: string, change: Partial<RawBytes> = {}): RawBytes {
   const bytes = encode(text);
-  return { bytes, start: 100, insideFrom: 0, insideTo: bytes.length, borders: [], ...change };
+  return { bytes, start: 100, insideFrom: 0, insideTo: bytes.length, chunks: [], ...change };
 }
 
 const lines = (input: RawBytes, cells = 80) =>
   rawRows(input, cells).map((row) =>
-    row.kind === 'border' ? `border ${row.offset}` : `${row.offset} ${row.text}|${row.end}`,
+    row.kind === 'chunk' ? `chunk ${row.chunk.number}` : `${row.offset} ${row.text}|${row.end}`,
   );
+
+/** Chunks that begin at these offsets. */
+const chunksAt = (...starts: number[]) =>
+  starts.map((start, number) => ({ number, start, end: starts[number + 1] ?? start + 10, time: number }));
 
 describe('rawRows', () => {
   it('gives each line its byte offset and its line end', () => {
@@ -35,8 +39,14 @@ describe('rawRows', () => {
     expect(rows.map((row) => row.kind === 'line' && row.inside)).toEqual([false, false, true, true]);
   });
 
-  it('puts a border before the line that follows a chunk', () => {
-    expect(lines(raw('a\nb\n', { borders: [100, 102] }))).toEqual(['border 100', '100 a|LF', 'border 102', '102 b|LF']);
+  it('tells before a line which chunk begins there', () => {
+    const input = raw('a\nb\n', { chunks: chunksAt(100, 102) });
+    expect(lines(input)).toEqual(['chunk 0', '100 a|LF', 'chunk 1', '102 b|LF']);
+  });
+
+  it('cuts a line where a chunk begins in it, but never a character', () => {
+    const input = raw('data: aüb\r\n', { chunks: chunksAt(90, 103, 108, 111) });
+    expect(lines(input)).toEqual(['chunk 0', '100 dat|', 'chunk 1', '103 a: aü|', 'chunk 2', '109 b|CRLF']);
   });
 
   it('wraps a long line and shows its offset and its end once', () => {

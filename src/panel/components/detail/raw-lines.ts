@@ -1,7 +1,8 @@
 /**
  * Wire text as rows: each line with its byte offset and its line end, what stands around the block, and where chunks
- * ended. Works on bytes, since offsets are bytes; decodes line by line.
+ * began. Works on bytes, since offsets are bytes; decodes line by line.
  */
+import type { BodyChunk } from '../../../core/session/types.ts';
 import { wrapText } from './wrapped-text.ts';
 
 export type RawRow =
@@ -19,7 +20,8 @@ export type RawRow =
       /** Code units of the field's name with its colon; 0 when the row begins with none. */
       readonly fieldLength: number;
     }
-  | { readonly kind: 'border'; readonly offset: number };
+  /** A chunk begins here. */
+  | { readonly kind: 'chunk'; readonly chunk: BodyChunk };
 
 export interface RawBytes {
   readonly bytes: Uint8Array;
@@ -28,44 +30,58 @@ export interface RawBytes {
   /** The entry's bytes are `[insideFrom, insideTo)` of `bytes`. */
   readonly insideFrom: number;
   readonly insideTo: number;
-  /** Offsets in the body where a chunk ended. */
-  readonly borders: readonly number[];
+  /** The chunks that the bytes came in; none when not known. */
+  readonly chunks: readonly BodyChunk[];
 }
 
 const lineFeed = 10;
 const carriageReturn = 13;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The rows; `cells` is what fits in one. Costs by the number of bytes, once. */
-export function rawRows({ bytes, start, insideFrom, insideTo, borders }: RawBytes, cells: number): RawRow[] {
+/** The rows; `cells` is what fits in one. A line is cut where a chunk begins in it. Costs by the number of bytes, once. */
+export function rawRows({ bytes, start, insideFrom, insideTo, chunks }: RawBytes, cells: number): RawRow[] {
   const rows: RawRow[] = [];
-  let border = 0;
+  let chunk = 0;
   for (let from = 0; from < bytes.length; ) {
     const { to, next, end } = lineAt(bytes, from);
-    for (; start !== null && (borders[border] ?? Infinity) <= start + from; border++) {
-      rows.push({ kind: 'border', offset: borders[border] ?? 0 });
-    }
     const inside = from >= insideFrom && from < insideTo;
-    const line = decoder.decode(bytes.subarray(from, to));
-    const dispatches = inside && line === '' && next >= insideTo;
-    const field = /^(data|event|id|retry)?:/.exec(line)?.[0].length ?? 0;
-    const wrapped = wrapText(line, cells);
-    for (let row = 0; row < wrapped.length; row++) {
-      const range = wrapped.range(row);
-      const last = row === wrapped.length - 1;
-      rows.push({
-        kind: 'line',
-        offset: row > 0 || start === null ? null : start + from,
-        text: line.slice(range.from, range.to),
-        end: last ? end : '',
-        inside,
-        dispatches: dispatches && last,
-        fieldLength: row === 0 ? field : 0,
-      });
+    const dispatches = inside && to === from && next >= insideTo;
+    for (let at = from; ; ) {
+      for (; start !== null && (chunks[chunk]?.start ?? Infinity) <= start + at; chunk++) {
+        const begun = chunks[chunk];
+        if (begun) rows.push({ kind: 'chunk', chunk: begun });
+      }
+      const border = start === null ? Infinity : characterStart(bytes, (chunks[chunk]?.start ?? Infinity) - start);
+      const isCut = border > at && border < to;
+      const part = decoder.decode(bytes.subarray(at, isCut ? border : to));
+      const field = at === from ? (/^(data|event|id|retry)?:/.exec(part)?.[0].length ?? 0) : 0;
+      const wrapped = wrapText(part, cells);
+      for (let row = 0; row < wrapped.length; row++) {
+        const range = wrapped.range(row);
+        const last = row === wrapped.length - 1 && !isCut;
+        rows.push({
+          kind: 'line',
+          offset: row > 0 || start === null ? null : start + at,
+          text: part.slice(range.from, range.to),
+          end: last ? end : '',
+          inside,
+          dispatches: dispatches && last,
+          fieldLength: row === 0 ? field : 0,
+        });
+      }
+      if (!isCut) break;
+      at = border;
     }
     from = next;
   }
   return rows;
+}
+
+/** The first place from `at` on where a UTF-8 character begins: a chunk may end within one. */
+function characterStart(bytes: Uint8Array, at: number): number {
+  let start = at;
+  while (((bytes[start] ?? 0) & 0xc0) === 0x80) start++;
+  return start;
 }
 
 function lineAt(bytes: Uint8Array, from: number): { to: number; next: number; end: '' | 'LF' | 'CR' | 'CRLF' } {

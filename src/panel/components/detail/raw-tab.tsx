@@ -1,12 +1,14 @@
 /** The Raw tab: the bytes of a block as they came, with their neighbours; or the block rebuilt where they never were seen. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { EpochMilliseconds } from '../../../core/record.ts';
 import type { Connection } from '../../../core/session/types.ts';
 import { sizeText } from '../../../core/units.ts';
-import { count } from '../../format.ts';
+import { count, stopWatch } from '../../format.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { copyText } from '../events/copy.ts';
+import { timeStart } from '../events/entry-time.ts';
 import { visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 import { RowList, type RowListHandle } from '../row-list.tsx';
@@ -32,13 +34,14 @@ export function RawTab({ connection, index }: RawTabProps) {
   const loaded = useEntryText(connection, index);
   const chunks = useSignal(true);
   const hex = useSignal(false);
-  const raw = useMemo(
-    () => (loaded.state === 'ready' ? bytesOf(connection, index) : null),
-    [connection, index, loaded.state],
+  const isReady = loaded.state === 'ready';
+  const raw = useMemo(() => (isReady ? bytesOf(connection, index) : null), [connection, index, isReady]);
+  const content = useMemo(
+    () => raw ?? rebuilt(isReady ? rebuiltBlock(store.session, connection, index) : ''),
+    [raw, connection, index, isReady],
   );
   if (loaded.state === 'failed') return <p class="detail-note">{text('detail_load_failed', loaded.reason)}</p>;
   if (loaded.state === 'loading') return <p class="detail-note">{text('detail_loading')}</p>;
-  const content = raw ?? rebuilt(rebuiltBlock(store.session, connection, index));
   if (content.bytes.length === 0) return <p class="detail-note">{text('detail_raw_none')}</p>;
   const size = raw === null ? content.bytes.length : connection.log.wireSize(index);
   const copy = async () => {
@@ -57,7 +60,14 @@ export function RawTab({ connection, index }: RawTabProps) {
       </div>
       {raw === null && <p class="detail-note">{text('detail_raw_rebuilt')}</p>}
       {size > mostShown && <p class="detail-note">{text('detail_raw_cut', sizeText(mostShown), sizeText(size))}</p>}
-      {hex.value ? <HexView raw={content} /> : <LineView raw={content} borders={chunks.value} />}
+      {hex.value ? (
+        <HexView raw={content} />
+      ) : (
+        <LineView
+          raw={chunks.value ? content : { ...content, chunks: [] }}
+          origin={timeStart(connection, store.session.connections)}
+        />
+      )}
     </>
   );
 }
@@ -83,7 +93,7 @@ function bytesOf({ log }: Connection, index: number): RawBytes | null {
   if (!own) return null;
   const block = own.subarray(0, mostShown);
   const offset = log.offset(index);
-  if (offset < 0) return { bytes: block, start: null, insideFrom: 0, insideTo: block.length, borders: [] };
+  if (offset < 0) return { bytes: block, start: null, insideFrom: 0, insideTo: block.length, chunks: [] };
   const attempt = log.attempt(index);
   const end = offset + own.length;
   const before = log.rawRange(attempt, Math.max(0, offset - around), offset) ?? new Uint8Array();
@@ -96,7 +106,7 @@ function bytesOf({ log }: Connection, index: number): RawBytes | null {
     start,
     insideFrom: offset - start,
     insideTo: offset - start + block.length,
-    borders: log.chunkBorders(attempt, start, start + bytes.length),
+    chunks: log.chunksWithin(attempt, start, start + bytes.length),
   };
 }
 
@@ -119,24 +129,25 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
 
 function rebuilt(block: string): RawBytes {
   const bytes = new TextEncoder().encode(block.slice(0, mostShown));
-  return { bytes, start: null, insideFrom: 0, insideTo: bytes.length, borders: [] };
+  return { bytes, start: null, insideFrom: 0, insideTo: bytes.length, chunks: [] };
 }
 
 interface LineViewProps {
   readonly raw: RawBytes;
-  readonly borders: boolean;
+  /** The time that times are shown from. */
+  readonly origin: EpochMilliseconds;
 }
 
-function LineView({ raw, borders }: LineViewProps) {
+function LineView({ raw, origin }: LineViewProps) {
   const box = useRef<HTMLDivElement>(null);
   const cells = useCells(box, reserved);
-  const rows = useMemo(() => rawRows(borders ? raw : { ...raw, borders: [] }, cells), [raw, cells, borders]);
+  const rows = useMemo(() => rawRows(raw, cells), [raw.bytes, raw.chunks.length, cells]);
   const current = useSignal(-1);
   const list = useRef<RowListHandle | null>(null);
   useEffect(() => {
     const first = rows.findIndex((row) => row.kind === 'line' && row.inside);
     requestAnimationFrame(() => list.current?.place(Math.max(0, first - 4), 0));
-  }, [raw]);
+  }, [raw.bytes]);
   return (
     <div class="raw-view" ref={box}>
       <RowList
@@ -150,7 +161,7 @@ function LineView({ raw, borders }: LineViewProps) {
           current.value = row;
         }}
         attributes={(at) => ({ class: rowClass(rows[at]) })}
-        row={(at) => <Line row={rows[at]} />}
+        row={(at) => <Line row={rows[at]} origin={origin} />}
       />
     </div>
   );
@@ -161,9 +172,12 @@ function rowClass(row: RawRow | undefined): string {
   return row.inside ? 'raw-line inside' : 'raw-line outside';
 }
 
-function Line({ row }: { readonly row: RawRow | undefined }) {
+function Line({ row, origin }: { readonly row: RawRow | undefined; readonly origin: EpochMilliseconds }) {
   if (row === undefined) return null;
-  if (row.kind === 'border') return <span>{text('detail_raw_border', count(row.offset))}</span>;
+  if (row.kind === 'chunk') {
+    const { number, time, start, end } = row.chunk;
+    return <span>{text('detail_raw_chunk', count(number + 1), stopWatch(time - origin), sizeText(end - start))}</span>;
+  }
   return (
     <>
       <span class="raw-offset num">{row.offset === null ? '' : count(row.offset)}</span>
