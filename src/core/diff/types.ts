@@ -1,12 +1,18 @@
 /** What differs between two entries' data. */
 
-/** A path into JSON: object keys and array positions. */
-export type DiffPath = readonly (string | number)[];
+/** How one JSON value differs from another; `inside` when both are objects or both arrays. */
+export type JsonDifference =
+  | { readonly kind: 'same'; readonly value: unknown }
+  | { readonly kind: 'added'; readonly value: unknown }
+  | { readonly kind: 'removed'; readonly before: unknown }
+  | { readonly kind: 'changed'; readonly before: unknown; readonly value: unknown }
+  | { readonly kind: 'inside'; readonly container: 'object' | 'array'; readonly members: readonly JsonMember[] };
 
-export type JsonChange =
-  | { readonly kind: 'added'; readonly path: DiffPath; readonly value: unknown }
-  | { readonly kind: 'removed'; readonly path: DiffPath; readonly before: unknown }
-  | { readonly kind: 'changed'; readonly path: DiffPath; readonly before: unknown; readonly value: unknown };
+/** What became of one key of an object or one element of an array; elements have no key. */
+export interface JsonMember {
+  readonly key: string | null;
+  readonly difference: JsonDifference;
+}
 
 /** A stretch of text that is on both sides or on one. */
 export interface TextPart {
@@ -16,11 +22,11 @@ export interface TextPart {
 
 export type DataDiff =
   | { readonly kind: 'equal' }
-  /** Both are JSON objects or arrays. `unchanged`: top-level keys or elements that are the same; `more`: changes beyond the bound. */
+  /** Both are JSON objects, or both arrays. `more`: changes beyond the bound, which are left out. */
   | {
       readonly kind: 'json';
-      readonly changes: readonly JsonChange[];
-      readonly unchanged: number;
+      readonly root: JsonDifference & { kind: 'inside' };
+      readonly counts: Readonly<Record<'changed' | 'added' | 'removed', number>>;
       readonly more: number;
     }
   /** `coarse`: too long to compare by words; whole lines, or all of it, count as changed. */

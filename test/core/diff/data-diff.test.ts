@@ -4,25 +4,65 @@ import { describe, expect, test } from 'vitest';
 import { diffData } from '../../../src/core/diff/data-diff.ts';
 
 describe('JSON', () => {
-  test('is compared by path', () => {
+  test('is compared key by key', () => {
     const before = '{"user":{"id":7,"name":"Ann"},"tags":["a","b"],"same":1}';
     const after = '{"user":{"id":8},"tags":["a","b","c"],"same":1}';
+    const same = (value: unknown) => ({ key: null, difference: { kind: 'same', value } });
     expect(diffData(before, after)).toEqual({
       kind: 'json',
-      changes: [
-        { kind: 'changed', path: ['user', 'id'], before: 7, value: 8 },
-        { kind: 'removed', path: ['user', 'name'], before: 'Ann' },
-        { kind: 'added', path: ['tags', 2], value: 'c' },
-      ],
-      unchanged: 1,
+      root: {
+        kind: 'inside',
+        container: 'object',
+        members: [
+          {
+            key: 'user',
+            difference: {
+              kind: 'inside',
+              container: 'object',
+              members: [
+                { key: 'id', difference: { kind: 'changed', before: 7, value: 8 } },
+                { key: 'name', difference: { kind: 'removed', before: 'Ann' } },
+              ],
+            },
+          },
+          {
+            key: 'tags',
+            difference: {
+              kind: 'inside',
+              container: 'array',
+              members: [same('a'), same('b'), { key: null, difference: { kind: 'added', value: 'c' } }],
+            },
+          },
+          { key: 'same', difference: { kind: 'same', value: 1 } },
+        ],
+      },
+      counts: { changed: 1, added: 1, removed: 1 },
       more: 0,
     });
   });
 
+  test('finds an element that was put in between', () => {
+    const diff = diffData('[{"n":1},{"n":3}]', '[{"n":1},{"n":2},{"n":3}]');
+    expect(diff).toMatchObject({ counts: { changed: 0, added: 1, removed: 0 } });
+  });
+
   test('has no keys but its own', () => {
     const diff = diffData('{"a":1}', '{"a":1,"constructor":2,"__proto__":{"polluted":true}}');
-    expect(diff).toMatchObject({ kind: 'json', changes: [{ path: ['constructor'] }, { path: ['__proto__'] }] });
+    expect(diff).toMatchObject({
+      root: { members: [{ key: 'a' }, { key: 'constructor' }, { key: '__proto__' }] },
+      counts: { added: 2 },
+    });
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  });
+
+  test('keeps a removed key at its place', () => {
+    const diff = diffData('{"a":1,"gone":2,"b":3}', '{"a":1,"b":4}');
+    expect(diff).toMatchObject({ root: { members: [{ key: 'a' }, { key: 'gone' }, { key: 'b' }] } });
+  });
+
+  test('of two different kinds is compared as text', () => {
+    expect(diffData('{"a":1}', '[1]').kind).toBe('text');
+    expect(diffData('{"a":1}', '1').kind).toBe('text');
   });
 
   test('that says the same with other spaces is compared as text', () => {
@@ -37,7 +77,7 @@ describe('JSON', () => {
   test('with very many changes names the first and counts the others', () => {
     const numbers = (from: number) => JSON.stringify(Array.from({ length: 5_000 }, (_, index) => from + index));
     const diff = diffData(numbers(0), numbers(1));
-    expect(diff.kind === 'json' ? [diff.changes.length, diff.more] : diff).toEqual([2_000, 3_000]);
+    expect(diff).toMatchObject({ counts: { changed: 2_000 }, more: 3_000 });
   });
 });
 

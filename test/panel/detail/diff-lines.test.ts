@@ -3,26 +3,55 @@ import { describe, expect, it } from 'vitest';
 import { diffData } from '../../../src/core/diff/data-diff.ts';
 import { diffLines } from '../../../src/panel/components/detail/diff-lines.ts';
 
-function lines(before: string, after: string): string[] {
-  return diffLines(diffData(before, after)).map(({ sign, path, pieces }) => {
-    const words = pieces.map(({ text, changed }) => (changed ? `[${text}]` : text)).join('');
-    return path === '' ? `${sign} ${words}` : `${sign} ${path}: ${words}`;
+function lines(before: string, after: string, all = false): string[] {
+  return diffLines(diffData(before, after), all).map((line) => {
+    const indent = '  '.repeat(line.depth);
+    if (line.sign === 'fold') return `~ ${indent}${line.keys.join(', ') || line.count} same`;
+    const words = line.pieces.map(({ text, changed }) => (changed ? `[${text}]` : text)).join('');
+    return `${line.sign} ${indent}${line.key === null ? '' : `${line.key}: `}${words}`;
   });
 }
 
 describe('diffLines', () => {
   it('shows a changed value on two lines with the changed words marked', () => {
     expect(lines('{"kind":"deploy.started"}', '{"kind":"deploy.finished"}')).toEqual([
-      '− kind: "deploy.[started]"',
-      '+ kind: "deploy.[finished]"',
+      '  {',
+      '−   kind: "deploy.[started]"',
+      '+   kind: "deploy.[finished]"',
+      '  }',
     ]);
   });
 
-  it('shows what was added and removed with its path', () => {
-    expect(lines('{"deploy":{"progress":0.4}}', '{"deploy":{"build":8841}}')).toEqual([
-      '− deploy.progress: 0.4',
-      '+ deploy.build: 8841',
+  it('shows changes where they are in the tree, and folds what is the same between them', () => {
+    const before = '{"id":41,"user":{"id":7},"deploy":{"build":8841,"env":"live","progress":0.4}}';
+    const after = '{"id":43,"user":{"id":7},"deploy":{"build":8841,"env":"live","duration_ms":9}}';
+    expect(lines(before, after)).toEqual([
+      '  {',
+      '−   id: [41]',
+      '+   id: [43]',
+      '~   user same',
+      '    deploy: {',
+      '~     build, env same',
+      '−     progress: 0.4',
+      '+     duration_ms: 9',
+      '    }',
+      '  }',
     ]);
+  });
+
+  it('shows what is the same too when all is wanted', () => {
+    expect(lines('{"a":{"b":1},"c":1}', '{"a":{"b":1},"c":2}', true)).toEqual([
+      '  {',
+      '    a: {"b":1}',
+      '−   c: [1]',
+      '+   c: [2]',
+      '  }',
+    ]);
+  });
+
+  it('leaves one or two short elements of an array standing, and folds more by their number', () => {
+    expect(lines('["inbox"]', '["inbox","push"]')).toEqual(['  [', '    "inbox"', '+   "push"', '  ]']);
+    expect(lines('[1,2,3]', '[1,2,3,4]')).toEqual(['  [', '~   3 same', '+   4', '  ]']);
   });
 
   it('compares text line by line, with unchanged lines between', () => {
@@ -37,7 +66,7 @@ describe('diffLines', () => {
     expect(lines('{"a":1}', '{"a":1}')).toEqual([]);
   });
 
-  it('shows hostile values by name', () => {
-    expect(lines('{}', '{"a":"\\u202eb"}')).toEqual(['+ a: "⟨RLO⟩b"']);
+  it('shows hostile keys and values by name', () => {
+    expect(lines('{}', '{"\\u202ea":"\\u202eb"}')).toEqual(['  {', '+   ⟨RLO⟩a: "⟨RLO⟩b"', '  }']);
   });
 });

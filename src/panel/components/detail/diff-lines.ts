@@ -1,8 +1,9 @@
-/** The difference of two entries as lines with a sign each, changed values with their changed words. */
-
+/**
+ * The difference of two entries as lines with a sign each: JSON as an indented tree in which what is the same folds to one
+ * line, text line by line; changed values with their changed words.
+ */
 import { diffText } from '../../../core/diff/text-parts.ts';
-import type { DataDiff, DiffPath, JsonChange } from '../../../core/diff/types.ts';
-import { pathText } from '../../../core/json/path.ts';
+import type { DataDiff, JsonDifference, JsonMember, TextPart } from '../../../core/diff/types.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
 
 interface DiffPiece {
@@ -10,73 +11,119 @@ interface DiffPiece {
   readonly changed: boolean;
 }
 
-export interface DiffLine {
-  readonly sign: '+' | '−' | ' ';
-  /** Where in the data; empty for text. */
-  readonly path: string;
-  readonly pieces: readonly DiffPiece[];
-}
+export type DiffLine =
+  | {
+      readonly sign: '+' | '−' | ' ';
+      /** Steps of indentation. */
+      readonly depth: number;
+      /** Key of the value; null for an element of an array, for text, and for brackets that close. */
+      readonly key: string | null;
+      readonly pieces: readonly DiffPiece[];
+    }
+  /** Members that are the same, folded: keys of an object by name, elements of an array by number. */
+  | { readonly sign: 'fold'; readonly depth: number; readonly keys: readonly string[]; readonly count: number };
 
-/** Code units of one value. */
+/** Code units of one value, and of a key. */
 const longestValue = 2_000;
+const longestKey = 200;
+/** Keys named in one fold. */
+const mostKeys = 20;
+/** Elements of an array that stay when they are the same: one or two short ones say where one is. */
+const shortRun = 2;
+const shortElement = 40;
 
-/** The lines of a difference; none when the two are equal. */
-export function diffLines(diff: DataDiff): DiffLine[] {
+/** The lines of a difference; none when the two are equal. `all`: what is the same is shown too. */
+export function diffLines(diff: DataDiff, all = false): DiffLine[] {
   if (diff.kind === 'equal') return [];
-  if (diff.kind === 'json') return diff.changes.flatMap(changeLines);
-  return textLines(diff.parts);
+  return diff.kind === 'json' ? valueLines(null, diff.root, 0, all) : textLines(diff.parts);
 }
 
-function changeLines(change: JsonChange): DiffLine[] {
-  const path = shownPath(change.path);
-  switch (change.kind) {
+function valueLines(key: string | null, difference: JsonDifference, depth: number, all: boolean): DiffLine[] {
+  const line = (sign: '+' | '−' | ' ', pieces: readonly DiffPiece[]): DiffLine => ({
+    sign,
+    depth,
+    key: key === null ? null : visibleText(cutText(key, longestKey)),
+    pieces,
+  });
+  switch (difference.kind) {
+    case 'same':
+      return [line(' ', [whole(shownValue(difference.value))])];
     case 'added':
-      return [{ sign: '+', path, pieces: [whole(shownValue(change.value))] }];
+      return [line('+', [whole(shownValue(difference.value))])];
     case 'removed':
-      return [{ sign: '−', path, pieces: [whole(shownValue(change.before))] }];
+      return [line('−', [whole(shownValue(difference.before))])];
     case 'changed': {
-      const { parts } = diffText(shownValue(change.before), shownValue(change.value));
+      const { parts } = diffText(shownValue(difference.before), shownValue(difference.value));
       const side = (other: 'added' | 'removed') =>
         parts.filter(({ kind }) => kind !== other).map(({ kind, text }) => ({ text, changed: kind !== 'same' }));
-      return [
-        { sign: '−', path, pieces: side('added') },
-        { sign: '+', path, pieces: side('removed') },
-      ];
+      return [line('−', side('added')), line('+', side('removed'))];
+    }
+    case 'inside': {
+      const [open, close] = difference.container === 'array' ? ['[', ']'] : ['{', '}'];
+      const inner = memberLines(difference.members, depth + 1, all);
+      return [line(' ', [whole(open)]), ...inner, { sign: ' ', depth, key: null, pieces: [whole(close)] }];
     }
   }
 }
 
+/** Runs of what is the same become one line each, unless `all` is wanted. */
+function memberLines(members: readonly JsonMember[], depth: number, all: boolean): DiffLine[] {
+  const lines: DiffLine[] = [];
+  for (let at = 0; at < members.length; ) {
+    let end = at;
+    while (!all && members[end]?.difference.kind === 'same') end += 1;
+    const run = members.slice(at, end);
+    if (run.length > 0 && !isTelling(run)) {
+      const keys = run.flatMap(({ key }) => (key === null ? [] : [visibleText(cutText(key, longestKey))]));
+      lines.push({ sign: 'fold', depth, keys: keys.slice(0, mostKeys), count: run.length });
+      at = end;
+      continue;
+    }
+    for (const { key, difference } of members.slice(at, Math.max(end, at + 1))) {
+      lines.push(...valueLines(key, difference, depth, all));
+    }
+    at = Math.max(end, at + 1);
+  }
+  return lines;
+}
+
+function isTelling(run: readonly JsonMember[]): boolean {
+  return (
+    run.length <= shortRun &&
+    run.every(
+      ({ key, difference }) =>
+        key === null && difference.kind === 'same' && shownValue(difference.value).length <= shortElement,
+    )
+  );
+}
+
 /** Whole lines of the two texts; a line with something removed or added stands on both sides. */
-function textLines(
-  parts: readonly { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }[],
-): DiffLine[] {
+function textLines(parts: readonly TextPart[]): DiffLine[] {
   const before = sideLines(parts, 'removed');
   const after = sideLines(parts, 'added');
   const lines: DiffLine[] = [];
+  const push = (sign: '+' | '−' | ' ', pieces: readonly DiffPiece[] = []) =>
+    lines.push({ sign, depth: 0, key: null, pieces });
   const isSame = (line: readonly DiffPiece[] | undefined) => line?.every(({ changed }) => !changed) ?? false;
   let a = 0;
   let b = 0;
   while (a < before.length || b < after.length) {
     if (isSame(before[a]) && isSame(after[b])) {
-      lines.push({ sign: ' ', path: '', pieces: before[a] ?? [] });
+      push(' ', before[a]);
       a++;
       b++;
       continue;
     }
-    for (; a < before.length && !isSame(before[a]); a++) lines.push({ sign: '−', path: '', pieces: before[a] ?? [] });
-    for (; b < after.length && !isSame(after[b]); b++) lines.push({ sign: '+', path: '', pieces: after[b] ?? [] });
+    for (; a < before.length && !isSame(before[a]); a++) push('−', before[a]);
+    for (; b < after.length && !isSame(after[b]); b++) push('+', after[b]);
     // One side has run out of changes and the other of lines: what is left is on one side only.
-    if (a >= before.length) for (; b < after.length; b++) lines.push({ sign: '+', path: '', pieces: after[b] ?? [] });
-    else if (b >= after.length)
-      for (; a < before.length; a++) lines.push({ sign: '−', path: '', pieces: before[a] ?? [] });
+    if (a >= before.length) for (; b < after.length; b++) push('+', after[b]);
+    else if (b >= after.length) for (; a < before.length; a++) push('−', before[a]);
   }
   return lines;
 }
 
-function sideLines(
-  parts: readonly { readonly kind: 'same' | 'added' | 'removed'; readonly text: string }[],
-  own: 'added' | 'removed',
-): DiffPiece[][] {
+function sideLines(parts: readonly TextPart[], own: 'added' | 'removed'): DiffPiece[][] {
   const lines: DiffPiece[][] = [[]];
   for (const { kind, text } of parts) {
     if (kind !== 'same' && kind !== own) continue;
@@ -90,11 +137,7 @@ function sideLines(
 
 const whole = (text: string): DiffPiece => ({ text, changed: false });
 
-function shownPath(path: DiffPath): string {
-  return visibleText(cutText(pathText(path, '').replace(/^\./, ''), 200));
-}
-
 /** As JSON; what is cut is marked by `…`. */
-export function shownValue(value: unknown): string {
+function shownValue(value: unknown): string {
   return visibleText(cutText(JSON.stringify(value) ?? '', longestValue));
 }
