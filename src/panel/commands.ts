@@ -28,6 +28,8 @@ export type Command =
   | 'tab-3'
   | 'tab-4'
   | 'copy-data'
+  | 'select-all'
+  | 'mark'
   | 'zoom-in'
   | 'zoom-out'
   | 'zoom-fit'

@@ -1,5 +1,6 @@
 /** Record, pause, clear, and what a navigation of the page means for the log. */
 import { batch } from '@preact/signals';
+import { unmarkAll } from './marks.ts';
 import { selectConnections } from './selection.ts';
 import type { Store } from './store.ts';
 import { text } from './text.ts';
@@ -24,7 +25,7 @@ export function toggleRecording(store: Store): void {
 /** What was selected and shown of entries that are gone. */
 function forgetSelection(store: Store): void {
   selectConnections(store, []);
-  store.marked.value = null;
+  unmarkAll(store);
   store.timeRange.value = null;
   store.view.value = null;
   store.followLive.value = true;

@@ -1,7 +1,7 @@
 /** Selecting: entry, connections, all; and the step up from each to the next wider one (Esc). */
 import { batch } from '@preact/signals';
 import type { ConnectionId } from '../core/record.ts';
-import type { EntryAddress, Store } from './store.ts';
+import type { EntryAddress, SeveralEntries, Store } from './store.ts';
 
 /** Selects connections and shows only their entries; none = all connections. */
 export function selectConnections(store: Store, ids: readonly ConnectionId[]): void {
@@ -22,6 +22,11 @@ export function selectEntry(store: Store, { connection, index }: EntryAddress): 
   });
 }
 
+/** Selects several entries of the table. */
+export function selectEntries(store: Store, several: SeveralEntries): void {
+  store.selection.value = { kind: 'entries', ...several };
+}
+
 /** Selects an entry and has the table bring it into view. */
 export function goToEntry(store: Store, address: EntryAddress): void {
   batch(() => {
@@ -30,10 +35,11 @@ export function goToEntry(store: Store, address: EntryAddress): void {
   });
 }
 
-/** From the entry to its connections, from those to all. False when nothing was selected. */
+/** From several entries to one, from that to its connections, from those to all. False when nothing was selected. */
 export function stepUp(store: Store): boolean {
   const selection = store.selection.value;
   if (selection.kind === 'none') return false;
-  selectConnections(store, selection.kind === 'entry' ? (store.scope.value ?? []) : []);
+  if (selection.kind === 'entries') selectEntry(store, selection.lead);
+  else selectConnections(store, selection.kind === 'entry' ? (store.scope.value ?? []) : []);
   return true;
 }

@@ -19,6 +19,8 @@ export const shortcuts: readonly Shortcut[] = [
   { command: 'record', key: 'e', control: true },
   { command: 'clear', key: 'l', control: true },
   { command: 'copy-data', key: 'c', control: true },
+  { command: 'select-all', key: 'a', control: true },
+  { command: 'mark', key: 'b' },
   { command: 'import', key: 'i' },
   { command: 'export', key: 'x' },
   { command: 'next-pane', key: 'F6' },
@@ -59,7 +61,7 @@ export function commandFor(
   const found = shortcuts.find((shortcut) => shortcut.key === key && (shortcut.control ?? false) === control);
   if (found === undefined) return null;
   // A text field keeps its own keys: letters, arrows, copying, and Esc.
-  const ownedByField = !control || found.command === 'copy-data';
+  const ownedByField = !control || found.command === 'copy-data' || found.command === 'select-all';
   return inTextField && ownedByField && found.key !== 'F6' ? null : found.command;
 }
 
@@ -96,6 +98,9 @@ export const shortcutList: readonly { readonly title: TextKey; readonly lines: r
       { label: 'keys_jump_to_time', keys: ['Ctrl G'] },
       { label: 'keys_time_mode', keys: ['T'] },
       { label: 'keys_copy', keys: ['Ctrl C'] },
+      { label: 'keys_extend', keys: ['Shift ↑', 'Shift ↓'] },
+      { label: 'keys_select_all', keys: ['Ctrl A'] },
+      { label: 'keys_mark', keys: ['B'] },
       { label: 'keys_enlarge', keys: ['E'] },
       { label: 'keys_tabs', keys: ['1', '2', '3', '4'] },
     ],

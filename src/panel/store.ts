@@ -8,6 +8,7 @@ import type { Phrase } from '../core/phrase.ts';
 import type { ConnectionId, EpochMilliseconds } from '../core/record.ts';
 import type { Session } from '../core/session/types.ts';
 import { createIntake, type Intake } from './intake.ts';
+import type { PlaceRanges } from './place-ranges.ts';
 import { parseSettings, type Settings } from './settings.ts';
 import { readStored, writeStored } from './storage.ts';
 import { createTypeMarks, type TypeMark } from './type-marks.ts';
@@ -18,11 +19,21 @@ export interface EntryAddress {
   readonly index: number;
 }
 
-/** Nothing, some connections, or one entry. `none` means all connections. */
+/** Several entries of the table. */
+export interface SeveralEntries {
+  readonly ranges: PlaceRanges;
+  /** The one that the keyboard stands on. */
+  readonly lead: EntryAddress;
+  /** The one that a span (Shift) is counted from. */
+  readonly anchor: EntryAddress;
+}
+
+/** Nothing, some connections, one entry, or several. `none` means all connections. */
 type Selection =
   | { readonly kind: 'none' }
   | { readonly kind: 'connections'; readonly ids: readonly ConnectionId[] }
-  | ({ readonly kind: 'entry' } & EntryAddress);
+  | ({ readonly kind: 'entry' } & EntryAddress)
+  | ({ readonly kind: 'entries' } & SeveralEntries);
 
 /** A span of time, `from` inclusive, `to` exclusive. */
 export interface TimeRange {
@@ -88,8 +99,10 @@ export interface Store extends Intake {
   readonly selection: Signal<Selection>;
   /** Connections whose entries the table shows; null = all. Selecting an entry does not change it. */
   readonly scope: Signal<readonly ConnectionId[] | null>;
-  /** The entry to compare with; null = the one before of the same type. */
-  readonly marked: Signal<EntryAddress | null>;
+  /** Entries that a user marked, oldest mark first; change it by `marks.ts`. */
+  readonly marked: Signal<readonly EntryAddress[]>;
+  /** The marked entry that entries are compared with; null = the one before of the same type. */
+  readonly comparedWith: Signal<EntryAddress | null>;
   /** Range selected in the lanes: filters table and statistics. */
   readonly timeRange: Signal<TimeRange | null>;
   /** Range the lanes show; null = everything. */
@@ -147,7 +160,8 @@ export function createStore(session: Session): Store {
     filterProblem: signal<FilterProblem | null>(null),
     selection: signal<Selection>({ kind: 'none' }),
     scope: signal<readonly ConnectionId[] | null>(null),
-    marked: signal<EntryAddress | null>(null),
+    marked: signal<readonly EntryAddress[]>([]),
+    comparedWith: signal<EntryAddress | null>(null),
     timeRange: signal<TimeRange | null>(null),
     view: signal<TimeRange | null>(null),
     followLive: signal(true),

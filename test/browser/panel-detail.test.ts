@@ -97,9 +97,11 @@ test('Diff compares with the event before of the type, with signs and changed wo
   const panel = await panelWith(two);
   await openLast(panel);
   await panel.press('3');
-  await expect.poll(() => panel.texts('.diff-line')).toEqual(['−state: "started"', '+state: "finished"']);
+  const lines = ['{', 'build unchanged', '−state: "started"', '+state: "finished"', '}'];
+  await expect.poll(() => panel.texts('.diff-line')).toEqual(lines);
   expect(await panel.texts('.diff-line mark')).toEqual(['started', 'finished']);
-  await panel.waitForText('.diff-unchanged', '1 key unchanged');
+  await panel.click('[role="radio"]', 'All');
+  await expect.poll(() => panel.texts('.diff-line.fold')).toEqual([]);
 });
 
 test('Escape steps up from the event to all connections, and their statistics are shown', async () => {

@@ -170,6 +170,12 @@ export function RowList(properties: RowListProps) {
     'aria-multiselectable': properties.selected !== undefined,
     onScroll: scroll.onScroll,
     onPointerDown: scroll.onPointerDown,
+    onMouseDown(event) {
+      // Shift extends the selection of rows, not one of text; without it the list would not get the focus.
+      if (!event.shiftKey || event.button !== 0 || properties.selected === undefined) return;
+      event.preventDefault();
+      scroll.ref.current?.focus({ preventScroll: true });
+    },
     onKeyDown,
     onClick(event) {
       const index = rowOf(event);

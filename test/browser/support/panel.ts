@@ -41,14 +41,12 @@ export class Panel extends PanelView {
 
   /** Clicks the middle of the first element that matches (and whose text or name is `label`) with the real mouse. */
   async click(selector: string, label?: string, options: ClickOptions = {}): Promise<void> {
-    const element = await this.#element(selector, label ?? null);
-    await element.click(options);
+    await this.#withElement(selector, label, (element) => element.click(options));
   }
 
   /** Moves the mouse over the first element that matches (and whose text or name is `label`). */
   async hover(selector: string, label?: string): Promise<void> {
-    const element = await this.#element(selector, label ?? null);
-    await element.hover();
+    await this.#withElement(selector, label, (element) => element.hover());
   }
 
   /** Presses a key with those before it held: `press('ArrowDown')`, `press('Control', 'f')`. The focus gets it. */
@@ -101,6 +99,22 @@ export class Panel extends PanelView {
     const image = await this.#devtools.screenshot({ clip: await this.#box() });
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, image);
+  }
+
+  /** Does something with the first match; again with the next when the panel drew it anew in between. */
+  async #withElement(
+    selector: string,
+    label: string | undefined,
+    act: (element: ElementHandle<Element>) => Promise<void>,
+  ): Promise<void> {
+    for (;;) {
+      const element = await this.#element(selector, label ?? null);
+      try {
+        return await act(element);
+      } catch (error) {
+        if (await element.evaluate(({ isConnected }) => isConnected)) throw error;
+      }
+    }
   }
 
   /** The first match, waited for. */

@@ -83,7 +83,8 @@ describe('EventsPane', () => {
     await waitFor(() => expect(cells('data')).toEqual(['nobody listens']));
     const mark = item('Mark to compare with');
     if (mark?.kind === 'item') mark.run();
-    expect(store.marked.value?.connection).toBe('chat');
+    expect(store.marked.value).toMatchObject([{ connection: 'chat' }]);
+    expect(store.comparedWith.value).toMatchObject({ connection: 'chat' });
   });
 
   it('says what each term found when nothing fits all of them', async () => {

@@ -2,13 +2,14 @@
 import { useComputed } from '@preact/signals';
 import { runCommand } from '../../commands.ts';
 import { count } from '../../format.ts';
+import type { PlaceRanges } from '../../place-ranges.ts';
 import { goToEntry, selectConnections } from '../../selection.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { swatchClass } from '../../type-marks.ts';
 import { kindText, stateIcon, stateText } from '../connections/describe.ts';
 import { entryRows } from '../events/entry-rows.ts';
-import { positionOf, selectedPlace } from '../events/rows-selection.ts';
+import { positionOf, rowCount, rowSpans, selectedPlace } from '../events/rows-selection.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 import type { IconName } from '../icon-paths.ts';
@@ -99,6 +100,7 @@ function Crumb() {
   void beat.value;
   const selection = store.selection.value;
   if (selection.kind === 'none') return <b>{text('detail_all_connections')}</b>;
+  if (selection.kind === 'entries') return <SeveralEntries ranges={selection.ranges} />;
   if (selection.kind === 'connections') {
     const [only, second] = selection.ids;
     const connection = only === undefined ? undefined : store.session.connection(only);
@@ -138,4 +140,9 @@ function Crumb() {
       <span class="dim caption num">#{count(log.ordinal(index))}</span>
     </>
   );
+}
+
+function SeveralEntries({ ranges }: { readonly ranges: PlaceRanges }) {
+  const { rows } = entryRows(useStore(), useDerived()).value;
+  return <b class="num">{text('detail_entries_selected', count(rowCount(rowSpans(rows, ranges))))}</b>;
 }

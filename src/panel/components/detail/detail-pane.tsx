@@ -1,6 +1,8 @@
 /** The detail pane: of the selected entry, of a connection, of several, or of all. */
 import '../../styles/detail.css';
 import '../../styles/data-view.css';
+import '../../styles/diff.css';
+import '../../styles/sums.css';
 import type { Connection } from '../../../core/session/types.ts';
 import { useCommands } from '../../commands.ts';
 import { count } from '../../format.ts';
@@ -14,6 +16,7 @@ import { findingsOf } from '../findings/findings-state.ts';
 import { DataTab } from './data-tab.tsx';
 import { DetailHead } from './detail-head.tsx';
 import { DiffTab } from './diff-tab.tsx';
+import { EntriesView } from './entries-view.tsx';
 import { Section } from './facts.tsx';
 import { MessageSection } from './message-section.tsx';
 import { OverviewTab } from './overview-tab.tsx';
@@ -39,7 +42,9 @@ export function DetailPane() {
   return (
     <>
       <DetailHead />
-      {isThere && entry !== undefined && selection.kind === 'entry' ? (
+      {selection.kind === 'entries' ? (
+        <EntriesView ranges={selection.ranges} />
+      ) : isThere && entry !== undefined && selection.kind === 'entry' ? (
         <EntryTabs connection={entry} index={selection.index} />
       ) : (
         <ConnectionTabs connection={connection ?? null} pair={pair} />

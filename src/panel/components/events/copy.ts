@@ -2,6 +2,9 @@
 import type { Store } from '../../store.ts';
 import { text } from '../../text.ts';
 
+/** Entries copied at once; more are a file, not a paste. */
+export const mostCopied = 2_000;
+
 /** Copies a text as it is and announces it; `what` names it in the announcement. */
 export async function copyText(store: Store, content: string, what: string): Promise<void> {
   const done = await writeClipboard(content);

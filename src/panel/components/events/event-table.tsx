@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { matchRanges } from '../../../core/filter/highlight.ts';
 import { placeOf } from '../../../core/session/place.ts';
 import { type Connection, EntryFlag } from '../../../core/session/types.ts';
+import { isMarked } from '../../marks.ts';
 import type { ColumnSetting } from '../../settings.ts';
 import type { Store } from '../../store.ts';
 import { useDerived, useStore } from '../../store-context.ts';
@@ -21,8 +22,9 @@ import { gapLimit } from './gap-limits.ts';
 import { useMatchHighlight } from './match-highlight.ts';
 import { openRowMenu } from './row-menu.ts';
 import { rowRemarks } from './row-remarks.ts';
-import { positionOf, select, selectedPlace } from './rows-selection.ts';
+import { choose, entryAt, isSelected, positionOf, selectedPlace, severalRows } from './rows-selection.ts';
 import { useScrollAnchor } from './scroll-anchor.ts';
+import { openSeveralMenu } from './several-menu.ts';
 import { systemRow } from './system-row.ts';
 import { useTextLoading } from './text-loading.ts';
 
@@ -102,12 +104,15 @@ export function EventTable({ view, columns, stick, onStick, handle }: EventTable
         role="grid"
         current={current}
         row={row}
-        attributes={(position) => ({ class: rowClass(rows, position) })}
-        onSelect={(position) => select(store, rows, position)}
+        attributes={(position) => ({ class: `${rowClass(rows, position)}${markClass(store, rows, position)}` })}
+        selected={(position) => isSelected(store, rows, position, current)}
+        onSelect={(position, mode) => choose(store, rows, position, mode)}
         onOpen={focusDetail}
         onMenu={(position, x, y) => {
+          const several = severalRows(store, rows);
           const connection = rows.connectionAt(position);
-          if (connection) openRowMenu(store, connection, rows.indexAt(position), x, y);
+          if (several !== null) openSeveralMenu(store, rows, several, x, y);
+          else if (connection) openRowMenu(store, connection, rows.indexAt(position), x, y);
         }}
         stick={stick}
         onStick={onStick}
@@ -170,6 +175,11 @@ function rowClass(rows: EntryRows, position: number): string {
   const index = rows.indexAt(position);
   if (connection === undefined || connection.log.kind(index) === 'message') return messageClass(connection, index);
   return `event-row system ${systemRow(connection, index).tone}`;
+}
+
+function markClass(store: Store, rows: EntryRows, position: number): string {
+  const entry = store.marked.value.length === 0 ? null : entryAt(rows, position);
+  return entry !== null && isMarked(store, entry) ? ' marked' : '';
 }
 
 function messageClass(connection: Connection | undefined, index: number): string {

@@ -22,8 +22,8 @@ import { gapLimit } from './gap-limits.ts';
 import { JumpForm } from './jump-form.tsx';
 import { NoMatch } from './no-match.tsx';
 import { nextTimeMode, PaneHead } from './pane-head.tsx';
-import { copyData } from './row-menu.ts';
 import { positionOf, select, selectedPlace } from './rows-selection.ts';
+import { selectionCommands, useNarrowing } from './selection-commands.ts';
 
 export function EventsPane() {
   const store = useStore();
@@ -61,6 +61,7 @@ export function EventsPane() {
     list.current?.focus();
   };
 
+  useNarrowing(store, view);
   useCommands({
     newest,
     'next-of-type': () => go(1, sameType(rows, positionOf(rows, selectedPlace(store)))),
@@ -72,11 +73,7 @@ export function EventsPane() {
       jumping.value = true;
     },
     'time-mode': () => store.set({ timeMode: nextTimeMode(store.settings.value.timeMode) }),
-    'copy-data': () => {
-      const selection = store.selection.value;
-      const connection = selection.kind === 'entry' ? store.session.connection(selection.connection) : undefined;
-      if (selection.kind === 'entry' && connection) copyData(store, connection, selection.index);
-    },
+    ...selectionCommands(store, rows),
   });
 
   const empty = rows.length === 0;

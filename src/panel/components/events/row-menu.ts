@@ -2,6 +2,7 @@
 import { addPart, connectionPart, typePart } from '../../../core/filter/edit.ts';
 import { type Connection, EntryFlag } from '../../../core/session/types.ts';
 import { connectionNames } from '../../connection-names.ts';
+import { isMarked, mark, unmark } from '../../marks.ts';
 import { selectConnections, selectEntry } from '../../selection.ts';
 import type { Store } from '../../store.ts';
 import { text } from '../../text.ts';
@@ -92,23 +93,23 @@ function connectionFilter(store: Store, connection: Connection): MenuItem {
 }
 
 function markItems(store: Store, connection: Connection, index: number): MenuItem[] {
-  const marked = store.marked.value;
-  const isMarked = marked?.connection === connection.id && marked.index === index;
-  const mark: MenuItem = {
+  const entry = { connection: connection.id, index };
+  const marked = isMarked(store, entry);
+  const toggle: MenuItem = {
     kind: 'item',
-    label: text(isMarked ? 'events_unmark' : 'events_mark'),
-    run: () => {
-      store.marked.value = isMarked ? null : { connection: connection.id, index };
-    },
+    label: text(marked ? 'events_unmark' : 'events_mark'),
+    hint: 'B',
+    run: () => (marked ? unmark(store, [entry]) : mark(store, [entry])),
   };
-  if (marked === null || isMarked) return [mark];
+  const compared = store.comparedWith.value;
+  if (compared === null || (compared.connection === connection.id && compared.index === index)) return [toggle];
   const compare: MenuItem = {
     kind: 'item',
     label: text('events_compare'),
     run: () => {
-      selectEntry(store, { connection: connection.id, index });
+      selectEntry(store, entry);
       store.entryTab.value = 'diff';
     },
   };
-  return [mark, compare];
+  return [toggle, compare];
 }

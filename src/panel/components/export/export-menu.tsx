@@ -12,7 +12,7 @@ import { useCommands } from '../../commands.ts';
 import { count } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { say, text } from '../../text.ts';
-import { copyText } from '../events/copy.ts';
+import { copyText, mostCopied } from '../events/copy.ts';
 import { entryRows } from '../events/entry-rows.ts';
 import { Icon } from '../icon.tsx';
 import { type MenuItem, showMenuBelow } from '../menu.ts';
@@ -20,9 +20,6 @@ import { ExportNote, type ExportState } from './export-note.tsx';
 import { countOf, type ScopeName, scopeOf, scopesNow } from './export-scope.ts';
 import { download, writeExport } from './write-export.ts';
 import './export.css';
-
-/** More entries are a file, not a paste. */
-const mostCopied = 2_000;
 
 /** What is also of use as a text. */
 const copyable = [
@@ -32,6 +29,7 @@ const copyable = [
 ] as const;
 
 const scopeWords = {
+  entries: 'export_scope_entries',
   filtered: 'export_scope_filtered',
   connections: 'export_scope_connections',
   session: 'export_scope_session',
