@@ -73,6 +73,15 @@ test('a text that is no filter says why, and the filter before it stays on', asy
   await panel.screenshot('panel-filter-problem.png');
 });
 
+test('the beginning of a term that is not finished hides no rows', async () => {
+  const panel = await panelWithLog();
+  await panel.click(input);
+  const before = (await typesShown(panel)).length;
+  await panel.type('type:');
+  await panel.waitForText('.filter-problem', 'stays on');
+  await expect.poll(async () => (await typesShown(panel)).length).toBe(before);
+});
+
 test('nothing found: each term with its own count, and Clear filter', async () => {
   const panel = await panelWithLog();
   await panel.click(input);

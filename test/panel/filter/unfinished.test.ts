@@ -1,6 +1,6 @@
 /** Which filter texts wait for the rest of a name. */
 import { expect, it } from 'vitest';
-import { endsInPartOfType } from '../../../src/panel/components/filter/unfinished.ts';
+import { endsInPartOfType, textBefore } from '../../../src/panel/components/filter/unfinished.ts';
 
 const names = ['ping', 'Order.shipped', 'order'];
 const types = { size: names.length, name: (id: number) => names[id] ?? '', id: (name: string) => names.indexOf(name) };
@@ -22,3 +22,8 @@ it.each([
   'type:pi size>3',
   'id:pi',
 ])('%s does not wait', (text) => expect(endsInPartOfType(text, types)).toBe(false));
+
+it('knows what was meant before a term', () => {
+  expect(textBefore('type:', 5)).toBe('');
+  expect(textBefore('size>3  type:', 13)).toBe('size>3');
+});

@@ -6,7 +6,7 @@ import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import type { Store } from '../../store.ts';
 import { parseFilterText } from '../events/entry-rows.ts';
-import { endsInPartOfType } from './unfinished.ts';
+import { endsInPartOfType, textBefore } from './unfinished.ts';
 
 /** Texts kept as history. */
 const longestHistory = 30;
@@ -47,8 +47,20 @@ function createDraft(store: Store): FilterDraft & { follow(inForce: string): voi
       } else if (!result.error.needsJsonPath) {
         const { phrase, position, length } = result.error;
         store.filterProblem.value = { reason: phrase, from: position, to: position + length };
+        forgetUnfinished(text, position);
       }
     });
+  }
+
+  /**
+   * The first letters of a term that turns out to be unfinished (`typ` of `type:`) were in force as a text to look for: what
+   * was meant before it is of more use.
+   */
+  function forgetUnfinished(text: string, position: number): void {
+    const before = textBefore(text, position);
+    if (!text.startsWith(applied) || applied.length <= before.length || !parseFilterText(before, apply).ok) return;
+    applied = before;
+    store.filterText.value = before;
   }
 
   return {
