@@ -1,7 +1,7 @@
 /** The detail pane in the real DevTools: tree, raw text, diff, connection; hostile data; accessibility. */
 import { expect, test } from 'vitest';
 import { seriousFaults } from './support/axe.ts';
-import { importLog } from './support/import-log.ts';
+import { panelWithLog } from './support/import-log.ts';
 import type { Panel } from './support/panel.ts';
 import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
@@ -10,11 +10,7 @@ import { eventsGrid } from './support/views.ts';
 const browser = useBrowser({ onePanel: true });
 const demo = useDemoServer();
 
-async function panelWith(content: string): Promise<Panel> {
-  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
-  await importLog(panel, content);
-  return panel;
-}
+const panelWith = (content: string) => panelWithLog(browser(), demo(), content);
 
 /** Selects the newest message. */
 async function openLast(panel: Panel): Promise<void> {

@@ -1,6 +1,6 @@
 /** Bad input in the real DevTools: shown as text, bounded, nothing hangs, nothing runs. More of it: panel-detail. */
 import { expect, test } from 'vitest';
-import { importLog } from './support/import-log.ts';
+import { panelWithLog } from './support/import-log.ts';
 import type { Panel } from './support/panel.ts';
 import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
@@ -9,11 +9,7 @@ import { eventsGrid, messageRows } from './support/views.ts';
 const browser = useBrowser({ onePanel: true });
 const demo = useDemoServer();
 
-async function panelWith(content: string): Promise<Panel> {
-  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
-  await importLog(panel, content);
-  return panel;
-}
+const panelWith = (content: string) => panelWithLog(browser(), demo(), content);
 
 /** Selects the first message and goes through the tabs of its detail. */
 async function lookAtFirst(panel: Panel): Promise<void> {

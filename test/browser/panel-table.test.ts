@@ -1,7 +1,7 @@
 /** The events table in the real DevTools: rows, keys, columns, menus, sticking to the newest. */
 import { expect, test } from 'vitest';
 import type { Exchange } from '../demo/exchange.ts';
-import { importLog } from './support/import-log.ts';
+import { importLog, panelWithLog } from './support/import-log.ts';
 import type { Panel } from './support/panel.ts';
 import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
@@ -22,11 +22,7 @@ function log(count: number): string {
   return `: captured\nretry: 3000\n\n${blocks.join('')}`;
 }
 
-async function panelWith(content: string): Promise<Panel> {
-  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
-  await importLog(panel, content);
-  return panel;
-}
+const panelWith = (content: string) => panelWithLog(browser(), demo(), content);
 
 /** Id of the selected row. */
 const selectedId = (panel: Panel) => panel.text(`${eventsGrid} [aria-selected="true"] [data-column="id"]`);

@@ -13,9 +13,20 @@ export interface ClickOptions {
   readonly button?: 'left' | 'right';
   /** 2 for a double click. */
   readonly count?: number;
+  /** Keys held down meanwhile. */
+  readonly held?: readonly KeyInput[];
+}
+
+/** A place in an element: its middle, or so many CSS pixels from it. */
+export interface DragEnd {
+  readonly selector: string;
+  readonly x?: number;
 }
 
 const screenshots = join(projectFolder, 'test', 'browser', 'screenshots');
+
+/** Bytes of a picture of one colour: DevTools paints its own ground before the panel, which is another process. */
+const emptyPicture = 8_000;
 
 export class Panel extends PanelView {
   /** The panel's frame, for what this driver does not have. */
@@ -40,8 +51,8 @@ export class Panel extends PanelView {
   }
 
   /** Clicks the middle of the first element that matches (and whose text or name is `label`) with the real mouse. */
-  async click(selector: string, label?: string, options: ClickOptions = {}): Promise<void> {
-    await this.#withElement(selector, label, (element) => element.click(options));
+  async click(selector: string, label?: string, { held = [], ...options }: ClickOptions = {}): Promise<void> {
+    await this.#holding(held, () => this.#withElement(selector, label, (element) => element.click(options)));
   }
 
   /** Moves the mouse over the first element that matches (and whose text or name is `label`). */
@@ -49,13 +60,26 @@ export class Panel extends PanelView {
     await this.#withElement(selector, label, (element) => element.hover());
   }
 
+  /** Drags with the real mouse. */
+  async drag(from: DragEnd, to: DragEnd, held: readonly KeyInput[] = []): Promise<void> {
+    const { mouse } = this.#devtools;
+    const [start, end] = [await this.#point(from), await this.#point(to)];
+    await this.#holding(held, async () => {
+      await mouse.move(start.x, start.y);
+      await mouse.down();
+      // Slowly enough for a drag to begin, and over the target more than once.
+      await mouse.move(end.x, end.y, { steps: 5 });
+      await this.nextFrame();
+      await mouse.move(end.x, end.y);
+      await mouse.up();
+    });
+  }
+
   /** Presses a key with those before it held: `press('ArrowDown')`, `press('Control', 'f')`. The focus gets it. */
   async press(...keys: readonly KeyInput[]): Promise<void> {
-    const { keyboard } = this.#devtools;
-    const held = keys.slice(0, -1);
-    for (const key of held) await keyboard.down(key);
-    for (const key of keys.slice(-1)) await keyboard.press(key);
-    for (const key of held.reverse()) await keyboard.up(key);
+    await this.#holding(keys.slice(0, -1), async () => {
+      for (const key of keys.slice(-1)) await this.#devtools.keyboard.press(key);
+    });
   }
 
   /** Types text into what has the focus. */
@@ -95,10 +119,26 @@ export class Panel extends PanelView {
   /** Writes a picture of the panel to `test/browser/screenshots/` (or to an absolute path). */
   async screenshot(file: string): Promise<void> {
     const path = resolve(screenshots, file);
-    await this.nextFrame();
-    const image = await this.#devtools.screenshot({ clip: await this.#box() });
+    const image = await waitFor(async () => {
+      await this.nextFrame();
+      const taken = await this.#devtools.screenshot({ clip: await this.#box() });
+      return taken.length > emptyPicture ? taken : null;
+    }, 'the panel is painted');
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, image);
+  }
+
+  async #holding(keys: readonly KeyInput[], act: () => Promise<void>): Promise<void> {
+    const { keyboard } = this.#devtools;
+    for (const key of keys) await keyboard.down(key);
+    await act();
+    for (const key of [...keys].reverse()) await keyboard.up(key);
+  }
+
+  async #point({ selector, x = 0 }: DragEnd): Promise<{ x: number; y: number }> {
+    const box = await (await this.#element(selector, null)).boundingBox();
+    if (!box) throw new Error(`${selector} has no place on the screen.`);
+    return { x: box.x + box.width / 2 + x, y: box.y + box.height / 2 };
   }
 
   /** Does something with the first match; again with the next when the panel drew it anew in between. */
