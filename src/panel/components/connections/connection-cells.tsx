@@ -2,6 +2,7 @@
 import type { Connection } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
 import type { ConnectionName } from '../../connection-names.ts';
+import type { Derived } from '../../derived.ts';
 import { count, rate, stopWatch } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
@@ -29,6 +30,7 @@ function Identity({
   const store = useStore();
   const urgent = urgentText(connection, store.now.value);
   const pinned = store.pinned.value.has(connection.id);
+  const alignment = alignmentOf(connection, useDerived());
   return (
     <div class="connection-identity" {...cell}>
       {renaming.value === connection.id ? (
@@ -46,9 +48,16 @@ function Identity({
         {urgent && ' · '}
         {kindText(connection)}
         {name.host && ` · ${name.host}`}
+        {alignment !== null && ` · ${text('connections_aligned', stopWatch(alignment, 0))}`}
       </div>
     </div>
   );
+}
+
+/** Where on the timeline an imported stream, which has a clock of its own, was laid, in ms; null for all others. */
+function alignmentOf(connection: Connection, { timeline, span }: Derived): number | null {
+  if (connection.transport !== 'import' || connection.timing === 'none') return null;
+  return connection.created + timeline.shiftOf(connection) - (span.value?.from ?? 0);
 }
 
 function RowActions({ name, muted }: { readonly name: ConnectionName; readonly muted: boolean }) {

@@ -2,7 +2,7 @@
  * The head of the table: names of the columns; drag a name to another place, drag its edge to another width, double
  * click the edge to fit. The menu does the same by keyboard.
  */
-import type { HTMLAttributes } from 'preact';
+import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { useRef } from 'preact/hooks';
 import type { ColumnId, ColumnSetting } from '../../settings.ts';
 import type { Store } from '../../store.ts';
@@ -13,6 +13,8 @@ import { columnTitles, movedColumn, orderedColumns, withColumn } from './columns
 
 /** Room that a cell needs beside its text, in CSS pixels. */
 const cellPadding = 14;
+/** Room between two parts of a cell. */
+const partGap = 6;
 /** Where the menu of moves opens: its opener is gone by then. */
 const menuInset = 80;
 /** Tells a dragged column from a dropped file. */
@@ -20,11 +22,14 @@ const dragType = 'text/x-sse-column';
 
 interface ColumnHeadsProps {
   readonly columns: readonly ColumnSetting[];
+  /** Stands in the head of the column that takes the room that is left. */
+  readonly tools: ComponentChildren;
 }
 
 /** The grid has one tab stop, the list itself: heads are reached by mouse, and by keyboard in the pane's menu. */
-export function ColumnHeads({ columns }: ColumnHeadsProps) {
+export function ColumnHeads({ columns, tools }: ColumnHeadsProps) {
   const store = useStore();
+  const widest = columns.find(({ id }) => id === 'data') ?? columns.at(-1);
   const row = useRef<HTMLDivElement>(null);
   const behaviour: HTMLAttributes<HTMLDivElement> = {
     role: 'row',
@@ -39,6 +44,7 @@ export function ColumnHeads({ columns }: ColumnHeadsProps) {
       {columns.map(({ id }) => (
         <span key={id} data-column={id} {...movable(store, id, columns)}>
           <span class="cut">{text(columnTitles[id])}</span>
+          {id === widest?.id && tools}
           <ColumnEdge column={id} row={row} />
         </span>
       ))}
@@ -101,15 +107,23 @@ function ColumnEdge({ column, row }: { readonly column: ColumnId; readonly row: 
 
 /** The widest content of a column in the rows now drawn, with its head. */
 function fittingWidth(table: Element, column: ColumnId): number {
+  const cells = [...table.querySelectorAll(`[data-column="${column}"]`)];
+  return Math.ceil(Math.max(0, ...cells.map(contentWidth))) + cellPadding;
+}
+
+/** What a cell's parts would take side by side, however wide the cell is: what is cut counts in full. */
+function contentWidth(cell: Element): number {
   const range = document.createRange();
-  let widest = 0;
-  for (const element of table.querySelectorAll(`[data-column="${column}"]`)) {
-    range.selectNodeContents(element);
-    const box = element.getBoundingClientRect();
-    const content = [...element.children].reduce((width, child) => Math.max(width, child.scrollWidth), 0);
-    widest = Math.max(widest, range.getBoundingClientRect().right - box.left, content);
+  let width = 0;
+  for (const part of cell.childNodes) {
+    // The edge of the head lies where the column ends now; its tools may be cut.
+    if (part instanceof Element && part.matches('.column-edge, .folded-head')) continue;
+    range.selectNodeContents(part);
+    const hasText = (part.textContent ?? '') !== '';
+    const box = hasText || !(part instanceof Element) ? range : part;
+    width += box.getBoundingClientRect().width + (width > 0 ? partGap : 0);
   }
-  return Math.ceil(widest) + cellPadding;
+  return width;
 }
 
 /** Showing, hiding, moving and fitting columns, for the menus of the head and of the pane. */

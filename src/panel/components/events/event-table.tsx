@@ -1,7 +1,7 @@
 /** The table of entries: the windowed list with its columns, selection, keys, marks of what the filter found. */
 
 import { type Signal, useSignal } from '@preact/signals';
-import type { HTMLAttributes } from 'preact';
+import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { matchRanges } from '../../../core/filter/highlight.ts';
 import { placeOf } from '../../../core/session/place.ts';
@@ -37,9 +37,11 @@ interface EventTableProps {
   readonly stick: boolean;
   readonly onStick: (stick: boolean) => void;
   readonly handle: { current: RowListHandle | null };
+  /** What stands in the head beside the columns' names. */
+  readonly tools: ComponentChildren;
 }
 
-export function EventTable({ view, columns, stick, onStick, handle }: EventTableProps) {
+export function EventTable({ view, columns, stick, onStick, handle, tools }: EventTableProps) {
   const store = useStore();
   const { names, timeline, slowBeat } = useDerived();
   const { rows } = view;
@@ -120,7 +122,7 @@ export function EventTable({ view, columns, stick, onStick, handle }: EventTable
           visible.value = { from: first, to: end };
           anchor.visible({ from: first, to: end });
         }}
-        header={<ColumnHeads columns={columns} />}
+        header={<ColumnHeads columns={columns} tools={tools} />}
         headerHeight={headHeight}
         handle={handle}
       />

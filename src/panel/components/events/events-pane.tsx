@@ -21,7 +21,7 @@ import { gapAt } from './gap.ts';
 import { gapLimit } from './gap-limits.ts';
 import { JumpForm } from './jump-form.tsx';
 import { NoMatch } from './no-match.tsx';
-import { nextTimeMode, PaneHead } from './pane-head.tsx';
+import { FoldedHead, nextTimeMode, PaneHead } from './pane-head.tsx';
 import { positionOf, select, selectedPlace } from './rows-selection.ts';
 import { selectionCommands, useNarrowing } from './selection-commands.ts';
 
@@ -76,12 +76,13 @@ export function EventsPane() {
     ...selectionCommands(store, rows),
   });
 
+  const folded = store.layout.value === 'bottom';
   const empty = rows.length === 0;
   const searched = rows.progress.done >= rows.progress.total;
   const fresh = stick.value ? 0 : rows.length - rows.positionOf(Math.floor(seen.current) + 1);
   return (
     <div class="events-pane">
-      <PaneHead rows={rows} />
+      {!folded && <PaneHead rows={rows} />}
       {jumping.value && (
         <JumpForm
           rows={rows}
@@ -94,7 +95,14 @@ export function EventsPane() {
       )}
       <div class="events-body">
         <DroppedNotice />
-        <EventTable view={view} columns={columns} stick={stick.value} onStick={setStick} handle={list} />
+        <EventTable
+          view={view}
+          columns={columns}
+          stick={stick.value}
+          onStick={setStick}
+          handle={list}
+          tools={folded && <FoldedHead />}
+        />
         {empty && searched && (rows.filter.terms.length > 0 || store.timeRange.value !== null) && (
           <NoMatch rows={rows} />
         )}

@@ -1,9 +1,9 @@
 /** The head of the events pane: which connection, how many, which time, and a menu of columns and places to go. */
-import type { ComponentChildren } from 'preact';
 import { type Command, runCommand } from '../../commands.ts';
 import { count } from '../../format.ts';
 import { selectConnections } from '../../selection.ts';
 import type { Settings } from '../../settings.ts';
+import type { Store } from '../../store.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { type TextKey, text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
@@ -32,21 +32,9 @@ export function nextTimeMode(mode: Settings['timeMode']): Settings['timeMode'] {
   return timeModes[(at + 1) % timeModes.length]?.[0] ?? 'relative';
 }
 
-interface PaneHeadProps {
-  readonly rows: EntryRows;
-  readonly children?: ComponentChildren;
-}
-
-export function PaneHead({ rows, children }: PaneHeadProps) {
+export function PaneHead({ rows }: { readonly rows: EntryRows }) {
   const store = useStore();
   const filtered = store.filterText.value !== '' || store.timeRange.value !== null;
-  const items: MenuItem[] = [
-    ...columnItems(store),
-    { kind: 'separator' },
-    ...goingPlaces.map(
-      ([command, key, hint]): MenuItem => ({ kind: 'item', label: text(key), hint, run: () => runCommand(command) }),
-    ),
-  ];
   return (
     <div class="pane-head">
       <h2>{text('events_title')}</h2>
@@ -57,19 +45,55 @@ export function PaneHead({ rows, children }: PaneHeadProps) {
           : text('events_count', count(rows.length))}
       </span>
       <span class="grow" />
-      {children}
       <TimeModes />
-      <button
-        type="button"
-        class="icon-button"
-        title={text('events_options')}
-        aria-label={text('events_options')}
-        aria-haspopup="menu"
-        onClick={(event) => showMenuBelow(event.currentTarget, text('events_options'), items)}
-      >
-        <Icon name="more" />
-      </button>
+      <Options items={[...columnItems(store), ...goingItems()]} />
     </div>
+  );
+}
+
+/** What is left of the head where there is no room for it, docked at the bottom: it stands in the head of a column. */
+export function FoldedHead() {
+  const store = useStore();
+  const items = [...timeModeItems(store), { kind: 'separator' } as const, ...columnItems(store), ...goingItems()];
+  return (
+    <span class="folded-head">
+      <Scope />
+      <Options items={items} />
+    </span>
+  );
+}
+
+function goingItems(): MenuItem[] {
+  const places = goingPlaces.map(
+    ([command, key, hint]): MenuItem => ({ kind: 'item', label: text(key), hint, run: () => runCommand(command) }),
+  );
+  return [{ kind: 'separator' }, ...places];
+}
+
+function timeModeItems(store: Store): MenuItem[] {
+  const modes = timeModes.map(
+    ([timeMode, key]): MenuItem => ({
+      kind: 'item',
+      label: text(key),
+      checked: store.settings.value.timeMode === timeMode,
+      run: () => store.set({ timeMode }),
+    }),
+  );
+  return [{ kind: 'heading', label: text('events_time_mode') }, ...modes];
+}
+
+function Options({ items }: { readonly items: readonly MenuItem[] }) {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      title={text('events_options')}
+      aria-label={text('events_options')}
+      aria-haspopup="menu"
+      onClick={(event) => showMenuBelow(event.currentTarget, text('events_options'), items)}
+    >
+      <Icon name="more" />
+    </button>
   );
 }
 

@@ -13,6 +13,8 @@ import type { Scale } from './scale.ts';
 /** Widths from which a waiting zone shows the whole pill, and the wait besides; in CSS pixels. */
 const pillWidth = 30;
 const waitWidth = 100;
+/** Room around the words on the next attempt, in CSS pixels. */
+const retryPadding = 12;
 /** Narrowest silence that is hatched. */
 const narrowestGap = 4;
 /** Code units of a Last-Event-ID that a pill shows. */
@@ -153,10 +155,19 @@ function drawCountdown(
   const next = nextAttemptTime(connection);
   if (next === null || next <= now) return;
   const left = scale.x(waiting.from);
-  const words = text('timeline_retry_in', durationText(Math.ceil((next - now) / 100) * 100));
-  const width = labelWidth(pen, palette, words);
-  const right = Math.min(scale.width, Math.max(scale.x(waiting.to), left + width + 12));
-  label(pen, palette, { words, x: right - 4, y: middle(lane), colour: palette.warningText, align: 'right' });
+  const time = durationText(Math.ceil((next - now) / 100) * 100);
+  // Never over the events before the break: the gutter says the same.
+  const room = scale.width - left - retryPadding;
+  const words = [text('timeline_retry_in', time), time].find((one) => labelWidth(pen, palette, one) <= room);
+  if (words === undefined) return;
+  const right = Math.max(scale.x(waiting.to), left + labelWidth(pen, palette, words) + retryPadding);
+  label(pen, palette, {
+    words,
+    x: Math.min(scale.width, right) - 4,
+    y: middle(lane),
+    colour: palette.warningText,
+    align: 'right',
+  });
 }
 
 /** ▾ over the selected event. */
