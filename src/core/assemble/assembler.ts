@@ -82,6 +82,7 @@ export function createAssembler(connection: Connection, types: TypeTable, option
     version += 1;
     // Its provider was not among the first messages: nothing would come of it.
     if (!provider && waiting.length >= SEARCH_LIMIT) return;
+    if (options.onlyProblems && provider?.isGuess) return;
     const event: StreamEvent = { entry, type: types.name(log.typeId(entry)), text, json: parseJson(text) };
     if (provider) {
       fold(event, provider);

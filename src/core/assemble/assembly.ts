@@ -3,6 +3,8 @@
  * that a piece costs the same in the first event and in the hundred-thousandth.
  */
 
+import { describedMedia, type MediaFacts } from './media.ts';
+
 /** A stretch of a part's text and the event that brought it. */
 interface Piece {
   /** Index in the connection's event log. */
@@ -10,27 +12,44 @@ interface Piece {
   readonly text: string;
 }
 
+interface PartOf<Kind extends string> {
+  readonly kind: Kind;
+  /** Tells parts of one kind and choice apart. */
+  readonly key: string;
+  /** Index of the event that began it. */
+  readonly entry: number;
+  /** Its text, in pieces; for a tool call the arguments' JSON. */
+  readonly pieces: Piece[];
+}
+
+interface ToolCall extends PartOf<'tool-call'> {
+  id: string;
+  name: string;
+  /** What the tool answered, where the stream tells, and the event that told it; null otherwise. */
+  result: { readonly entry: number; readonly text: string } | null;
+}
+
+interface Source extends PartOf<'source'> {
+  readonly url: string;
+  readonly title: string;
+}
+
+interface Fragment extends PartOf<'fragment'> {
+  readonly language: 'html' | 'json';
+}
+
+/** A picture, sound or file: what it is, not its bytes. Its pieces are empty texts, one for each event that brought some. */
+interface Media extends PartOf<'media'> {
+  readonly mediaType: string;
+  readonly name: string;
+  /** Where it lies; empty for what the stream itself brings. */
+  readonly url: string;
+  /** Bytes so far; null where the stream does not bring them. */
+  size: number | null;
+}
+
 /** One block of an answer, in the order the blocks began. */
-export type Part =
-  | { readonly kind: 'text' | 'reasoning' | 'refusal'; readonly key: string; readonly pieces: Piece[] }
-  | {
-      readonly kind: 'tool-call';
-      readonly key: string;
-      id: string;
-      name: string;
-      /** The arguments' JSON text, in pieces. */
-      readonly pieces: Piece[];
-      /** What the tool answered, where the stream tells; null otherwise. */
-      result: string | null;
-    }
-  | {
-      readonly kind: 'source';
-      readonly key: string;
-      readonly pieces: Piece[];
-      readonly url: string;
-      readonly title: string;
-    }
-  | { readonly kind: 'fragment'; readonly key: string; readonly language: 'html' | 'json'; readonly pieces: Piece[] };
+export type Part = PartOf<'text'> | PartOf<'reasoning'> | PartOf<'refusal'> | ToolCall | Source | Fragment | Media;
 
 /** One of several alternative answers; most streams have one. */
 interface Choice {
@@ -74,6 +93,8 @@ export interface Assembly {
   readonly isComplete: boolean;
   /** Entries that brought text, reasoning or arguments, in order: what timing counts. */
   readonly tokenEntries: readonly number[];
+  /** Pieces that found no place because the stream has more parts than are kept. */
+  readonly leftOut: number;
 }
 
 /** What providers write with. Every call names the entry that brought it. */
@@ -95,6 +116,8 @@ export interface AssemblyWriter {
   toolResult(entry: number, key: string, result: string): void;
   source(entry: number, url: string, title: string, choice?: number): void;
   fragment(entry: number, language: 'html' | 'json', text: string): void;
+  /** A picture, sound or file; with a `key` that is known, more of it. */
+  media(entry: number, facts: MediaFacts, options?: { choice?: number; key?: string }): void;
   role(role: string | undefined, choice?: number): void;
   finish(reason: string | undefined, choice?: number): void;
   model(name: string | undefined): void;
@@ -118,6 +141,7 @@ export function createAssembly(): { assembly: Assembly; writer: AssemblyWriter }
   let problemCount = 0;
   let state: unknown;
   let isComplete = false;
+  let leftOut = 0;
 
   function choiceAt(index: number): Choice {
     const known = choices.find((choice) => choice.index === index);
@@ -139,7 +163,10 @@ export function createAssembly(): { assembly: Assembly; writer: AssemblyWriter }
     const name = `${choice} ${kind} ${key}`;
     const known = parts.get(name);
     if (known) return isOfKind(known, kind) ? known : null;
-    if (parts.size >= MOST_PARTS) return null;
+    if (parts.size >= MOST_PARTS) {
+      leftOut += 1;
+      return null;
+    }
     const part = create();
     parts.set(name, part);
     choiceAt(choice).parts.push(part);
@@ -157,49 +184,61 @@ export function createAssembly(): { assembly: Assembly; writer: AssemblyWriter }
     if (problems.length < MOST_PROBLEMS) problems.push({ kind, entry, text: text.slice(0, 1000) });
   }
 
-  function toolCallAt(choice: number, key: string) {
-    return partAt(choice, 'tool-call', key, () => ({
-      kind: 'tool-call',
-      key,
-      id: '',
-      name: '',
-      pieces: [],
-      result: null,
-    }));
+  function toolCallAt(entry: number, choice: number, key: string): ToolCall | null {
+    const create = (): ToolCall => ({ kind: 'tool-call', key, entry, id: '', name: '', pieces: [], result: null });
+    return partAt(choice, 'tool-call', key, create);
   }
 
   const writer: AssemblyWriter = {
     text(entry, text, { choice = 0, key = '', kind = 'text' } = {}) {
       if (text === '') return;
       append(
-        partAt(choice, kind, key, () => ({ kind, key, pieces: [] })),
+        partAt(choice, kind, key, () => ({ kind, key, entry, pieces: [] })),
         entry,
         text,
       );
     },
-    toolCall(_entry, key, { id, name, choice = 0 }) {
-      const call = toolCallAt(choice, key);
+    toolCall(entry, key, { id, name, choice = 0 }) {
+      const call = toolCallAt(entry, choice, key);
       if (!call) return;
       if (id) call.id = id;
       if (name) call.name = name;
     },
     toolArguments(entry, key, text, choice = 0) {
-      if (text !== '') append(toolCallAt(choice, key), entry, text);
+      if (text !== '') append(toolCallAt(entry, choice, key), entry, text);
     },
-    toolResult(_entry, key, result) {
-      const call = toolCallAt(0, key);
-      if (call) call.result = result;
+    toolResult(entry, key, text) {
+      const call = toolCallAt(entry, 0, key);
+      if (call) call.result = { entry, text };
     },
     source(entry, url, title, choice = 0) {
-      const part = partAt(choice, 'source', url, () => ({ kind: 'source', key: url, pieces: [], url, title }));
-      if (part && part.pieces.length === 0) part.pieces.push({ entry, text: '' });
+      partAt(choice, 'source', url, () => ({
+        kind: 'source',
+        key: url,
+        entry,
+        pieces: [{ entry, text: '' }],
+        url,
+        title,
+      }));
     },
     fragment(entry, language, text) {
-      append(
-        partAt(0, 'fragment', String(entry), () => ({ kind: 'fragment', key: String(entry), language, pieces: [] })),
+      const key = `${language} ${entry}`;
+      const part = partAt(0, 'fragment', key, () => ({ kind: 'fragment', key, entry, language, pieces: [] }));
+      append(part, entry, part !== null && part.pieces.length > 0 ? `\n${text}` : text);
+    },
+    media(entry, facts, { choice = 0, key = `${entry} ${parts.size}` } = {}) {
+      const found = describedMedia(facts);
+      const part = partAt(choice, 'media', key, () => ({
+        kind: 'media',
+        key,
         entry,
-        text,
-      );
+        pieces: [],
+        ...found,
+        size: null,
+      }));
+      if (!part) return;
+      part.pieces.push({ entry, text: '' });
+      if (found.size !== null) part.size = (part.size ?? 0) + found.size;
     },
     role(role, choice = 0) {
       if (role) choiceAt(choice).role = role;
@@ -242,6 +281,9 @@ export function createAssembly(): { assembly: Assembly; writer: AssemblyWriter }
     get isComplete() {
       return isComplete;
     },
+    get leftOut() {
+      return leftOut;
+    },
   };
   return { assembly, writer };
 }
@@ -259,6 +301,7 @@ export function createProblemLog(): { assembly: Assembly; writer: AssemblyWriter
       toolResult: leaveOut,
       source: leaveOut,
       fragment: leaveOut,
+      media: leaveOut,
       role: leaveOut,
       finish: leaveOut,
       model: leaveOut,
@@ -279,6 +322,6 @@ function isOfKind<Kind extends Part['kind']>(part: Part, kind: Kind): part is Ex
 }
 
 /** The whole text of a part. */
-export function partText(part: Part): string {
-  return part.pieces.map(({ text }) => text).join('');
+export function partText({ pieces }: Pick<Part, 'pieces'>): string {
+  return pieces.map(({ text }) => text).join('');
 }

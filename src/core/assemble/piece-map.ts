@@ -12,7 +12,7 @@ export interface PieceMap {
 }
 
 /** Maps a part whose pieces are in the order of their entries. */
-export function createPieceMap({ pieces }: Part): PieceMap {
+export function createPieceMap({ pieces }: Pick<Part, 'pieces'>): PieceMap {
   const starts = new Uint32Array(pieces.length);
   let length = 0;
   for (const [index, { text }] of pieces.entries()) {

@@ -7,15 +7,19 @@ import type { AssemblyWriter } from './assembly.ts';
 import type { StreamEvent } from './provider.ts';
 import { isObject, type JsonObject } from './read.ts';
 
+/** Is told the path of what is not of the provider's form. */
+type Report = (path: string) => void;
+
 export class Place {
   readonly value: JsonObject;
-  readonly #path: string;
-  readonly #report: (path: string) => void;
+  readonly #key: string;
+  readonly #above: Place | Report;
 
-  constructor(value: JsonObject, path: string, report: (path: string) => void) {
+  /** `above`: the place that holds this one under `key`; for the outermost, who is told of what is wrong. */
+  constructor(value: JsonObject, key: string, above: Place | Report) {
     this.value = value;
-    this.#path = path;
-    this.#report = report;
+    this.#key = key;
+    this.#above = above;
   }
 
   /** What stands at `key`, of whatever type; only an own property counts. */
@@ -44,7 +48,7 @@ export class Place {
   /** The object at `key`; where there is none, an empty one in which nothing is missing. */
   object(key: string): Place {
     const value = this.any(key);
-    if (isObject(value)) return new Place(value, `${this.#path}.${key}`, this.#report);
+    if (isObject(value)) return new Place(value, key, this);
     this.#nameUnlessAbsent(key, value);
     return nothing;
   }
@@ -57,12 +61,12 @@ export class Place {
     const value = this.any(key);
     if (!Array.isArray(value)) {
       this.#nameUnlessAbsent(key, value);
-      return [];
+      return none;
     }
     const places: Place[] = [];
     for (const one of value) {
       const element = typeof one === 'string' && textKey !== undefined ? { [textKey]: one } : one;
-      if (isObject(element)) places.push(new Place(element, `${this.#path}.${key}[]`, this.#report));
+      if (isObject(element)) places.push(new Place(element, `${key}[]`, this));
       else this.malformed(`${key}[]`);
     }
     return places;
@@ -87,7 +91,14 @@ export class Place {
 
   /** Names what stands at `key` as not of the provider's form. */
   malformed(key: string): void {
-    this.#report(`${this.#path}.${key}`);
+    this.#report(`.${key}`);
+  }
+
+  /** The path is put together only when something is wrong: nearly every event is right. */
+  #report(path: string): void {
+    const whole = `${this.#above instanceof Place ? '.' : ''}${this.#key}${path}`;
+    if (this.#above instanceof Place) this.#above.#report(whole);
+    else this.#above(whole);
   }
 
   #nameUnlessAbsent(key: string, value: unknown): void {
@@ -96,6 +107,7 @@ export class Place {
 }
 
 const nothing = new Place({}, '', () => {});
+const none: readonly Place[] = [];
 
 /** An event's type, or its data: servers send them on any stream, whatever the provider's schema. */
 const signOfLife = /^\s*(ping|heart-?beat|keep-?alive)?\s*$/i;

@@ -21,6 +21,8 @@ export interface StreamFacts {
 export interface Provider {
   /** Shown to people; a proper name, not translated. */
   readonly name: string;
+  /** No schema says what its events hold, so that nothing can be wrong with them. */
+  readonly isGuess?: true;
   /** Whether this event can only be of this provider. The first provider that says so has the stream. */
   detect(event: StreamEvent, facts: StreamFacts): boolean;
   /**

@@ -57,6 +57,18 @@ export function seenResponse(response: Response, marked: 'status' | 'header' | '
   return lines;
 }
 
+/** The number that an id is written as, where it has 1 to 15 digits and nothing else; NaN for any other id. */
+export function numericId(id: string | undefined): number {
+  if (id === undefined || id === '' || id.length > 15) return Number.NaN;
+  let number = 0;
+  for (let at = 0; at < id.length; at++) {
+    const digit = id.charCodeAt(at) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    number = number * 10 + digit;
+  }
+  return number;
+}
+
 /** Keeps the first entries a rule met. */
 export function remember(entries: number[], index: number): void {
   if (entries.length < mostEntries) entries.push(index);

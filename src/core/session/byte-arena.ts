@@ -2,12 +2,16 @@
  * Bytes in the order they came, named by their position for ever. Grows by blocks, so appending never copies what is
  * there; the oldest are released from the front.
  */
+import { decodeUtf8 } from './utf8.ts';
 
 const smallestBlock = 1_024;
 const largestBlock = 262_144;
 
 /** Code units up to which text is encoded by a loop. */
 const shortText = 512;
+
+/** Bytes up to which ASCII is decoded by a loop: event ids are so short. */
+const shortBytes = 24;
 
 const encoder = new TextEncoder();
 
@@ -22,6 +26,8 @@ export class ByteArena {
   #blockEnd = 0;
   #end = 0;
   #first = 0;
+  /** Index of the block read last: who reads on in order need not look for it. */
+  #lastRead = 0;
 
   /** Position of the oldest byte kept. */
   get first(): number {
@@ -94,6 +100,31 @@ export class ByteArena {
     return joined;
   }
 
+  /** The bytes `[from, to)` as UTF-8 text; null when they are not all kept. */
+  readText(from: number, to: number): string | null {
+    return (to - from <= shortBytes ? this.#readAscii(from, to) : null) ?? this.#decoded(from, to);
+  }
+
+  #decoded(from: number, to: number): string | null {
+    const bytes = this.read(from, to);
+    return bytes === null ? null : decodeUtf8(bytes);
+  }
+
+  /** Short ASCII text, for which a view and a call to the decoder cost more than a loop; null for any other. */
+  #readAscii(from: number, to: number): string | null {
+    if (from < this.#first || to > this.#end) return null;
+    const block = this.#blocks[this.#blockAt(from)];
+    if (block === undefined || to - block.start > block.bytes.length) return null;
+    const { bytes, start } = block;
+    let text = '';
+    for (let at = from - start; at < to - start; at += 1) {
+      const code = bytes[at] ?? 0;
+      if (code > 0x7f) return null;
+      text += String.fromCharCode(code);
+    }
+    return text;
+  }
+
   /** Forgets the bytes before `position`; memory is given back block by block. */
   releaseBefore(position: number): void {
     this.#first = Math.max(this.#first, Math.min(position, this.#end));
@@ -120,6 +151,13 @@ export class ByteArena {
   }
 
   #blockAt(position: number): number {
+    const last = this.#lastRead;
+    const isLast = (this.#blocks[last]?.start ?? Infinity) <= position && position < this.#endOf(last);
+    if (!isLast) this.#lastRead = this.#search(position);
+    return this.#lastRead;
+  }
+
+  #search(position: number): number {
     let low = 0;
     let high = this.#blocks.length - 1;
     while (low < high) {

@@ -11,7 +11,6 @@ import { blockCapacity, blockShift, EntryBlock, type EntryColumns, type EntryRun
 import { blockText } from './entry-text.ts';
 import { TextList } from './text-list.ts';
 import type { BodyChunk, EntryKind, EventLog, SystemDetail } from './types.ts';
-import { decodeUtf8 } from './utf8.ts';
 
 const kinds = ['message', 'comment', 'retry', 'connecting', 'open', 'error', 'close', 'dropped', 'note'] as const;
 const kindNumbers: Readonly<Record<EntryKind, number>> = {
@@ -153,8 +152,7 @@ export class EntryLog implements EventLog {
           : bytes;
     }
     const start = this.#position(index);
-    const bytes = this.#texts.read(start, start + this.dataSize(index));
-    return bytes === null ? '' : decodeUtf8(bytes);
+    return this.#texts.readText(start, start + this.dataSize(index)) ?? '';
   }
 
   raw(index: number): Uint8Array | null | undefined {

@@ -1,6 +1,5 @@
 /** Short texts (event ids) by number, kept as UTF-8: a million of them as strings would cost several times their size. */
 import { ByteArena } from './byte-arena.ts';
-import { decodeUtf8 } from './utf8.ts';
 
 const blockSize = 1_024;
 
@@ -37,8 +36,7 @@ export class TextList {
   get(number: number): string {
     const start = this.#start(number);
     const end = number + 1 < this.#end ? this.#start(number + 1) : this.#bytes.end;
-    const bytes = start === undefined || end === undefined ? null : this.#bytes.read(start, end);
-    return bytes === null ? '' : decodeUtf8(bytes);
+    return start === undefined || end === undefined ? '' : (this.#bytes.readText(start, end) ?? '');
   }
 
   /** Forgets the texts before `number`. */

@@ -55,7 +55,9 @@ export function summary(assembly: Assembly | undefined): unknown {
         ? [`tool-call ${part.name}`, partText(part)]
         : part.kind === 'source'
           ? ['source', part.url]
-          : [part.kind, partText(part)],
+          : part.kind === 'media'
+            ? ['media', part.mediaType, part.name, part.url, part.size]
+            : [part.kind, partText(part)],
     ),
   );
 }

@@ -3,8 +3,6 @@ import { createPieceMap } from '../../../src/core/assemble/piece-map.ts';
 
 describe('the map of a part’s pieces', () => {
   const map = createPieceMap({
-    kind: 'text',
-    key: '',
     pieces: [
       { entry: 2, text: 'Hel' },
       { entry: 2, text: 'lo' },

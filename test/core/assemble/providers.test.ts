@@ -89,6 +89,7 @@ const cases: readonly Case[] = [
     provider: 'Anthropic Messages',
     choices: [
       [
+        ['media', 'redacted_thinking', '', '', 6],
         ['tool-call web_search', '{"query":"tides"}'],
         ['source', 'https://example.test/tides'],
         ['text', 'Twice a day.'],
@@ -107,7 +108,7 @@ const cases: readonly Case[] = [
         ['tool-call web_search', '{"type":"search","query":"tides"}'],
         ['tool-call tide', '{"port":"Brest"}'],
         ['tool-call code_interpreter', '6 + 6'],
-        ['tool-call file_search', ''],
+        ['tool-call file_search', '["tides"]'],
         ['text', 'At 6.'],
         ['source', 'tides.pdf'],
         ['refusal', 'No more.'],
@@ -123,6 +124,7 @@ const cases: readonly Case[] = [
     choices: [
       [
         ['text', 'print(6 + 6)\n12\nTwelve.'],
+        ['media', 'image/png', '', '', 8],
         ['source', 'https://example.test/doc'],
       ],
     ],
@@ -152,6 +154,7 @@ const cases: readonly Case[] = [
         ['reasoning', 'Let me see'],
         ['tool-call look', '{"at":1}'],
         ['text', 'A gull'],
+        ['fragment', '{"type":"CUSTOM","name":"mood","value":{"is":"good"}}'],
       ],
     ],
     results: ['a gull'],
@@ -162,8 +165,11 @@ const cases: readonly Case[] = [
     provider: 'Model Context Protocol (JSON-RPC)',
     choices: [
       [
+        ['text', 'Found'],
         ['source', 'file:///tides.txt'],
-        ['text', 'Found it'],
+        ['text', ' it'],
+        ['media', 'image/png', '', '', 8],
+        ['fragment', '{"found":1}'],
         ['tool-call sampling/createMessage', '{"messages":[],"maxTokens":5}'],
       ],
     ],
@@ -347,6 +353,240 @@ const cases: readonly Case[] = [
   },
   { fixture: 'generic-deltas.sse', provider: 'JSON deltas', choices: [[['text', 'In the end']]] },
   { fixture: 'generic-cumulative.sse', provider: 'JSON deltas', choices: [[['text', 'Once upon a time']]] },
+  {
+    fixture: 'openai-chat-media.sse',
+    provider: 'OpenAI Chat Completions',
+    choices: [
+      [
+        ['reasoning', 'Draw a gull'],
+        ['text', 'Here it is'],
+        ['media', 'audio', '', '', 9],
+        ['media', 'image/png', '', '', 8],
+        ['tool-call sql', 'select 1'],
+        ['source', 'https://example.test/gull'],
+      ],
+    ],
+    finish: 'tool_calls',
+    usage: { input: 5, output: 9, reasoning: 3 },
+  },
+  {
+    fixture: 'openai-chat-extras.sse',
+    provider: 'OpenAI Chat Completions',
+    choices: [
+      [
+        ['source', 'https://example.test/a'],
+        ['text', 'Whole.'],
+      ],
+    ],
+    finish: 'stop',
+    usage: { input: 4, output: 2 },
+  },
+  {
+    fixture: 'openai-responses-items.sse',
+    provider: 'OpenAI Responses',
+    choices: [
+      [
+        ['reasoning', 'Sketch'],
+        ['media', 'encrypted reasoning', '', '', 6],
+        ['tool-call image_generation', ''],
+        ['media', 'image/png', '1024x1024 #0', '', 6],
+        ['media', 'image/png', '', '', 8],
+        ['tool-call pay', '{"sum":1}'],
+        ['tool-call mcp_list_tools', ''],
+        ['tool-call shell', '{"commands":["ls"]}'],
+        ['fragment', '{"id":"fut_1","type":"future_item","content":{"a":1}}'],
+        ['media', 'audio', '', '', 6],
+        ['text', 'Spoken'],
+        ['text', 'Whole at once'],
+        ['source', 'plot.png'],
+      ],
+    ],
+    results: [null, null, '[{"name":"pay"}]', null],
+    finish: 'completed',
+  },
+  {
+    fixture: 'anthropic-blocks.sse',
+    provider: 'Anthropic Messages',
+    choices: [
+      [
+        ['reasoning', 'Look'],
+        ['media', 'redacted_thinking', '', '', 6],
+        ['tool-call code_execution', '{"code":"1+1"}'],
+        ['tool-call echo', '{"x":1}'],
+        ['tool-call mcp_tool_result', ''],
+        ['media', 'container_upload', 'file_1', '', null],
+        ['text', 'Two.'],
+        ['source', 'document 0'],
+        ['source', 'https://example.test/two'],
+        ['fragment', '{"type":"compaction","content":null}'],
+        ['fragment', '{"type":"compaction_delta","content":"So far.","encrypted_content":null}'],
+      ],
+    ],
+    results: [
+      '{"type":"code_execution_result","stdout":"2","stderr":"","return_code":0}',
+      null,
+      '[{"type":"text","text":"x"}]',
+    ],
+    finish: 'end_turn',
+  },
+  {
+    fixture: 'gemini-media.sse',
+    provider: 'Google Gemini',
+    choices: [
+      [
+        ['text', 'A gull:'],
+        ['media', 'image/png', '', '', 8],
+        ['media', 'video/mp4', '', 'https://example.test/v', null],
+        ['fragment', '{"functionResponse":{"name":"f","response":{}}}'],
+        ['source', 'https://example.test/page'],
+      ],
+    ],
+    finish: 'STOP',
+  },
+  {
+    fixture: 'mcp-media.sse',
+    provider: 'Model Context Protocol (JSON-RPC)',
+    choices: [
+      [
+        ['media', 'audio/wav', '', '', 3],
+        ['media', 'application/pdf', 'file:///a.pdf', '', 5],
+        ['text', 'Done'],
+        ['fragment', '{"ok":true}'],
+        ['text', 'Sea'],
+        ['media', 'image/png', 'file:///b.png', '', 8],
+      ],
+    ],
+  },
+  {
+    fixture: 'vercel-ui-files.sse',
+    provider: 'Vercel AI UI message stream',
+    choices: [
+      [
+        ['media', 'image/png', '', 'https://example.test/gull.png', null],
+        ['media', 'image/png', '', '', 8],
+        ['source', 's1'],
+        ['tool-call pay', '{"sum":1}'],
+        ['fragment', '{"type":"tool-approval-request","approvalId":"a1","toolCallId":"c1"}'],
+        ['text', 'Here'],
+      ],
+    ],
+  },
+  {
+    fixture: 'vercel-data-files.sse',
+    provider: 'Vercel AI data stream',
+    choices: [
+      [
+        ['fragment', '[{"note":"begun"}]'],
+        ['text', 'See'],
+        ['tool-call t', '{"a":1}'],
+        ['media', 'redacted reasoning', '', '', 3],
+        ['media', 'image/png', '', '', 8],
+        ['fragment', '[{"note":"annotated"}]'],
+      ],
+    ],
+    results: ['"one"'],
+  },
+  {
+    fixture: 'ag-ui-snapshots.sse',
+    provider: 'AG-UI',
+    choices: [
+      [
+        ['text', 'Streamed'],
+        ['fragment', '{"id":"m1","role":"user","content":"Hello?"}'],
+        ['text', 'Kept'],
+        ['tool-call look', '{"at":1}'],
+        [
+          'fragment',
+          '{"type":"ACTIVITY_SNAPSHOT","messageId":"a1","activityType":"PLAN","content":{"steps":["look"]}}',
+        ],
+        ['media', 'encrypted reasoning', '', '', 3],
+        ['fragment', '{"ok":true}'],
+      ],
+    ],
+    results: ['a gull'],
+    state: { step: 1 },
+  },
+  {
+    fixture: 'graphql-pending.sse',
+    provider: 'GraphQL over SSE',
+    choices: [],
+    state: { person: { name: 'Luke', films: ['IV', 'V', 'VI'], home: { name: 'Tatooine', suns: 2 } } },
+    errors: ['too slow'],
+  },
+  {
+    fixture: 'cohere-documents.sse',
+    provider: 'Cohere Chat',
+    choices: [
+      [
+        ['reasoning', 'Read on'],
+        ['text', 'High at 6.'],
+        ['source', 'https://example.test/tides'],
+        ['source', 'tide:0'],
+      ],
+    ],
+  },
+  {
+    fixture: 'bedrock-citations.sse',
+    provider: 'Amazon Bedrock Converse',
+    choices: [
+      [
+        ['media', 'redactedContent', '', '', 3],
+        ['text', 'High at 6.'],
+        ['source', 'https://example.test/tides'],
+        ['media', 'image/png', '', '', 8],
+      ],
+    ],
+    usage: { cached: 2 },
+  },
+  {
+    fixture: 'langserve-tools.sse',
+    provider: 'LangServe',
+    choices: [
+      [
+        ['tool-call tide', '{"port":"Brest"}'],
+        ['reasoning', 'So'],
+        ['text', 'High.'],
+        ['fragment', '{"is":"good"}'],
+      ],
+    ],
+    results: ['"high"'],
+  },
+  {
+    fixture: 'langserve-log.sse',
+    provider: 'LangServe',
+    choices: [],
+    state: { id: 'r', streamed_output: ['Hi'], final_output: 'Hi' },
+  },
+  {
+    fixture: 'mistral-conversations.sse',
+    provider: 'Mistral Conversations',
+    choices: [
+      [
+        ['tool-call web_search', '{"q":"tides"}'],
+        ['reasoning', 'So'],
+        ['text', 'High at 6.'],
+        ['source', 'https://example.test/tides'],
+        ['media', 'png', 'gull', '', null],
+        ['tool-call pay', '{"sum":1}'],
+        [
+          'fragment',
+          '{"type":"agent.handoff.started","created_at":"2026-01-01T00:00:00Z","output_index":3,"id":"h1","previous_agent_id":"a1","previous_agent_name":"one"}',
+        ],
+      ],
+    ],
+    results: ['{"pages":1}', null],
+    usage: { input: 6, output: 8 },
+  },
+  {
+    fixture: 'ollama-image.ndjson',
+    provider: 'Ollama',
+    choices: [
+      [
+        ['media', 'image', '', '', 8],
+        ['text', 'A gull'],
+      ],
+    ],
+  },
 ];
 
 describe.each(cases)(
@@ -366,7 +606,10 @@ describe.each(cases)(
 
     it('adds what the tools gave to their calls', () => {
       const parts = answer?.choices.flatMap((choice) => choice.parts) ?? [];
-      if (results) expect(parts.flatMap((part) => (part.kind === 'tool-call' ? [part.result] : []))).toEqual(results);
+      if (results)
+        expect(parts.flatMap((part) => (part.kind === 'tool-call' ? [part.result?.text ?? null] : []))).toEqual(
+          results,
+        );
     });
 
     it('tells how it ended and what it cost', () => {

@@ -1,5 +1,5 @@
 /**
- * AG-UI: agent events with upper-case types; state by snapshot and JSON Patch.
+ * AG-UI: agent events with upper-case types; state by snapshot and JSON Patch, messages by snapshot too.
  * @see https://docs.ag-ui.com/concepts/events
  */
 import type { AssemblyWriter } from '../assembly.ts';
@@ -11,9 +11,11 @@ import { textAt } from '../read.ts';
 export const agUi: Provider = {
   name: 'AG-UI',
   detect: ({ json }) =>
-    /^(RUN|STEP|TEXT_MESSAGE|TOOL_CALL|STATE|MESSAGES|THINKING|REASONING)_[A-Z_]+$/.test(textAt(json, 'type') ?? ''),
+    /^(RUN|STEP|TEXT_MESSAGE|TOOL_CALL|STATE|MESSAGES|ACTIVITY|THINKING|REASONING)_[A-Z_]+$/.test(
+      textAt(json, 'type') ?? '',
+    ),
   fold() {
-    const latest: Latest = { message: '', call: '' };
+    const latest: Latest = { message: '', call: '', known: new Set() };
     return (event, writer) => foldEvent(event, writer, latest);
   },
 };
@@ -22,6 +24,18 @@ export const agUi: Provider = {
 interface Latest {
   message: string;
   call: string;
+  /** Messages and calls that have been taken: a snapshot repeats them. */
+  readonly known: Set<string>;
+}
+
+/** Ids remembered: a hostile stream may name a new one in every event. */
+const MOST_KNOWN = 10_000;
+
+/** Whether `id` is new; it is known from now on. */
+function isNew(id: string, { known }: Latest): boolean {
+  if (known.has(id)) return false;
+  if (known.size < MOST_KNOWN) known.add(id);
+  return true;
 }
 
 function foldEvent(event: StreamEvent, writer: AssemblyWriter, latest: Latest): void {
@@ -36,6 +50,7 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, latest: Latest): 
   const id = body.text('messageId');
   const key = id ?? (type.endsWith('_CHUNK') ? latest.message : '');
   latest.message = id ?? latest.message;
+  if (id !== undefined) isNew(id, latest);
   switch (type) {
     case 'TEXT_MESSAGE_START':
       writer.role(body.text('role'));
@@ -57,6 +72,18 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, latest: Latest): 
     case 'STATE_SNAPSHOT':
       writer.state(body.any('snapshot'));
       break;
+    case 'MESSAGES_SNAPSHOT':
+      for (const message of body.list('messages')) foldMessage(entry, message, writer, latest);
+      break;
+    case 'ACTIVITY_SNAPSHOT':
+    case 'ACTIVITY_DELTA':
+    case 'CUSTOM':
+    case 'RAW':
+      writer.fragment(entry, 'json', JSON.stringify(body.value));
+      break;
+    case 'REASONING_ENCRYPTED_VALUE':
+      writer.media(entry, { mediaType: 'encrypted reasoning', base64: body.text('encryptedValue') });
+      break;
     case 'STATE_DELTA':
       foldPatch(entry, body.any('delta'), writer);
       break;
@@ -64,8 +91,33 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, latest: Latest): 
       writer.error(entry, body.text('message') ?? type);
       break;
     case 'RUN_FINISHED':
+      if (body.has('result')) writer.fragment(entry, 'json', JSON.stringify(body.any('result')));
       writer.finish('finished');
       writer.complete();
+  }
+}
+
+/** A message of a snapshot: what the events have brought already is left out, the turns of others are shown as they are. */
+function foldMessage(entry: number, message: Place, writer: AssemblyWriter, latest: Latest): void {
+  const id = message.text('id') ?? '';
+  const role = message.text('role');
+  if (role === 'tool') {
+    foldTool(entry, message, 'TOOL_CALL_RESULT', writer, latest);
+    return;
+  }
+  if (isNew(id, latest)) {
+    if (role !== 'assistant' && role !== 'reasoning') writer.fragment(entry, 'json', JSON.stringify(message.value));
+    else {
+      const kind = role === 'reasoning' ? 'reasoning' : 'text';
+      writer.text(entry, message.text('content') ?? '', { key: id, kind });
+    }
+  }
+  for (const call of message.list('toolCalls')) {
+    const callId = call.text('id') ?? '';
+    const named = call.needObject('function');
+    if (!isNew(`call ${callId}`, latest)) continue;
+    writer.toolCall(entry, callId, { id: callId, name: named.text('name') });
+    writer.toolArguments(entry, callId, named.text('arguments') ?? '');
   }
 }
 
@@ -73,6 +125,7 @@ function foldTool(entry: number, body: Place, type: string, writer: AssemblyWrit
   const id = body.text('toolCallId');
   const call = id ?? (type.endsWith('_CHUNK') ? latest.call : '');
   latest.call = id ?? latest.call;
+  isNew(`call ${call}`, latest);
   switch (type) {
     case 'TOOL_CALL_START':
       writer.toolCall(entry, call, { id: call, name: body.text('toolCallName') });

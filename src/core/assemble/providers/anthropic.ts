@@ -1,6 +1,6 @@
 /**
- * Anthropic Messages: content blocks that start, grow and stop, each with its index. Types that are not known are let
- * pass, as the versioning policy asks of clients.
+ * Anthropic Messages: content blocks that start, grow and stop, each with its index. Blocks of a type that is not known
+ * are shown as they are: the versioning policy announces new ones.
  * @see https://docs.anthropic.com/en/api/messages-streaming
  */
 import type { AssemblyWriter } from '../assembly.ts';
@@ -9,7 +9,15 @@ import type { Provider, StreamEvent } from '../provider.ts';
 import { at, isObject, textAt } from '../read.ts';
 import { Slots } from '../slots.ts';
 
-type Calls = Map<string, string>;
+/** What is known across the events of one stream. */
+interface Blocks {
+  readonly slots: Slots;
+  /** The blocks of the calls, by the ids that the results name. */
+  readonly calls: Map<string, string>;
+  /** Inputs that came whole with the start of their block: taken at its end, unless they came in pieces too. */
+  readonly inputs: Map<string, string>;
+}
+
 /** Calls whose result is waited for: a hostile stream may begin one in every event. */
 const MOST_CALLS = 10_000;
 
@@ -21,20 +29,19 @@ export const anthropic: Provider = {
   },
   answerId: ({ json }) => (textAt(json, 'type') === 'message_start' ? textAt(json, 'message', 'id') : undefined),
   fold() {
-    const blocks = new Slots();
-    /** The blocks of the calls, by the ids that the results name. */
-    const calls: Calls = new Map();
-    return (event, writer) => foldEvent(event, writer, blocks, calls);
+    const blocks: Blocks = { slots: new Slots(), calls: new Map(), inputs: new Map() };
+    return (event, writer) => foldEvent(event, writer, blocks);
   },
 };
 
-function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Slots, calls: Calls): void {
+function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Blocks): void {
   const { entry } = event;
+  const { slots, inputs } = blocks;
   const body = placeOf(event, writer);
   switch (body?.needText('type')) {
     case 'message_start': {
       const message = body.object('message');
-      blocks.clear();
+      slots.clear();
       writer.model(message.text('model'));
       writer.role(message.text('role'));
       foldUsage(message.object('usage'), writer);
@@ -42,18 +49,22 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Slots, ca
     }
     case 'content_block_start': {
       const slot = blockSlot(body);
-      if (!blocks.claim(slot, String(entry))) body.malformed('index');
-      foldStart(entry, body.needObject('content_block'), blocks.key(slot), writer, calls);
+      if (!slots.claim(slot, String(entry))) body.malformed('index');
+      foldStart(entry, body.needObject('content_block'), slots.key(slot), writer, blocks);
       break;
     }
     case 'content_block_delta':
-      foldDelta(entry, body.needObject('delta'), blocks.key(blockSlot(body)), writer);
+      foldDelta(entry, body.needObject('delta'), slots.key(blockSlot(body)), writer, inputs);
+      break;
+    case 'content_block_stop':
+      takeInput(entry, slots.key(blockSlot(body)), writer, inputs);
       break;
     case 'message_delta':
       writer.finish(body.object('delta').text('stop_reason'));
       foldUsage(body.object('usage'), writer);
       break;
     case 'message_stop':
+      for (const key of [...inputs.keys()]) takeInput(entry, key, writer, inputs);
       writer.complete();
       break;
     case 'error': {
@@ -63,21 +74,75 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Slots, ca
   }
 }
 
-function foldStart(entry: number, block: Place, key: string, writer: AssemblyWriter, calls: Calls): void {
+function foldStart(entry: number, block: Place, key: string, writer: AssemblyWriter, blocks: Blocks): void {
   const type = block.needText('type');
-  if (type.endsWith('tool_use')) {
-    const id = block.text('id');
-    if (id && calls.size < MOST_CALLS) calls.set(id, key);
-    writer.toolCall(entry, key, { id, name: block.text('name') });
-  } else if (type.endsWith('tool_result')) {
-    const call = calls.get(block.text('tool_use_id') ?? '');
-    if (call !== undefined) writer.toolResult(entry, call, JSON.stringify(block.any('content') ?? null));
-  } else if (type === 'text') writer.text(entry, block.text('text') ?? '', { key });
-  else if (type === 'thinking') writer.text(entry, block.text('thinking') ?? '', { key, kind: 'reasoning' });
+  if (type.endsWith('tool_use')) foldToolUse(entry, block, key, writer, blocks);
+  else if (type.endsWith('tool_result')) foldToolResult(entry, block, key, writer, blocks);
+  else foldContent(entry, block, type, key, writer);
 }
 
-function foldDelta(entry: number, delta: Place, key: string, writer: AssemblyWriter): void {
-  switch (delta.needText('type')) {
+function foldToolUse(
+  entry: number,
+  block: Place,
+  key: string,
+  writer: AssemblyWriter,
+  { calls, inputs }: Blocks,
+): void {
+  const id = block.text('id');
+  if (id && calls.size < MOST_CALLS) calls.set(id, key);
+  writer.toolCall(entry, key, { id, name: block.text('name') });
+  const input = block.object('input').value;
+  if (Object.keys(input).length > 0 && inputs.size < MOST_CALLS) inputs.set(key, JSON.stringify(input));
+}
+
+function takeInput(entry: number, key: string, writer: AssemblyWriter, inputs: Map<string, string>): void {
+  writer.toolArguments(entry, key, inputs.get(key) ?? '');
+  inputs.delete(key);
+}
+
+/** A result of a call of this answer, or of one before: then it stands alone. */
+function foldToolResult(entry: number, block: Place, key: string, writer: AssemblyWriter, { calls }: Blocks): void {
+  const id = block.text('tool_use_id') ?? '';
+  const call = calls.get(id);
+  if (call === undefined) writer.toolCall(entry, key, { id, name: block.text('type') });
+  writer.toolResult(entry, call ?? key, JSON.stringify(block.any('content') ?? null));
+}
+
+function foldContent(entry: number, block: Place, type: string, key: string, writer: AssemblyWriter): void {
+  switch (type) {
+    case '':
+      break;
+    case 'text':
+      writer.text(entry, block.text('text') ?? '', { key });
+      for (const citation of block.list('citations')) foldCitation(entry, citation, writer);
+      break;
+    case 'thinking':
+      writer.text(entry, block.text('thinking') ?? '', { key, kind: 'reasoning' });
+      break;
+    case 'redacted_thinking':
+      writer.media(entry, { mediaType: type, base64: block.needText('data') }, { key });
+      break;
+    case 'container_upload':
+      writer.media(entry, { mediaType: type, name: block.needText('file_id') }, { key });
+      break;
+    default:
+      writer.fragment(entry, 'json', JSON.stringify(block.value));
+  }
+}
+
+function foldDelta(
+  entry: number,
+  delta: Place,
+  key: string,
+  writer: AssemblyWriter,
+  inputs: Map<string, string>,
+): void {
+  const type = delta.needText('type');
+  switch (type) {
+    case '':
+    // Proves where a thought came from; has no words.
+    case 'signature_delta':
+      break;
     case 'text_delta':
       writer.text(entry, delta.needText('text'), { key });
       break;
@@ -85,14 +150,25 @@ function foldDelta(entry: number, delta: Place, key: string, writer: AssemblyWri
       writer.text(entry, delta.needText('thinking'), { key, kind: 'reasoning' });
       break;
     case 'input_json_delta':
+      inputs.delete(key);
       writer.toolArguments(entry, key, delta.needText('partial_json'));
       break;
-    case 'citations_delta': {
-      const citation = delta.needObject('citation');
-      const source = citation.text('url') ?? citation.text('source') ?? citation.text('document_title');
-      if (source) writer.source(entry, source, citation.text('title') ?? citation.text('cited_text') ?? '');
-    }
+    case 'citations_delta':
+      foldCitation(entry, delta.needObject('citation'), writer);
+      break;
+    default:
+      writer.fragment(entry, 'json', JSON.stringify(delta.value));
   }
+}
+
+/** A web page, a search result, or a place in a document, which may have no name but its number. */
+function foldCitation(entry: number, citation: Place, writer: AssemblyWriter): void {
+  const document = citation.text('document_title') ?? citation.text('file_id');
+  const number = citation.number('document_index');
+  const source =
+    citation.text('url') ?? citation.text('source') ?? document ?? (number === undefined ? '' : `document ${number}`);
+  const title = citation.text('title') ?? citation.text('cited_text') ?? '';
+  if (source) writer.source(entry, source, title);
 }
 
 function blockSlot(body: Place): string {

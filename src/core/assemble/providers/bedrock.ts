@@ -41,7 +41,11 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
       break;
     case 'metadata': {
       const usage = body.object('usage');
-      writer.usage({ input: usage.number('inputTokens'), output: usage.number('outputTokens') });
+      writer.usage({
+        input: usage.number('inputTokens'),
+        output: usage.number('outputTokens'),
+        cached: usage.number('cacheReadInputTokens'),
+      });
       break;
     }
     default:
@@ -60,8 +64,24 @@ function foldDelta(entry: number, body: Place, writer: AssemblyWriter): void {
   const key = blockKey(body);
   const delta = body.needObject('delta');
   writer.text(entry, delta.text('text') ?? '', { key });
-  writer.text(entry, delta.object('reasoningContent').text('text') ?? '', { key, kind: 'reasoning' });
+  const reasoning = delta.object('reasoningContent');
+  writer.text(entry, reasoning.text('text') ?? '', { key, kind: 'reasoning' });
+  const redacted = reasoning.text('redactedContent');
+  if (redacted) writer.media(entry, { mediaType: 'redactedContent', base64: redacted }, { key: `redacted ${key}` });
   writer.toolArguments(entry, key, delta.object('toolUse').text('input') ?? '');
+  for (const result of delta.list('toolResult')) writer.fragment(entry, 'json', JSON.stringify(result.value));
+  if (delta.has('citation')) foldCitation(entry, delta.object('citation'), writer);
+  if (delta.has('image')) {
+    const image = delta.object('image');
+    const base64 = image.object('source').text('bytes');
+    writer.media(entry, { mediaType: `image/${image.text('format') ?? ''}`, base64 }, { key: `image ${key}` });
+  }
+}
+
+function foldCitation(entry: number, citation: Place, writer: AssemblyWriter): void {
+  const url = citation.object('location').object('web').text('url');
+  const source = url ?? citation.text('source') ?? citation.text('title');
+  if (source) writer.source(entry, source, citation.text('title') ?? '');
 }
 
 function blockKey(body: Place): string {

@@ -28,6 +28,7 @@ function foldVersion2(entry: number, body: Place, writer: AssemblyWriter): void 
     case 'message-start':
       writer.role(message.text('role'));
       break;
+    case 'content-start':
     case 'content-delta': {
       const content = message.object('content');
       writer.text(entry, content.text('text') ?? '', { key });
@@ -48,7 +49,7 @@ function foldVersion2(entry: number, body: Place, writer: AssemblyWriter): void 
     case 'citation-start': {
       const citations = message.object('citations');
       const title = citations.text('text') ?? '';
-      for (const source of citations.list('sources')) writer.source(entry, source.text('id') ?? '', title);
+      for (const source of citations.list('sources')) foldSource(entry, source, title, writer);
       break;
     }
     case 'message-end': {
@@ -62,10 +63,20 @@ function foldVersion2(entry: number, body: Place, writer: AssemblyWriter): void 
   }
 }
 
+/** A document with its address where it has one, or what a tool gave. */
+function foldSource(entry: number, source: Place, title: string, writer: AssemblyWriter): void {
+  const document = source.object('document');
+  const address = document.text('url') ?? source.text('id') ?? source.text('type') ?? '';
+  writer.source(entry, address, document.text('title') ?? title);
+}
+
 function foldVersion1(entry: number, body: Place, writer: AssemblyWriter): void {
   const type = body.text('event_type');
   // The last event may bring the whole text again.
   if (type === 'text-generation') writer.text(entry, body.needText('text'));
+  for (const source of body.list('documents')) {
+    writer.source(entry, source.text('url') ?? source.text('id') ?? '', source.text('title') ?? '');
+  }
   for (const [position, call] of body.list('tool_calls').entries()) {
     writer.toolCall(entry, String(position), { name: call.text('name') });
     writer.toolArguments(entry, String(position), JSON.stringify(call.object('parameters').value));

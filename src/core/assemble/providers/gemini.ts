@@ -28,7 +28,7 @@ export const gemini: Provider = {
           if (part.has('functionCall')) {
             calls += 1;
             foldCall(entry, part.object('functionCall'), String(calls), choice, writer);
-          } else foldText(entry, part, choice, writer);
+          } else foldPart(entry, part, choice, writer);
         }
         foldEnd(entry, candidate, choice, writer);
       }
@@ -36,12 +36,28 @@ export const gemini: Provider = {
   },
 };
 
-/** Text, a thought, or code that the model ran and what it gave. */
-function foldText(entry: number, part: Place, choice: number, writer: AssemblyWriter): void {
+/** Text, a thought, code that the model ran and what it gave, a medium; or a part of a kind that came later. */
+function foldPart(entry: number, part: Place, choice: number, writer: AssemblyWriter): void {
   const kind = part.any('thought') === true ? 'reasoning' : 'text';
-  const code = part.object('executableCode').text('code') ?? part.object('codeExecutionResult').text('output');
-  writer.text(entry, part.text('text') ?? code ?? '', { choice, kind });
+  if (part.has('inlineData')) {
+    const data = part.object('inlineData');
+    const name = data.text('displayName');
+    writer.media(entry, { mediaType: data.text('mimeType'), name, base64: data.needText('data') }, { choice });
+  } else if (part.has('fileData')) {
+    const file = part.object('fileData');
+    const name = file.text('displayName');
+    writer.media(entry, { mediaType: file.text('mimeType'), name, url: file.needText('fileUri') }, { choice });
+  } else if (textKeys.some((key) => part.has(key))) {
+    const code = part.object('executableCode').text('code') ?? part.object('codeExecutionResult').text('output');
+    writer.text(entry, part.text('text') ?? code ?? '', { choice, kind });
+  } else if (Object.keys(part.value).some((key) => !silentKeys.includes(key))) {
+    writer.fragment(entry, 'json', JSON.stringify(part.value));
+  }
 }
+
+const textKeys = ['text', 'executableCode', 'codeExecutionResult'];
+/** What accompanies a part and has no words. */
+const silentKeys = [...textKeys, 'thought', 'thoughtSignature'];
 
 function foldCall(entry: number, call: Place, key: string, choice: number, writer: AssemblyWriter): void {
   writer.toolCall(entry, key, { id: call.text('id'), name: call.needText('name'), choice });
@@ -54,6 +70,10 @@ function foldEnd(entry: number, candidate: Place, choice: number, writer: Assemb
   }
   for (const chunk of candidate.object('groundingMetadata').list('groundingChunks')) {
     for (const kind of ['web', 'retrievedContext', 'maps']) foldSource(entry, chunk.object(kind), choice, writer);
+  }
+  for (const page of candidate.object('urlContextMetadata').list('urlMetadata')) {
+    const url = page.text('retrievedUrl');
+    if (url) writer.source(entry, url, page.text('urlRetrievalStatus') ?? '', choice);
   }
   const reason = candidate.text('finishReason');
   if (!reason) return;

@@ -1,22 +1,26 @@
 /**
  * GraphQL over SSE, both modes: distinct connections (`next`, `complete`) and single connection (`{id, payload}`), with
- * incremental delivery (`@defer`, `@stream`) merged into the result.
+ * incremental delivery (`@defer`, `@stream`) merged into the result: parts with a path, or with the id of what is pending.
  * @see https://github.com/graphql/graphql-over-http/blob/main/rfcs/GraphQLOverSSE.md
+ * @see https://github.com/graphql/graphql-over-http/blob/main/rfcs/IncrementalDelivery.md
  */
 import type { AssemblyWriter } from '../assembly.ts';
 import { type Place, placeOf } from '../place.ts';
 import type { Provider } from '../provider.ts';
-import { at, isObject } from '../read.ts';
+import { at, isObject, textAt } from '../read.ts';
 
 export const graphQl: Provider = {
   name: 'GraphQL over SSE',
   detect: ({ type, json }) => type === 'next' && isResult(at(json, 'payload') ?? json),
   fold() {
-    /** Results of the operations of a single connection, by id; '' for distinct connections. */
-    const results = new Map<string, unknown>();
+    /** Of the operations of a single connection, by id; '' for distinct connections. */
+    const operations = new Map<string, Operation>();
     return (event, writer) => {
       if (event.type === 'complete') {
-        writer.complete();
+        // A single connection names the operation, and others may go on.
+        const operation = operations.get(textAt(event.json, 'id') ?? '');
+        if (operation) operation.isComplete = true;
+        if ([...operations.values()].every(({ isComplete }) => isComplete)) writer.complete();
         return;
       }
       const body = event.type === 'next' ? placeOf(event, writer) : null;
@@ -27,28 +31,69 @@ export const graphQl: Provider = {
         payload.need('data');
         return;
       }
-      results.set(id, merged(results.get(id), payload));
-      for (const error of payload.list('errors')) writer.error(event.entry, error.text('message') ?? 'error');
-      showState(results, writer);
+      const operation = operations.get(id) ?? { result: undefined, pending: new Map(), isComplete: false };
+      if (operations.size < MOST_OPERATIONS || operations.has(id)) operations.set(id, operation);
+      notePending(operation, payload);
+      operation.result = merged(operation, payload);
+      for (const failed of [payload, ...payload.list('incremental'), ...payload.list('completed')]) {
+        for (const error of failed.list('errors')) writer.error(event.entry, error.text('message') ?? 'error');
+      }
+      showState(operations, writer);
     };
   },
 };
 
-function isResult(payload: unknown): boolean {
-  return ['data', 'errors', 'incremental', 'hasNext'].some((field) => at(payload, field) !== undefined);
+interface Operation {
+  result: unknown;
+  /** Where the parts go that name an id instead of a path. */
+  readonly pending: Map<string, readonly unknown[]>;
+  isComplete: boolean;
 }
 
-function showState(results: ReadonlyMap<string, unknown>, writer: AssemblyWriter): void {
-  writer.state(results.size === 1 ? results.values().next().value : Object.fromEntries(results));
+/** Operations and pending parts kept: a hostile stream may name a new one in every event. */
+const MOST_OPERATIONS = 10_000;
+
+function notePending({ pending }: Operation, payload: Place): void {
+  for (const part of payload.list('pending')) {
+    const path = part.any('path');
+    if (!Array.isArray(path)) part.malformed('path');
+    else if (pending.size < MOST_OPERATIONS) pending.set(part.needText('id'), path);
+  }
+}
+
+function isResult(payload: unknown): boolean {
+  return ['data', 'errors', 'incremental', 'completed', 'hasNext'].some((field) => at(payload, field) !== undefined);
+}
+
+function showState(operations: ReadonlyMap<string, Operation>, writer: AssemblyWriter): void {
+  const [first] = operations.values();
+  const all = [...operations].map(([id, { result }]) => [id, result]);
+  writer.state(operations.size === 1 ? first?.result : Object.fromEntries(all));
 }
 
 /** A new result replaces the data; an incremental one is put in at its path. */
-function merged(before: unknown, payload: Place): unknown {
+function merged(operation: Operation, payload: Place): unknown {
   const isPart = payload.has('path');
   if (!isPart) payload.object('data');
-  let state = payload.any('data') === undefined || isPart ? before : payload.any('data');
-  for (const part of [payload, ...payload.list('incremental')]) if (part.has('path')) state = withPart(state, part);
+  let state = payload.any('data') === undefined || isPart ? operation.result : payload.any('data');
+  if (isPart) state = withPart(state, payload);
+  for (const part of payload.list('incremental')) {
+    state = part.has('id') ? withPending(state, part, operation) : withPart(state, part);
+  }
   return state;
+}
+
+/** A part of what was announced as pending: its path there, and `subPath` below it. Items go to the list's end. */
+function withPending(state: unknown, part: Place, { pending }: Operation): unknown {
+  const path = pending.get(part.text('id') ?? '');
+  const below = part.any('subPath') ?? [];
+  if (path === undefined || !Array.isArray(below)) {
+    part.malformed(path === undefined ? 'id' : 'subPath');
+    return state;
+  }
+  const items = part.any('items');
+  if (Array.isArray(items)) return withItems(state, path, items);
+  return withValue(state, [...path, ...below], (value) => mergedObjects(value, part.any('data')));
 }
 
 function withPart(state: unknown, part: Place): unknown {
@@ -58,13 +103,13 @@ function withPart(state: unknown, part: Place): unknown {
     return state;
   }
   const items = part.any('items');
-  if (Array.isArray(items)) return withItems(state, path, items);
+  // The last element of the path is the index of the first of the items.
+  if (Array.isArray(items)) return withItems(state, path.slice(0, -1), items);
   return withValue(state, path, (value) => mergedObjects(value, part.any('data')));
 }
 
-/** The last element of an `items` path is the index of the first of them. */
 function withItems(state: unknown, path: readonly unknown[], items: readonly unknown[]): unknown {
-  return withValue(state, path.slice(0, -1), (list) => [...(Array.isArray(list) ? list : []), ...items]);
+  return withValue(state, path, (list) => [...(Array.isArray(list) ? list : []), ...items]);
 }
 
 function mergedObjects(a: unknown, b: unknown): unknown {

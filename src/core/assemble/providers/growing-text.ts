@@ -14,23 +14,34 @@ const DEEPEST = 8;
 
 type Query = (json: unknown) => readonly unknown[];
 
-/** A provider that takes its text where `query` (a compiled JSONPath) finds it; name is the path. */
+/**
+ * A provider that takes its text where `query` (a compiled JSONPath) finds it; name is the path. Numbers and booleans
+ * are taken as text too, objects and lists shown as JSON; null is nothing.
+ */
 export function byPath(path: string, query: Query): Provider {
   return {
     name: path,
     detect: () => true,
-    fold: () =>
-      foldWith((json) =>
-        query(json)
-          .filter((value) => typeof value === 'string')
-          .join(''),
-      ),
+    fold() {
+      const add = foldWith((json) => query(json).filter(isScalar).join(''));
+      return (event, writer) => {
+        add(event, writer);
+        for (const value of query(event.json)) {
+          if (typeof value === 'object' && value !== null) writer.fragment(event.entry, 'json', JSON.stringify(value));
+        }
+      };
+    },
   };
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
 /** Chooses by itself; to be asked last. */
 export const growingText: Provider = {
   name: 'JSON deltas',
+  isGuess: true,
   detect: ({ json }) => leaves(json).some(([path, text]) => isTextual(path, text)),
   fold() {
     const waiting: StreamEvent[] = [];
@@ -82,7 +93,7 @@ function chooseLeaf(samples: readonly (readonly [path: string, text: string][])[
 function isTextual(path: string, text: string): boolean {
   const name = path.slice(path.lastIndexOf('.') + 1);
   return (
-    /^(text|token|content|delta|chunk|data|message|output|response|answer|completion|value|part|piece|generated_text)$/i.test(
+    /^(text|token|content|delta|chunk|data|message|output|response|answer|completion|value|part|piece|generated_text|generation|output_?text)$/i.test(
       name,
     ) && !/^\d{4}-\d\d-\d\dT|^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(text)
   );

@@ -1,8 +1,10 @@
 /**
- * LangServe: `stream` (event `data`, a string or message chunk) and `stream_events` (LangChain events).
+ * LangServe: `stream` (event `data`, a string or message chunk), `stream_events` (LangChain events) and `stream_log`
+ * (JSON Patch).
  * @see https://python.langchain.com/docs/langserve/
  */
 import type { AssemblyWriter } from '../assembly.ts';
+import { isPatch, patched } from '../json-patch.ts';
 import { type Place, placeOf } from '../place.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
 import { at, textAt } from '../read.ts';
@@ -12,7 +14,7 @@ export const langServe: Provider = {
   detect: ({ type, json }) =>
     (type === 'metadata' && textAt(json, 'run_id') !== undefined) ||
     /^on_(chat_model|llm|chain|tool)_/.test(textAt(json, 'event') ?? '') ||
-    (type === 'data' && isChunk(json)),
+    (type === 'data' && (isChunk(json) || isPatch(at(json, 'ops')))),
   fold() {
     let isEvents = false;
     return (event, writer) => {
@@ -32,26 +34,48 @@ function isChunk(json: unknown): boolean {
 
 function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
   const body = placeOf(event, writer);
-  const name = body?.needText('event');
-  if (!body || (name !== 'on_chat_model_stream' && name !== 'on_llm_stream')) return;
+  if (!body) return;
+  const { entry } = event;
   const data = body.object('data');
   const key = body.text('run_id') ?? '';
-  const chunk = data.any('chunk');
-  if (typeof chunk === 'string') writer.text(event.entry, chunk, { key });
-  else foldChunk(event.entry, data.object('chunk'), key, writer);
+  switch (body.needText('event')) {
+    case 'on_chat_model_stream':
+    case 'on_llm_stream': {
+      const chunk = data.any('chunk');
+      if (typeof chunk === 'string') writer.text(entry, chunk, { key });
+      else foldChunk(entry, data.object('chunk'), key, writer);
+      break;
+    }
+    case 'on_tool_start':
+      writer.toolCall(entry, key, { id: key, name: body.text('name') });
+      writer.toolArguments(entry, key, JSON.stringify(data.any('input') ?? {}));
+      break;
+    case 'on_tool_end':
+      writer.toolResult(entry, key, JSON.stringify(data.any('output') ?? null));
+      break;
+    case 'on_custom_event':
+      writer.fragment(entry, 'json', JSON.stringify(body.any('data') ?? null));
+  }
 }
 
 /** What a chain gives may be any JSON; of that, texts and messages add up. */
 function foldOutput(event: StreamEvent, writer: AssemblyWriter): void {
-  if (typeof event.json === 'string') writer.text(event.entry, event.json);
+  const operations = at(event.json, 'ops');
+  if (isPatch(operations)) {
+    const { state, failed } = patched(writer.currentState, operations);
+    writer.state(state);
+    if (failed !== null) writer.malformed(event.entry, `$.ops${failed}`);
+  } else if (typeof event.json === 'string') writer.text(event.entry, event.json);
   else if (typeof textAt(event.json, 'content') === 'string' || isChunk(event.json)) {
     const message = placeOf(event, writer);
     if (message) foldChunk(event.entry, message, '', writer);
-  }
+  } else if (event.json !== undefined) writer.fragment(event.entry, 'json', event.text);
 }
 
 function foldChunk(entry: number, chunk: Place, key: string, writer: AssemblyWriter): void {
   foldContent(entry, chunk, key, writer);
+  const thought = chunk.object('additional_kwargs').text('reasoning_content');
+  writer.text(entry, thought ?? '', { key, kind: 'reasoning' });
   for (const [position, call] of chunk.list('tool_call_chunks').entries()) {
     const callKey = `${key} ${call.number('index') ?? position}`;
     writer.toolCall(entry, callKey, { id: call.text('id'), name: call.text('name') });
@@ -68,5 +92,15 @@ function foldContent(entry: number, chunk: Place, key: string, writer: AssemblyW
     writer.text(entry, chunk.text('content') ?? chunk.text('text') ?? '', { key });
     return;
   }
-  for (const block of chunk.list('content', 'text')) writer.text(entry, block.text('text') ?? '', { key });
+  for (const block of chunk.list('content', 'text')) foldBlock(entry, block, key, writer);
+}
+
+function foldBlock(entry: number, block: Place, key: string, writer: AssemblyWriter): void {
+  const thought = block.text('thinking') ?? block.text('reasoning');
+  if (block.has('text')) writer.text(entry, block.text('text') ?? '', { key });
+  else if (thought !== undefined) writer.text(entry, thought, { key, kind: 'reasoning' });
+  // The arguments of calls stand in `tool_call_chunks` too.
+  else if (!/^(tool_use|tool_call_chunk|input_json_delta|function_call)$/.test(block.text('type') ?? '')) {
+    writer.fragment(entry, 'json', JSON.stringify(block.value));
+  }
 }

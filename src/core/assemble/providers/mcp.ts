@@ -49,16 +49,44 @@ function foldCall(entry: number, message: Place, method: string, writer: Assembl
   }
 }
 
-/** The content blocks' text; a result without blocks (a list of tools, say) as it is. */
+/** What a tool gave (`content`) or a resource holds (`contents`); any other result (a list of tools, say) as it is. */
 function foldResult(entry: number, key: string, result: Place, writer: AssemblyWriter): void {
   const blocks = result.list('content');
-  const texts = blocks.map((block) => {
-    const type = block.needText('type');
-    if (type === 'resource_link')
+  const resources = result.list('contents');
+  for (const block of blocks) foldBlock(entry, key, block, writer);
+  for (const resource of resources) foldResource(entry, key, resource, writer);
+  const structured = result.object('structuredContent').value;
+  if (result.has('structuredContent')) writer.fragment(entry, 'json', JSON.stringify(structured));
+  else if (blocks.length + resources.length === 0) writer.fragment(entry, 'json', JSON.stringify(result.value));
+  if (result.any('isError') === true) writer.error(entry, textAt(blocks[0]?.value, 'text') ?? 'isError');
+}
+
+function foldBlock(entry: number, key: string, block: Place, writer: AssemblyWriter): void {
+  const type = block.needText('type');
+  switch (type) {
+    case 'text':
+      writer.text(entry, block.needText('text'), { key });
+      break;
+    case 'image':
+    case 'audio':
+      writer.media(entry, { mediaType: block.text('mimeType') ?? type, base64: block.needText('data') });
+      break;
+    case 'resource_link':
       writer.source(entry, block.needText('uri'), block.text('title') ?? block.text('name') ?? '');
-    return type === 'text' ? block.needText('text') : (block.object('resource').text('text') ?? '');
-  });
-  for (const text of texts) writer.text(entry, text, { key });
-  if (blocks.length === 0) writer.fragment(entry, 'json', JSON.stringify(result.value));
-  if (result.any('isError') === true) writer.error(entry, texts[0] ?? 'isError');
+      break;
+    case 'resource':
+      foldResource(entry, key, block.needObject('resource'), writer);
+      break;
+    default:
+      writer.fragment(entry, 'json', JSON.stringify(block.value));
+  }
+}
+
+/** A resource within the answer: its text, or what its bytes are. */
+function foldResource(entry: number, key: string, resource: Place, writer: AssemblyWriter): void {
+  const text = resource.text('text');
+  if (text !== undefined) writer.text(entry, text, { key: `${key} ${resource.text('uri') ?? ''}` });
+  if (!resource.has('blob')) return;
+  const name = resource.text('uri');
+  writer.media(entry, { mediaType: resource.text('mimeType'), name, base64: resource.text('blob') });
 }

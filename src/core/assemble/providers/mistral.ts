@@ -1,5 +1,5 @@
 /**
- * Mistral: OpenAI's chunks, with thinking blocks inside the content.
+ * Mistral's chat: OpenAI's chunks, with thinking blocks inside the content.
  * @see https://docs.mistral.ai/api/endpoint/chat
  */
 import type { Provider } from '../provider.ts';

@@ -24,10 +24,14 @@ export const ollama: Provider = {
       writer.role(message.text('role'));
       writer.text(entry, message.text('thinking') ?? line.text('thinking') ?? '', { kind: 'reasoning' });
       writer.text(entry, message.text('content') ?? line.text('response') ?? '');
+      const images = [...message.list('images', 'data'), ...(line.has('image') ? [line] : [])];
+      for (const image of images) {
+        writer.media(entry, { mediaType: 'image', base64: image.text('data') ?? image.text('image') });
+      }
       for (const call of message.list('tool_calls')) {
         const named = call.needObject('function');
         calls += 1;
-        writer.toolCall(entry, String(calls), { name: named.text('name') });
+        writer.toolCall(entry, String(calls), { id: call.text('id'), name: named.text('name') });
         writer.toolArguments(entry, String(calls), JSON.stringify(named.object('arguments').value));
       }
       if (line.any('done') !== true) return;

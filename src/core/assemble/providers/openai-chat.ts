@@ -29,13 +29,30 @@ function foldChunk(event: StreamEvent, writer: AssemblyWriter, calls: Slots): vo
   else if (chunk.text('object') === 'chat.completion.chunk' && !chunk.has('usage')) chunk.need('choices');
   writer.model(chunk.text('model'));
   if (chunk.has('usage')) foldUsage(chunk.object('usage'), writer);
+  foldExtras(entry, chunk, writer);
   for (const [index, choice] of indexed(chunk.list('choices'))) {
     // Azure's filter results come in choices without a delta, but with a reason that is null.
-    if (!('text' in choice.value || 'finish_reason' in choice.value)) choice.need('delta');
+    const isWhole = choice.has('message') && !choice.has('delta');
+    if (!('text' in choice.value || 'finish_reason' in choice.value || isWhole)) choice.need('delta');
     writer.text(entry, choice.text('text') ?? '', { choice: index });
-    foldDelta(entry, choice.object('delta'), index, writer, calls);
+    foldDelta(entry, choice.object(isWhole ? 'message' : 'delta'), index, writer, calls);
     writer.finish(choice.text('finish_reason'), index);
   }
+}
+
+/** What compatible servers add beside the choices: Groq its usage and errors, Perplexity the pages it read. */
+function foldExtras(entry: number, chunk: Place, writer: AssemblyWriter): void {
+  const groq = chunk.object('x_groq');
+  const error = groq.text('error');
+  if (error) writer.error(entry, error);
+  if (groq.has('usage')) foldUsage(groq.object('usage'), writer);
+  for (const page of chunk.list('search_results')) foldPage(entry, page, writer);
+  for (const page of chunk.list('citations', 'url')) foldPage(entry, page, writer);
+}
+
+function foldPage(entry: number, page: Place, writer: AssemblyWriter): void {
+  const url = page.text('url');
+  if (url) writer.source(entry, url, page.text('title') ?? '');
 }
 
 function foldUsage(usage: Place, writer: AssemblyWriter): void {
@@ -49,7 +66,8 @@ function foldUsage(usage: Place, writer: AssemblyWriter): void {
 
 function foldDelta(entry: number, delta: Place, choice: number, writer: AssemblyWriter, calls: Slots): void {
   writer.role(delta.text('role'), choice);
-  const reasoning = delta.text('reasoning_content') ?? delta.text('reasoning') ?? '';
+  // Gateways send the same thought under several names.
+  const reasoning = delta.text('reasoning_content') || delta.text('reasoning') || reasoningDetails(delta);
   writer.text(entry, reasoning, { choice, kind: 'reasoning' });
   writer.text(entry, delta.text('refusal') ?? '', { choice, kind: 'refusal' });
   foldContent(entry, delta, choice, writer);
@@ -62,6 +80,26 @@ function foldDelta(entry: number, delta: Place, choice: number, writer: Assembly
     const url = citation.text('url');
     if (url) writer.source(entry, url, citation.text('title') ?? '', choice);
   }
+  foldMedia(entry, delta, choice, writer);
+}
+
+/** OpenRouter's list of thoughts; some are encrypted and have no words. */
+function reasoningDetails(delta: Place): string {
+  return delta
+    .list('reasoning_details')
+    .map((detail) => detail.text('text') ?? detail.text('summary') ?? '')
+    .join('');
+}
+
+/** Speech with what is spoken, and pictures (`images`, from models that draw). */
+function foldMedia(entry: number, delta: Place, choice: number, writer: AssemblyWriter): void {
+  const audio = delta.object('audio');
+  writer.text(entry, audio.text('transcript') ?? '', { choice, key: 'transcript' });
+  const base64 = audio.text('data');
+  if (base64) writer.media(entry, { mediaType: 'audio', base64 }, { choice, key: 'audio' });
+  for (const image of delta.list('images')) {
+    writer.media(entry, { mediaType: 'image', url: image.object('image_url').text('url') }, { choice });
+  }
 }
 
 /** Text; or, from Mistral's reasoning models, a list of text and thinking blocks. */
@@ -71,11 +109,19 @@ function foldContent(entry: number, delta: Place, choice: number, writer: Assemb
     return;
   }
   for (const block of delta.list('content')) {
-    if (block.needText('type') === 'thinking') {
-      for (const thought of block.list('thinking')) {
-        writer.text(entry, thought.text('text') ?? '', { choice, kind: 'reasoning' });
-      }
-    } else writer.text(entry, block.text('text') ?? '', { choice });
+    switch (block.needText('type')) {
+      case 'text':
+      case 'output_text':
+        writer.text(entry, block.needText('text'), { choice });
+        break;
+      case 'thinking':
+        for (const thought of block.list('thinking', 'text')) {
+          writer.text(entry, thought.text('text') ?? '', { choice, kind: 'reasoning' });
+        }
+        break;
+      default:
+        writer.fragment(entry, 'json', JSON.stringify(block.value));
+    }
   }
 }
 
@@ -93,11 +139,14 @@ function foldCall(
 ): void {
   const slot = `${choice} ${call.number('index') ?? position}`;
   const id = call.text('id');
-  const named = call.object('function');
+  const isCustom = call.has('custom');
+  const named = call.object(isCustom ? 'custom' : 'function');
   if (id && named.has('name') && !calls.claim(slot, id)) call.malformed('index');
   const key = calls.key(slot);
   writer.toolCall(entry, key, { id, choice });
   foldFunction(entry, named, key, choice, writer);
+  // A custom tool takes any text, not JSON.
+  if (isCustom) writer.toolArguments(entry, key, named.text('input') ?? '', choice);
 }
 
 function foldFunction(entry: number, named: Place, key: string, choice: number, writer: AssemblyWriter): void {

@@ -8,46 +8,63 @@ import type { Provider, StreamEvent } from '../provider.ts';
 import { textAt } from '../read.ts';
 import { Slots } from '../slots.ts';
 
+/** What is known across the events of one stream. */
+interface Items {
+  readonly slots: Slots;
+  /** Blocks and calls whose text came in pieces: the events that end them bring it again, whole. */
+  readonly streamed: Set<string>;
+}
+
+/** Blocks remembered: a hostile stream may name a new one in every event. */
+const MOST_STREAMED = 10_000;
+
 export const openAiResponses: Provider = {
   name: 'OpenAI Responses',
   detect: ({ json }) => /^response\.(created|queued|in_progress|output_)/.test(textAt(json, 'type') ?? ''),
   answerId: ({ json }) => textAt(json, 'response', 'id'),
   fold() {
-    const items = new Slots();
+    const items: Items = { slots: new Slots(), streamed: new Set() };
     return (event, writer) => foldEvent(event, writer, items);
   },
 };
 
-function foldEvent(event: StreamEvent, writer: AssemblyWriter, items: Slots): void {
+function foldEvent(event: StreamEvent, writer: AssemblyWriter, items: Items): void {
   const { entry } = event;
   const body = placeOf(event, writer);
   if (!body) return;
   const type = body.needText('type');
   switch (type) {
     case 'response.output_text.delta':
-      writer.text(entry, body.needText('delta'), { key: blockKey(body) });
+      foldText(entry, body, 'text', writer, items);
       break;
     case 'response.refusal.delta':
-      writer.text(entry, body.needText('delta'), { key: blockKey(body), kind: 'refusal' });
+      foldText(entry, body, 'refusal', writer, items);
       break;
     case 'response.reasoning_text.delta':
     case 'response.reasoning_summary_text.delta':
-      writer.text(entry, body.needText('delta'), { key: blockKey(body), kind: 'reasoning' });
+      foldText(entry, body, 'reasoning', writer, items);
       break;
     case 'response.audio.transcript.delta':
       writer.text(entry, body.needText('delta'), { key: 'transcript' });
+      break;
+    case 'response.audio.delta':
+      writer.media(entry, { mediaType: 'audio', base64: body.needText('delta') }, { key: 'audio' });
+      break;
+    case 'response.image_generation_call.partial_image':
+      foldImage(entry, body, body.needText('partial_image_b64'), writer);
       break;
     case 'response.function_call_arguments.delta':
     case 'response.mcp_call_arguments.delta':
     case 'response.custom_tool_call_input.delta':
     case 'response.code_interpreter_call_code.delta':
+      remember(itemKey(body), items);
       writer.toolArguments(entry, itemKey(body), body.needText('delta'));
       break;
     case 'response.output_item.added':
       foldItem(entry, body, writer, items);
       break;
     case 'response.output_item.done':
-      foldDone(entry, body.needObject('item'), writer);
+      foldDone(entry, body.needObject('item'), writer, items);
       break;
     case 'response.output_text.annotation.added':
       foldAnnotation(entry, body.needObject('annotation'), writer);
@@ -68,26 +85,94 @@ function blockKey(body: Place): string {
   return `${itemKey(body)} ${body.number('content_index') ?? body.number('summary_index') ?? 0}`;
 }
 
-function foldItem(entry: number, body: Place, writer: AssemblyWriter, items: Slots): void {
+function remember(key: string, { streamed }: Items): void {
+  if (streamed.size < MOST_STREAMED) streamed.add(key);
+}
+
+function foldText(
+  entry: number,
+  body: Place,
+  kind: 'text' | 'reasoning' | 'refusal',
+  writer: AssemblyWriter,
+  items: Items,
+): void {
+  remember(itemKey(body), items);
+  writer.text(entry, body.needText('delta'), { key: blockKey(body), kind });
+}
+
+/** A picture as far as it is drawn, or the whole one. */
+function foldImage(entry: number, facts: Place, base64: string, writer: AssemblyWriter): void {
+  const mediaType = `image/${facts.text('output_format') ?? 'png'}`;
+  const size = facts.text('size');
+  const number = facts.number('partial_image_index');
+  writer.media(entry, { mediaType, base64, name: [size, number].filter((one) => one !== undefined).join(' #') });
+}
+
+/** Calls, and the two items beside them that a client must answer or may want to see. */
+function isCall(type: string): boolean {
+  return type.endsWith('_call') || type === 'mcp_approval_request' || type === 'mcp_list_tools';
+}
+
+function foldItem(entry: number, body: Place, writer: AssemblyWriter, { slots }: Items): void {
   const item = body.needObject('item');
   const slot = String(body.number('output_index') ?? 0);
   const id = item.text('id') ?? slot;
   const type = item.needText('type');
-  if (!items.claim(slot, id)) body.malformed('output_index');
-  if (!type.endsWith('_call')) return;
+  if (!slots.claim(slot, id)) body.malformed('output_index');
+  if (isCall(type)) beginCall(entry, id, type, item, writer);
+}
+
+function beginCall(entry: number, id: string, type: string, item: Place, writer: AssemblyWriter): void {
   writer.toolCall(entry, id, { id: item.text('call_id'), name: item.text('name') ?? type.replace(/_call$/, '') });
 }
 
+/** An item as a whole: what of it did not come in pieces before. */
+function foldDone(entry: number, item: Place, writer: AssemblyWriter, { streamed }: Items): void {
+  const id = item.text('id') ?? '';
+  const type = item.needText('type');
+  if (isCall(type)) foldDoneCall(entry, id, type, item, writer, streamed.has(id));
+  else if (type === 'message' || type === 'reasoning') {
+    const encrypted = item.text('encrypted_content');
+    if (encrypted) writer.media(entry, { mediaType: 'encrypted reasoning', base64: encrypted });
+    if (!streamed.has(id)) foldDoneText(entry, id, item, writer);
+  } else if (type !== '') writer.fragment(entry, 'json', JSON.stringify(item.value));
+}
+
 /**
- * What a tool on the provider's side was asked where that did not come in pieces (`action` of a web search or a shell),
- * and what it gave: MCP tools answer with `output` or `error`, file search with `results`, code with `outputs`.
+ * What a tool on the provider's side was asked where that did not come in pieces (`action` of a web search or a shell,
+ * say), and what it gave: MCP tools answer with `output` or `error`, file search with `results`, code with `outputs`.
  */
-function foldDone(entry: number, item: Place, writer: AssemblyWriter): void {
-  const id = item.text('id');
-  if (id === undefined || !item.needText('type').endsWith('_call')) return;
-  if (item.has('action')) writer.toolArguments(entry, id, JSON.stringify(item.object('action').value));
-  const result = item.any('output') ?? item.any('error') ?? item.any('results') ?? item.any('outputs') ?? null;
-  if (result !== null) writer.toolResult(entry, id, typeof result === 'string' ? result : JSON.stringify(result));
+function foldDoneCall(
+  entry: number,
+  id: string,
+  type: string,
+  item: Place,
+  writer: AssemblyWriter,
+  isStreamed: boolean,
+): void {
+  if (id === '') return;
+  beginCall(entry, id, type, item, writer);
+  const asked = ['action', 'actions', 'operation', 'queries', 'arguments', 'input', 'code'].find((key) =>
+    item.has(key),
+  );
+  if (asked !== undefined && !isStreamed) writer.toolArguments(entry, id, jsonText(item.any(asked)));
+  if (type === 'image_generation_call' && item.has('result')) foldImage(entry, item, item.text('result') ?? '', writer);
+  const given = ['output', 'error', 'results', 'outputs', 'tools'].find((key) => item.has(key));
+  if (given !== undefined) writer.toolResult(entry, id, jsonText(item.any(given)));
+}
+
+function jsonText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}
+
+/** The blocks of a message or the summaries of a thought, from servers that send them whole. */
+function foldDoneText(entry: number, id: string, item: Place, writer: AssemblyWriter): void {
+  for (const [index, block] of [...item.list('summary'), ...item.list('content')].entries()) {
+    const type = block.needText('type');
+    const kind = type === 'refusal' ? 'refusal' : /^(summary|reasoning)_text$/.test(type) ? 'reasoning' : 'text';
+    writer.text(entry, block.text('text') ?? block.text('refusal') ?? '', { key: `${id} ${index}`, kind });
+    for (const annotation of block.list('annotations')) foldAnnotation(entry, annotation, writer);
+  }
 }
 
 /** A page of the web, or a file by its name. */
@@ -106,7 +191,7 @@ function foldResponse(entry: number, response: Place, type: string, writer: Asse
     reasoning: usage.object('output_tokens_details').number('reasoning_tokens'),
     cached: usage.object('input_tokens_details').number('cached_tokens'),
   });
-  if (type === 'response.completed' || type === 'response.incomplete' || type === 'response.failed') {
+  if (/^response\.(completed|incomplete|failed|cancelled)$/.test(type)) {
     writer.finish(response.object('incomplete_details').text('reason') ?? response.text('status'));
     writer.complete();
     const message = response.object('error').text('message');

@@ -11,6 +11,7 @@ import { growingText } from './growing-text.ts';
 import { langServe } from './langserve.ts';
 import { mcp } from './mcp.ts';
 import { mistral } from './mistral.ts';
+import { mistralConversations } from './mistral-conversations.ts';
 import { ollama } from './ollama.ts';
 import { openAiChat } from './openai-chat.ts';
 import { openAiResponses } from './openai-responses.ts';
@@ -21,6 +22,7 @@ import { vercelUi } from './vercel-ui.ts';
 
 export const providers: readonly Provider[] = [
   mistral,
+  mistralConversations,
   openAiChat,
   openAiResponses,
   anthropic,

@@ -6,27 +6,34 @@ import type { AssemblyWriter } from '../assembly.ts';
 import { Place } from '../place.ts';
 import type { Provider } from '../provider.ts';
 import { isObject } from '../read.ts';
+import { Slots } from '../slots.ts';
 
 const linePattern = /^([0-9a-k]):(.*)$/s;
 const beginPattern = /^(?:0:"|f:\{|2:\[)/;
-/** Kinds that are a text, and those that are an object; of the others nothing is read. */
+/** Kinds that are a text, those that are an object, and those that are any JSON of the application's own. */
 const textKinds = new Set(['0', 'g', '3']);
-const objectKinds = new Set(['9', 'b', 'c', 'a', 'h', 'd']);
+const objectKinds = new Set(['9', 'b', 'c', 'a', 'h', 'd', 'i', 'k']);
+const dataKinds = new Set(['2', '8']);
 
 export const vercelData: Provider = {
   name: 'Vercel AI data stream',
   detect: ({ text }) => beginPattern.test(text),
-  fold: () => (event, writer) => {
-    for (const line of event.text.split('\n')) if (line !== '') foldLine(event.entry, line, writer);
+  fold() {
+    const streamed = new Slots();
+    return (event, writer) => {
+      for (const line of event.text.split('\n')) if (line !== '') foldLine(event.entry, line, writer, streamed);
+    };
   },
 };
 
-function foldLine(entry: number, line: string, writer: AssemblyWriter): void {
+function foldLine(entry: number, line: string, writer: AssemblyWriter, streamed: Slots): void {
   const [, kind = '', body = ''] = linePattern.exec(line) ?? [];
   const value = parse(body);
   if (textKinds.has(kind) && typeof value === 'string') foldText(entry, kind, value, writer);
   else if (objectKinds.has(kind) && isObject(value)) {
-    foldObject(entry, kind, new Place(value, '$', (path) => writer.malformed(entry, path)), writer);
+    foldObject(entry, kind, new Place(value, '$', (path) => writer.malformed(entry, path)), writer, streamed);
+  } else if (dataKinds.has(kind) && value !== undefined) {
+    writer.fragment(entry, 'json', JSON.stringify(value));
   } else if (value === undefined || textKinds.has(kind) || objectKinds.has(kind)) {
     writer.malformed(entry, line.slice(0, 40));
   }
@@ -37,17 +44,19 @@ function foldText(entry: number, kind: string, text: string, writer: AssemblyWri
   else writer.text(entry, text, { kind: kind === 'g' ? 'reasoning' : 'text' });
 }
 
-function foldObject(entry: number, kind: string, part: Place, writer: AssemblyWriter): void {
+function foldObject(entry: number, kind: string, part: Place, writer: AssemblyWriter, streamed: Slots): void {
   const call = part.text('toolCallId') ?? '';
   switch (kind) {
     case '9':
       writer.toolCall(entry, call, { id: call, name: part.text('toolName') });
-      writer.toolArguments(entry, call, JSON.stringify(part.any('args') ?? {}));
+      // The whole arguments, which may have come in pieces before.
+      if (streamed.claim(call, 'whole')) writer.toolArguments(entry, call, JSON.stringify(part.any('args') ?? {}));
       break;
     case 'b':
       writer.toolCall(entry, call, { id: call, name: part.text('toolName') });
       break;
     case 'c':
+      streamed.claim(call, 'delta');
       writer.toolArguments(entry, call, part.needText('argsTextDelta'));
       break;
     case 'a':
@@ -55,6 +64,12 @@ function foldObject(entry: number, kind: string, part: Place, writer: AssemblyWr
       break;
     case 'h':
       writer.source(entry, part.needText('url'), part.text('title') ?? '');
+      break;
+    case 'i':
+      writer.media(entry, { mediaType: 'redacted reasoning', base64: part.needText('data') });
+      break;
+    case 'k':
+      writer.media(entry, { mediaType: part.text('mimeType'), base64: part.needText('data') });
       break;
     case 'd': {
       const usage = part.object('usage');

@@ -36,6 +36,19 @@ function foldPart(event: StreamEvent, writer: AssemblyWriter, streamed: Slots): 
   else foldMessage(entry, part, type, writer);
 }
 
+/** Parts that only mark where something begins and ends. */
+const structural = new Set([
+  '',
+  'start',
+  'start-step',
+  'finish-step',
+  'text-start',
+  'text-end',
+  'reasoning-start',
+  'reasoning-end',
+  'message-metadata',
+]);
+
 function foldMessage(entry: number, part: Place, type: string, writer: AssemblyWriter): void {
   switch (type) {
     case 'text-delta':
@@ -50,6 +63,10 @@ function foldMessage(entry: number, part: Place, type: string, writer: AssemblyW
     case 'source-document':
       writer.source(entry, part.text('filename') ?? part.text('sourceId') ?? '', part.text('title') ?? '');
       break;
+    case 'file':
+    case 'reasoning-file':
+      writer.media(entry, { mediaType: part.text('mediaType'), url: part.needText('url') });
+      break;
     case 'error':
       writer.error(entry, part.text('errorText') ?? type);
       break;
@@ -61,7 +78,10 @@ function foldMessage(entry: number, part: Place, type: string, writer: AssemblyW
       writer.finish(part.text('finishReason') ?? type);
       writer.usage({ input: usage.number('inputTokens'), output: usage.number('outputTokens') });
       writer.complete();
+      break;
     }
+    default:
+      if (!structural.has(type)) writer.fragment(entry, 'json', JSON.stringify(part.value));
   }
 }
 
@@ -86,5 +106,9 @@ function foldTool(entry: number, part: Place, type: string, writer: AssemblyWrit
     case 'tool-input-error':
     case 'tool-output-error':
       writer.error(entry, part.text('errorText') ?? type);
+      break;
+    default:
+      // An approval that is asked for, an output that was denied, and what comes with later versions.
+      writer.fragment(entry, 'json', JSON.stringify(part.value));
   }
 }

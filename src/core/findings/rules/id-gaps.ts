@@ -1,6 +1,6 @@
 /** Ids that counted one by one leave numbers out. */
 import { EntryFlag } from '../../session/types.ts';
-import { remember, seen } from '../facts.ts';
+import { numericId, remember, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 
@@ -23,8 +23,7 @@ export const idGaps: ConnectionRule = {
     return {
       entry: (facts) => {
         if (facts.kind !== 'message' || (facts.flags & EntryFlag.ownId) === 0) return;
-        const text = facts.lastEventId();
-        const id = text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+        const id = numericId(facts.lastEventId());
         if (id === previous) return;
         const gap = id - previous - 1;
         if (gap === 0) steps++;

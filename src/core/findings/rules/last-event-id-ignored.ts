@@ -1,7 +1,7 @@
 /** The browser asked to go on after an id, and the server began again before it. */
 
 import type { EventLog } from '../../session/types.ts';
-import { remember, seen } from '../facts.ts';
+import { numericId, remember, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 
@@ -21,7 +21,7 @@ export const lastEventIdIgnored: ConnectionRule = {
         checkedAttempt = facts.attempt;
         const id = facts.lastEventId() ?? '';
         const sent = connection.attempts[facts.attempt]?.lastEventId ?? idBefore(connection.log, facts.index);
-        if (!isNumeric(sent) || !isNumeric(id) || Number(id) >= Number(sent)) return;
+        if (!(numericId(id) < numericId(sent))) return;
         if (entries.length === 0) time = facts.time;
         remember(entries, facts.index);
         sentBefore = sent;
@@ -41,10 +41,6 @@ export const lastEventIdIgnored: ConnectionRule = {
     };
   },
 };
-
-function isNumeric(id: string): boolean {
-  return /^\d{1,15}$/.test(id);
-}
 
 /** The id in force at the message before `index`. */
 function idBefore(log: EventLog, index: number): string {

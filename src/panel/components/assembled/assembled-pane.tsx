@@ -2,7 +2,7 @@
 import '../../styles/assembled.css';
 import { useMemo, useState } from 'preact/hooks';
 import { createAssembler } from '../../../core/assemble/assembler.ts';
-import type { Assembly } from '../../../core/assemble/assembly.ts';
+import { type Assembly, partText } from '../../../core/assemble/assembly.ts';
 import type { Provider } from '../../../core/assemble/provider.ts';
 import { tokenTiming } from '../../../core/assemble/timing.ts';
 import type { Connection } from '../../../core/session/types.ts';
@@ -19,6 +19,8 @@ import { useAssembler } from './use-assembler.ts';
 
 /** Answers shown at once; older ones fold away. */
 const MOST_SHOWN = 20;
+/** Parts of an answer shown at once; the older ones fold away. */
+const MOST_PARTS_SHOWN = 300;
 
 export function AssembledPane({ connection }: { readonly connection: Connection }) {
   const [chosen, setChosen] = useState<Provider | null>(null);
@@ -73,12 +75,15 @@ function Answer({ answer, connection, view, version }: AnswerProps) {
       {timing.pieces > 0 && <TokenFigures assembly={answer} timing={timing} />}
       {timing.pieces > 2 && <RatePlot timing={timing} />}
       {view === 'json' ? (
-        <pre class="source-text">{JSON.stringify(answer.choices, null, 2)}</pre>
+        <pre class="source-text">{answerJson(answer)}</pre>
       ) : (
         answer.choices.map((choice) => (
           <div key={choice.index} class="assembled-choice">
             {answer.choices.length > 1 && <p class="part-head">{text('assembled_choice', choice.index + 1)}</p>}
-            {choice.parts.map((part) => (
+            {choice.parts.length > MOST_PARTS_SHOWN && (
+              <p class="note">{text('assembled_older_parts', count(choice.parts.length - MOST_PARTS_SHOWN))}</p>
+            )}
+            {choice.parts.slice(-MOST_PARTS_SHOWN).map((part) => (
               <PartView
                 key={`${part.kind} ${part.key}`}
                 part={part}
@@ -92,10 +97,26 @@ function Answer({ answer, connection, view, version }: AnswerProps) {
           </div>
         ))
       )}
+      {answer.leftOut > 0 && <p class="note">{text('assembled_left_out', count(answer.leftOut))}</p>}
+      {isEmpty(answer) && <p class="note">{text('assembled_nothing')}</p>}
       {answer.state !== undefined && <State answer={answer} connection={connection} selectedEntry={selectedEntry} />}
       <Problems answer={answer} onSelect={(index) => goToEntry(store, { connection: connection.id, index })} />
     </section>
   );
+}
+
+/** Nothing of the stream has added up to anything. */
+function isEmpty({ choices, state, problemCount }: Assembly): boolean {
+  return choices.every(({ parts }) => parts.length === 0) && state === undefined && problemCount === 0;
+}
+
+/** The answer as JSON, each part's text in one. */
+function answerJson({ choices, model, usage }: Assembly): string {
+  const whole = choices.map(({ parts, ...choice }) => ({
+    ...choice,
+    parts: parts.map(({ pieces, ...part }) => ({ ...part, text: partText({ pieces }) })),
+  }));
+  return JSON.stringify({ model, usage, choices: whole }, null, 2);
 }
 
 /** The document after the selected event, or after the newest. */

@@ -1,7 +1,9 @@
-/** One part of an answer: text, reasoning, a tool call, a source or a fragment. */
+/** One part of an answer: text, reasoning, a tool call, a source, a medium or a fragment. */
+import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Part } from '../../../core/assemble/assembly.ts';
 import { createPieceMap } from '../../../core/assemble/piece-map.ts';
+import { sizeText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { text } from '../../text.ts';
 import { entryAtPoint, LinkedText, type Pause, rangesOf } from './linked-text.tsx';
@@ -38,6 +40,7 @@ export function PartView({ part, view, stalls, selectedEntry, onSelect, version 
     };
   });
 
+  const isSelected = selectedEntry !== null && range?.from === range?.to && entriesOf(part).includes(selectedEntry);
   const pauses: Pause[] = [];
   for (const [entry, milliseconds] of stalls) {
     const offset = map.startOf(entry);
@@ -50,52 +53,103 @@ export function PartView({ part, view, stalls, selectedEntry, onSelect, version 
     // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut to the row; the table is the way by keyboard
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div
-      class={`assembled-part ${part.kind}`}
+      class={`assembled-part ${part.kind}${isSelected ? ' selected' : ''}`}
       ref={root}
       onClick={(event) => {
         const entry = entryAtPoint(event, map);
         if (entry !== null) onSelect(entry);
       }}
     >
-      <PartHead part={part} />
+      <PartHead part={part} onSelect={onSelect} />
       {cut > 0 && <p class="note">{text('assembled_cut', count(cut))}</p>}
       {isRendered ? <Markdown source={map.text} pauses={pauses} /> : <div class="source-text">{plain}</div>}
       {part.kind === 'tool-call' && part.result !== null && (
         <div class="tool-result">
-          <span class="note">{text('assembled_tool_result')}</span> {part.result.slice(0, LONGEST_SHOWN)}
+          <HeadLink entry={part.result.entry} onSelect={onSelect}>
+            {text('assembled_tool_result')}
+          </HeadLink>{' '}
+          {part.result.text.slice(0, LONGEST_SHOWN)}
         </div>
       )}
     </div>
   );
 }
 
-function PartHead({ part }: { readonly part: Part }) {
+/** The events of a part that have no text of it to mark. */
+function entriesOf(part: Part): readonly number[] {
+  const own = part.kind === 'text' || part.kind === 'reasoning' ? [] : [part.entry];
+  const told = part.kind === 'tool-call' && part.result !== null ? [part.result.entry] : [];
+  const brought = part.kind === 'media' ? part.pieces.map(({ entry }) => entry) : [];
+  return [...own, ...told, ...brought];
+}
+
+interface HeadLinkProps {
+  readonly entry: number;
+  readonly onSelect: (entry: number) => void;
+  readonly children: ComponentChildren;
+}
+
+/** Words over a part that lead to the event that began it. */
+function HeadLink({ entry, onSelect, children }: HeadLinkProps) {
+  return (
+    <button type="button" class="link" title={text('assembled_go')} onClick={() => onSelect(entry)}>
+      {children}
+    </button>
+  );
+}
+
+function PartHead({ part, onSelect }: { readonly part: Part; readonly onSelect: (entry: number) => void }) {
+  if (part.kind === 'text') return null;
+  return (
+    <p class="part-head">
+      <HeadLink entry={part.entry} onSelect={onSelect}>
+        {headText(part)}
+      </HeadLink>{' '}
+      <HeadFacts part={part} />
+    </p>
+  );
+}
+
+function headText(part: Exclude<Part, { kind: 'text' }>): string {
   switch (part.kind) {
-    case 'text':
-    case 'fragment':
-      return null;
     case 'reasoning':
-      return <p class="part-head">{text('assembled_reasoning')}</p>;
+      return text('assembled_reasoning');
     case 'refusal':
-      return <p class="part-head">{text('assembled_refusal')}</p>;
+      return text('assembled_refusal');
+    case 'source':
+      return text('assembled_source');
+    case 'media':
+      return text('assembled_media');
+    case 'fragment':
+      return part.language.toUpperCase();
+    case 'tool-call':
+      return part.name || part.id || text('assembled_tool');
+  }
+}
+
+/** What is said of a part that is no text. All of it is the stream's own words. */
+function HeadFacts({ part }: { readonly part: Part }) {
+  switch (part.kind) {
     case 'source':
       return (
-        <p class="part-head">
-          {text('assembled_source')} <span class="wire">{part.url}</span> {part.title}
-        </p>
+        <>
+          <bdi class="wire">{part.url}</bdi> <bdi>{part.title}</bdi>
+        </>
+      );
+    case 'media':
+      return (
+        <>
+          <bdi class="wire">{[part.mediaType, part.name, part.url].filter((one) => one !== '').join(' · ')}</bdi>{' '}
+          {part.size !== null && <span class="num">{sizeText(part.size)}</span>}
+        </>
       );
     case 'tool-call':
-      return (
-        <p class="part-head">
-          <span class="wire">{part.name || part.id}</span>{' '}
-          {text(
-            isJson(part.pieces.map((piece) => piece.text).join(''))
-              ? 'assembled_tool_call'
-              : 'assembled_tool_call_open',
-            count(part.pieces.length),
-          )}
-        </p>
+      return text(
+        isJson(part.pieces.map((piece) => piece.text).join('')) ? 'assembled_tool_call' : 'assembled_tool_call_open',
+        count(part.pieces.length),
       );
+    default:
+      return null;
   }
 }
 
