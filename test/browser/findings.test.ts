@@ -65,3 +65,51 @@ test('a muted rule is silent for its host until it is unmuted', async () => {
   await panel.click('.findings-muted button');
   await expect.poll(() => rules(panel)).toContain('double-data');
 });
+
+test('the report for a bug tracker is copied', async () => {
+  const panel = await panelWithFindings();
+  await panel.evaluate(() => {
+    const copied: string[] = [];
+    Object.assign(globalThis, { copied });
+    // What the clipboard got cannot be read back without a permission that the panel does not ask for.
+    document.execCommand = () => {
+      copied.push(getSelection()?.toString() ?? '');
+      return true;
+    };
+    Object.defineProperty(navigator, 'clipboard', {
+      value: {
+        writeText: async (text: string) => {
+          copied.push(text);
+        },
+      },
+    });
+  });
+  await panel.click('.findings-summary button', 'Copy report');
+  await expect.poll(() => panel.evaluate(() => Reflect.get(globalThis, 'copied')[0] ?? '')).toContain('### Warning: ');
+});
+
+test('new findings are announced politely, once for all of them', async () => {
+  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  await panel.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(globalThis, { said });
+    const region = document.querySelector('[aria-live="polite"], [role="status"]');
+    new MutationObserver(() => said.push(region?.textContent ?? '')).observe(region ?? document.body, {
+      childList: true,
+      characterData: true,
+      subtree: true,
+    });
+  });
+  await importLog(panel, log);
+  const said = () =>
+    panel.evaluate(() => Reflect.get(globalThis, 'said').filter((text: string) => /finding/.test(text)));
+  await expect.poll(said).toEqual([expect.stringMatching(/^New findings: \d+$/)]);
+});
+
+test('findings over all connections are grouped by connection', async () => {
+  const panel = await panelWithFindings();
+  await panel.press('Escape');
+  await panel.press('Escape');
+  await panel.click('[role="radiogroup"][aria-label="Grouping"] *', 'By connection');
+  await expect.poll(() => panel.texts('.findings-group h2')).toEqual(['captured.sse']);
+});

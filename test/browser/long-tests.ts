@@ -9,7 +9,8 @@ const longInChromium = ['liveness', 'liveness-fetch', 'liveness-lifecycle', 'hos
 /** Files that hold in both browsers, and that run in Firefox only with `--all`. */
 const longInFirefox = ['export', 'differences', 'capture-event-source', 'capture-fetch', 'transparency'];
 
-const isEverything = () => process.env[everything] !== undefined;
+/** All tests are wanted, those that take long too. */
+export const isEverything = () => process.env[everything] !== undefined;
 
 /** The files that a run in Chromium leaves out, as patterns. */
 export function leftOutInChromium(): string[] {

@@ -4,6 +4,7 @@
  */
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { scenarios } from '../demo/scenarios.ts';
+import { isEverything } from './long-tests.ts';
 import { type OpenedPanel, openBrowser, type TestBrowser } from './support/browser.ts';
 import type { Panel } from './support/panel.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
@@ -26,6 +27,8 @@ interface Expected {
   readonly later?: number;
   /** Needs a tab of its own, and leaves none to the next. */
   readonly isolated?: boolean;
+  /** Takes most of a minute: left out unless all tests are wanted. */
+  readonly isLong?: boolean;
   /** Rules that must find something, among others; an empty list: none may. */
   readonly findings?: readonly string[];
 }
@@ -82,6 +85,7 @@ const expectations: readonly Expected[] = [
   { path: '/ndjson', query: '?broken', states: [any], messages: 5, findings: ['invalid-json'] },
   { path: '/tokens', query: '?cut=20&stall=40', states: [any], messages: 10, findings: ['end-marker'] },
   { path: '/anthropic', states: [any], messages: 10, findings: [] },
+  { path: '/token-trouble', states: [over], messages: 7, findings: ['malformed-data', 'stream-error'] },
   { path: '/unheard', states: [open], messages: 1, findings: ['unheard-types'] },
   { path: '/buffered', query: '?every=120', states: [open], messages: 10, findings: ['bursts', 'cache-headers'] },
   { path: '/held-back', query: '?delay=3200', states: [open], messages: 5, findings: ['late-first-byte'] },
@@ -118,6 +122,7 @@ const expectations: readonly Expected[] = [
       'unfinished-event',
     ],
   },
+  { path: '/long-line', isLong: true, states: [any], messages: 2, findings: ['too-long', 'huge-event'] },
   {
     path: '/page-mistakes',
     isolated: true,
@@ -136,6 +141,7 @@ const expectations: readonly Expected[] = [
       'bad-url',
     ],
   },
+  { path: '/deep-recursion', isolated: true, states: [open], messages: 1, findings: ['capture-gaps'] },
 ];
 
 // Pages that wait in the back/forward cache keep their streams open, and six of them use up the host's connections.
@@ -169,39 +175,55 @@ test('each scenario of the demo has its expectation', () => {
   expect(expectations.map(({ path }) => path)).toEqual(scenarios.map(({ path }) => path));
 });
 
-test.each(expectations)('$path', async (expected) => {
-  const { path, query = '', states, messages, pageShows = '', press = [], throws = [], later = 0, findings } = expected;
-  const { page, panel } = await panelFor(expected);
-  const errors: string[] = [];
-  const noteError = (error: unknown) => errors.push(String(error));
-  page.on('pageerror', noteError);
-  await page.goto(demo().url + path + query);
-  await expect.poll(() => page.evaluate(() => document.getElementById('log')?.textContent ?? '')).toContain(pageShows);
-  await expect
-    .poll(async () => {
+const isWanted = ({ isLong = false }: Expected) => !isLong || isEverything();
+
+test.each(expectations.filter(isWanted))(
+  '$path',
+  async (expected) => {
+    const {
+      path,
+      query = '',
+      states,
+      messages,
+      pageShows = '',
+      press = [],
+      throws = [],
+      later = 0,
+      findings,
+    } = expected;
+    const { isLong = false } = expected;
+    const { page, panel } = await panelFor(expected);
+    const errors: string[] = [];
+    const noteError = (error: unknown) => errors.push(String(error));
+    page.on('pageerror', noteError);
+    await page.goto(demo().url + path + query);
+    await expect
+      .poll(() => page.evaluate(() => document.getElementById('log')?.textContent ?? ''))
+      .toContain(pageShows);
+    const shown = async () => {
       const rows = await connectionRows(panel);
-      return {
-        states: matched(
-          states,
-          rows.map(({ state }) => state),
-        ),
-        enough: messages === 0 || rows.some(({ events }) => events >= messages),
-      };
-    })
-    .toEqual({ states: [], enough: true });
-  for (const label of press) await page.locator(`button::-p-text(${label})`).click();
-  await panel.evaluate((milliseconds) => {
-    const { now } = Date;
-    Date.now = () => now() + milliseconds;
-  }, later);
-  if (findings !== undefined) {
-    const rulesWith = () => rulesThatFound(panel);
-    if (findings.length > 0) await expect.poll(rulesWith).toEqual(expect.arrayContaining([...findings]));
-    else await expect.poll(rulesWith).toEqual([]);
-  }
-  page.off('pageerror', noteError);
-  expect(errors.filter((error) => !throws.some((text) => error.includes(text)))).toEqual([]);
-});
+      const missing = matched(
+        states,
+        rows.map(({ state }) => state),
+      );
+      return { states: missing, enough: messages === 0 || rows.some(({ events }) => events >= messages) };
+    };
+    await expect.poll(shown, { timeout: isLong ? 150_000 : 15_000 }).toEqual({ states: [], enough: true });
+    for (const label of press) await page.locator(`button::-p-text(${label})`).click();
+    await panel.evaluate((milliseconds) => {
+      const { now } = Date;
+      Date.now = () => now() + milliseconds;
+    }, later);
+    if (findings !== undefined) {
+      const rulesWith = () => rulesThatFound(panel);
+      if (findings.length > 0) await expect.poll(rulesWith).toEqual(expect.arrayContaining([...findings]));
+      else await expect.poll(rulesWith).toEqual([]);
+    }
+    page.off('pageerror', noteError);
+    expect(errors.filter((error) => !throws.some((text) => error.includes(text)))).toEqual([]);
+  },
+  180_000,
+);
 
 /** The rules whose findings the pane over all connections lists. */
 async function rulesThatFound(panel: Panel): Promise<string[]> {

@@ -10,6 +10,7 @@ import { chat } from './scenarios/chat.ts';
 import { compressed } from './scenarios/compressed.ts';
 import { corsCredentials } from './scenarios/cors-credentials.ts';
 import { corsRefused } from './scenarios/cors-refused.ts';
+import { deepRecursion } from './scenarios/deep-recursion.ts';
 import { duplicateIds } from './scenarios/duplicate-ids.ts';
 import { eight } from './scenarios/eight.ts';
 import { eightHttp2 } from './scenarios/eight-http2.ts';
@@ -18,6 +19,7 @@ import { heartbeatStops } from './scenarios/heartbeat-stops.ts';
 import { heldBack } from './scenarios/held-back.ts';
 import { iframe } from './scenarios/iframe.ts';
 import { lineEnds } from './scenarios/line-ends.ts';
+import { longLine } from './scenarios/long-line.ts';
 import { missingIds } from './scenarios/missing-ids.ts';
 import { mixed } from './scenarios/mixed.ts';
 import { mixedContent } from './scenarios/mixed-content.ts';
@@ -36,6 +38,7 @@ import { split } from './scenarios/split.ts';
 import { status500 } from './scenarios/status-500.ts';
 import { stop204 } from './scenarios/stop-204.ts';
 import { ticker } from './scenarios/ticker.ts';
+import { tokenTrouble } from './scenarios/token-trouble.ts';
 import { tokens } from './scenarios/tokens.ts';
 import { unfinished } from './scenarios/unfinished.ts';
 import { unheard } from './scenarios/unheard.ts';
@@ -79,6 +82,7 @@ export const scenarios: readonly Scenario[] = [
   ndjson,
   tokens,
   anthropic,
+  tokenTrouble,
   unheard,
   buffered,
   heldBack,
@@ -91,5 +95,7 @@ export const scenarios: readonly Scenario[] = [
   views,
   busyPage,
   wireMistakes,
+  longLine,
   pageMistakes,
+  deepRecursion,
 ];

@@ -4,13 +4,7 @@
  */
 
 import { describedMedia, type MediaFacts } from './media.ts';
-
-/** A stretch of a part's text and the event that brought it. */
-interface Piece {
-  /** Index in the connection's event log. */
-  readonly entry: number;
-  readonly text: string;
-}
+import { PieceList } from './piece-list.ts';
 
 interface PartOf<Kind extends string> {
   readonly kind: Kind;
@@ -19,7 +13,7 @@ interface PartOf<Kind extends string> {
   /** Index of the event that began it. */
   readonly entry: number;
   /** Its text, in pieces; for a tool call the arguments' JSON. */
-  readonly pieces: Piece[];
+  readonly pieces: PieceList;
 }
 
 interface ToolCall extends PartOf<'tool-call'> {
@@ -175,7 +169,7 @@ export function createAssembly(): { assembly: Assembly; writer: AssemblyWriter }
 
   function append(part: Part | null, entry: number, text: string): void {
     if (part === null || text === '') return;
-    part.pieces.push({ entry, text });
+    part.pieces.push(entry, text);
     if (tokenEntries[tokenEntries.length - 1] !== entry) tokenEntries.push(entry);
   }
 
@@ -185,7 +179,15 @@ export function createAssembly(): { assembly: Assembly; writer: AssemblyWriter }
   }
 
   function toolCallAt(entry: number, choice: number, key: string): ToolCall | null {
-    const create = (): ToolCall => ({ kind: 'tool-call', key, entry, id: '', name: '', pieces: [], result: null });
+    const create = (): ToolCall => ({
+      kind: 'tool-call',
+      key,
+      entry,
+      id: '',
+      name: '',
+      pieces: new PieceList(),
+      result: null,
+    });
     return partAt(choice, 'tool-call', key, create);
   }
 
@@ -193,7 +195,7 @@ export function createAssembly(): { assembly: Assembly; writer: AssemblyWriter }
     text(entry, text, { choice = 0, key = '', kind = 'text' } = {}) {
       if (text === '') return;
       append(
-        partAt(choice, kind, key, () => ({ kind, key, entry, pieces: [] })),
+        partAt(choice, kind, key, () => ({ kind, key, entry, pieces: new PieceList() })),
         entry,
         text,
       );
@@ -212,18 +214,17 @@ export function createAssembly(): { assembly: Assembly; writer: AssemblyWriter }
       if (call) call.result = { entry, text };
     },
     source(entry, url, title, choice = 0) {
-      partAt(choice, 'source', url, () => ({
-        kind: 'source',
-        key: url,
-        entry,
-        pieces: [{ entry, text: '' }],
-        url,
-        title,
-      }));
+      partAt(choice, 'source', url, () => ({ kind: 'source', key: url, entry, pieces: new PieceList(), url, title }));
     },
     fragment(entry, language, text) {
       const key = `${language} ${entry}`;
-      const part = partAt(0, 'fragment', key, () => ({ kind: 'fragment', key, entry, language, pieces: [] }));
+      const part = partAt(0, 'fragment', key, () => ({
+        kind: 'fragment',
+        key,
+        entry,
+        language,
+        pieces: new PieceList(),
+      }));
       append(part, entry, part !== null && part.pieces.length > 0 ? `\n${text}` : text);
     },
     media(entry, facts, { choice = 0, key = `${entry} ${parts.size}` } = {}) {
@@ -232,12 +233,12 @@ export function createAssembly(): { assembly: Assembly; writer: AssemblyWriter }
         kind: 'media',
         key,
         entry,
-        pieces: [],
+        pieces: new PieceList(),
         ...found,
         size: null,
       }));
       if (!part) return;
-      part.pieces.push({ entry, text: '' });
+      part.pieces.push(entry, '');
       if (found.size !== null) part.size = (part.size ?? 0) + found.size;
     },
     role(role, choice = 0) {
@@ -319,9 +320,4 @@ export function createProblemLog(): { assembly: Assembly; writer: AssemblyWriter
 
 function isOfKind<Kind extends Part['kind']>(part: Part, kind: Kind): part is Extract<Part, { kind: Kind }> {
   return part.kind === kind;
-}
-
-/** The whole text of a part. */
-export function partText({ pieces }: Pick<Part, 'pieces'>): string {
-  return pieces.map(({ text }) => text).join('');
 }

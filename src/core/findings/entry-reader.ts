@@ -3,6 +3,8 @@ import type { EntryKind, EventLog } from '../session/types.ts';
 import type { EntryFacts } from './rule.ts';
 
 const longestText = 65_536;
+/** Bytes of a text that is read for its start at all: to decode more would stop the panel for a moment. */
+const longestRead = 8_000_000;
 
 export class EntryReader implements EntryFacts {
   readonly #log: EventLog;
@@ -56,7 +58,8 @@ export class EntryReader implements EntryFacts {
 
   text(): string | undefined {
     if (!this.#textIsRead) {
-      this.#text = this.#log.text(this.index)?.slice(0, longestText);
+      const isReadable = this.dataSize <= longestRead;
+      this.#text = isReadable ? this.#log.text(this.index)?.slice(0, longestText) : undefined;
       this.#textIsRead = true;
     }
     return this.#text;

@@ -32,7 +32,7 @@ export interface EntryFacts {
   readonly dataSize: number;
   readonly wireSize: number;
   readonly attempt: number;
-  /** The text, at most its first 65,536 code units; undefined when it lies in a file. */
+  /** The text, at most its first 65,536 code units; undefined when it lies in a file, or is of many megabytes. */
   text(): string | undefined;
   /** `lastEventId` in force; undefined when it lies in a file. */
   lastEventId(): string | undefined;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Assembler, createAssembler } from '../../../src/core/assemble/assembler.ts';
-import { type Assembly, partText } from '../../../src/core/assemble/assembly.ts';
+import type { Assembly } from '../../../src/core/assemble/assembly.ts';
 import type { CaptureRecord } from '../../../src/core/record.ts';
 import { createSession } from '../../../src/core/session/session.ts';
 
@@ -52,12 +52,12 @@ export function summary(assembly: Assembly | undefined): unknown {
   return assembly.choices.map((choice) =>
     choice.parts.map((part) =>
       part.kind === 'tool-call'
-        ? [`tool-call ${part.name}`, partText(part)]
+        ? [`tool-call ${part.name}`, part.pieces.text]
         : part.kind === 'source'
           ? ['source', part.url]
           : part.kind === 'media'
             ? ['media', part.mediaType, part.name, part.url, part.size]
-            : [part.kind, partText(part)],
+            : [part.kind, part.pieces.text],
     ),
   );
 }

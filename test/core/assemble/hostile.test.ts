@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { partText } from '../../../src/core/assemble/assembly.ts';
 import { assembleText, summary } from './assemble.ts';
 
 const folder = resolve(import.meta.dirname, '../../fixtures/assemble');
@@ -64,7 +63,7 @@ describe.each(streams)('$name with garbage in it', ({ events }) => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { maxLength: 20 }), (order) => {
         const { answers } = assembleText(order.map((at) => events[at % events.length]).join(''));
-        for (const answer of answers) answer.choices.flatMap(({ parts }) => parts.map(partText));
+        for (const answer of answers) answer.choices.flatMap(({ parts }) => parts.map(({ pieces }) => pieces.text));
       }),
       { numRuns: 40 },
     );

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Assembly, partText } from '../../../src/core/assemble/assembly.ts';
+import type { Assembly } from '../../../src/core/assemble/assembly.ts';
 import { assembleText } from './assemble.ts';
 
 type Path = readonly (string | number)[];
@@ -88,7 +88,7 @@ function parse(json: string): unknown {
 
 function textLength(answers: readonly Assembly[]): number {
   const parts = answers.flatMap(({ choices }) => choices.flatMap((choice) => choice.parts));
-  return parts.reduce((sum, part) => sum + partText(part).length, 0);
+  return parts.reduce((sum, part) => sum + part.pieces.text.length, 0);
 }
 
 function problemsOf(answers: readonly Assembly[]): number {

@@ -621,8 +621,8 @@ describe.each(cases)(
     });
 
     it('links every piece to an entry of the log', () => {
-      const pieces = answer?.choices.flatMap((choice) => choice.parts.flatMap((part) => part.pieces)) ?? [];
-      expect(pieces.every(({ entry }) => Number.isInteger(entry) && entry >= 0)).toBe(true);
+      const pieces = answer?.choices.flatMap((choice) => choice.parts.flatMap((part) => part.pieces.entries)) ?? [];
+      expect(pieces.every((entry) => Number.isInteger(entry) && entry >= 0)).toBe(true);
     });
   },
 );

@@ -2,7 +2,7 @@
 import '../../styles/assembled.css';
 import { useMemo, useState } from 'preact/hooks';
 import { createAssembler } from '../../../core/assemble/assembler.ts';
-import { type Assembly, partText } from '../../../core/assemble/assembly.ts';
+import type { Assembly } from '../../../core/assemble/assembly.ts';
 import type { Provider } from '../../../core/assemble/provider.ts';
 import { tokenTiming } from '../../../core/assemble/timing.ts';
 import type { Connection } from '../../../core/session/types.ts';
@@ -114,7 +114,7 @@ function isEmpty({ choices, state, problemCount }: Assembly): boolean {
 function answerJson({ choices, model, usage }: Assembly): string {
   const whole = choices.map(({ parts, ...choice }) => ({
     ...choice,
-    parts: parts.map(({ pieces, ...part }) => ({ ...part, text: partText({ pieces }) })),
+    parts: parts.map(({ pieces, ...part }) => ({ ...part, text: pieces.text })),
   }));
   return JSON.stringify({ model, usage, choices: whole }, null, 2);
 }

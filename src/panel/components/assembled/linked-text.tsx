@@ -2,7 +2,7 @@
  * Text of which every character knows the event that brought it: a leaf element per stretch, with its place in the
  * part's text as an attribute; a click is traced back through the caret's position, so that no token needs an element.
  */
-import type { PieceMap } from '../../../core/assemble/piece-map.ts';
+import type { PieceList } from '../../../core/assemble/piece-list.ts';
 import { durationText } from '../../../core/units.ts';
 import { text } from '../../text.ts';
 
@@ -45,11 +45,11 @@ function PauseMark({ milliseconds }: { readonly milliseconds: number }) {
 }
 
 /** The entry whose piece was clicked; null when the click met no text. */
-export function entryAtPoint(event: MouseEvent, map: PieceMap): number | null {
+export function entryAtPoint(event: MouseEvent, pieces: PieceList): number | null {
   const caret = document.caretPositionFromPoint?.(event.clientX, event.clientY);
   const leaf = caret?.offsetNode.parentElement;
   const start = Number(leaf?.dataset.offset ?? Number.NaN);
-  return caret && Number.isInteger(start) ? map.entryAt(start + caret.offset) : null;
+  return caret && Number.isInteger(start) ? pieces.entryAt(start + caret.offset) : null;
 }
 
 /** The ranges of the document that show `[from, to)` of the text under `root`. */

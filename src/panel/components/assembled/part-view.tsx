@@ -2,7 +2,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Part } from '../../../core/assemble/assembly.ts';
-import { createPieceMap } from '../../../core/assemble/piece-map.ts';
 import { sizeText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { text } from '../../text.ts';
@@ -26,9 +25,10 @@ interface PartViewProps {
 }
 
 export function PartView({ part, view, stalls, selectedEntry, onSelect, version }: PartViewProps) {
-  const map = useMemo(() => createPieceMap(part), [part, version]);
+  const { pieces } = part;
+  const whole = useMemo(() => pieces.text, [pieces, version]);
   const root = useRef<HTMLDivElement>(null);
-  const range = selectedEntry === null ? null : map.rangeOf(selectedEntry);
+  const range = selectedEntry === null ? null : pieces.rangeOf(selectedEntry);
 
   useEffect(() => {
     if (!root.current || !range) return;
@@ -43,11 +43,11 @@ export function PartView({ part, view, stalls, selectedEntry, onSelect, version 
   const isSelected = selectedEntry !== null && range?.from === range?.to && entriesOf(part).includes(selectedEntry);
   const pauses: Pause[] = [];
   for (const [entry, milliseconds] of stalls) {
-    const offset = map.startOf(entry);
-    if (offset !== null) pauses.push({ offset, milliseconds });
+    const range = pieces.rangeOf(entry);
+    if (range) pauses.push({ offset: range.from, milliseconds });
   }
-  const cut = Math.max(0, map.text.length - LONGEST_SHOWN);
-  const plain = <LinkedText value={map.text.slice(cut)} offset={cut} pauses={pauses} />;
+  const cut = Math.max(0, whole.length - LONGEST_SHOWN);
+  const plain = <LinkedText value={whole.slice(cut)} offset={cut} pauses={pauses} />;
   const isRendered = view === 'rendered' && cut === 0 && (part.kind === 'text' || part.kind === 'reasoning');
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: a shortcut to the row; the table is the way by keyboard
@@ -56,13 +56,13 @@ export function PartView({ part, view, stalls, selectedEntry, onSelect, version 
       class={`assembled-part ${part.kind}${isSelected ? ' selected' : ''}`}
       ref={root}
       onClick={(event) => {
-        const entry = entryAtPoint(event, map);
+        const entry = entryAtPoint(event, pieces);
         if (entry !== null) onSelect(entry);
       }}
     >
       <PartHead part={part} onSelect={onSelect} />
       {cut > 0 && <p class="note">{text('assembled_cut', count(cut))}</p>}
-      {isRendered ? <Markdown source={map.text} pauses={pauses} /> : <div class="source-text">{plain}</div>}
+      {isRendered ? <Markdown source={whole} pauses={pauses} /> : <div class="source-text">{plain}</div>}
       {part.kind === 'tool-call' && part.result !== null && (
         <div class="tool-result">
           <HeadLink entry={part.result.entry} onSelect={onSelect}>
@@ -79,7 +79,7 @@ export function PartView({ part, view, stalls, selectedEntry, onSelect, version 
 function entriesOf(part: Part): readonly number[] {
   const own = part.kind === 'text' || part.kind === 'reasoning' ? [] : [part.entry];
   const told = part.kind === 'tool-call' && part.result !== null ? [part.result.entry] : [];
-  const brought = part.kind === 'media' ? part.pieces.map(({ entry }) => entry) : [];
+  const brought = part.kind === 'media' ? part.pieces.entries : [];
   return [...own, ...told, ...brought];
 }
 
@@ -145,7 +145,7 @@ function HeadFacts({ part }: { readonly part: Part }) {
       );
     case 'tool-call':
       return text(
-        isJson(part.pieces.map((piece) => piece.text).join('')) ? 'assembled_tool_call' : 'assembled_tool_call_open',
+        isJson(part.pieces.text) ? 'assembled_tool_call' : 'assembled_tool_call_open',
         count(part.pieces.length),
       );
     default:
