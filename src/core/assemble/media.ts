@@ -48,7 +48,7 @@ export function describedMedia({ mediaType, name, url, base64, size }: MediaFact
 }
 
 /** How many bytes a base64 text stands for, by its length. */
-export function base64Bytes(text: string): number {
+function base64Bytes(text: string): number {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   return Math.max(0, Math.floor((text.length * 3) / 4) - padding);
 }

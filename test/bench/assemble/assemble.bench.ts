@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { array, number, object, parse } from 'valibot';
 import { runBundled } from '../support/bundled.ts';
 import { formatTable, within } from '../support/table.ts';
+import type { AssembleCost } from './measure.ts';
 
 const sizes = [10_000, 100_000];
 const rounds = 7;
@@ -16,7 +17,8 @@ const Costs = array(object({ tokens: number(), parse: number(), whole: number() 
 
 async function table(where: 'node' | 'chromium'): Promise<string> {
   const expression = `benchmark.measureAssemble(${JSON.stringify(sizes)}, ${rounds})`;
-  const costs = parse(Costs, await runBundled(where, resolve(import.meta.dirname, 'measure.ts'), expression));
+  const entry = resolve(import.meta.dirname, 'measure.ts');
+  const costs: readonly AssembleCost[] = parse(Costs, await runBundled(where, entry, expression));
   const smallest = costs[0]?.whole ?? Number.NaN;
   const rows = costs.map(({ tokens, parse: reference, whole }) => [
     tokens.toLocaleString('en-US'),

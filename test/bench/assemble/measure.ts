@@ -57,7 +57,10 @@ function assembled(connection: Connection): () => void {
   return () => assembler.update();
 }
 
-/** All sizes take turns in every round; one more goes before to warm up. */
+/**
+ * All sizes take turns in every round; one more goes before to warm up.
+ * @public called in the bundle by `assemble.bench.ts`
+ */
 export function measureAssemble(sizes: readonly number[], rounds: number): AssembleCost[] {
   const parsing: number[][] = sizes.map(() => []);
   const assembling: number[][] = sizes.map(() => []);

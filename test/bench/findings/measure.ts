@@ -16,8 +16,17 @@ function microsecondsAnEntry(session: SessionView): number {
   return ((performance.now() - begin) * 1_000) / (session.entries * repeats);
 }
 
-/** Median microseconds an entry for each size; all sizes take turns in every round, one more goes before to warm up. */
-export function measureFindings(sizes: readonly number[], rounds: number): number[] {
+/** Median microseconds an entry. */
+export interface FindingsCost {
+  readonly entries: number;
+  readonly microseconds: number;
+}
+
+/**
+ * All sizes take turns in every round; one more goes before to warm up.
+ * @public called in the bundle by `findings.bench.ts`
+ */
+export function measureFindings(sizes: readonly number[], rounds: number): FindingsCost[] {
   const sessions = sizes.map((size) => largeSession(size));
   const times: number[][] = sizes.map(() => []);
   for (let round = -1; round < rounds; round++) {
@@ -26,5 +35,5 @@ export function measureFindings(sizes: readonly number[], rounds: number): numbe
       if (round >= 0) times[at]?.push(time);
     }
   }
-  return times.map(median);
+  return sizes.map((entries, at) => ({ entries, microseconds: median(times[at] ?? []) }));
 }
