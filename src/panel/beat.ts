@@ -8,6 +8,8 @@ export interface Beat {
   readonly value: ReadonlySignal<number>;
   /** Something changed. */
   ping(): void;
+  /** Something changed that must be seen at once. */
+  strike(): void;
 }
 
 /** `interval` in ms. */
@@ -16,6 +18,7 @@ export function createBeat(interval: number): Beat {
   let last = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const strike = () => {
+    if (timer !== null) clearTimeout(timer);
     timer = null;
     last = performance.now();
     // Not `+=`: that would read it, and the effect that pings would follow its own beat.
@@ -23,6 +26,7 @@ export function createBeat(interval: number): Beat {
   };
   return {
     value,
+    strike,
     ping() {
       if (timer !== null) return;
       const wait = last + interval - performance.now();

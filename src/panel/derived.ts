@@ -3,13 +3,14 @@
  * The table follows every frame; all that is drawn from the whole session follows the slower beats, so that a flood of
  * events leaves the frames to the rows.
  */
-import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
 import type { ConnectionId } from '../core/record.ts';
 import type { Connection } from '../core/session/types.ts';
 import { createTimeline } from '../core/timeline/timeline.ts';
 import type { Timeline } from '../core/timeline/types.ts';
 import { createBeat } from './beat.ts';
 import { type ConnectionName, connectionNames } from './connection-names.ts';
+import { nextFrame } from './next-frame.ts';
 import type { Store, TimeRange } from './store.ts';
 import { createTally, type Tally, type TypeCounts } from './tally.ts';
 
@@ -44,10 +45,9 @@ export function derive(store: Store): Derived {
   const beat = createBeat(pace);
   const slowBeat = createBeat(slowPace);
   let generation = session.generation;
-  effect(() => {
-    if (version.value === 0) return;
-    if (session.generation !== generation) tally.reset();
-    generation = session.generation;
+  let cancel = () => {};
+  const takeUp = () => {
+    cancel();
     const deadline = performance.now() + frameShare;
     let tallied = false;
     let more = true;
@@ -57,7 +57,13 @@ export function derive(store: Store): Derived {
     } while ((more || !tallied) && performance.now() < deadline);
     beat.ping();
     slowBeat.ping();
-    if (more || !tallied) requestAnimationFrame(store.changed);
+    if (more || !tallied) cancel = nextFrame(takeUp);
+  };
+  effect(() => {
+    if (version.value === 0) return;
+    if (session.generation !== generation) tally.reset();
+    generation = session.generation;
+    untracked(takeUp);
   });
 
   return {

@@ -1,12 +1,13 @@
 /**
  * The panel's state: the session and what a user does with it, as signals. Nothing here is derived (see `derived.ts`)
  * and nothing here draws. The session itself is mutable and no signal: read it inside a `computed` or a component that
- * also reads `version`, which grows at most once a frame.
+ * also reads `version`, which grows with the first record at once, then at most twenty times a second.
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Phrase } from '../core/phrase.ts';
 import type { ConnectionId, EpochMilliseconds } from '../core/record.ts';
 import type { Session } from '../core/session/types.ts';
+import { createBeat } from './beat.ts';
 import { createIntake, type Intake } from './intake.ts';
 import type { PlaceRanges } from './place-ranges.ts';
 import { parseSettings, type Settings } from './settings.ts';
@@ -75,7 +76,7 @@ export type Capture =
 
 export interface Store extends Intake {
   readonly session: Session;
-  /** Grows when the session changed, at most once a frame. */
+  /** Grows when the session changed: for records at a pace, for what a user does at once. */
   readonly version: ReadonlySignal<number>;
   /** Colour and shape of an event type, by its id. */
   readonly typeMark: (typeId: number) => TypeMark;
@@ -131,22 +132,24 @@ export interface Store extends Intake {
 }
 
 const settingsKey = 'settings';
+/** Between two versions of the session that records make, in ms: more is no use to eyes, and each costs a redraw. */
+const pace = 50;
 
 /** A store over `session`. */
 export function createStore(session: Session): Store {
-  const version = signal(0);
+  const beat = createBeat(pace);
+  const intake = createIntake(session, beat.ping);
   const settings = signal(parseSettings(readStored(settingsKey)));
-  const changed = () => {
-    // Not `+=`: an effect that tells of a change must not follow it.
-    version.value = version.peek() + 1;
-  };
-  const intake = createIntake(session, changed);
 
   return {
     session,
-    version,
+    version: beat.value,
     ...intake,
-    changed,
+    flush() {
+      intake.flush();
+      beat.strike();
+    },
+    changed: beat.strike,
     typeMark: createTypeMarks(session.types),
     settings,
     set(change) {

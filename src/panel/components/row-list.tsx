@@ -6,6 +6,7 @@
 import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import { useScroll } from './use-scroll.ts';
+import { useSlots } from './use-slots.ts';
 
 /** How a row was chosen: alone, added or taken away (Ctrl, Cmd), or up to here (Shift). */
 export type SelectMode = 'only' | 'toggle' | 'range';
@@ -139,7 +140,7 @@ export function RowList(properties: RowListProps) {
     'aria-rowindex': role === 'grid' ? index + 1 + headRows : undefined,
   });
   const { from, to } = scroll.window.rows(top);
-  const { slots } = scroll.window;
+  const slot = useSlots(from, scroll.window.slots);
   const base = Math.floor((from * rowHeight) / rebase) * rebase;
   const rows = [];
   for (let index = from; index < to; index += 1) {
@@ -147,8 +148,7 @@ export function RowList(properties: RowListProps) {
     const { style = '', ...others } = attributes?.(index) ?? {};
     rows.push(
       <div
-        // The slot, not the row, is the key: a row that scrolls out gives its element to one that scrolls in.
-        key={index % slots}
+        key={slot(index)}
         id={`${id}-${index}`}
         data-row={index}
         style={`top: ${index * rowHeight - base}px; ${style}`}

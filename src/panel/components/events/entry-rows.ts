@@ -10,6 +10,7 @@ import { createFilterRun, type FilterProgress, type FilterRun } from '../../../c
 import type { Connection } from '../../../core/session/types.ts';
 import { createBeat } from '../../beat.ts';
 import type { Derived } from '../../derived.ts';
+import { nextFrame } from '../../next-frame.ts';
 import type { Store, TimeRange } from '../../store.ts';
 
 /** Pace at which rows that came are shown, in ms: more is no use to eyes, and would cost every frame. */
@@ -146,14 +147,4 @@ function snapshot(run: FilterRun): EntryRows {
 function withinTime(filter: Filter, { from, to }: TimeRange): Filter {
   const time = { kind: 'time', test: { kind: 'range', from, to }, start: 0, end: 0 } as const;
   return { ...filter, query: { kind: 'all', parts: [time, filter.query] } };
-}
-
-/** Calls back with the next frame; a hidden page gets none, there a timer takes its place. Returns the undo. */
-function nextFrame(work: () => void): () => void {
-  if (document.hidden) {
-    const timer = setTimeout(work);
-    return () => clearTimeout(timer);
-  }
-  const frame = requestAnimationFrame(work);
-  return () => cancelAnimationFrame(frame);
 }

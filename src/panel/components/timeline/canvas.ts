@@ -70,8 +70,19 @@ export function label(pen: Pen, palette: Palette, { words, x, y, colour, align =
   pen.fillText(words, x, y + 0.5);
 }
 
+/** Widths of words measured before: the same few stand on every redraw, and measuring costs more than drawing them. */
+const widths = new Map<string, number>();
+const mostWidths = 2_000;
+
 /** Width of a label's words, in CSS pixels. */
 export function labelWidth(pen: Pen, palette: Palette, words: string): number {
-  pen.font = `10px ${palette.font}`;
-  return pen.measureText(words).width;
+  const font = `10px ${palette.font}`;
+  const key = `${font} ${words}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  pen.font = font;
+  const { width } = pen.measureText(words);
+  if (widths.size >= mostWidths) widths.clear();
+  widths.set(key, width);
+  return width;
 }
