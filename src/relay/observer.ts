@@ -21,13 +21,15 @@ export function createObserver({ streamBegan, ...document }: Document): FactList
   const { recorder } = document;
   const sources = new Map<number, EventSourceObserver>();
   const branches = new Map<number, Branch>();
-  /** The event that reached listeners of the page last. */
-  let dispatched: { readonly event: Event; readonly connection: ConnectionId } | null = null;
+  /** The event that reached listeners of the page last, and its connection. */
+  let dispatched: Event | null = null;
+  let receiver: ConnectionId | null = null;
   let inTrouble = false;
   const around: Surroundings = {
     ...document,
     dispatching(event, connection) {
-      dispatched = { event, connection };
+      dispatched = event;
+      receiver = connection;
     },
   };
 
@@ -71,8 +73,8 @@ export function createObserver({ streamBegan, ...document }: Document): FactList
 
   /** An exception reached the window; it is a listener's when an event is still on its way. */
   function takeUncaught(message: string, position: string): void {
-    if (!dispatched || dispatched.event.eventPhase === Event.NONE) return;
-    recorder.note('note_handler_threw', [dispatched.event.type, message, position], dispatched.connection);
+    if (!dispatched || dispatched.eventPhase === Event.NONE) return;
+    recorder.note('note_handler_threw', [dispatched.type, message, position], receiver);
   }
 
   return (fact, text, object) => {
