@@ -99,6 +99,14 @@ export function watchTheme(tell: (dark: boolean) => void): () => void {
   return () => query.removeEventListener('change', changed);
 }
 
+/** Opens a place of the page's code in DevTools' Sources; line and column from 1. Null where DevTools cannot. */
+export function sourceOpener(): ((url: string, line: number, column: number) => void) | null {
+  const panels = devtools()?.panels;
+  if (!panels?.openResource) return null;
+  // DevTools counts from 0.
+  return (url, line, column) => panels.openResource(url, line - 1, Math.max(0, column - 1), () => {});
+}
+
 /** Opens this page as a tab of its own: the viewer, without a live source. */
 export function openViewer(): void {
   open(location.href, '_blank', 'noopener');

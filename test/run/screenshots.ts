@@ -1,8 +1,8 @@
 /**
  * `npm run screenshots [-- name …]`: pictures of each view in three dockings, in the real DevTools on the live demo, in
  * Chromium (both languages and themes) and Firefox (both themes), into `test/browser/screenshots/views/` (ignored by git).
- * Those that the README shows go to `test/screenshots/`. All of it takes some eight minutes; names leave out the rest: of
- * the parts `en`, `zh-CN` and `firefox`, and of the views below.
+ * Those that the README shows go to `test/screenshots/`. All of it takes ten minutes; names leave out the rest: of the
+ * parts `en`, `zh-CN` and `firefox`, of the themes `light` and `dark`, and of the views below.
  */
 import { join } from 'node:path';
 import { connectFirefox } from '../browser/firefox/support/firefox-browser.ts';
@@ -37,6 +37,13 @@ const views: readonly View[] = [
   },
   { name: 'event', show: ({ panel }) => panel.click(`${eventRow}:has([data-column="data"])`) },
   { name: 'raw', show: ({ panel }) => panel.press('2') },
+  { name: 'diff', show: ({ panel }) => panel.press('3') },
+  {
+    name: 'several',
+    async show({ panel }) {
+      for (let row = 0; row < 4; row += 1) await panel.press('Shift', 'ArrowUp');
+    },
+  },
   { name: 'overview', show: (opened) => chooseConnection(opened, 'reconnect') },
   { name: 'statistics', show: ({ panel }) => panel.press('2') },
   {
@@ -57,6 +64,8 @@ const views: readonly View[] = [
   {
     name: 'findings',
     async show(opened, demo) {
+      // The first closes the box's list, the second clears the filter.
+      for (const key of ['Escape', 'Escape'] as const) await opened.panel.press(key);
       await opened.page.goto(`${demo.url}/wire-mistakes?every=20`);
       await chooseConnection(opened, 'wire-mistakes');
       await opened.panel.press('3');
@@ -74,19 +83,26 @@ const dockings = {
 
 /** What can be taken by itself. */
 const parts = ['en', 'zh-CN', 'firefox'] as const;
+const themes = ['light', 'dark'] as const;
+
+/** Those of `all` that are among the names; all when none is. */
+function wanted<Name extends string>(all: readonly Name[], names: readonly string[]): readonly Name[] {
+  const named = all.filter((name) => names.includes(name));
+  return named.length === 0 ? all : named;
+}
 
 /** Views of the README, taken in English and light. */
 const readmeViews = new Set(['live', 'findings', 'assembled']);
 
 /** The command's exit code. */
 export default async function screenshots(names: readonly string[]): Promise<number> {
-  const known: readonly string[] = [...parts, ...views.map(({ name }) => name)];
+  const known: readonly string[] = [...parts, ...themes, ...views.map(({ name }) => name)];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined) {
-    console.error(`There is no part and no view "${unknown}". There are: ${known.join(', ')}.`);
+    console.error(`There is no part, theme or view "${unknown}". There are: ${known.join(', ')}.`);
     return 1;
   }
-  const isWanted = (part: (typeof parts)[number]) => !parts.some((one) => names.includes(one)) || names.includes(part);
+  const isWanted = (part: (typeof parts)[number]) => wanted(parts, names).includes(part);
   const demo = await startDemoServer();
   try {
     for (const language of ['en', 'zh-CN'] as const) if (isWanted(language)) await inChromium(demo, language, names);
@@ -100,7 +116,7 @@ export default async function screenshots(names: readonly string[]): Promise<num
 async function inChromium(demo: DemoServer, language: 'en' | 'zh-CN', names: readonly string[]): Promise<void> {
   const browser = await openBrowser({ language });
   try {
-    for (const theme of ['light', 'dark'] as const) {
+    for (const theme of wanted(themes, names)) {
       const opened = await browser.openPanel(demo.url, { theme });
       await takeAll(opened, demo, `${language}-${theme}`, names);
       await browser.closePages();
@@ -116,7 +132,7 @@ async function inFirefox(demo: DemoServer, names: readonly string[]): Promise<vo
   const firefox = await launchFirefox();
   try {
     const browser = await connectFirefox(firefox.port, extension);
-    for (const theme of ['light', 'dark'] as const) {
+    for (const theme of wanted(themes, names)) {
       await browser.setTheme(theme);
       await takeAll(await browser.openPanel(demo.url), demo, `firefox-${theme}`, names);
       await browser.closePages();
@@ -137,9 +153,13 @@ async function takeAll(
     () => demo.recorder.requests('/tokens').some(({ ended }) => ended !== null),
     'a token stream has ended',
   );
+  const taken = wanted(
+    views.map(({ name }) => name),
+    names,
+  );
   for (const view of views) {
     await view.show(opened, demo);
-    if (views.some(({ name }) => names.includes(name)) && !names.includes(view.name)) continue;
+    if (!taken.includes(view.name)) continue;
     for (const [docking, size] of Object.entries(dockings)) {
       await opened.resize(size);
       await opened.panel.nextFrame();

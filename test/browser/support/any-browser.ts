@@ -19,7 +19,7 @@ export interface AnyPage {
 }
 
 export interface AnyPanel extends PanelView {
-  click(selector: string, label?: string, options?: ClickOptions): Promise<void>;
+  click(selector: string, label?: string, options?: Omit<ClickOptions, 'held'>): Promise<void>;
   hover(selector: string, label?: string): Promise<void>;
   press(...keys: readonly KeyInput[]): Promise<void>;
   type(text: string): Promise<void>;

@@ -7,6 +7,7 @@ import { text } from '../../text.ts';
 import { timeStart } from '../events/entry-time.ts';
 import { messageBefore } from '../events/gap.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
+import { CodePlace } from './code-place.tsx';
 import { type Fact, Facts } from './facts.tsx';
 
 const longest = 300;
@@ -65,7 +66,11 @@ function listener(connection: Connection, type: string, flags: number) {
   return (
     <>
       <span class="ok-text">{text('detail_listener_yes')}</span>
-      {position && <bdi>, {visibleText(cutText(position, 80))}</bdi>}
+      {position && (
+        <>
+          , <CodePlace place={position} />
+        </>
+      )}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { copyCurl } from '../connections/copy-curl.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 import { AttemptsTable } from './attempts-table.tsx';
+import { CodePlace } from './code-place.tsx';
 import { type Fact, Facts, Section } from './facts.tsx';
 import { percent } from './percent.ts';
 import { UptimeBar } from './uptime-bar.tsx';
@@ -80,7 +81,7 @@ function requestFacts(connection: Connection): Fact[] {
     { name: text('detail_url'), value: shown(`${method === 'GET' ? '' : `${method} `}${url}`, longestUrl), mono: true },
   ];
   if (initiator !== null)
-    facts.push({ name: text('detail_opened_by'), value: shown(initiator, longestHeader), mono: true });
+    facts.push({ name: text('detail_opened_by'), value: <CodePlace place={initiator} />, mono: true });
   if (frame !== null && !frame.top)
     facts.push({ name: text('detail_frame'), value: shown(frame.url, longestUrl), mono: true });
   if (transport === 'eventsource') {

@@ -37,7 +37,11 @@ export class FirefoxPanel extends PanelView implements AnyPanel {
     return this.#document.evaluate<Args, Run>(run, ...args);
   }
 
-  click(selector: string, label?: string, { button = 'left', count = 1 }: ClickOptions = {}): Promise<void> {
+  click(
+    selector: string,
+    label?: string,
+    { button = 'left', count = 1 }: Omit<ClickOptions, 'held'> = {},
+  ): Promise<void> {
     return this.#document.point(selector, label ?? null, count, button === 'left' ? 0 : 2);
   }
 
