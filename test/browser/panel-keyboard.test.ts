@@ -11,9 +11,9 @@ const demo = useDemoServer();
 
 const typeCells = `${eventsGrid} .event-row [data-column="type"]`;
 
-/** Twenty messages of two types, with mistakes that give findings. */
+/** Sixty messages of two types, with mistakes that give findings. */
 const log = `retry: soon\n\nevnt: x\ndata: y\n\n${Array.from(
-  { length: 20 },
+  { length: 60 },
   (_, at) => `event: ${at % 2 ? 'ping' : 'log'}\nid: ${at}\ndata: {"n":${at}}\n\n`,
 ).join('')}`;
 
@@ -42,6 +42,21 @@ test('T goes through the time modes, E enlarges the detail and gives it back', a
   await expect.poll(() => panel.count('section.events')).toBe(0);
   await panel.press('e');
   await expect.poll(() => panel.count('section.events')).toBe(1);
+});
+
+test('the table comes back from behind the detail with the selected row in view, and takes the keys again', async () => {
+  const panel = await openPanel();
+  const selected = () => panel.text(`${eventsGrid} [aria-selected="true"] [data-column="id"]`);
+  await panel.press('Home');
+  for (let row = 0; row < 6; row += 1) await panel.press('ArrowDown');
+  await expect.poll(selected).toMatch(/\d/);
+  const before = Number(await selected());
+  await panel.press('e');
+  await expect.poll(() => panel.count('section.events')).toBe(0);
+  await panel.press('e');
+  await expect.poll(selected).toBe(String(before));
+  await panel.press('ArrowDown');
+  await expect.poll(selected).toBe(String(before + 1));
 });
 
 test('+ zooms in, the arrows pan, 0 shows everything, L follows', async () => {
@@ -145,10 +160,10 @@ test('a type half typed keeps the rows that were there', async () => {
   const panel = await openPanel();
   await panel.press('/');
   await panel.type('type:log');
-  await expect.poll(() => panel.count(typeCells)).toBe(10);
+  await expect.poll(() => panel.count(typeCells)).toBe(30);
   await panel.type(',pi');
   await panel.waitForText('[role="option"]', 'ping');
-  expect(await panel.count(typeCells)).toBe(10);
+  expect(await panel.count(typeCells)).toBe(30);
   await panel.type('ng');
   await expect.poll(() => panel.count(typeCells)).toBeGreaterThan(10);
 });

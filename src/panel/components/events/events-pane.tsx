@@ -1,7 +1,7 @@
 /** The events pane: head, table, and what stands over it: the pill to the newest, lost entries, no match. */
 
 import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { placeOf } from '../../../core/session/place.ts';
 import '../../styles/data-tokens.css';
 import '../../styles/events.css';
@@ -22,7 +22,7 @@ import { gapLimit } from './gap-limits.ts';
 import { JumpForm } from './jump-form.tsx';
 import { NoMatch } from './no-match.tsx';
 import { FoldedHead, nextTimeMode, PaneHead } from './pane-head.tsx';
-import { positionOf, select, selectedPlace } from './rows-selection.ts';
+import { leadOf, positionOf, select, selectedPlace } from './rows-selection.ts';
 import { selectionCommands, useNarrowing } from './selection-commands.ts';
 
 export function EventsPane() {
@@ -30,7 +30,8 @@ export function EventsPane() {
   const derived = useDerived();
   const view = entryRows(store, derived).value;
   const { rows } = view;
-  const stick = useSignal(true);
+  // The table goes while the detail has its place: when it comes back, it is where it was.
+  const stick = useSignal(leadOf(store) === null);
   const jumping = useSignal(false);
   /** Number of the newest row when the list left its end. */
   const seen = useRef(0);
@@ -61,6 +62,12 @@ export function EventsPane() {
     list.current?.focus();
   };
 
+  useEffect(() => {
+    const lead = leadOf(store);
+    if (lead === null) return;
+    store.reveal.value = lead;
+    if (document.activeElement === document.body) list.current?.focus();
+  }, []);
   useNarrowing(store, view);
   useCommands({
     newest,

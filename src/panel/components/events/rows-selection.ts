@@ -8,7 +8,7 @@ import type { SelectMode } from '../row-list.tsx';
 import type { EntryRows } from './entry-rows.ts';
 
 /** The entry that the keyboard stands on; null when none is selected. */
-function leadOf({ selection }: Store): EntryAddress | null {
+export function leadOf({ selection }: Store): EntryAddress | null {
   const selected = selection.value;
   if (selected.kind === 'entries') return selected.lead;
   return selected.kind === 'entry' ? selected : null;
