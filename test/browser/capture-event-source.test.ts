@@ -63,9 +63,7 @@ test('objects made and used before DevTools was open have their history: states,
 
 test('messages that a server names open and error are messages, and no change of state', async () => {
   stream('/stream', 'event: open\ndata: 1\n\nevent: error\ndata: 2\n\ndata: 3\n\n');
-  const page = await browser().newPage(
-    script(`new EventSource('/stream').onmessage = () => { window.done = true; };`),
-  );
+  const page = await browser().newPage(script(`new EventSource('/stream').onmessage = () => { window.done = true; };`));
   await page.waitForFunction('window.done');
   const opened = await attach(browser(), page);
   const records = await recordsWhen(opened, 'all are there', (all) => messagesOf(all).length === 3);

@@ -58,7 +58,8 @@ function createDraft(store: Store): FilterDraft & { follow(inForce: string): voi
    */
   function forgetUnfinished(text: string, position: number): void {
     const before = textBefore(text, position);
-    if (!text.startsWith(applied) || applied.length <= before.length || !parseFilterText(before, apply).ok) return;
+    const begun = applied.slice(before.length).trim();
+    if (!text.startsWith(applied) || !/^-?[\w.]+$/.test(begun) || !parseFilterText(before, apply).ok) return;
     applied = before;
     store.filterText.value = before;
   }
