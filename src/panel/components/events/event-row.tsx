@@ -180,7 +180,8 @@ function DataCell({ row: { connection, index, finding } }: { readonly row: Event
         <bdi dir="ltr" class={preview.lead === null ? '' : 'led'}>
           {preview.lead !== null && <b>{preview.lead}</b>}
           {preview.tokens.map(({ kind, text: token }, at) =>
-            kind === 'text' ? (
+            // Rows have the colour of punctuation by themselves: half of all tokens need no element then.
+            kind === 'punctuation' ? (
               token
             ) : (
               <span key={at} class={`token-${kind}`}>
