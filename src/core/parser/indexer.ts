@@ -105,7 +105,7 @@ class EventStreamIndexer implements StreamIndexer {
         at = this.afterCr(bytes, at, base);
         continue;
       }
-      if (!this.open && this.keptLength === 0 && bytes[at] === FIRST_OF_DATA) {
+      if (!this.open && this.keptLength === 0 && bytes[at] === FIRST_OF_DATA && this.previousEnd !== 'cr') {
         const next = this.takePlainMessages(bytes, at, base);
         if (next > at) {
           at = next;
@@ -140,8 +140,8 @@ class EventStreamIndexer implements StreamIndexer {
   }
 
   /**
-   * Messages of one `data:` line and an empty line, both ended by LF, as most are: they need none of the state of the
-   * general way. Returns the index behind the last of them; `from` when there is none.
+   * Messages of one `data:` line and an empty line, both ended by LF or both by CR LF, as most are: they need none of the
+   * state of the general way. Returns the index behind the last of them; `from` when there is none.
    */
   private takePlainMessages(bytes: Uint8Array, from: number, base: number): number {
     const { scan, entry } = this;
@@ -153,24 +153,29 @@ class EventStreamIndexer implements StreamIndexer {
       const near = Math.min(value + NEAR, size);
       while (end < near && (bytes[end] ?? 0) > CR) end++;
       if (bytes[end] !== LF) end = scan.next(end);
-      if (end + 1 >= size || bytes[end] !== LF || bytes[end + 1] !== LF) break;
+      entry.dataSize = end - value;
+      if (bytes[end] === CR && bytes[end + 1] === LF && bytes[end + 2] === CR && bytes[end + 3] === LF) {
+        entry.lineEnd = 'crlf';
+        end += 4;
+      } else if (bytes[end] === LF && bytes[end + 1] === LF) {
+        entry.lineEnd = 'lf';
+        end += 2;
+      } else break;
       entry.kind = 'message';
       entry.start = base + at;
-      entry.length = end + 2 - at;
+      entry.length = end - at;
       entry.line = this.line;
-      entry.lineEnd = 'lf';
-      entry.dataSize = end - value;
       entry.hasId = false;
       entry.retry = null;
       entry.typeStart = 0;
       entry.typeEnd = 0;
       this.sink(entry);
       this.line += 2;
-      at = end + 2;
+      at = end;
     }
     if (at > from) {
       this.lineStart = base + at;
-      this.previousEnd = 'lf';
+      this.previousEnd = entry.lineEnd;
     }
     return at;
   }
