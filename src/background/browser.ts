@@ -1,6 +1,9 @@
 /** The one file of the background that touches the browser's extension API. */
 import browser from 'webextension-polyfill';
-import { type Access, accessHash, accessRequest, announcement, type Port } from '../protocol/ports.ts';
+import { wirePermissions } from '../protocol/network.ts';
+import { type Access, announcement, isTabRequest, type Port, type TabPurpose, tabHash } from '../protocol/ports.ts';
+import type { Requests } from './network-watch.ts';
+import { findWebRequest, listenTo, tapResponse } from './web-request.ts';
 
 /** Where a port comes from: a tab's frame, or a page of this extension. */
 export interface Origin {
@@ -32,18 +35,43 @@ async function arePagesPermitted(): Promise<boolean> {
   return !('getBrowserInfo' in browser.runtime) || browser.permissions.contains({ origins: ['<all_urls>'] });
 }
 
-/** Opens a tab that asks for the permission whenever a panel wants it. */
-export function serveAccessRequests(): void {
+/** Opens the panel's page as a tab whenever a panel wants it. */
+export function serveTabRequests(): void {
   const pages = browser.runtime.getURL('');
   browser.runtime.onMessage.addListener((message, sender) => {
-    if (message !== accessRequest || !sender.url?.startsWith(pages)) return;
-    void browser.tabs.create({ url: browser.runtime.getURL(`panel/panel.html${accessHash}`) });
+    if (isTabRequest(message) && sender.url?.startsWith(pages)) openTab(message.purpose);
   });
 }
 
-/** Calls back when the user gave or took permissions. */
+function openTab(purpose: TabPurpose): void {
+  void browser.tabs.create({ url: browser.runtime.getURL(`panel/panel.html${tabHash(purpose)}`) });
+}
+
+/** The requests of tabs; null where the browser lets an extension watch none, or the manifest does not ask for it (Chrome). */
+export function watchedRequests(): Requests | null {
+  const api = findWebRequest(browser);
+  return (
+    api && {
+      listen: (tab, canTap, listener) => listenTo(api, tab, canTap, listener),
+      tap: (request, listener) => tapResponse(findWebRequest(browser), request, listener),
+      mayTap: () => browser.permissions.contains({ permissions: [...wirePermissions] }),
+      async about(tab) {
+        const { incognito, url = null } = await browser.tabs.get(tab);
+        return { isPrivate: incognito, url };
+      },
+    }
+  );
+}
+
+/**
+ * Calls back when the user gave or took permissions. Firefox gives this context what a new permission brings only when it
+ * begins anew: then it does, and the panels connect again.
+ */
 export function onPermissionsChanged(listener: () => void): void {
-  browser.permissions.onAdded.addListener(listener);
+  browser.permissions.onAdded.addListener(({ permissions = [] }) => {
+    if (wirePermissions.some((name) => permissions.some((given) => given === name))) location.reload();
+    else listener();
+  });
   browser.permissions.onRemoved.addListener(listener);
 }
 
@@ -54,12 +82,13 @@ export function onButton(listener: () => void): void {
 
 /** Opens the panel's page as a tab: the viewer, without a live source. */
 export function openViewer(): void {
-  void browser.tabs.create({ url: browser.runtime.getURL('panel/panel.html') });
+  openTab('viewer');
 }
 
-/** Calls back when `tab` has loaded a new top document. */
-export function onLoaded(listener: (tab: number) => void): void {
-  browser.tabs.onUpdated.addListener((tab, { status }) => {
-    if (status === 'complete') listener(tab);
+/** Calls back when `tab` has loaded a new top document, and when its address changed. */
+export function onTabChanged(loaded: (tab: number) => void, located: (tab: number, url: string) => void): void {
+  browser.tabs.onUpdated.addListener((tab, { status, url }) => {
+    if (url !== undefined) located(tab, url);
+    if (status === 'complete') loaded(tab);
   });
 }

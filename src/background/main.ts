@@ -3,16 +3,20 @@ import {
   announce,
   onButton,
   onConnect,
-  onLoaded,
   onPermissionsChanged,
+  onTabChanged,
   openViewer,
-  serveAccessRequests,
+  serveTabRequests,
+  watchedRequests,
 } from './browser.ts';
+import { createNetworkWatch } from './network-watch.ts';
 import { createRouter } from './router.ts';
 
-const router = createRouter(announce);
+const requests = watchedRequests();
+const network = requests && createNetworkWatch(requests);
+const router = createRouter(announce, network);
 onConnect(router.connected);
-onLoaded(router.loaded);
-serveAccessRequests();
+onTabChanged(router.loaded, (tab, url) => network?.located(tab, url));
+serveTabRequests();
 onPermissionsChanged(router.permissionsChanged);
 onButton(openViewer);

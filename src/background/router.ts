@@ -4,8 +4,10 @@
  */
 import { heartbeat } from '../protocol/channel.ts';
 import { readAddress } from '../protocol/envelope.ts';
+import { isNetworkRequestOfPanel, type NetworkNews } from '../protocol/network.ts';
 import { type Access, callerOf, isPanelRequest, type PanelNews, type Port, post } from '../protocol/ports.ts';
 import type { Origin } from './browser.ts';
+import type { NetworkWatch } from './network-watch.ts';
 
 interface PanelPort {
   readonly tab: number;
@@ -27,8 +29,11 @@ export interface Router {
   permissionsChanged(): void;
 }
 
-/** @param announce Tells all relays of a tab that a panel is there; resolves to whether there can be any. */
-export function createRouter(announce: (tab: number) => Promise<Access>): Router {
+/**
+ * @param announce Tells all relays of a tab that a panel is there; resolves to whether there can be any.
+ * @param network Tells panels of requests; null where the browser lets nobody watch them.
+ */
+export function createRouter(announce: (tab: number) => Promise<Access>, network: NetworkWatch | null = null): Router {
   const panels = new Set<PanelPort>();
   const relays = new Set<RelayPort>();
 
@@ -47,12 +52,18 @@ export function createRouter(announce: (tab: number) => Promise<Access>): Router
     panels.add(panel);
     panel.port.onDisconnect.addListener(() => {
       if (!panels.delete(panel)) return;
+      network?.leave(panel.panel);
       for (const { tab, port } of relays) {
         if (tab === panel.tab) post(port, { kind: 'detach', panel: panel.panel });
       }
     });
+    const tellNetwork = (news: NetworkNews) => tell(panel, news);
     panel.port.onMessage.addListener((message) => {
       if (message === heartbeat) post(panel.port, heartbeat);
+      if (isNetworkRequestOfPanel(message)) {
+        if (message.kind === 'watch') void network?.watch(panel.panel, panel.tab, message, tellNetwork);
+        else network?.taken(panel.panel, message.bytes);
+      }
       if (!isPanelRequest(message)) return;
       for (const { tab, source, port } of relays) {
         if (tab === panel.tab && (message.source === null || message.source === source)) post(port, message.command);
@@ -95,6 +106,7 @@ export function createRouter(announce: (tab: number) => Promise<Access>): Router
       else port.disconnect();
     },
     permissionsChanged() {
+      void network?.permissionsChanged();
       for (const tab of new Set([...panels].map((panel) => panel.tab))) void announcePanels(tab);
     },
     loaded(tab) {

@@ -3,7 +3,8 @@
  * optional: the same page also runs as a plain tab, where DevTools is missing.
  */
 
-import { accessHash, accessRequest } from '../protocol/ports.ts';
+import { wirePermissions } from '../protocol/network.ts';
+import { type TabPurpose, type TabRequest, tabHash, tabPurposes } from '../protocol/ports.ts';
 import type { NetworkLog } from './sources/network-log.ts';
 
 /** The page that DevTools inspects. */
@@ -107,24 +108,28 @@ export function sourceOpener(): ((url: string, line: number, column: number) => 
   return (url, line, column) => panels.openResource(url, line - 1, Math.max(0, column - 1), () => {});
 }
 
-/** Opens this page as a tab of its own: the viewer, without a live source. */
-export function openViewer(): void {
-  open(location.href, '_blank', 'noopener');
+/** Whether the background watches the requests of tabs: where the browser lets it, the manifest asks for it. */
+export function watchesRequests(): boolean {
+  return chrome.runtime.getManifest().permissions?.includes('webRequest') === true;
 }
 
-/** Opens a tab that asks for the permission to see pages: a DevTools panel cannot ask, and in Firefox opens no tabs itself. */
-export function openAccessTab(): void {
-  void chrome.runtime.sendMessage(accessRequest);
+/** Opens this page as a tab: a DevTools panel cannot ask for permissions, and in Firefox opens no tabs itself. */
+export function openTab(purpose: TabPurpose): void {
+  const request: TabRequest = { kind: 'sse-devtools:tab', purpose };
+  void chrome.runtime.sendMessage(request);
 }
 
-/** Whether this page is that tab. */
-export function asksForAccess(): boolean {
-  return location.hash === accessHash;
+/** What this page was opened for, where it is a tab. */
+export function tabPurpose(): TabPurpose {
+  return tabPurposes.find((purpose) => tabHash(purpose) === location.hash) ?? 'viewer';
 }
 
-/** Asks for the permission to see pages, in answer to a click; whether it was given. Closes this tab if so. */
-export async function requestAccess(): Promise<boolean> {
-  const given = await chrome.permissions.request({ origins: ['<all_urls>'] });
+/** Asks for what `purpose` names, in answer to a click; whether it was given. Closes this tab if so. */
+export async function requestAccess(purpose: 'access' | 'wire'): Promise<boolean> {
+  const given =
+    purpose === 'access'
+      ? await chrome.permissions.request({ origins: ['<all_urls>'] })
+      : await chrome.permissions.request({ permissions: [...wirePermissions] });
   if (given) close();
   return given;
 }

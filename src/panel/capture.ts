@@ -1,12 +1,18 @@
 /** Brings the live sources of the inspected page to the store, and tells it when the page changes or cannot be captured. */
-import { type InspectedPage, networkLog } from './browser.ts';
+import { effect, signal } from '@preact/signals';
+import type { ConnectionId } from '../core/record.ts';
+import type { NetworkNews } from '../protocol/network.ts';
+import { type InspectedPage, networkLog, watchesRequests } from './browser.ts';
 import { createDocumentWatch } from './document-watch.ts';
+import { createOriginWatch } from './origin-watch.ts';
 import { closedTo } from './page-access.ts';
 import { leaveDocument } from './recording.ts';
 import { followHistoryLimits } from './settings-effects.ts';
 import { createLiveSource, type LiveStatus } from './sources/live.ts';
 import { connectPanel } from './sources/live-port.ts';
-import { createNetworkLogSource, type NetworkLogSource } from './sources/network-log.ts';
+import { createNetworkLogSource } from './sources/network-log.ts';
+import type { NetworkSource } from './sources/network-source.ts';
+import { createWatchedRequestsSource, type WatchedRequestsSource } from './sources/watched-requests.ts';
 import type { Capture, Store } from './store.ts';
 import { text } from './text.ts';
 
@@ -20,18 +26,28 @@ async function captureFor(status: LiveStatus, page: InspectedPage): Promise<Capt
   return status === 'not-permitted' ? { kind: 'blocked', why: 'permission' } : { kind: 'live' };
 }
 
-function startNetworkLog(store: Store): NetworkLogSource | null {
-  const log = networkLog();
-  if (log === null) return null;
-  const source = createNetworkLogSource({
-    log,
+/** What both sources over the network need. */
+function networkOptions(store: Store) {
+  return {
     session: store.session,
     now: Date.now,
-    withdraw(id) {
+    withdraw(id: ConnectionId) {
       store.session.remove(id);
       store.changed();
     },
-  });
+  };
+}
+
+function startNetworkLog(store: Store): NetworkSource | null {
+  const log = networkLog();
+  if (log === null) return null;
+  const source = createNetworkLogSource({ log, ...networkOptions(store) });
+  source.start(store.sink);
+  return source;
+}
+
+function startWatchedRequests(store: Store): WatchedRequestsSource {
+  const source = createWatchedRequestsSource(networkOptions(store));
   source.start(store.sink);
   return source;
 }
@@ -39,7 +55,9 @@ function startNetworkLog(store: Store): NetworkLogSource | null {
 /** Starts capturing `page`. */
 export function startCapture(store: Store, page: InspectedPage): void {
   const panel = crypto.randomUUID();
-  const network = startNetworkLog(store);
+  const watched = watchesRequests() ? startWatchedRequests(store) : null;
+  const network = watched ?? startNetworkLog(store);
+  const origins = signal<readonly string[]>([]);
   const live = createLiveSource({
     panel,
     connect: () => connectPanel(page.tabId, panel),
@@ -55,12 +73,24 @@ export function startCapture(store: Store, page: InspectedPage): void {
       store.capture.value = { kind: 'lost', since: before.kind === 'lost' ? before.since : Date.now(), attempt, retry };
       if (before.kind !== 'lost') store.announcement.value = text('state_announce_lost');
     },
+    onNetwork(news: NetworkNews) {
+      if (news.kind === 'network') watched?.take(news.facts);
+      else store.wire.value = news.state;
+    },
+    onInterrupted: () => watched?.interrupted(),
   });
   followHistoryLimits(store, live);
+  if (watched) {
+    effect(() => live.setNetworkWish({ kind: 'watch', origins: origins.value, wire: store.settings.value.wire }));
+  }
+  const watchOrigins = createOriginWatch((all) => {
+    origins.value = all;
+  });
   const watch = createDocumentWatch(() => leaveDocument(store));
   page.onNavigated(() => network?.navigated());
   live.start((batch) => {
     watch(batch);
+    watchOrigins(batch);
     store.sink(batch);
     if (batch.records.some(({ kind }) => kind === 'connection')) network?.lookSoon();
   });

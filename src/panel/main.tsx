@@ -1,6 +1,6 @@
 /** Entry of the panel: makes the store, brings in the sources, shows the view. In a tab of its own it is a viewer, or asks for access. */
 import { createSession } from '../core/session/session.ts';
-import { asksForAccess, inspectedPage } from './browser.ts';
+import { inspectedPage, tabPurpose } from './browser.ts';
 import { startClock } from './clock.ts';
 import { mountPanel } from './mount.tsx';
 import { partsFor } from './parts.tsx';
@@ -12,7 +12,10 @@ followLimits(store);
 startClock(store);
 const page = inspectedPage();
 if (page) void import('./capture.ts').then(({ startCapture }) => startCapture(store, page));
-else store.capture.value = { kind: asksForAccess() ? 'asking' : 'viewer' };
+else {
+  const purpose = tabPurpose();
+  store.capture.value = purpose === 'viewer' ? { kind: 'viewer' } : { kind: 'asking', purpose };
+}
 
 const root = document.getElementById('root');
 if (root) mountPanel(root, store, { ...partsFor(store), reload: page ? () => page.reload() : null });

@@ -26,7 +26,7 @@ export function followLimits(store: Store): void {
 }
 
 /** Lets the pages of the tab keep as much for a panel as the settings say. */
-export function followHistoryLimits(store: Store, live: LiveSource): void {
+export function followHistoryLimits(store: Store, live: Pick<LiveSource, 'setHistoryLimits'>): void {
   effect(() => {
     const { historyEntries, historyBytes } = store.settings.value;
     live.setHistoryLimits(historyEntries, historyBytes);

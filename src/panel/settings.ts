@@ -2,6 +2,7 @@
  * What a user sets and finds again: one object, kept as JSON. What is kept is read like anything from outside: a part
  * that does not fit falls back to its preset. Guards by hand: a schema library would be a tenth of the first load.
  */
+import { isWireMode, type WireMode } from '../protocol/network.ts';
 
 const themes = ['auto', 'light', 'dark'] as const;
 const timeModes = ['relative', 'clock', 'delta'] as const;
@@ -44,6 +45,8 @@ export interface Settings {
   /** What a page keeps for a panel that opens later, a frame: records, and code units of their data. */
   historyEntries: number;
   historyBytes: number;
+  /** Whose streams are read on the wire, where the browser can do that. */
+  wire: WireMode;
 }
 
 const mostColumns = 16;
@@ -121,5 +124,6 @@ export function parseSettings(kept: unknown): Settings {
     maximumBytesPerConnection: within(bytes, from.maximumBytesPerConnection, 250_000_000),
     historyEntries: within(history.entries, from.historyEntries, 5_000),
     historyBytes: within(history.bytes, from.historyBytes, 8_000_000),
+    wire: isWireMode(from.wire) ? from.wire : 'off',
   };
 }

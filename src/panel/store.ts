@@ -8,6 +8,8 @@ import type { Phrase } from '../core/phrase.ts';
 import type { ConnectionId, EpochMilliseconds } from '../core/record.ts';
 import type { Session } from '../core/session/types.ts';
 import { createBeat } from './beat.ts';
+import type { WireState } from '../protocol/network.ts';
+import type { TabPurpose } from '../protocol/ports.ts';
 import { createIntake, type Intake } from './intake.ts';
 import type { PlaceRanges } from './place-ranges.ts';
 import { parseSettings, type Settings } from './settings.ts';
@@ -71,8 +73,8 @@ export type Capture =
   | { readonly kind: 'blocked'; readonly why: 'browser-page' | 'file' | 'permission' }
   /** A tab without DevTools: imported files only. */
   | { readonly kind: 'viewer' }
-  /** A tab that asks for the permission to see pages: DevTools cannot ask. */
-  | { readonly kind: 'asking' };
+  /** A tab that asks for a permission: DevTools cannot ask. */
+  | { readonly kind: 'asking'; readonly purpose: Exclude<TabPurpose, 'viewer'> };
 
 export interface Store extends Intake {
   readonly session: Session;
@@ -92,6 +94,8 @@ export interface Store extends Intake {
   /** When recording was paused; null while it runs. */
   readonly pausedAt: Signal<EpochMilliseconds | null>;
   readonly capture: Signal<Capture>;
+  /** Whether bodies can be read on the wire; null where the browser offers no such thing, or has not told yet. */
+  readonly wire: Signal<WireState | null>;
   /** The filter in force: always a valid text; empty = everything. */
   readonly filterText: Signal<string>;
   /** Why what stands in the filter box is not in force; null when it is. */
@@ -159,6 +163,7 @@ export function createStore(session: Session): Store {
     recording: signal(true),
     pausedAt: signal<EpochMilliseconds | null>(null),
     capture: signal<Capture>({ kind: 'live' }),
+    wire: signal<WireState | null>(null),
     filterText: signal(''),
     filterProblem: signal<FilterProblem | null>(null),
     selection: signal<Selection>({ kind: 'none' }),

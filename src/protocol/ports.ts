@@ -1,6 +1,7 @@
 /** Names of the runtime ports, and the messages on them between relays, background and panels. */
 import { type Command, isCommand } from './command.ts';
 import type { Envelope, PanelId } from './envelope.ts';
+import { isNetworkNews, type NetworkNews } from './network.ts';
 
 /** Name of a relay's port; the source is its document's id. */
 export function relayPortName(source: string): string {
@@ -30,11 +31,25 @@ export function callerOf(name: string): Caller | null {
 /** Background → all relays of a tab (`tabs.sendMessage`): a panel is here, connect. The relay answers `true`. */
 export const announcement = 'sse-devtools:panel';
 
-/** Panel → background (`runtime.sendMessage`): open a tab that asks for the permission to see pages. */
-export const accessRequest = 'sse-devtools:access';
+/** What the panel's page can be opened for as a tab: the viewer, or to ask for a permission, which only a tab can do. */
+export const tabPurposes = ['viewer', 'access', 'wire'] as const;
+export type TabPurpose = (typeof tabPurposes)[number];
 
-/** What the address of the panel's page ends in where it is that tab. */
-export const accessHash = '#access';
+/** Panel → background (`runtime.sendMessage`): open the panel's page as a tab. Firefox's panel opens none itself. */
+export interface TabRequest {
+  readonly kind: 'sse-devtools:tab';
+  readonly purpose: TabPurpose;
+}
+
+export function isTabRequest(value: unknown): value is TabRequest {
+  if (typeof value !== 'object' || value === null || !('kind' in value) || !('purpose' in value)) return false;
+  return value.kind === 'sse-devtools:tab' && tabPurposes.some((purpose) => purpose === value.purpose);
+}
+
+/** What the address of the panel's page ends in where it is such a tab. */
+export function tabHash(purpose: TabPurpose): string {
+  return purpose === 'viewer' ? '' : `#${purpose}`;
+}
 
 /** Panel → background. `source` null addresses every frame of the tab. */
 export interface PanelRequest {
@@ -52,7 +67,8 @@ export type PanelNews =
   | { readonly kind: 'envelope'; readonly envelope: Envelope }
   /** A frame's relay went away: its document ended, or lies in the back/forward cache. */
   | { readonly kind: 'left'; readonly source: string }
-  | { readonly kind: 'access'; readonly access: Access };
+  | { readonly kind: 'access'; readonly access: Access }
+  | NetworkNews;
 
 /**
  * Whether content scripts run in a tab's page. `none`: the browser lets none in, or the page is older than the extension.
@@ -74,7 +90,7 @@ export function isPanelNews(value: unknown): value is PanelNews {
     case 'access':
       return 'access' in value && isAccess(value.access);
     default:
-      return false;
+      return isNetworkNews(value);
   }
 }
 

@@ -9,7 +9,7 @@ it('tells the pages how much they may keep, and again when the setting changes',
   const store = createStore(createSession());
   const told: number[][] = [];
   const setHistoryLimits = (...limits: number[]) => void told.push(limits);
-  followHistoryLimits(store, { start() {}, stop() {}, setHistoryLimits });
+  followHistoryLimits(store, { setHistoryLimits });
   store.set({ historyEntries: 200 });
   store.set({ historyBytes: 2_000_000 });
   expect(told).toEqual([

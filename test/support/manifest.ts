@@ -17,11 +17,18 @@ export function manifestFor(source: unknown, browser: Browser): string {
     browser_specific_settings: gecko,
     minimum_chrome_version: chrome,
     file_handlers: fileHandlers,
+    permissions,
+    optional_permissions: optional,
     ...shared
   } = manifest;
   const own =
     browser === 'firefox'
-      ? { background: { scripts: background.scripts }, browser_specific_settings: gecko }
+      ? {
+          background: { scripts: background.scripts },
+          browser_specific_settings: gecko,
+          permissions,
+          optional_permissions: optional,
+        }
       : {
           background: { service_worker: background.service_worker },
           minimum_chrome_version: chrome,

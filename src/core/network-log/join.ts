@@ -6,14 +6,19 @@
 import type { CaptureRecord, ConnectionId, EpochMilliseconds } from '../record.ts';
 import type { Connection, SessionView } from '../session/types.ts';
 import { matchAttempt } from './match.ts';
+import { feedOfLog, type MessageFeed } from './message-feed.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { responseRecord } from './response-record.ts';
 import { type Alignment, createAlignment } from './unreported.ts';
 import { wireLineRecords } from './wire-lines.ts';
+import { type BodyPiece, createWireText, type ParsedWire, type WireText } from './wire-text.ts';
 
 /** How long the hook may take to report a stream, in ms, before the log's account stands alone. */
 const HOOK_DELAY = 3000;
+
+/** How long the page's report of a message may take after the wire's, in ms: a log that is asked comes later than both. */
+const REPORT_DELAY = 500;
 
 /** How long after the new document's first request the word of its navigation may come, in ms. */
 const NAVIGATION_DELAY = 300;
@@ -21,8 +26,14 @@ const NAVIGATION_DELAY = 300;
 export interface NetworkJoin {
   /** Takes one poll. Returns how many streams are still running. */
   update(requests: readonly NetworkRequest[], now: EpochMilliseconds): number;
+  /** People should know this of a running request: `code` is a key of `_locales`. */
+  remark(hop: NetworkRequest['hop'], code: string, time: EpochMilliseconds): void;
+  /** The source heard nothing for a while: what it alone tells of may be incomplete. */
+  interrupt(now: EpochMilliseconds): void;
   /** A request of an earlier poll ended; `content` is its wire text, null when the browser does not have it. */
   finish(hop: NetworkRequest['hop'], content: string | null, now: EpochMilliseconds): void;
+  /** More of a running request's body, from a source that reads the wire. */
+  receive(hop: NetworkRequest['hop'], piece: BodyPiece): void;
   /**
    * The page went to another document: what ran before in an account of its own is over. Requests from before that the
    * log may still hold (those of frames) get no account any more.
@@ -36,17 +47,32 @@ export interface NetworkJoinOutput {
   withdraw(id: ConnectionId): void;
 }
 
+/** The attempt of the page's account that a request is. */
+interface Joined {
+  readonly id: ConnectionId;
+  readonly attempt: number;
+  readonly alignment: Alignment;
+  /** The messages that the log tells. */
+  readonly logged: MessageFeed;
+  /** What the wire tells in their place; null where nobody reads it. */
+  parsed: ParsedWire | null;
+}
+
 /** What became of one request. */
 interface Tracked {
   request: NetworkRequest;
-  joined: { readonly id: ConnectionId; readonly attempt: number; readonly alignment: Alignment } | null;
+  joined: Joined | null;
   own: OwnAccount | null;
+  /** Null where nobody reads the wire. */
+  wire: WireText | null;
   /** The response facts that were last told, to tell only what is new. */
   told: string;
   content: string | null;
   finished: boolean;
   /** The wire text was filled in. */
   filled: boolean;
+  /** All is told: there is nothing more to look at. */
+  done: boolean;
 }
 
 export function createNetworkJoin(session: SessionView, output: NetworkJoinOutput): NetworkJoin {
@@ -68,13 +94,19 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
       request,
       joined: null,
       own: null,
+      wire: null,
       told: '',
       content: null,
       finished: false,
       filled: false,
+      done: false,
     };
     tracked.set(request.key, fresh);
     return fresh;
+  }
+
+  function running(hop: NetworkRequest['hop']): Tracked | undefined {
+    return [...tracked.values()].find(({ request, finished }) => !finished && request.hop === hop);
   }
 
   const isTaken = ({ id }: Connection, attempt: number) => taken.has(`${id} ${attempt}`);
@@ -90,6 +122,8 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
   }
 
   function joinWithHook(entry: Tracked, connections: readonly Connection[]): void {
+    // The browser that has to be guessed at (Firefox) is sure which requests are of workers: there is no hook.
+    if (entry.request.isOriginGuessed && !entry.request.ofPage) return;
     const match = matchAttempt(entry.request, connections, isTaken);
     if (!match) return;
     const { connection, attempt } = match;
@@ -100,7 +134,33 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
       entry.own = null;
       entry.told = '';
     }
-    entry.joined = { id: connection.id, attempt, alignment: createAlignment(connection, attempt, session.types) };
+    entry.joined = {
+      id: connection.id,
+      attempt,
+      alignment: createAlignment(connection, attempt, session.types),
+      logged: feedOfLog(() => entry.request.messages),
+      parsed: null,
+    };
+    useWire(entry);
+  }
+
+  /** Brings the wire's text to whoever needs it, once that is known. */
+  function useWire({ wire, own, joined, request }: Tracked): void {
+    if (own) wire?.pass(own.receive);
+    if (!wire || !joined) return;
+    // Another body than an EventSource's is reported by the hook, whole.
+    if (session.connection(joined.id)?.transport !== 'eventsource') {
+      wire.ignore();
+      return;
+    }
+    joined.parsed = wire.parse();
+    if (joined.parsed) return;
+    note({ own, joined }, 'note_wire_late', request.start);
+  }
+
+  function note({ own, joined }: Pick<Tracked, 'own' | 'joined'>, code: string, time: EpochMilliseconds): void {
+    const connection = (joined ?? own)?.id;
+    if (connection !== undefined) output.emit({ kind: 'note', connection, time, code, values: [] });
   }
 
   function standAlone(entry: Tracked): void {
@@ -111,6 +171,8 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
     ownIds.add(account.id);
     account.begin(request);
     entry.own = account;
+    account.advance(request);
+    useWire(entry);
   }
 
   function tellResponse(entry: Tracked, id: ConnectionId, attemptTime: EpochMilliseconds | undefined): void {
@@ -122,13 +184,22 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
     output.emit(record);
   }
 
-  function advanceJoined(entry: Tracked, connection: Connection, attempt: number, alignment: Alignment): void {
+  function advanceJoined(entry: Tracked, connection: Connection, joined: Joined, now: EpochMilliseconds): void {
+    const { attempt, alignment, logged, parsed } = joined;
     tellResponse(entry, connection.id, connection.attempts[attempt]?.start);
     // A fetch or XHR body is reported whole, as bytes: the log has nothing to add to its messages.
     if (connection.transport !== 'eventsource') return;
-    for (const { time, type, data, lastEventId, heard } of alignment.takeUnreported(entry.request.messages)) {
-      output.emit({ kind: 'message', connection: connection.id, time, type, data, lastEventId, heard, late: true });
-    }
+    const messages = parsed?.messages ?? logged;
+    const before = parsed && !entry.finished ? now - REPORT_DELAY : Number.POSITIVE_INFINITY;
+    const unreported = alignment
+      .takeUnreported(messages, before)
+      .map((message): CaptureRecord => ({ ...message, kind: 'message', connection: connection.id, late: true }));
+    const lines = (parsed?.takeLines() ?? []).map(({ time, line }): CaptureRecord => {
+      const at = alignment.pageTime(time);
+      return { kind: 'wire-line', connection: connection.id, time: at, line, late: true };
+    });
+    for (const record of [...lines, ...unreported].sort((a, b) => a.time - b.time)) output.emit(record);
+    entry.done = entry.finished && messages.first() === null;
     if (entry.finished && entry.content !== null && !entry.filled) {
       entry.filled = true;
       for (const record of wireLineRecords(entry.request, entry.content, connection.id)) output.emit(record);
@@ -136,19 +207,23 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
   }
 
   function advance(entry: Tracked, connections: readonly Connection[], now: EpochMilliseconds): void {
+    if (entry.done) return;
     if (!entry.joined) joinWithHook(entry, connections);
     if (entry.joined) {
       const connection = session.connection(entry.joined.id);
-      if (connection) advanceJoined(entry, connection, entry.joined.attempt, entry.joined.alignment);
+      if (connection) advanceJoined(entry, connection, entry.joined, now);
       return;
     }
     const { ofPage, start } = entry.request;
-    const isAlone = start >= earliest && (!ofPage || now - start > HOOK_DELAY);
+    const isAlone = start >= earliest && (!ofPage || now - start > HOOK_DELAY || entry.wire?.isFull() === true);
     if (!entry.own && isAlone) standAlone(entry);
     if (!entry.own) return;
     tellResponse(entry, entry.own.id, undefined);
     entry.own.advance(entry.request);
-    if (entry.finished) entry.own.finish(entry.request, entry.content, now);
+    if (!entry.finished) return;
+    entry.own.finish(entry.request, entry.content, now);
+    // A page's stream may turn out to be one that its hook reports.
+    entry.done = !ofPage;
   }
 
   return {
@@ -159,13 +234,32 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
       // The log forgets on navigation; a worker's stream that vanished so was ended by it.
       for (const [key, entry] of tracked) {
         if (present.has(key)) continue;
-        entry.own?.vanish(now);
+        entry.own?.vanish(entry.request, now);
         tracked.delete(key);
       }
       return [...tracked.values()].filter(({ finished }) => !finished).length;
     },
+    receive(hop, piece) {
+      const entry = running(hop);
+      if (!entry) return;
+      if (!entry.wire) {
+        entry.wire = createWireText();
+        useWire(entry);
+      }
+      entry.wire.push(piece);
+    },
+    remark(hop, code, time) {
+      const entry = running(hop);
+      if (entry) note(entry, code, time);
+    },
+    interrupt(now) {
+      for (const entry of tracked.values()) {
+        const isOnlySource = entry.own !== null || entry.joined?.parsed;
+        if (isOnlySource && !entry.finished) note(entry, 'note_network_interrupted', now);
+      }
+    },
     finish(hop, content, now) {
-      const entry = [...tracked.values()].find(({ request, finished }) => !finished && request.hop === hop);
+      const entry = running(hop);
       if (!entry) return;
       entry.finished = true;
       entry.content = content;
@@ -173,7 +267,7 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
     },
     navigate(now) {
       earliest = now - NAVIGATION_DELAY;
-      for (const { own, request } of tracked.values()) if (request.start < earliest) own?.vanish(now);
+      for (const { own, request } of tracked.values()) if (request.start < earliest) own?.vanish(request, now);
     },
   };
 }

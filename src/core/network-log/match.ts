@@ -31,11 +31,14 @@ export function matchAttempt(
   let best: MatchedAttempt | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const connection of connections) {
-    if (connection.transport !== request.origin || connection.method !== request.method) continue;
+    const isOfOrigin = connection.transport === request.origin;
+    if ((!isOfOrigin && !request.isOriginGuessed) || connection.method !== request.method) continue;
     if (withoutFragment(connection.url) !== url) continue;
     for (const [index, attempt] of connection.attempts.entries()) {
       if (isTaken(connection, index)) continue;
-      const distance = distanceTo(request.start, attempt, connection.attempts[index - 1], connection.transport);
+      const way = distanceTo(request.start, attempt, connection.attempts[index - 1], connection.transport);
+      // A wrong guess is likely only where no connection fits the right one.
+      const distance = way === null || isOfOrigin ? way : way + 2 * LONGEST_WAY;
       if (distance === null || distance >= bestDistance) continue;
       best = { connection, attempt: index };
       bestDistance = distance;

@@ -15,6 +15,8 @@ export interface NetworkRequest {
   /** Names this very hop of a chain of redirects; `key` is the first hop's. */
   readonly hop: string;
   readonly origin: RequestOrigin;
+  /** The browser does not tell the API: `origin` is what the request looks like. */
+  readonly isOriginGuessed: boolean;
   /** Null when the response is no stream (an error page) or has not come yet. */
   readonly format: StreamFormat | null;
   readonly start: EpochMilliseconds;
@@ -37,8 +39,12 @@ export interface NetworkRequest {
   readonly finalUrl: string;
   /** The `Location` of this very response; null when it does not redirect. */
   readonly redirectedTo: string | null;
-  /** The browser's `net::ERR_…`; null when there was none. */
+  /** The browser's name of the error (`net::ERR_…`, `NS_ERROR_…`); null when there was none. */
   readonly error: string | null;
+  /** Somebody on the page's side ended it. */
+  readonly isAborted: boolean;
+  /** The source sees the stream itself, as messages or as bytes; not only that it runs. */
+  readonly isBodySeen: boolean;
   /** The messages so far, not validated: read them with {@link readNetworkMessage}. */
   readonly messages: readonly unknown[];
 }
@@ -146,6 +152,7 @@ export function readNetworkRequest(value: unknown): NetworkRequest | null {
     key: hop,
     hop,
     origin,
+    isOriginGuessed: false,
     format,
     start,
     url: request.url,
@@ -164,6 +171,8 @@ export function readNetworkRequest(value: unknown): NetworkRequest | null {
     finalUrl: request.url,
     redirectedTo: response.redirectURL ? absoluteUrl(response.redirectURL, request.url) : null,
     error: response._error ? response._error : null,
+    isAborted: response._error === 'net::ERR_ABORTED',
+    isBodySeen: true,
     messages,
   };
 }

@@ -2,9 +2,11 @@
  * The account of a stream that only the network log saw: a worker's, or one whose page kept the hook from seeing it.
  * It becomes a connection of its own; the requests of one EventSource that reconnects become its attempts.
  */
+import { encodeChunk } from '../chunk-encoding.ts';
 import type { CaptureRecord, CloseReason, ConnectionId, EpochMilliseconds } from '../record.ts';
 import { type NetworkRequest, readNetworkMessage } from './network-request.ts';
 import { wireLineRecords } from './wire-lines.ts';
+import type { BodyPiece } from './wire-text.ts';
 
 /** An EventSource's request this long after the end of the one before, in ms, is no reconnect of it. */
 const LONGEST_WAIT = 60_000;
@@ -17,16 +19,20 @@ export interface OwnAccount {
   begin(request: NetworkRequest): void;
   /** Tells what is new in the current request. */
   advance(request: NetworkRequest): void;
+  /** More of the current request's body. */
+  receive(piece: BodyPiece): void;
   /** The request ended; `content` is its wire text, null when it is not to be had. */
   finish(request: NetworkRequest, content: string | null, now: EpochMilliseconds): void;
-  /** The log forgot the request: its document is gone. */
-  vanish(now: EpochMilliseconds): void;
+  /** The log forgot the request: its document is gone, unless a later request goes on. */
+  vanish(request: NetworkRequest, now: EpochMilliseconds): void;
 }
 
 export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRecord) => void): OwnAccount {
   const id: ConnectionId = `network:${first.key}`;
   const isEventSource = first.origin === 'eventsource';
   let requests = 0;
+  /** Key of the newest request. */
+  let current = '';
   let isOpen = false;
   /** Messages of the current request that were told. */
   let told = 0;
@@ -36,6 +42,7 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
 
   function begin(request: NetworkRequest): void {
     requests += 1;
+    current = request.key;
     isOpen = false;
     told = 0;
     endedAt = null;
@@ -65,7 +72,10 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
     if (endedAt !== null) return;
     if (!isOpen && request.status === 200 && request.format !== null) {
       isOpen = true;
-      emit({ kind: 'open', connection: id, time: request.firstByteTime ?? request.start });
+      const time = request.firstByteTime ?? request.start;
+      emit({ kind: 'open', connection: id, time });
+      const code = request.format === 'ndjson' ? 'note_wire_ndjson' : 'note_wire_unread';
+      if (!request.isBodySeen) emit({ kind: 'note', connection: id, time, code, values: [] });
     }
     for (; told < request.messages.length; told += 1) {
       const message = readNetworkMessage(request.messages[told]);
@@ -96,6 +106,9 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
     id,
     begin,
     advance,
+    receive({ time, bytes }) {
+      if (endedAt === null) emit({ kind: 'chunk', connection: id, time, ...encodeChunk(bytes) });
+    },
     finish,
     continues: (request) =>
       isEventSource &&
@@ -106,8 +119,8 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
       !isFinal &&
       request.start >= endedAt - LONGEST_WAIT &&
       request.start <= endedAt + LONGEST_WAIT,
-    vanish(now) {
-      if (isFinal) return;
+    vanish(request, now) {
+      if (isFinal || request.key !== current) return;
       isFinal = true;
       endedAt = now;
       emit({ kind: 'close', connection: id, time: now, reason: 'navigation' });
@@ -117,7 +130,7 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
 
 /** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model for what is fatal. */
 function endReason(request: NetworkRequest): CloseReason {
-  if (request.error === 'net::ERR_ABORTED') return 'closed-by-page';
+  if (request.isAborted) return 'closed-by-page';
   if (request.status !== 0 && request.status !== 200) return 'status';
   if (request.status === 200 && request.format === null) return 'content-type';
   return request.error === null ? 'server-ended' : 'network-error';

@@ -5,10 +5,14 @@
 import type { EpochMilliseconds } from '../record.ts';
 import type { Connection, TypeTable } from '../session/types.ts';
 import { EntryFlag } from '../session/types.ts';
-import { type NetworkMessage, readNetworkMessage } from './network-request.ts';
+import type { MessageFeed } from './message-feed.ts';
+import type { NetworkMessage } from './network-request.ts';
 
 /** A report this much older than the log's next message, in ms, is one the log does not have. */
 const STALE_REPORT = 1000;
+
+/** Less than clocks tell apart, in ms. */
+const SHORTEST_TIME = 0.01;
 
 /** A message that only the network log has. `heard` tells whether the page listened to its type then. */
 interface UnreportedMessage extends NetworkMessage {
@@ -18,18 +22,29 @@ interface UnreportedMessage extends NetworkMessage {
 /** The comparison of one request's messages with one attempt's entries. */
 export interface Alignment {
   /**
-   * Settles as many of the log's messages as can be known now and returns those that the hook did not report.
+   * Takes as many of the log's messages as can be known now and returns those that the hook did not report.
    * Where the hook's reports end, a message that it could see is left for the next call: its report may still be on
    * its way (a blocked page is late by seconds), until the attempt's end was reported, which follows its messages.
+   * One that is newer than `before` waits for the report that follows it, which tells its place exactly.
    */
-  takeUnreported(messages: readonly unknown[]): UnreportedMessage[];
+  takeUnreported(messages: MessageFeed, before: EpochMilliseconds): UnreportedMessage[];
+  /** What the network calls `time`, by the page's clock as far as both were compared. */
+  pageTime(time: EpochMilliseconds): EpochMilliseconds;
 }
 
 /** Compares from the beginning of attempt number `attempt`. */
 export function createAlignment(connection: Connection, attempt: number, types: TypeTable): Alignment {
   const { log } = connection;
-  let settled = 0;
   let cursor = log.first;
+  /** Time of the last report that was found, by the page's clock. */
+  let lastReport = Number.NEGATIVE_INFINITY;
+  /**
+   * How far the page's clock is behind the network's, at least: no page hears of a message before the network has it.
+   * Where it is ahead nothing is lost: the reports before bound an entry's time too.
+   */
+  let lag = 0;
+  /** Unreported messages whose place is not known yet. */
+  const waiting: UnreportedMessage[] = [];
 
   /** The next message entry that came from the page, past those older than `since`; null when there is none yet. */
   function nextReport(since: EpochMilliseconds): number | null {
@@ -45,25 +60,40 @@ export function createAlignment(connection: Connection, attempt: number, types: 
     return types.name(log.typeId(entry)) === message.type && log.text(entry) === message.data;
   }
 
-  function takeUnreported(messages: readonly unknown[]): UnreportedMessage[] {
+  /** The waiting messages until `before`, by the page's clock; at `next` the page heard the one after them. */
+  function takeWaiting(before: EpochMilliseconds, next: EpochMilliseconds): UnreportedMessage[] {
+    const end = waiting.findIndex(({ time }) => time > before);
+    return waiting.splice(0, end === -1 ? waiting.length : end).map((message) => {
+      // At the same time as the next it would stand after it.
+      const latest = Math.min(pageTime(message.time), next - SHORTEST_TIME);
+      return { ...message, time: Math.max(lastReport, latest) };
+    });
+  }
+
+  function takeUnreported(messages: MessageFeed, before: EpochMilliseconds): UnreportedMessage[] {
     const unreported: UnreportedMessage[] = [];
     const isOver = (connection.attempts[attempt]?.end ?? null) !== null;
-    for (; settled < messages.length; settled += 1) {
-      const message = readNetworkMessage(messages[settled]);
-      if (message === null) continue;
+    for (let message = messages.first(); message !== null; message = messages.next()) {
       const report = nextReport(message.time - STALE_REPORT);
       if (report !== null && isReportOf(report, message)) {
+        const time = log.time(report);
+        lag = Math.max(lag, message.time - time);
+        unreported.push(...takeWaiting(Number.POSITIVE_INFINITY, time));
+        lastReport = time;
         cursor = report + 1;
         continue;
       }
       const heard = isListenedTo(connection, message);
       if (report === null && heard && !isOver) break;
-      unreported.push({ ...message, heard });
+      waiting.push({ ...message, heard });
     }
+    unreported.push(...takeWaiting(isOver ? Number.POSITIVE_INFINITY : before, Number.POSITIVE_INFINITY));
     return unreported;
   }
 
-  return { takeUnreported };
+  const pageTime = (time: EpochMilliseconds) => time - lag;
+
+  return { takeUnreported, pageTime };
 }
 
 /** The hook hears `message` always, and a named type while the page has a listener for it. */

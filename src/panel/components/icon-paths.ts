@@ -41,6 +41,7 @@ export const iconShapes = {
   help: { line: `${circle(5.9)}M6.3 6.4c0-1 .8-1.7 1.7-1.7s1.7.7 1.7 1.6c0 1.2-1.7 1.3-1.7 2.6M8 11.2v.1` },
   import: { line: 'M8 2v7.5M5 7l3 3 3-3M2.5 10.5v3h11v-3' },
   export: { line: 'M8 10V2.5M5 5l3-3 3 3M2.5 10.5v3h11v-3' },
+  wire: { line: 'M1.5 8h2.2l1.6-4.5 2.6 9 2.4-7L11.7 8h2.8' },
   settings: { line: `M2 4.5h6M12 4.5h2M2 11.5h2M8 11.5h6${circle(1.9, 10, 4.5)}${circle(1.9, 6, 11.5)}` },
   'chevron-down': { line: 'M4 6l4 4 4-4' },
   'chevron-right': { line: 'M6 4l4 4-4 4' },

@@ -19,6 +19,7 @@ import { Toolbar } from './toolbar/toolbar.tsx';
 const work = () => import('./work.tsx');
 const Work = lazy(async () => (await work()).Work);
 const SettingsDialog = lazy(async () => (await import('./dialogs/settings-dialog.tsx')).SettingsDialog);
+const WireDialog = lazy(async () => (await import('./dialogs/wire-dialog.tsx')).WireDialog);
 const ShortcutsDialog = lazy(async () => (await import('./dialogs/shortcuts-dialog.tsx')).ShortcutsDialog);
 
 /** Parts that other folders build, and what only the panel's entry can do. */
@@ -42,7 +43,7 @@ export function Panel(properties: PanelProps) {
   const { filter, exportMenu, events, detail, imports, reload } = properties;
   const store = useStore();
   const derived = useDerived();
-  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | null>(null);
+  const [dialog, setDialog] = useState<'settings' | 'shortcuts' | 'wire' | null>(null);
   const empty = useComputed(() => store.version.value >= 0 && store.session.connections.length === 0).value;
 
   // Asked for before there is anything to show: the first rows wait for no file then.
@@ -75,7 +76,12 @@ export function Panel(properties: PanelProps) {
       <div class="panel" data-capture={store.capture.value.kind}>
         <header>
           {!empty && <h1 class="visually-hidden">{text('extension_name')}</h1>}
-          <Toolbar filter={filter} exportMenu={exportMenu} onSettings={() => setDialog('settings')} />
+          <Toolbar
+            filter={filter}
+            exportMenu={exportMenu}
+            onSettings={() => setDialog('settings')}
+            onWire={() => setDialog('wire')}
+          />
           <Banners />
         </header>
         {empty ? <EmptyState reload={reload} /> : <Work events={events} detail={detail} />}
@@ -87,6 +93,7 @@ export function Panel(properties: PanelProps) {
       </div>
       <ContextMenu />
       {dialog === 'settings' && <SettingsDialog onClose={() => setDialog(null)} />}
+      {dialog === 'wire' && <WireDialog onClose={() => setDialog(null)} />}
       {dialog === 'shortcuts' && <ShortcutsDialog onClose={() => setDialog(null)} />}
     </>
   );

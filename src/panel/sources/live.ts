@@ -7,6 +7,7 @@ import { isHookBatch } from '../../core/record-guard.ts';
 import { type Channel, openChannel } from '../../protocol/channel.ts';
 import type { Command } from '../../protocol/command.ts';
 import { type Envelope, readAddress, readContent } from '../../protocol/envelope.ts';
+import type { NetworkNews, NetworkWish } from '../../protocol/network.ts';
 import { isPanelNews, type PanelRequest, type Port } from '../../protocol/ports.ts';
 import type { Sink, Source } from './source.ts';
 
@@ -22,6 +23,8 @@ const statusOf = { granted: 'connected', none: 'no-access', 'not-permitted': 'no
 export interface LiveSource extends Source {
   /** How much the pages of the tab keep while no panel takes it: records, and code units of their data. */
   setHistoryLimits(entries: number, bytes: number): void;
+  /** What the background is to tell of the tab's requests, where it can. */
+  setNetworkWish(wish: NetworkWish): void;
 }
 
 export interface LiveOptions {
@@ -32,6 +35,9 @@ export interface LiveOptions {
   readonly onStatus?: (status: LiveStatus) => void;
   /** The background stopped answering; `attempt` to reach it runs. The next status tells that it is back. */
   readonly onLost?: (attempt: number, retry: () => void) => void;
+  readonly onNetwork?: (news: NetworkNews) => void;
+  /** The way to the background broke and is open again: what the network did meanwhile was told to nobody. */
+  readonly onInterrupted?: () => void;
 }
 
 /** Longest envelope that is looked at, in code units: a batch is about a million, six times that when all is escaped. */
@@ -48,11 +54,15 @@ interface Document {
   cutOff: boolean;
 }
 
-export function createLiveSource({ panel, connect, onStatus = () => {}, onLost = () => {} }: LiveOptions): LiveSource {
+export function createLiveSource(options: LiveOptions): LiveSource {
+  const { panel, connect, onStatus = () => {}, onLost = () => {}, onNetwork, onInterrupted } = options;
   const documents = new Map<string, Document>();
   let sink: Sink | null = null;
   let channel: Channel | null = null;
   let limits: Command | null = null;
+  let wish: NetworkWish | null = null;
+  let isFirstPort = true;
+  let isInterrupted = false;
   /** Sequence number of what this panel itself has to report. */
   let ownNext = 0;
 
@@ -101,6 +111,13 @@ export function createLiveSource({ panel, connect, onStatus = () => {}, onLost =
     command(source, { kind: 'acknowledge', panel, next: document.next });
   }
 
+  function network(news: NetworkNews): void {
+    const facts = news.kind === 'network' ? news.facts : [];
+    const bytes = facts.reduce((sum, fact) => sum + (fact.kind === 'body' ? fact.bytes.length : 0), 0);
+    if (bytes > 0) channel?.post({ kind: 'taken', bytes });
+    onNetwork?.(news);
+  }
+
   /**
    * The document's relay is gone; if that was not its last word (a crash, a frame torn out, a stream opened while it unloaded), say
    * it in its place.
@@ -120,12 +137,18 @@ export function createLiveSource({ panel, connect, onStatus = () => {}, onLost =
       channel = openChannel(connect, {
         opened(post) {
           if (limits) post({ source: null, command: limits });
+          if (wish) post(wish);
+          isInterrupted = !isFirstPort;
+          isFirstPort = false;
         },
         received(message) {
+          if (isInterrupted) onInterrupted?.();
+          isInterrupted = false;
           if (!isPanelNews(message)) return;
           if (message.kind === 'envelope') receive(message.envelope);
           else if (message.kind === 'left') left(message.source);
-          else onStatus(statusOf[message.access]);
+          else if (message.kind === 'access') onStatus(statusOf[message.access]);
+          else network(message);
         },
         orphaned: () => onStatus('orphaned'),
         unanswered: (attempt) => onLost(attempt, () => channel?.reopen()),
@@ -139,6 +162,10 @@ export function createLiveSource({ panel, connect, onStatus = () => {}, onLost =
     setHistoryLimits(entries, bytes) {
       limits = { kind: 'limits', entries, bytes };
       command(null, limits);
+    },
+    setNetworkWish(next) {
+      wish = next;
+      channel?.post(next);
     },
   };
 }

@@ -6,7 +6,8 @@ import { createNetworkJoin } from '../../core/network-log/join.ts';
 import { readNetworkLog, readNetworkRequest } from '../../core/network-log/network-request.ts';
 import type { CaptureRecord, ConnectionId } from '../../core/record.ts';
 import type { SessionView } from '../../core/session/types.ts';
-import type { Sink, Source } from './source.ts';
+import type { NetworkSource } from './network-source.ts';
+import type { Sink } from './source.ts';
 
 /** What the source needs of the browser: `chrome.devtools.network`, cut down. */
 export interface NetworkLog {
@@ -34,13 +35,6 @@ const LONGEST_STREAMING_PAUSE = 5000;
 const IDLE_PAUSE = 2000;
 const LONGEST_PAUSE = 30_000;
 
-export interface NetworkLogSource extends Source {
-  /** Another source reported a new connection: asks the log soon. */
-  lookSoon(): void;
-  /** The page went to another document. */
-  navigated(): void;
-}
-
 /** The log forgets a question asked while the page is replaced: after this time, in ms, it is asked again. */
 const LONGEST_ANSWER = 5000;
 
@@ -49,7 +43,7 @@ function noAnswer(): Promise<null> {
 }
 
 /** A source that polls `log` while it is started. */
-export function createNetworkLogSource({ log, session, withdraw, now }: NetworkLogOptions): NetworkLogSource {
+export function createNetworkLogSource({ log, session, withdraw, now }: NetworkLogOptions): NetworkSource {
   const id = `network:${crypto.randomUUID()}`;
   let sequence = 0;
   let sink: Sink | null = null;

@@ -1,5 +1,5 @@
 /** Settings: appearance, limits, and the panel as a tab. */
-import { openViewer } from '../../browser.ts';
+import { openTab } from '../../browser.ts';
 import { parseSettings, type Settings } from '../../settings.ts';
 import { useStore } from '../../store-context.ts';
 import { type TextKey, text } from '../../text.ts';
@@ -68,7 +68,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
         <LimitField name="historyEntries" label="settings_history_entries" unit={1} />
         <LimitField name="historyBytes" label="settings_history_bytes" unit={bytesAMegabyte} />
         <div class="settings-row">
-          <button type="button" class="button" onClick={openViewer}>
+          <button type="button" class="button" onClick={() => openTab('viewer')}>
             {text('settings_open_viewer')}
           </button>
           <button type="button" class="button" onClick={() => store.set(parseSettings({}))}>

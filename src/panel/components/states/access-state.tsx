@@ -1,5 +1,5 @@
 /** The user took the permission to see pages away: the panel says so, and a tab asks for it. */
-import { openAccessTab, requestAccess } from '../../browser.ts';
+import { openTab, requestAccess } from '../../browser.ts';
 import { useStore } from '../../store-context.ts';
 import { type TextKey, text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
@@ -31,22 +31,27 @@ export function MissingAccess() {
       title="state_permission_title"
       explanation="state_permission_text"
       action="state_permission_ask"
-      act={openAccessTab}
+      act={() => openTab('access')}
     />
   );
 }
 
+interface AskForAccessProps {
+  readonly purpose: 'access' | 'wire';
+}
+
 /** In the tab: asks, since a browser wants a click on a page of the extension. */
-export function AskForAccess() {
+export function AskForAccess({ purpose }: AskForAccessProps) {
   const store = useStore();
   const ask = async () => {
-    if (await requestAccess()) store.capture.value = { kind: 'viewer' };
+    if (await requestAccess(purpose)) store.capture.value = { kind: 'viewer' };
   };
+  const isWire = purpose === 'wire';
   return (
     <AccessState
-      title="state_access_title"
-      explanation="state_access_text"
-      action="state_access_allow"
+      title={isWire ? 'wire_access_title' : 'state_access_title'}
+      explanation={isWire ? 'wire_changes' : 'state_access_text'}
+      action={isWire ? 'wire_access_allow' : 'state_access_allow'}
       act={() => void ask()}
     />
   );

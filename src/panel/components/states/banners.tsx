@@ -5,6 +5,7 @@ import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
 import { ClearedBanner } from './cleared-banner.tsx';
 import { NotesBanner } from './notes-banner.tsx';
+import { WirePermission } from './wire-permission.tsx';
 
 interface LostProps {
   readonly since: number;
@@ -42,6 +43,7 @@ export function Banners() {
           </span>
         </div>
       )}
+      <WirePermission />
       <NotesBanner />
       <ClearedBanner />
     </>

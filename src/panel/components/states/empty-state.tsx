@@ -98,7 +98,7 @@ function Ways({ reload }: { readonly reload: (() => void) | null }) {
 /** `reload` reloads the inspected page; null where there is none. */
 export function EmptyState({ reload }: { readonly reload: (() => void) | null }) {
   const capture = useStore().capture.value;
-  if (capture.kind === 'asking') return <AskForAccess />;
+  if (capture.kind === 'asking') return <AskForAccess purpose={capture.purpose} />;
   if (capture.kind === 'blocked' && capture.why === 'permission') return <MissingAccess />;
   if (capture.kind === 'blocked' || capture.kind === 'viewer') {
     const blocked = capture.kind === 'blocked';

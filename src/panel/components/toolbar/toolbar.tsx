@@ -48,13 +48,35 @@ function PreserveLog() {
   );
 }
 
+/** Only where the browser can read the wire. */
+function WireButton({ onClick }: { readonly onClick: () => void }) {
+  const store = useStore();
+  if (store.wire.value === null) return null;
+  const mode = store.settings.value.wire;
+  return (
+    <button
+      type="button"
+      class="icon-button wire"
+      title={text('wire_title')}
+      aria-label={text('wire_title')}
+      aria-haspopup="dialog"
+      aria-pressed={mode !== 'off'}
+      onClick={onClick}
+    >
+      <Icon name="wire" />
+      {mode !== 'off' && <span class="wide-only">{text('wire_on')}</span>}
+    </button>
+  );
+}
+
 interface ToolbarProps {
   readonly filter: ComponentChildren;
   readonly exportMenu: ComponentChildren;
   readonly onSettings: () => void;
+  readonly onWire: () => void;
 }
 
-export function Toolbar({ filter, exportMenu, onSettings }: ToolbarProps) {
+export function Toolbar({ filter, exportMenu, onSettings, onWire }: ToolbarProps) {
   const store = useStore();
   const recording = store.recording.value;
   const closed = ['blocked', 'viewer', 'asking'].includes(store.capture.value.kind);
@@ -72,6 +94,7 @@ export function Toolbar({ filter, exportMenu, onSettings }: ToolbarProps) {
         <CommandButton command="clear" icon="clear" label={text('toolbar_clear', 'Ctrl+L')} />
         <span class="divider" />
         <PreserveLog />
+        <WireButton onClick={onWire} />
       </div>
       <div class="toolbar-tools">
         <CommandButton

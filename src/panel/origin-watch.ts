@@ -1,0 +1,24 @@
+/** The origins of the page's documents, by the hooks' own records: what tells the requests of its workers. */
+import type { RecordBatch } from '../core/record.ts';
+
+/** Give it every live batch; `changed` is called with all origins when one came or went. */
+export function createOriginWatch(changed: (origins: readonly string[]) => void): (batch: RecordBatch) => void {
+  const origins = new Map<string, string>();
+  return ({ records }) => {
+    const before = distinct(origins);
+    for (const record of records) {
+      if (record.kind !== 'frame') continue;
+      const { id, url } = record.frame;
+      const origin = URL.canParse(url) ? new URL(url).origin : 'null';
+      // Opaque ones have no workers that could be told.
+      if (record.alive && origin !== 'null') origins.set(id, origin);
+      else origins.delete(id);
+    }
+    const now = distinct(origins);
+    if (now.join() !== before.join()) changed(now);
+  };
+}
+
+function distinct(origins: ReadonlyMap<string, string>): string[] {
+  return [...new Set(origins.values())].sort();
+}

@@ -1,0 +1,107 @@
+/**
+ * The source over the requests that the background watches (Firefox): status, headers and ends, and in wire mode the bytes.
+ * They are joined with the page's account as Chrome's network log is.
+ */
+import { createNetworkJoin } from '../../core/network-log/join.ts';
+import type { CaptureRecord, ConnectionId } from '../../core/record.ts';
+import type { SessionView } from '../../core/session/types.ts';
+import type { NetworkFact } from '../../protocol/network.ts';
+import type { NetworkSource } from './network-source.ts';
+import { createRequestBook } from './request-book.ts';
+import type { Sink } from './source.ts';
+
+export interface WatchedRequestsOptions {
+  readonly session: SessionView;
+  /** Takes back a connection that another source reported after all. */
+  readonly withdraw: (id: ConnectionId) => void;
+  /** The time, in ms since the epoch. */
+  readonly now: () => number;
+}
+
+export interface WatchedRequestsSource extends NetworkSource {
+  /** What the background told, in order. */
+  take(facts: readonly NetworkFact[]): void;
+  /** The background was stopped meanwhile: what came then is not known. */
+  interrupted(): void;
+}
+
+/** Pause before both accounts are compared again, in ms: the page's comes later than the network's. */
+const soon = 100;
+const pause = 500;
+/** How long the word of a navigation may come after the new document's first request, in ms. */
+const navigationDelay = 1_000;
+
+export function createWatchedRequestsSource({ session, withdraw, now }: WatchedRequestsOptions): WatchedRequestsSource {
+  const id = `network:${crypto.randomUUID()}`;
+  const book = createRequestBook();
+  let sequence = 0;
+  let sink: Sink | null = null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let outgoing: CaptureRecord[] = [];
+  const join = createNetworkJoin(session, { emit: (record) => outgoing.push(record), withdraw });
+
+  function send(): void {
+    if (outgoing.length === 0 || !sink) return;
+    const records = outgoing;
+    outgoing = [];
+    sink({ source: id, from: sequence, records });
+    sequence += records.length;
+  }
+
+  function compare(): void {
+    const running = join.update(book.streams(), now());
+    send();
+    if (running > 0) schedule(pause);
+  }
+
+  /** Compares after so many ms at the latest. */
+  function schedule(delay: number): void {
+    if (!sink) return;
+    clearTimeout(timer);
+    timer = setTimeout(compare, delay);
+  }
+
+  function takeOne(fact: NetworkFact): void {
+    switch (fact.kind) {
+      case 'body':
+        join.receive(fact.request, fact);
+        break;
+      case 'unread':
+        join.remark(fact.request, `note_wire_${fact.why}`, fact.time);
+        break;
+      case 'end':
+        book.take(fact);
+        join.update(book.streams(), now());
+        join.finish(fact.request, null, fact.time);
+        break;
+      default:
+        book.take(fact);
+        if (fact.kind === 'response') join.update(book.streams(), now());
+    }
+  }
+
+  return {
+    start(newSink) {
+      sink = newSink;
+    },
+    stop() {
+      clearTimeout(timer);
+      sink = null;
+    },
+    take(facts) {
+      for (const fact of facts) takeOne(fact);
+      compare();
+    },
+    interrupted() {
+      join.interrupt(now());
+      send();
+    },
+    lookSoon: () => schedule(soon),
+    navigated() {
+      join.navigate(now());
+      book.forgetEnded(now() - navigationDelay);
+      send();
+      schedule(soon);
+    },
+  };
+}
