@@ -11,26 +11,24 @@ export interface Difference {
   readonly firefox: string | null;
 }
 
+/** What Firefox shows only where the user switched it on. */
+export const inWireMode = 'in wire mode';
+
 export const differences = {
   unheard: {
     what: 'Events of an `EventSource` whose type the page does not listen to',
     chromium: 'yes',
-    firefox: null,
+    firefox: inWireMode,
   },
   comments: {
     what: 'Comments and `retry` lines of an `EventSource`',
     chromium: 'once the server has ended the stream',
-    firefox: null,
-  },
-  status: {
-    what: 'Status and headers of an `EventSource`, and why it failed',
-    chromium: 'yes',
-    firefox: null,
+    firefox: inWireMode,
   },
   workers: {
-    what: 'Streams of workers',
+    what: 'Events of workers’ streams',
     chromium: 'yes',
-    firefox: null,
+    firefox: inWireMode,
   },
 } satisfies Record<string, Difference>;
 

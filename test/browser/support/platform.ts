@@ -3,6 +3,12 @@ import { inject } from 'vitest';
 
 export interface Platform {
   readonly name: 'chromium' | 'firefox';
+  /** Milliseconds until an EventSource reconnects where the server names none. */
+  readonly defaultReconnect: number;
+  /** Whether an EventSource gives up after a response that the cross-origin rules refuse. */
+  readonly isCrossOriginRefusalFatal: boolean;
+  /** When the promise of `fetch` settles on a response whose body is late. */
+  readonly fetchSettles: 'at the headers' | 'at the first byte';
   /** What the constructor of EventSource says of the URL `http://[`. */
   readonly badUrlMessage: string;
   /** Whether a source that the page closes at once has made its request: in Firefox it is a matter of chance. */
@@ -24,6 +30,9 @@ export interface Platform {
 const platforms = {
   chromium: {
     name: 'chromium',
+    defaultReconnect: 3_000,
+    isCrossOriginRefusalFatal: true,
+    fetchSettles: 'at the headers',
     badUrlMessage: "Cannot open an EventSource to 'http://['",
     requestsOfClosedSources: true,
     innerRejections: [],
@@ -32,6 +41,9 @@ const platforms = {
   },
   firefox: {
     name: 'firefox',
+    defaultReconnect: 5_000,
+    isCrossOriginRefusalFatal: true,
+    fetchSettles: 'at the first byte',
     badUrlMessage: 'An invalid or illegal string was specified',
     requestsOfClosedSources: false,
     innerRejections: ['pipe of a broken stream, handled', 'iteration of a broken stream, handled'],

@@ -25,6 +25,8 @@ export interface FirefoxBrowser extends AnyBrowser {
   newPage(url?: string): Promise<FirefoxPage>;
   openPanel(url: string, options?: FirefoxPanelOptions): Promise<FirefoxOpenedPanel>;
   attachPanel(page: FirefoxPage, options?: FirefoxPanelOptions): Promise<FirefoxOpenedPanel>;
+  /** The tab that something else opens, by the end of its address; closed after the test. */
+  openedTab(end: string): Promise<FirefoxPage>;
   /** Closes the tab that Firefox started with. */
   closeFirstTab(): Promise<void>;
   setTheme(theme: Theme): Promise<void>;
@@ -78,11 +80,10 @@ export async function connectFirefox(port: number, extension: string): Promise<F
     if (!kept) {
       kept = await attachPanel(await newPage());
       pages.delete(kept.page);
-    } else {
-      await kept.resize(defaultSize);
-      await kept.panel.evaluate(() => localStorage.clear());
-      await chrome.run((tab) => window.sseDriver.reloadPanel(tab), kept.page.tab);
-    }
+    } else await kept.resize(defaultSize);
+    // Settings outlive the extension that another file installed.
+    await kept.panel.evaluate(() => localStorage.clear());
+    await chrome.run((tab) => window.sseDriver.reloadPanel(tab), kept.page.tab);
     isKeptFree = false;
     return kept;
   }
@@ -103,6 +104,12 @@ export async function connectFirefox(port: number, extension: string): Promise<F
       const opened = await emptyPanel(options);
       await opened.page.goto(url);
       return opened;
+    },
+    async openedTab(end) {
+      const adopt = () => chrome.run((address) => window.sseDriver.adoptTab(address), end);
+      const page = new FirefoxPage(chrome, await waitFor(adopt, `a tab of ${end} is open`));
+      pages.add(page);
+      return page;
     },
     closeFirstTab: () =>
       chrome.run(() => {
