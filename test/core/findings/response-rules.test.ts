@@ -39,6 +39,25 @@ describe('the answer is no stream', () => {
     expect(found(refused([['server', 'x']]))).toEqual(['content_type_missing']);
   });
 
+  test('another charset than UTF-8', () => {
+    const named = (type: string) =>
+      refused([
+        ['content-type', type],
+        ['cache-control', 'no-cache'],
+      ]);
+    expect(found(named('text/event-stream; charset=ISO-8859-1'))).toContain('content_type_charset');
+    expect(
+      found(
+        answered(eventSource('s', { frame: page }), 40, {
+          headers: [
+            ['content-type', 'text/event-stream;charset="UTF-8"'],
+            ['cache-control', 'no-cache'],
+          ],
+        }).opened(50),
+      ),
+    ).toEqual([]);
+  });
+
   test('shows the lines that say so', () => {
     const [finding] = findingsOf(refused(html, { bodyStart: '<!doctype html>\n<title>' }), second);
     expect(finding?.evidence).toEqual([

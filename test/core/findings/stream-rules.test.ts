@@ -84,15 +84,33 @@ describe('reconnects', () => {
     const findings = findingsOf(resumedWith('19', '20', '21'), 5 * second);
     expect(rulesOf(findings)).toContain('duplicates');
     expect(findings.find(({ rule }) => rule === 'duplicates')).toMatchObject({
-      count: 1,
-      title: { values: [1, '20'] },
+      count: 2,
+      title: { values: [2, '20'] },
     });
+  });
+
+  test('that bring the last event twice', () => {
+    const again = (data: string): ConnectionScript => {
+      const script = open();
+      for (let id = 1; id <= 20; id++) script.message(100 + id, `event ${id}`, { id: String(id) });
+      answered(script.error(1_000).connecting(4_000, '20'), 4_010).opened(4_020);
+      return script.message(4_030, data, { id: '20' }).message(4_040, 'event 21', { id: '21' });
+    };
+    expect(found(again('event 20'), 5 * second)).toEqual(['duplicates']);
+    expect(found(again('hello again'), 5 * second)).toEqual([]);
   });
 
   test('that lose events', () => {
     expect(found(resumedWith('22', '23'), 5 * second)).toEqual(['id_gaps_one']);
     expect(found(resumedWith('25', '26'), 5 * second)).toEqual(['id_gaps_many']);
     expect(found(resumedWith('90000'), 5 * second)).toEqual([]);
+  });
+
+  test('that lost events before the server began again', () => {
+    const script = open();
+    const ids = [...Array.from({ length: 20 }, (_, at) => at + 1), 22, 23, 1, 2];
+    for (const [at, id] of ids.entries()) script.message(100 + at, 'x', { id: String(id) });
+    expect(found(script)).toEqual(['id_gaps_one']);
   });
 });
 
@@ -134,6 +152,21 @@ describe('silence', () => {
       .opened(10)
       .chunk(20, 'event: message_start\ndata: {"type":"message_start"}\n\n');
     expect(found(claude.closed(40, 'server-ended'))).toEqual(['end_marker']);
+  });
+
+  test.each([
+    ['{"type":"message-start","id":"m","delta":{"message":{}}}', '{"type":"message-end","delta":{}}'],
+    ['{"type":"start","messageId":"m"}', '[DONE]'],
+    ['{"type":"RUN_STARTED","runId":"r"}', '{"type":"RUN_FINISHED","runId":"r"}'],
+    ['{"model":"m","message":{"content":"a"},"done":false}', '{"model":"m","message":{"content":""},"done":true}'],
+  ])('instead of the end of the stream that begins with %s', (first, last) => {
+    const ending = (...events: readonly string[]): ConnectionScript => {
+      const script = answered(fetchStream('chat'), 10).opened(10);
+      for (const [at, event] of events.entries()) script.chunk(20 + at, `data: ${event}\n\n`);
+      return script.closed(40, 'server-ended');
+    };
+    expect(found(ending(first))).toEqual(['end_marker']);
+    expect(found(ending(first, last))).toEqual([]);
   });
 });
 
@@ -206,6 +239,9 @@ describe('the wire text', () => {
     ['data: C:\\new folder\n\n'],
     ['data: \\\\host\\new\\name\n\n'],
     ['data: src\\new\\file.ts\n\n'],
+    ['data: print("one\\ntwo")\n\n'],
+    ["data: text.split('\\n')\n\n"],
+    ['data: text.split(/\\r?\\n/)\n\n'],
     ['data: {"text":"a\\n\\nb"}\n\n'],
     ['data: {"a":\ndata: 1}\n\n'],
     ['data: metadata: x\n\n'],
@@ -280,6 +316,33 @@ describe('the page', () => {
     expect(found(piled(5, 4_000), 30 * second)).toEqual(['leak']);
     expect(found(piled(3, 4_000), 30 * second)).toEqual([]);
     expect(found(piled(5, 10), 30 * second)).toEqual([]);
+  });
+
+  test('lets the streams of its views pile up', () => {
+    const start = Date.UTC(2026, 0, 1, 12);
+    const piled = (path: (number: number) => string): ConnectionScript[] =>
+      Array.from({ length: 5 }, (_, number) => {
+        const facts = { frame: page, url: `https://api.example${path(number)}`, time: start + number * 4_000 };
+        return answered(eventSource(`v${number}`, facts), number * 4_000 + 10).opened(number * 4_000 + 20);
+      });
+    expect(
+      found(
+        piled((number) => `/rooms/${number}/events`),
+        30 * second,
+      ),
+    ).toEqual(['leak']);
+    expect(
+      found(
+        piled((number) => `/rooms/5f8d0d55b54764421b7156c${number}`),
+        30 * second,
+      ),
+    ).toEqual(['leak']);
+    expect(
+      found(
+        piled((number) => `/${['orders', 'news', 'chat', 'quotes', 'alerts'][number]}`),
+        30 * second,
+      ),
+    ).toEqual([]);
   });
 
   test('opens and closes in a loop', () => {

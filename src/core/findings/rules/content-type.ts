@@ -1,5 +1,6 @@
 /** The answer is no event stream. */
-import { lastAnswered, mediaType, seenResponse } from '../facts.ts';
+import type { Response } from '../../session/types.ts';
+import { headerValue, lastAnswered, mediaType, seenResponse } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 import { isLoginRedirect } from './login-redirect.ts';
@@ -16,14 +17,14 @@ export const contentType: ConnectionRule = {
       const type = mediaType(response);
       const headersKnown = response.headers.length > 0;
       const refused = attempt.endReason === 'content-type';
-      const wrong = headersKnown && type !== 'text/event-stream' && (response.status ?? 200) === 200;
-      if (!refused && !wrong) return null;
-      const body = response.bodyStart.trimStart();
-      const variant = type === null ? 'missing' : body.startsWith('<') ? 'html' : /^[{[]/.test(body) ? 'json' : 'other';
+      const isOk = (response.status ?? 200) === 200;
+      const wrong = headersKnown && type !== 'text/event-stream' && isOk;
+      const charset = isOk && type === 'text/event-stream' ? otherCharset(response) : null;
+      if (!refused && !wrong && charset === null) return null;
       return {
-        severity: 'error',
-        variant,
-        values: [type ?? ''],
+        severity: connection.messages > 0 ? 'warning' : 'error',
+        variant: charset === null ? variantOf(type, response.bodyStart.trimStart()) : 'charset',
+        values: [charset ?? type ?? ''],
         evidence: seenResponse(response, 'header'),
         time: attempt.end ?? attempt.start,
         example: 'Content-Type: text/event-stream',
@@ -31,3 +32,15 @@ export const contentType: ConnectionRule = {
     },
   }),
 };
+
+function variantOf(type: string | null, body: string): string {
+  if (type === null) return 'missing';
+  if (body.startsWith('<')) return 'html';
+  return /^[{[]/.test(body) ? 'json' : 'other';
+}
+
+/** The charset that the header names when it is not UTF-8; null when it is, or none is named. */
+function otherCharset({ headers }: Response): string | null {
+  const named = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(headerValue(headers, 'content-type') ?? '')?.[1];
+  return named === undefined || /^utf-?8$/i.test(named) ? null : named;
+}

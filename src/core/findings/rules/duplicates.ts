@@ -2,7 +2,7 @@
 import { EntryFlag, type EventLog } from '../../session/types.ts';
 import { remember, seen } from '../facts.ts';
 import { links } from '../links.ts';
-import type { ConnectionRule } from '../rule.ts';
+import type { ConnectionRule, EntryFacts } from '../rule.ts';
 
 /** Entries before a reconnect whose ids are remembered. */
 const remembered = 2_000;
@@ -15,6 +15,9 @@ export const duplicates: ConnectionRule = {
   watch: ({ log }) => {
     const entries: number[] = [];
     let before: ReadonlySet<string> = new Set();
+    /** The message that the break came after. */
+    let last = -1;
+    let newest = -1;
     let attempt = 0;
     let compared = mostCompared;
     let example = '';
@@ -25,11 +28,17 @@ export const duplicates: ConnectionRule = {
         if (facts.attempt > attempt) {
           attempt = facts.attempt;
           before = idsBefore(log, facts.index);
+          last = newest;
           compared = 0;
         }
-        if (compared >= mostCompared || (facts.flags & EntryFlag.ownId) === 0) return;
+        newest = facts.index;
+        if (compared >= mostCompared) return;
+        const isFirst = compared++ === 0;
         const id = facts.lastEventId();
-        if (compared++ === 0 || id === undefined || !before.has(id)) return;
+        if (id === undefined || !before.has(id)) return;
+        // The id in force is also that of an event without one: only the same data tells that it is the last event again.
+        const isOfLast = isFirst && id === log.lastEventId(last);
+        if (isOfLast ? !isRepeated(log, last, facts) : (facts.flags & EntryFlag.ownId) === 0) return;
         if (entries.length === 0) time = facts.time;
         remember(entries, facts.index);
         example = id;
@@ -48,6 +57,11 @@ export const duplicates: ConnectionRule = {
     };
   },
 };
+
+function isRepeated(log: EventLog, last: number, facts: EntryFacts): boolean {
+  const text = facts.text();
+  return text !== undefined && text !== '' && facts.dataSize === log.dataSize(last) && text === log.text(last);
+}
 
 /** Ids that were in force in the entries before `index`. */
 function idsBefore(log: EventLog, index: number): Set<string> {

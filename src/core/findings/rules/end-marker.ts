@@ -30,6 +30,30 @@ const protocols: readonly Protocol[] = [
     end: /"type"\s*:\s*"(message_stop|error)"/,
     marker: 'event: message_stop',
   },
+  {
+    name: 'Ollama',
+    sign: /^\s*\{"model".*"done"\s*:\s*false/s,
+    end: /"done"\s*:\s*true|"error"\s*:/,
+    marker: '{"done":true}',
+  },
+  {
+    name: 'Cohere',
+    sign: /"type"\s*:\s*"message-start"/,
+    end: /"type"\s*:\s*"message-end"/,
+    marker: 'event: message-end',
+  },
+  {
+    name: 'Vercel AI SDK',
+    sign: /"type"\s*:\s*"start"\s*,\s*"messageId"|"type"\s*:\s*"start-step"/,
+    end: /^\s*\[DONE\]|"type"\s*:\s*"(finish|abort|error)"/,
+    marker: 'data: [DONE]',
+  },
+  {
+    name: 'AG-UI',
+    sign: /"type"\s*:\s*"RUN_STARTED"/,
+    end: /"type"\s*:\s*"RUN_(FINISHED|ERROR)"/,
+    marker: 'data: {"type":"RUN_FINISHED"}',
+  },
 ];
 
 /** Only the start of an event is looked at: the signs stand there. */

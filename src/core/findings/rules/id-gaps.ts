@@ -15,7 +15,9 @@ export const idGaps: ConnectionRule = {
   watch: () => {
     const entries: number[] = [];
     let previous = Number.NaN;
+    /** Steps of one in a row; and in all, since a server that begins again does not undo what was missing. */
     let steps = 0;
+    let allSteps = 0;
     let missing = 0;
     let firstMissing = 0;
     let after = 0;
@@ -26,8 +28,10 @@ export const idGaps: ConnectionRule = {
         const id = numericId(facts.lastEventId());
         if (id === previous) return;
         const gap = id - previous - 1;
-        if (gap === 0) steps++;
-        else if (gap > 0 && gap < largestGap && steps >= steady) {
+        if (gap === 0) {
+          steps++;
+          allSteps++;
+        } else if (gap > 0 && gap < largestGap && steps >= steady) {
           if (entries.length === 0) {
             firstMissing = previous + 1;
             after = id;
@@ -41,7 +45,7 @@ export const idGaps: ConnectionRule = {
         previous = id;
       },
       report: () =>
-        entries.length === 0 || entries.length > steps / 5
+        entries.length === 0 || entries.length > allSteps / 5
           ? null
           : {
               severity: 'warning',

@@ -1,4 +1,7 @@
-/** EventSources of one endpoint that pile up in a page: opened again and again with other parameters, never closed. */
+/**
+ * EventSources of one endpoint that pile up in a page: opened again and again with other parameters, in the query or in the
+ * path (`/rooms/17/events`), never closed.
+ */
 import type { ConnectionId } from '../../record.ts';
 import { parsedUrl, seen } from '../facts.ts';
 import { links } from '../links.ts';
@@ -8,6 +11,8 @@ import { groupsOf } from './open-groups.ts';
 const fewest = 4;
 /** Opened together they are a design; opened one after the other they are forgotten. */
 const apart = 1_000;
+/** Parts of a path that stand for one of many: numbers, and ids with a digit in them that are long. */
+const parameter = /(?<=\/)(?:\d+|(?=[^/]*\d)[\w-]{8,})(?=\/|$)/g;
 
 export const leak: SessionRule = {
   id: 'leak',
@@ -16,7 +21,7 @@ export const leak: SessionRule = {
     const drafts = new Map<ConnectionId, Draft>();
     const endpoint = (url: string): string => {
       const parsed = parsedUrl(url);
-      return parsed === null ? url : parsed.origin + parsed.pathname;
+      return parsed === null ? url : parsed.origin + parsed.pathname.replace(parameter, '*');
     };
     for (const group of groupsOf(session, ({ url }) => endpoint(url))) {
       const last = group.at(-1);

@@ -9,7 +9,7 @@ export const literalNewline = textRule({
   find: (text) => {
     if (!text.includes('\\n')) return null;
     const isJson = /^\s*[{["]/.test(text);
-    return isJson ? endsAfterJson(text) : isEscapedText(text) ? text : null;
+    return isJson ? endsAfterJson(text) : isEscapedText(withoutCode(text)) ? text : null;
   },
   example: 'data: {"order":1042}\n\n',
 });
@@ -19,7 +19,12 @@ function endsAfterJson(text: string): string | null {
   return /[}\]]\\n(\\n)?$/.test(text) ? text : null;
 }
 
+/** Without what program code writes that way by right: quoted texts, and regular expressions. */
+function withoutCode(text: string): string {
+  return text.replace(/"[^"\n]*"|`[^`]*`|(?<![\p{L}\p{N}])'[^'\n]*'|\/[^/\s]*\/|\[[^\]\s]*\]/gu, '');
+}
+
 /** Whether all backslashes stand for escapes: paths (`C:\new`, `\\host\share`) have others, or a drive before them. */
 function isEscapedText(text: string): boolean {
-  return !/(^|[^\\])\\[^nrt"\\]|:\\|\\\\/.test(text);
+  return text.includes('\\n') && !/(^|[^\\])\\[^nrt"\\]|:\\|\\\\/.test(text);
 }

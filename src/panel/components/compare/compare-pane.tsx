@@ -1,8 +1,9 @@
 /** Two connections side by side: the figures, then every message of both, paired. */
 import '../../styles/compare.css';
-import { useMemo, useState } from 'preact/hooks';
-import { type ComparedRow, compareConnections } from '../../../core/compare/compare.ts';
-import type { Connection } from '../../../core/session/types.ts';
+import { useEffect, useState } from 'preact/hooks';
+import { type ComparedRow, type Comparison, compareMessages } from '../../../core/compare/compare.ts';
+import { readMessages } from '../../../core/compare/messages.ts';
+import type { Connection, TypeTable } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { goToEntry } from '../../selection.ts';
@@ -12,8 +13,6 @@ import { cell, RowList } from '../row-list.tsx';
 import { Segments } from '../segments.tsx';
 
 const ROW_HEIGHT = 24;
-/** Code units of a message shown in a row. */
-const LONGEST_TEXT = 200;
 
 interface ComparePaneProps {
   readonly a: Connection;
@@ -31,13 +30,14 @@ export function ComparePane({ a, b, nameA, nameB }: ComparePaneProps) {
   const ends = `${a.log.first} ${a.log.end} ${b.log.first} ${b.log.end}`;
   // Two streams that run are compared as they were when the pane was opened or asked again: rows must not jump.
   const [asked, setAsked] = useState(ends);
-  const comparison = useMemo(() => compareConnections(a, b, types), [a, b, types, asked]);
+  const comparison = useComparison(a, b, types, asked);
+  if (comparison === null) return <p class="detail-note">{text('detail_loading')}</p>;
   const rows = shown === 'all' ? comparison.rows : comparison.rows.filter(({ kind }) => kind !== 'same');
   const { counts, later, sameTypeOrder, isPartial } = comparison;
   const open = (index: number) => {
     const row = rows[index];
-    if (row?.a != null) goToEntry(store, { connection: a.id, index: row.a });
-    else if (row?.b != null) goToEntry(store, { connection: b.id, index: row.b });
+    if (row?.a) goToEntry(store, { connection: a.id, index: row.a.entry });
+    else if (row?.b) goToEntry(store, { connection: b.id, index: row.b.entry });
   };
   return (
     <div class="compare">
@@ -76,23 +76,38 @@ export function ComparePane({ a, b, nameA, nameB }: ComparePaneProps) {
         onSelect={setCurrent}
         onOpen={open}
         attributes={(index) => ({ class: `compare-${rows[index]?.kind ?? 'same'}` })}
-        row={(index) => <Row row={rows[index]} a={a} b={b} />}
+        row={(index) => <Row row={rows[index]} />}
       />
     </div>
   );
 }
 
+/** The comparison as it was `asked` for; null until the messages of both have been read. */
+function useComparison(a: Connection, b: Connection, types: TypeTable, asked: string): Comparison | null {
+  const [comparison, setComparison] = useState<Comparison | null>(null);
+  useEffect(() => {
+    let isWanted = true;
+    void Promise.all([readMessages(a, types), readMessages(b, types)]).then(([left, right]) => {
+      if (isWanted) setComparison(compareMessages(left, right));
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [a, b, types, asked]);
+  return comparison;
+}
+
 const signs = { same: '=', changed: '≠', 'only-a': '−', 'only-b': '+' } as const;
 
-function Row({ row, a, b }: { readonly row: ComparedRow | undefined; readonly a: Connection; readonly b: Connection }) {
+function Row({ row }: { readonly row: ComparedRow | undefined }) {
   if (!row) return null;
   return (
     <>
       <span {...cell} class="sign" title={text(`compare_kind_${kindKeys[row.kind]}`)}>
         {signs[row.kind]}
       </span>
-      <bdi {...cell}>{row.a === null ? '' : (a.log.text(row.a) ?? '').slice(0, LONGEST_TEXT)}</bdi>
-      <bdi {...cell}>{row.b === null ? '' : (b.log.text(row.b) ?? '').slice(0, LONGEST_TEXT)}</bdi>
+      <bdi {...cell}>{row.a?.text ?? ''}</bdi>
+      <bdi {...cell}>{row.b?.text ?? ''}</bdi>
       <span {...cell} class="later">
         {row.later === null ? '' : signed(row.later)}
       </span>

@@ -1,7 +1,6 @@
 /** The Overview of a connection: its share of time connected, attempts, request, response. */
 
 import type { Attempt, Connection, Response } from '../../../core/session/types.ts';
-import { connectedFigures } from '../../../core/stats/connected.ts';
 import { durationText, sizeText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
@@ -11,9 +10,8 @@ import { cutText, visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 import { AttemptsTable } from './attempts-table.tsx';
 import { CodePlace } from './code-place.tsx';
+import { Connected } from './connected.tsx';
 import { type Fact, Facts, Section } from './facts.tsx';
-import { percent } from './percent.ts';
-import { UptimeBar } from './uptime-bar.tsx';
 
 /** Code units of a URL, a header and a body's start that are shown. */
 const longestUrl = 2_000;
@@ -50,28 +48,6 @@ export function OverviewTab({ connection }: { readonly connection: Connection })
       </Section>
       <ResponseSection attempts={attempts} />
     </>
-  );
-}
-
-function Connected({ connection }: { readonly connection: Connection }) {
-  const store = useStore();
-  const { open, of, share, attempts } = connectedFigures(connection, store.now.value);
-  return (
-    <div class="connected">
-      <p class="cut">
-        {open === 0 ? (
-          <b>{text('detail_never_open')}</b>
-        ) : (
-          <>
-            <b>{text('detail_connected', percent(share))}</b>{' '}
-            <span class="dim">
-              {text('detail_connected_about', durationText(of), count(attempts - 1), durationText(of - open))}
-            </span>
-          </>
-        )}
-      </p>
-      <UptimeBar connection={connection} now={store.now.value} />
-    </div>
   );
 }
 

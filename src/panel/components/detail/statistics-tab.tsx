@@ -12,6 +12,7 @@ import { text } from '../../text.ts';
 import { swatchClass } from '../../type-marks.ts';
 import { timeStart } from '../events/entry-time.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
+import { Connected } from './connected.tsx';
 import { Section } from './facts.tsx';
 import { GapPlot } from './gap-plot.tsx';
 import { percent } from './percent.ts';
@@ -34,6 +35,7 @@ export function StatisticsTab({ connection }: { readonly connection: Connection 
     <>
       {store.timeRange.value !== null && <p class="detail-note">{text('detail_stat_range')}</p>}
       <Tiles figures={figures} connection={connection} />
+      {connection !== null && connection.transport !== 'import' && <Connected connection={connection} />}
       <Section title={text('detail_stat_rates')} about={text('detail_stat_bins', durationText(figures.rates.step))}>
         <RatePlot rates={figures.rates} start={start} />
       </Section>

@@ -1,0 +1,71 @@
+/** The messages of a connection as they are compared: what makes two of them the same, and when each came. */
+import type { Connection, TypeTable } from '../session/types.ts';
+import type { Element } from './align.ts';
+
+/** Messages of each stream that are compared, from the first on. */
+const MOST_MESSAGES = 20_000;
+/** Entries whose texts are read from a file in one go. */
+const READ_AHEAD = 256;
+/** Code units up to which a text is compared as it is. */
+const LONGEST_KEY = 256;
+/** Code units of a message that are kept to show it. */
+const LONGEST_SHOWN = 200;
+
+export interface ComparedMessage extends Element {
+  /** Index in the connection's log. */
+  readonly entry: number;
+  /** Milliseconds after the stream's opening. */
+  readonly after: number;
+  /** The beginning of its data. */
+  readonly text: string;
+}
+
+export interface ComparedMessages {
+  readonly messages: readonly ComparedMessage[];
+  /** The stream has more than were taken, or its file could not be read to the end. */
+  readonly isPartial: boolean;
+}
+
+/** Reads a connection's messages; those of a file are loaded piece by piece. */
+export async function readMessages(
+  { log, attempts, created }: Connection,
+  types: TypeTable,
+): Promise<ComparedMessages> {
+  const opened = attempts[0]?.open ?? created;
+  const end = log.end;
+  const messages: ComparedMessage[] = [];
+  for (let entry = log.first; entry < end; entry += 1) {
+    if (log.kind(entry) !== 'message') continue;
+    if (messages.length === MOST_MESSAGES) return { messages, isPartial: true };
+    const text = log.text(entry) ?? (await loaded(entry));
+    if (text === undefined) return { messages, isPartial: true };
+    const kind = types.name(log.typeId(entry));
+    const shown = text.slice(0, LONGEST_SHOWN);
+    messages.push({ entry, kind, key: `${kind}\n${keyOf(text)}`, after: log.time(entry) - opened, text: shown });
+  }
+  return { messages, isPartial: false };
+
+  async function loaded(entry: number): Promise<string | undefined> {
+    try {
+      await log.load(entry, entry + READ_AHEAD);
+    } catch {
+      // The file is gone: what was read of it is compared.
+      return undefined;
+    }
+    return log.text(entry);
+  }
+}
+
+/** Stands for a text: itself, or of a long one its length and a hash, so that twenty thousand long ones are not kept. */
+function keyOf(text: string): string {
+  if (text.length <= LONGEST_KEY) return text;
+  // Two runs of FNV-1a with different beginnings: 64 bits, where a chance of the same is none in practice.
+  let a = 0x811c9dc5;
+  let b = 0x9747b28c;
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    a = Math.imul(a ^ unit, 0x01000193);
+    b = Math.imul(b ^ unit, 0x85ebca6b);
+  }
+  return `${text.length} ${a >>> 0} ${b >>> 0}`;
+}

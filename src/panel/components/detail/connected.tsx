@@ -1,0 +1,31 @@
+/** How long a connection was open, of how long in all, and when. */
+import type { Connection } from '../../../core/session/types.ts';
+import { connectedFigures } from '../../../core/stats/connected.ts';
+import { durationText } from '../../../core/units.ts';
+import { count } from '../../format.ts';
+import { useStore } from '../../store-context.ts';
+import { text } from '../../text.ts';
+import { percent } from './percent.ts';
+import { UptimeBar } from './uptime-bar.tsx';
+
+export function Connected({ connection }: { readonly connection: Connection }) {
+  const store = useStore();
+  const { open, of, share, attempts } = connectedFigures(connection, store.now.value);
+  return (
+    <div class="connected">
+      <p class="cut">
+        {open === 0 ? (
+          <b>{text('detail_never_open')}</b>
+        ) : (
+          <>
+            <b>{text('detail_connected', percent(share))}</b>{' '}
+            <span class="dim">
+              {text('detail_connected_about', durationText(of), count(attempts - 1), durationText(of - open))}
+            </span>
+          </>
+        )}
+      </p>
+      <UptimeBar connection={connection} now={store.now.value} />
+    </div>
+  );
+}
