@@ -1,5 +1,8 @@
 /** Assembled answers, statistics and the comparison of two captures, in the real panel. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { importLog } from './support/import-log.ts';
 import type { Panel } from './support/panel.ts';
 import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
@@ -33,11 +36,127 @@ test('a word of the answer leads to its event', async () => {
   await expect.poll(() => panel.count(`${eventsGrid} [aria-selected="true"]`)).toBe(1);
 });
 
+/** A panel with the stream of a fixture imported, its Assembled tab shown. */
+async function assembledFixture(name: string): Promise<Panel> {
+  return assembledLog(readFileSync(resolve(import.meta.dirname, '../fixtures/assemble', name), 'utf8'));
+}
+
+async function assembledLog(content: string): Promise<Panel> {
+  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  await importLog(panel, content);
+  await panel.click('[role="tab"]', 'Assembled');
+  await panel.waitForText('.assembled', /\S/);
+  return panel;
+}
+
+const tokens = (...contents: readonly string[]) =>
+  contents
+    .map((content) => ({ object: 'chat.completion.chunk', choices: [{ index: 0, delta: { content } }] }))
+    .map((chunk) => `data: ${JSON.stringify(chunk)}\n\n`)
+    .join('');
+
+test('thoughts, tool calls with their results, citations and the end are shown beside the text', async () => {
+  const panel = await assembledFixture('anthropic-blocks.sse');
+  await panel.waitForText('.assembled-part.reasoning', 'Look');
+  await panel.waitForText('.assembled-part.tool-call', 'code_execution');
+  await panel.waitForText('.assembled-part.tool-call .source-text', '{"code":"1+1"}');
+  await panel.waitForText('.assembled-part.tool-call .tool-result', '"stdout":"2"');
+  await expect
+    .poll(() => panel.texts('.assembled-part.source'))
+    .toEqual([expect.stringContaining('document 0'), expect.stringContaining('https://example.test/two')]);
+  await panel.waitForText('.token-figures', 'end_turn');
+});
+
+test('several choices are kept apart', async () => {
+  const panel = await assembledFixture('openai-chat.sse');
+  await expect.poll(() => panel.texts('.assembled-choice .assembled-part.text')).toEqual(['Hello', 'Bonjour']);
+});
+
+test('a picture is described, and leads to its event; it is not loaded', async () => {
+  const panel = await assembledFixture('openai-chat-media.sse');
+  await expect
+    .poll(() => panel.texts('.assembled-part.media'))
+    .toEqual([expect.stringMatching(/audio.*9 B/), expect.stringMatching(/image\/png.*8 B/)]);
+  expect(await panel.count('.assembled img, .assembled audio, .assembled video')).toBe(0);
+  await panel.click('.assembled-part.media + .assembled-part.media .part-head button');
+  await panel.waitForText(`${eventsGrid} [aria-selected="true"]`, 'image_url');
+});
+
+test('an error within the stream and garbage are named, each with its event', async () => {
+  const panel = await assembledLog(
+    `${tokens('a')}data: {"choices":[{"delta":{"content":5}}]}\n\ndata: {"error":{"message":"overloaded"}}\n\n`,
+  );
+  await expect
+    .poll(() => panel.texts('.assembled-problems li'))
+    .toEqual([expect.stringContaining('$.choices[].delta.content'), expect.stringContaining('overloaded')]);
+});
+
+test('the answer as Markdown runs nothing and loads nothing', async () => {
+  const asked: string[] = [];
+  demo().route('/evil', (exchange) => {
+    asked.push(exchange.url.search);
+    exchange.answer(
+      200,
+      { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' },
+      'document.title = 1',
+    );
+  });
+  const evil = `${demo().url}/evil`;
+  const panel = await assembledLog(
+    tokens(
+      `# Head **bold**\n\n![picture](${evil}?picture) [link](javascript:alert(1)) <img src="${evil}?img" onerror="alert(1)">\n\n`,
+      `<script src="${evil}?script"></script>\n\n<iframe src="${evil}?frame"></iframe> <svg onload="alert(1)"></svg>\n\n`,
+      `<style>@import url("${evil}?style")</style>\n\n[ref]: ${evil}?ref\n\nDone.`,
+    ),
+  );
+  await panel.waitForText('.markdown strong', 'bold');
+  await panel.waitForText('.markdown', 'Done.');
+  expect(await panel.count('.markdown :is(img, a, script, iframe, svg, style, object, embed, link)')).toBe(0);
+  await panel.nextFrame();
+  expect(asked).toEqual([]);
+});
+
+test('a JSONPath of the user’s takes texts and numbers, and shows what is neither as JSON', async () => {
+  const panel = await assembledLog('data: {"a":{"b":"one "},"n":1}\n\ndata: {"a":{"b":{"c":2}},"n":2}\n\n');
+  const take = async (path: string) => {
+    await panel.click('.path-field input', undefined, { count: 3 });
+    await panel.type(path);
+    await panel.press('Enter');
+  };
+  await take('$.a.b');
+  await expect
+    .poll(() => panel.texts('.assembled-part .source-text, .assembled-part .markdown'))
+    .toEqual(['one', '{"c":2}']);
+  await take('$.n');
+  await panel.waitForText('.assembled-part.text', '12');
+  await take('$.nowhere');
+  await panel.waitForText('.assembled', 'No event has brought anything to put together yet.');
+});
+
 test('statistics count what arrived', async () => {
   const { panel } = await browser().openPanel(`${demo().url}/burst?count=500`);
   await expect.poll(async () => (await connectionRows(panel))[0]?.events).toBe(500);
   await openTab(panel, 'burst', 'Statistics');
   await panel.waitForText('[role="tabpanel"]', '500');
+  await panel.waitForText('[role="tabpanel"]', /Bursts/);
+});
+
+test('statistics tell rates, gaps, sizes, types, the first event and the time connected', async () => {
+  const { panel } = await browser().openPanel(`${demo().url}/ticker`);
+  await expect.poll(async () => (await connectionRows(panel))[0]?.events ?? 0).toBeGreaterThan(50);
+  await openTab(panel, 'ticker', 'Statistics');
+  const shown = () => panel.text('[role="tabpanel"]');
+  for (const part of [
+    /First event after\D*\d/,
+    /first byte \d/,
+    /Connected \d/,
+    /Events per second/,
+    /Gap between events.*p50.*p95.*p99.*Longest/s,
+    /Size of the data.*p50.*Largest/s,
+    /By type.*Share.*Mean size/s,
+  ]) {
+    await expect.poll(shown).toMatch(part);
+  }
 });
 
 test('two captures are compared message by message', async () => {
@@ -58,4 +177,22 @@ test('two captures are compared message by message', async () => {
   expect((await panel.rows('[aria-label="Messages of both connections"]')).map(({ text }) => text.slice(0, 1))).toEqual(
     ['=', '≠', '='],
   );
+});
+
+test('long captures are compared to their end', async () => {
+  const { panel } = await browser().openPanel('about:blank');
+  const lines = (last: string) =>
+    [...Array.from({ length: 4_000 }, (_, at) => `data: ${at} ${'x'.repeat(500)}\n\n`), `data: ${last}\n\n`].join('');
+  await panel.dropFiles([
+    { name: 'long-a.sse', bytes: lines('one') },
+    { name: 'long-b.sse', bytes: lines('other') },
+  ]);
+  await expect.poll(async () => (await connectionRows(panel)).length).toBe(2);
+  await panel.click('dialog [aria-label="Close"], [role="dialog"] [aria-label="Close"]');
+  const [first = ''] = await panel.texts(`${connectionsGrid} .connection-name`);
+  await panel.click(`${connectionsGrid} .connection-name`, first);
+  await panel.press('Shift', 'ArrowDown');
+  await panel.click('[role="tab"]', 'Compare');
+  await panel.waitForText('.compare-figures', '4,000 messages are the same.');
+  expect(await panel.text('.compare-figures')).toContain('1 have the same type and other data.');
 });

@@ -38,7 +38,8 @@ export function useAssembler(
     ? kept.assembler
     : createAssembler(connection, session.types, provider === null ? {} : { provider });
   if (!isCurrent) assemblers.set(connection, { assembler, generation, provider });
-  const [version, setVersion] = useState(assembler.version);
+  // With the assembler beside it: another one may have come as far.
+  const [, setShown] = useState({ assembler, version: -1 });
 
   useEffect(() => {
     let frame = 0;
@@ -47,7 +48,10 @@ export function useAssembler(
       const end = performance.now() + SLICE;
       const from = assembler.next;
       assembler.update(() => performance.now() > end);
-      setVersion(assembler.version);
+      const { version } = assembler;
+      setShown((shown) =>
+        shown.assembler === assembler && shown.version === version ? shown : { assembler, version },
+      );
       if (assembler.next >= connection.log.end) return;
       if (assembler.next > from) {
         frame = requestAnimationFrame(step);
@@ -66,5 +70,5 @@ export function useAssembler(
     };
   }, [assembler, connection, sessionVersion]);
 
-  return { assembler, version };
+  return { assembler, version: assembler.version };
 }
