@@ -81,6 +81,24 @@ describe('an assembly', () => {
     expect(answers[0]?.problems).toEqual([{ kind: 'malformed', entry: 3, text: '$.choices[].delta.content' }]);
   });
 
+  it('takes ids that are objects, also such as have no usable toString', () => {
+    const id = { toString: 1, valueOf: 2 };
+    const { answers } = assembleText(
+      [
+        { jsonrpc: '2.0', id, result: { content: [{ type: 'text', text: 'ok' }] } },
+        { jsonrpc: '2.0', id, method: 'roots/list', params: {} },
+      ]
+        .map(event)
+        .join(''),
+    );
+    expect(summary(answers[0])).toEqual([
+      [
+        ['text', 'ok'],
+        ['tool-call roots/list', '{}'],
+      ],
+    ]);
+  });
+
   it('keeps interleaved choices apart', () => {
     const delta = (index: number, content: string) => ({
       object: 'chat.completion.chunk',

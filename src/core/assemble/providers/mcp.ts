@@ -27,7 +27,7 @@ function fold(entry: number, message: Place, writer: AssemblyWriter): void {
     const error = message.object('error');
     writer.error(entry, error.text('message') ?? JSON.stringify(error.value));
   } else if (message.has('result')) {
-    foldResult(entry, `result ${String(message.any('id'))}`, message.object('result'), writer);
+    foldResult(entry, `result ${idText(message.any('id'))}`, message.object('result'), writer);
   } else if (!message.has('method')) message.malformed('result');
 }
 
@@ -43,10 +43,15 @@ function foldCall(entry: number, message: Place, method: string, writer: Assembl
     if (text) writer.text(entry, `${text}\n`, { key: 'progress', kind: 'reasoning' });
   } else {
     const id = message.any('id');
-    const key = `request ${JSON.stringify(id ?? method)}`;
-    writer.toolCall(entry, key, { id: id === undefined ? '' : String(id), name: params.text('name') ?? method });
+    const key = `request ${idText(id ?? method)}`;
+    writer.toolCall(entry, key, { id: id === undefined ? '' : idText(id), name: params.text('name') ?? method });
     writer.toolArguments(entry, key, JSON.stringify(params.any('arguments') ?? params.value));
   }
+}
+
+/** A text or a number by the standard; a hostile stream may send anything, also what cannot be made a string. */
+function idText(id: unknown): string {
+  return typeof id === 'string' ? id : (JSON.stringify(id) ?? '');
 }
 
 /** What a tool gave (`content`) or a resource holds (`contents`); any other result (a list of tools, say) as it is. */
