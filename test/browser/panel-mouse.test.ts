@@ -58,9 +58,9 @@ test('Alt and a drag shift the clock of an imported lane against the others', as
   const panel = await panelWithLog(browser(), demo(), timed);
   await importLog(panel, timed);
   const places = () => panel.texts('.connection-about');
-  await expect.poll(places).toEqual(Array(2).fill('imported file · aligned to 0:00'));
+  await expect.poll(places).toEqual(Array(2).fill('imported file · at 0:00'));
   await panel.drag({ selector: '.lane' }, { selector: '.lane', x: 400 }, ['Alt']);
-  await expect.poll(places).toEqual([expect.stringMatching(/aligned to 0:0[1-9]/), expect.stringContaining('0:00')]);
+  await expect.poll(places).toEqual([expect.stringMatching(/at 0:0[1-9]/), expect.stringContaining('0:00')]);
 });
 
 test('connections are grouped by frame, and a group folds', async () => {

@@ -34,7 +34,7 @@ export function EventsPane() {
   const stick = useSignal(leadOf(store) === null);
   const jumping = useSignal(false);
   /** Number of the newest row when the list left its end. */
-  const seen = useRef(0);
+  const seen = useRef(stick.value ? 0 : lastOrdinal(rows));
   const list = useRef<RowListHandle | null>(null);
   const columns = shownColumns(store.settings.value.columns, derived.connectionsInView.value.length > 1);
 
