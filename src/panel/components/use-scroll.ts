@@ -99,6 +99,8 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
       const moved = now - at.current.scroll;
       if (Math.abs(moved) < 0.5) return;
       at.current.scroll = now;
+      // A list that grew is moved by the browser, before its new height was measured: nobody left the end.
+      if (sticking && Math.max(0, element.clientHeight - headerHeight) !== viewport) return;
       const small = !at.current.dragging && Math.abs(moved) <= viewport;
       const top = window.capped && small ? at.current.top + moved : window.toTop(now);
       if (window.capped) {

@@ -94,6 +94,17 @@ describe('RowList', () => {
     expect(screen.getByText('row 200')).toBeTruthy();
   });
 
+  it('stays at the end when it grows, although the browser moves it', () => {
+    const onStick = vi.fn();
+    const { grid, rerender } = list({ stick: true, onStick });
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(2 * viewport);
+    grid.scrollTop = 1_000 * rowHeight - 2 * viewport;
+    fireEvent.scroll(grid);
+    expect(onStick).not.toHaveBeenCalled();
+    rerender({ stick: true, onStick, count: 1_001 });
+    expect(screen.getByText('row 1000')).toBeTruthy();
+  });
+
   it('comes to rest where a browser rounds the scroll position by half a pixel', async () => {
     let position = 0;
     vi.spyOn(HTMLElement.prototype, 'scrollTop', 'get').mockImplementation(() => position);
