@@ -2,6 +2,7 @@
 import type { HTMLAttributes } from 'preact';
 import { gridView } from '../../../core/timeline/grid.ts';
 import type { Bins } from '../../../core/timeline/types.ts';
+import { stopWatch } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { pan, shownRange, showRange, wholeRange } from '../../timeline-view.ts';
@@ -122,6 +123,7 @@ export function Minimap() {
     'aria-valuemin': 0,
     'aria-valuemax': span ? Math.round((span.to - span.from) / 1_000) : 0,
     'aria-valuenow': span && shown ? Math.max(0, Math.round((shown.to - span.from) / 1_000)) : 0,
+    'aria-valuetext': span && shown ? rangeText(shown.from - span.from, shown.to - span.from) : undefined,
     onKeyDown(event) {
       const way = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
       if (way === undefined) return;
@@ -164,4 +166,9 @@ export function Minimap() {
       <canvas ref={ref} />
     </div>
   );
+}
+
+/** Times from the beginning, in ms, to hundredths of a second; the margin before it counts as the beginning. */
+function rangeText(from: number, to: number): string {
+  return `${stopWatch(Math.max(0, from), 2)} – ${stopWatch(to, 2)}`;
 }
