@@ -45,6 +45,18 @@ test('the badge of its connection and its rows tell that there is something', as
   await expect.poll(() => panel.count(`${eventsGrid} [role="row"] .finding-mark`)).toBeGreaterThan(1);
 });
 
+test('the line at fault is marked where the bytes are shown', async () => {
+  const panel = await panelWithFindings();
+  const unknown = '.finding[data-rule="unknown-field"]';
+  if ((await panel.count(`${unknown} .finding-body:not([hidden])`)) === 0)
+    await panel.click(`${unknown} .finding-head`);
+  await panel.click(`${unknown} .finding-actions button`, 'Show in events');
+  await panel.click('[role="tab"]', 'Raw');
+  await expect
+    .poll(() => panel.texts('.raw-line:has(.finding-mark) .raw-text bdi'))
+    .toEqual([expect.stringContaining('Data: no field')]);
+});
+
 test('J and K go from finding to finding', async () => {
   const panel = await panelWithFindings();
   const focused = () => panel.evaluate(() => document.activeElement?.closest('.finding')?.getAttribute('data-rule'));

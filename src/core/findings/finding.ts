@@ -20,6 +20,12 @@ export interface SpecLink {
   readonly url: string;
 }
 
+/** A line on the wire: its byte offset in the body of an attempt. */
+export interface WirePlace {
+  readonly attempt: number;
+  readonly offset: number;
+}
+
 export interface Finding {
   /** Stays the same while the finding lasts: rule, connection and variant. */
   readonly id: string;
@@ -36,6 +42,8 @@ export interface Finding {
   readonly evidence: readonly Evidence[];
   /** Indexes of the entries concerned in the connection's log, oldest first, at most 100. */
   readonly entries: readonly number[];
+  /** The lines at fault where it is of lines, at most 100. */
+  readonly lines: readonly WirePlace[];
   /** How often it happened. */
   readonly count: number;
   /** When it happened first. */

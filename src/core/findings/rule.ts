@@ -1,7 +1,7 @@
 /** What a rule is: it watches one connection (or the whole session) and drafts its finding. */
 import type { ConnectionId, EpochMilliseconds } from '../record.ts';
 import type { Connection, EntryKind, SessionView } from '../session/types.ts';
-import type { Evidence, Severity, SpecLink } from './finding.ts';
+import type { Evidence, Severity, SpecLink, WirePlace } from './finding.ts';
 
 /**
  * What a rule found. The texts are `finding_<rule>[_<variant>]_title`, `…_why` and `…_fix` of the locales; all three get the same
@@ -14,6 +14,7 @@ export interface Draft {
   readonly values: readonly (string | number)[];
   readonly evidence?: readonly Evidence[];
   readonly entries?: readonly number[];
+  readonly lines?: readonly WirePlace[];
   readonly count?: number;
   readonly time: EpochMilliseconds;
   readonly example?: string;

@@ -25,6 +25,7 @@ export function findingOf(
     example: draft.example ?? null,
     evidence: draft.evidence ?? [],
     entries: draft.entries ?? [],
+    lines: draft.lines ?? [],
     count: draft.count ?? 1,
     time: draft.time,
     link: rule.link,

@@ -233,6 +233,7 @@ describe('the wire text', () => {
     const [finding] = findingsOf(script.closed(30, 'server-ended'), second);
     expect(finding?.evidence).toEqual([{ label: '9', text: 'retry: 5s', marked: true }]);
     expect(finding?.entries).toHaveLength(1);
+    expect(finding?.lines).toMatchObject([{ attempt: 0, offset: 9 }]);
   });
 
   test.each([

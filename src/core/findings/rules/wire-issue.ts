@@ -46,6 +46,7 @@ function draftOf(issue: WireIssue, parts: WireRuleParts, connection: Connection)
     values: parts.values?.(first) ?? [count, first.text.slice(0, 80)],
     evidence: examples.slice(0, 4).map(({ offset, line, text }) => seen(offset >= 0 ? offset : `L${line}`, text, true)),
     entries: entries.slice(0, mostEntries),
+    lines: examples.filter(({ offset }) => offset >= 0),
     count,
     time: entry === undefined ? connection.updated : log.time(entry),
     ...(parts.example === undefined ? {} : { example: parts.example }),

@@ -1,6 +1,7 @@
 /** The Raw tab: the bytes of a block as they came, with their neighbours; or the block rebuilt where they never were seen. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Finding } from '../../../core/findings/finding.ts';
 import type { EpochMilliseconds } from '../../../core/record.ts';
 import type { Connection } from '../../../core/session/types.ts';
 import { sizeText } from '../../../core/units.ts';
@@ -9,11 +10,15 @@ import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { copyText } from '../events/copy.ts';
 import { timeStart } from '../events/entry-time.ts';
+import { FindingIcon } from '../events/finding-icon.tsx';
 import { visibleText } from '../events/visible-text.ts';
+import { findingsOf } from '../findings/findings-state.ts';
+import { rowFinding } from '../findings/row-finding.ts';
 import { Icon } from '../icon.tsx';
 import { RowList, type RowListHandle } from '../row-list.tsx';
 import { entryRaw, rebuiltBlock } from './entry-text.ts';
 import { hexRow, hexRowCount, type RawBytes, type RawRow, rawRows } from './raw-lines.ts';
+import { markedRows } from './raw-marks.ts';
 import { useCells } from './use-cells.ts';
 import { useEntryText } from './use-entry-text.ts';
 
@@ -31,6 +36,8 @@ interface RawTabProps {
 
 export function RawTab({ connection, index }: RawTabProps) {
   const store = useStore();
+  const { findings, version } = findingsOf(store);
+  void version.value;
   const loaded = useEntryText(connection, index);
   const chunks = useSignal(true);
   const hex = useSignal(false);
@@ -66,6 +73,8 @@ export function RawTab({ connection, index }: RawTabProps) {
         <LineView
           raw={chunks.value ? content : { ...content, chunks: [] }}
           origin={timeStart(connection, store.session.connections)}
+          findings={findings.of(connection.id)}
+          attempt={connection.log.attempt(index)}
         />
       )}
     </>
@@ -136,12 +145,16 @@ interface LineViewProps {
   readonly raw: RawBytes;
   /** The time that times are shown from. */
   readonly origin: EpochMilliseconds;
+  /** Of the connection: they may name lines. */
+  readonly findings: readonly Finding[];
+  readonly attempt: number;
 }
 
-function LineView({ raw, origin }: LineViewProps) {
+function LineView({ raw, origin, findings, attempt }: LineViewProps) {
   const box = useRef<HTMLDivElement>(null);
   const cells = useCells(box, reserved);
   const rows = useMemo(() => rawRows(raw, cells), [raw.bytes, raw.chunks.length, cells]);
+  const marks = useMemo(() => markedRows(rows, findings, attempt), [rows, findings, attempt]);
   const current = useSignal(-1);
   const list = useRef<RowListHandle | null>(null);
   useEffect(() => {
@@ -161,7 +174,7 @@ function LineView({ raw, origin }: LineViewProps) {
           current.value = row;
         }}
         attributes={(at) => ({ class: rowClass(rows[at]) })}
-        row={(at) => <Line row={rows[at]} origin={origin} />}
+        row={(at) => <Line row={rows[at]} origin={origin} finding={marks.get(at)} />}
       />
     </div>
   );
@@ -172,7 +185,14 @@ function rowClass(row: RawRow | undefined): string {
   return row.inside ? 'raw-line inside' : 'raw-line outside';
 }
 
-function Line({ row, origin }: { readonly row: RawRow | undefined; readonly origin: EpochMilliseconds }) {
+interface LineProps {
+  readonly row: RawRow | undefined;
+  readonly origin: EpochMilliseconds;
+  /** What is wrong with the line. */
+  readonly finding: Finding | undefined;
+}
+
+function Line({ row, origin, finding }: LineProps) {
   if (row === undefined) return null;
   if (row.kind === 'chunk') {
     const { number, time, start, end } = row.chunk;
@@ -182,6 +202,7 @@ function Line({ row, origin }: { readonly row: RawRow | undefined; readonly orig
     <>
       <span class="raw-offset num">{row.offset === null ? '' : count(row.offset)}</span>
       <span class="raw-text">
+        {finding && <FindingIcon finding={rowFinding(finding)} />}
         <bdi>
           {row.fieldLength > 0 && <span class="token-key">{row.text.slice(0, row.fieldLength)}</span>}
           {visibleText(row.text.slice(row.fieldLength))}

@@ -10,6 +10,7 @@ import { Icon } from '../icon.tsx';
 import { cell } from '../row-list.tsx';
 import { sentenceSpan } from './columns.ts';
 import { type TimeMode, timeText } from './entry-time.ts';
+import { FindingIcon, type RowFinding } from './finding-icon.tsx';
 import { gapAt } from './gap.ts';
 import { previewOf } from './preview-cache.ts';
 import { systemRow } from './system-row.ts';
@@ -34,13 +35,6 @@ export interface EventRowProps {
   readonly finding: RowFinding | null;
   /** Changes when the row's content may have: a text was loaded, facts of an attempt came. */
   readonly revision: number;
-}
-
-/** The worst finding that has this entry as evidence. */
-export interface RowFinding {
-  readonly severity: 'error' | 'warning' | 'info';
-  readonly column: ColumnId;
-  readonly title: string;
 }
 
 /** Drawn again only when one of its properties changed: an entry itself never does. */
@@ -191,14 +185,6 @@ function DataCell({ row: { connection, index, finding } }: { readonly row: Event
           )}
         </bdi>
       )}
-    </span>
-  );
-}
-
-function FindingIcon({ finding }: { readonly finding: RowFinding }) {
-  return (
-    <span class={`finding-mark ${finding.severity}`} title={finding.title} role="img" aria-label={finding.title}>
-      <Icon name={finding.severity} class="small" />
     </span>
   );
 }

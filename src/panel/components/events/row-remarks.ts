@@ -5,7 +5,7 @@
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ConnectionId } from '../../../core/record.ts';
 import type { Store } from '../../store.ts';
-import type { RowFinding } from './event-row.tsx';
+import type { RowFinding } from './finding-icon.tsx';
 
 export interface RowRemarks {
   /** Grows when findings came, changed or went. */

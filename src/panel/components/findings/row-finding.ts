@@ -2,7 +2,7 @@
 import type { Finding, Severity } from '../../../core/findings/finding.ts';
 import type { Store } from '../../store.ts';
 import { say } from '../../text.ts';
-import type { RowFinding } from '../events/event-row.tsx';
+import type { RowFinding } from '../events/finding-icon.tsx';
 import type { RowRemarks } from '../events/row-remarks.ts';
 import { findingsOf } from './findings-state.ts';
 
@@ -34,11 +34,12 @@ export function createRowRemarks(store: Store): RowRemarks {
     of(connection, index) {
       const worst = findings.at(connection, index).find(({ rule }: Finding) => !markedAlready.has(rule));
       if (worst === undefined) return null;
-      return {
-        severity: severities[worst.severity],
-        column: columns[worst.rule] ?? 'data',
-        title: say(worst.title),
-      };
+      return rowFinding(worst);
     },
   };
+}
+
+/** What a mark needs of a finding. */
+export function rowFinding({ severity, rule, title }: Finding): RowFinding {
+  return { severity: severities[severity], column: columns[rule] ?? 'data', title: say(title) };
 }
