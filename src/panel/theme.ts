@@ -1,4 +1,7 @@
-/** Light or dark: what the user set, else what DevTools has; on the root as `data-theme`, and the language as `lang`. */
+/**
+ * Light or dark: what the user set, else what DevTools has; on the root as `data-theme`, and the language as `lang`. Where
+ * the system forces its colours (high contrast), theirs decide: what is drawn on a canvas must be seen on them.
+ */
 import { effect, signal } from '@preact/signals';
 import { watchTheme } from './browser.ts';
 import type { Store } from './store.ts';
@@ -8,11 +11,25 @@ export function followTheme(store: Store): void {
   watchTheme((now) => {
     dark.value = now;
   });
+  const forced = signal<'light' | 'dark' | null>(null);
+  const isForced = matchMedia('(forced-colors: active)');
+  const readForced = () => {
+    forced.value = isForced.matches ? themeOfCanvas() : null;
+  };
+  readForced();
+  isForced.addEventListener('change', readForced);
   effect(() => {
     const wish = store.settings.value.theme;
-    const theme = wish === 'auto' ? (dark.value ? 'dark' : 'light') : wish;
+    const theme = forced.value ?? (wish === 'auto' ? (dark.value ? 'dark' : 'light') : wish);
     store.theme.value = theme;
     document.documentElement.dataset.theme = theme;
   });
   document.documentElement.lang = chrome.i18n.getUILanguage();
+}
+
+/** By the colour that the system forces on the page: in DevTools `prefers-color-scheme` tells of the toolbox instead. */
+function themeOfCanvas(): 'light' | 'dark' {
+  const [red = 255, green = 255, blue = 255] =
+    getComputedStyle(document.body).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
+  return red + green + blue < 3 * 128 ? 'dark' : 'light';
 }

@@ -22,7 +22,7 @@ export function WireDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={text('wire_title')} onClose={onClose}>
       <div class="settings">
         <p>{text('wire_shows')}</p>
-        <p class="with-icon">
+        <p class="with-warning">
           <Icon name="warning" />
           <span>{text('wire_changes')}</span>
         </p>
