@@ -54,6 +54,7 @@ test('in high contrast every sign keeps its shape and its text', async () => {
         forced: matchMedia('(forced-colors: active)').matches,
         theme: document.documentElement.dataset.theme,
         canvas: getComputedStyle(document.body).backgroundColor,
+        button: styleOf('.toolbar button').color,
         filter: styleOf('.filter-field input').color,
         isDotSeen: styleOf('.status .dot').backgroundColor !== styleOf('body').backgroundColor,
       };
@@ -62,6 +63,7 @@ test('in high contrast every sign keeps its shape and its text', async () => {
     forced: true,
     theme: 'dark',
     canvas: 'rgb(0, 0, 0)',
+    button: 'rgb(255, 255, 255)',
     filter: 'rgb(255, 255, 255)',
     isDotSeen: true,
   });
