@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import type { CaptureRecord } from '../../src/core/record.ts';
 import { isHookRecord, readSavedRecord } from '../../src/core/record-guard.ts';
+import { fetchStream } from '../support/records.ts';
 
 const of = { connection: 'a', time: 1 };
 
@@ -25,19 +26,7 @@ const response: Required<CaptureRecord & { kind: 'response' }> = {
   bodyStart: '{"error":',
 };
 
-const workerConnection = {
-  ...of,
-  kind: 'connection',
-  transport: 'worker',
-  format: 'event-stream',
-  url: 'https://example.test/',
-  method: 'GET',
-  withCredentials: false,
-  frame: null,
-  initiator: null,
-  requestHeaders: [],
-  requestBodySize: null,
-};
+const [workerConnection] = fetchStream('a', { transport: 'worker' }).records;
 
 const comment = { ...of, kind: 'wire-line', line: { kind: 'comment', text: 'beat' }, late: false };
 

@@ -4,6 +4,7 @@ import { createMasking } from '../../../src/core/export/masking.ts';
 import { createSession } from '../../../src/core/session/session.ts';
 import type { Session } from '../../../src/core/session/types.ts';
 import { writeExport } from '../../../src/panel/components/export/write-export.ts';
+import { batchOf, eventSource, start } from '../../support/records.ts';
 import { watchBlocks } from '../support/watch-blocks.ts';
 
 export interface Exported {
@@ -19,31 +20,12 @@ export interface Exported {
 function sessionOf(entries: number): Session {
   const limits = { entries, bytes: 1e9, entriesPerConnection: entries, bytesPerConnection: 1e9 };
   const session = createSession({ limits });
-  const of = { connection: 'a', time: 0 };
   const url = 'https://example.test/events?access_token=secret';
-  session.applyBatch({
-    source: 'page',
-    from: 0,
-    records: [
-      {
-        ...of,
-        kind: 'connection',
-        transport: 'eventsource',
-        format: 'event-stream',
-        url,
-        method: 'GET',
-        withCredentials: false,
-        frame: null,
-        initiator: null,
-        requestHeaders: [],
-        requestBodySize: null,
-      },
-      { ...of, kind: 'open' },
-    ],
-  });
+  const { records } = eventSource('a', { url }).opened(0);
+  session.applyBatch(batchOf(records));
   for (let turn = 0; turn < entries - 2; turn++) {
     const data = `{"turn":${turn},"text":"lorem ipsum dolor sit amet"}`;
-    const message = { ...of, time: turn, type: turn % 3 === 0 ? 'update' : 'message', data } as const;
+    const message = { connection: 'a', time: start + turn, type: turn % 3 === 0 ? 'update' : 'message', data } as const;
     session.apply({ ...message, kind: 'message', lastEventId: '', heard: true }, 'page', turn + 2);
   }
   return session;

@@ -2,6 +2,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import english from '../../../extension/_locales/en/messages.json';
+import { fetchStream } from '../../support/records.ts';
 import { formatOf, importBytes } from './import-session.ts';
 
 const stream = 'event: ping\nid: 1\ndata: one\n\ndata: two\n\n';
@@ -75,29 +76,7 @@ test('a deeply nested document is no stack overflow', async () => {
 });
 
 test('a saved session with records of wrong shape keeps the sound ones', async () => {
-  const connection = {
-    kind: 'connection',
-    connection: 'a',
-    time: 1,
-    transport: 'fetch',
-    format: 'event-stream',
-    url: 'https://example.test/',
-    method: 'GET',
-    withCredentials: false,
-    frame: null,
-    initiator: null,
-    requestHeaders: [],
-    requestBodySize: null,
-  };
-  const message = {
-    kind: 'message',
-    connection: 'a',
-    time: 2,
-    type: 'message',
-    data: 'sound',
-    lastEventId: '',
-    heard: true,
-  };
+  const [connection, message] = fetchStream('a').message(2, 'sound').records;
   const records = [connection, { ...message, data: { hostile: true } }, { ...message, connection: 'unknown' }, message];
   const file = JSON.stringify({ format: 'sse-devtools-session', version: 1, records });
   const imported = await importBytes(file);
