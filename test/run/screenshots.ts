@@ -41,7 +41,8 @@ const views: readonly View[] = [
   {
     name: 'several',
     async show({ panel }) {
-      for (let row = 0; row < 4; row += 1) await panel.press('Shift', 'ArrowUp');
+      await panel.click(`${eventRow}:has([data-column="data"])`);
+      for (let row = 0; row < 4; row += 1) await panel.press('Shift', 'ArrowDown');
     },
   },
   { name: 'overview', show: (opened) => chooseConnection(opened, 'reconnect') },
