@@ -1,6 +1,5 @@
 /** The built extension with the receiver in its panel's place: what capture brings, before any session or view. */
-import { rmSync } from 'node:fs';
-import { cp, mkdtemp, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'vite';
@@ -8,10 +7,17 @@ import { builtExtension } from '../../run/build.ts';
 import { projectFolder } from '../../run/project-folder.ts';
 import type { Browser } from '../../support/manifest.ts';
 
-/** Makes that extension in a folder of its own and gives the folder, which goes when this process ends. */
+const made: string[] = [];
+
+/** Takes away all that this test file has made. */
+export async function removeCaptureExtensions(): Promise<void> {
+  for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true });
+}
+
+/** Makes that extension in a folder of its own and gives the folder. */
 export async function buildCaptureExtension(browser: Browser): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sse-capture-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  made.push(folder);
   await cp(builtExtension(browser), folder, { recursive: true });
   await build({
     configFile: false,

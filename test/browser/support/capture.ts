@@ -4,7 +4,7 @@ import type { CaptureRecord } from '../../../src/core/record.ts';
 import { useFirefox } from '../firefox/support/use-firefox.ts';
 import type { AnyBrowser, AnyOpenedPanel, AnyPage } from './any-browser.ts';
 import { openBrowser, type TestBrowser } from './browser.ts';
-import { buildCaptureExtension } from './capture-extension.ts';
+import { buildCaptureExtension, removeCaptureExtensions } from './capture-extension.ts';
 import { waitFor } from './wait.ts';
 
 /** One Chromium with the receiver for all tests of a file. */
@@ -14,7 +14,10 @@ export function useCapture(): () => TestBrowser {
     browser = await openBrowser({ extension: await buildCaptureExtension('chrome') });
   });
   afterEach(() => browser?.closePages());
-  afterAll(() => browser?.close());
+  afterAll(async () => {
+    await browser?.close();
+    await removeCaptureExtensions();
+  });
   return () => {
     if (browser === undefined) throw new Error('The browser runs only inside tests.');
     return browser;
@@ -23,7 +26,9 @@ export function useCapture(): () => TestBrowser {
 
 /** The same in the browser whose configuration runs the file. */
 export function useAnyCapture(): () => AnyBrowser {
-  return inject('firefoxPort') === undefined ? useCapture() : useFirefox(() => buildCaptureExtension('firefox'));
+  if (inject('firefoxPort') === undefined) return useCapture();
+  afterAll(removeCaptureExtensions);
+  return useFirefox(() => buildCaptureExtension('firefox'));
 }
 
 /** All records so far. */

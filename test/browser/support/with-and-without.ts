@@ -3,7 +3,7 @@ import { inject } from 'vitest';
 import { openFirefoxSides } from '../firefox/support/firefox-sides.ts';
 import type { AnyPage } from './any-browser.ts';
 import { openBrowser, type TestBrowser } from './browser.ts';
-import { buildCaptureExtension } from './capture-extension.ts';
+import { buildCaptureExtension, removeCaptureExtensions } from './capture-extension.ts';
 
 /** An empty page, watched. */
 export interface Visit {
@@ -26,7 +26,10 @@ export interface WithAndWithout {
 /** Opens both sides in the browser whose configuration runs the test file. */
 export async function openWithAndWithout(): Promise<WithAndWithout> {
   const port = inject('firefoxPort');
-  if (port !== undefined) return openFirefoxSides(port, await buildCaptureExtension('firefox'));
+  if (port !== undefined) {
+    const sides = await openFirefoxSides(port, await buildCaptureExtension('firefox'));
+    return { ...sides, close: () => sides.close().then(removeCaptureExtensions) };
+  }
   const plain = await openBrowser({ extension: 'none' });
   const extended = await openBrowser({ extension: await buildCaptureExtension('chrome') });
   return {
@@ -35,6 +38,7 @@ export async function openWithAndWithout(): Promise<WithAndWithout> {
     async close() {
       await plain.close();
       await extended.close();
+      await removeCaptureExtensions();
     },
   };
 }
