@@ -3,7 +3,8 @@
  * all; where no Firefox is to be had, a line before it says that its tests were left out. `--all` adds the tests that take
  * minutes (`test/browser/long-tests.ts`): floods, hostile pages, and the capture's tests a second time, in Firefox.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,14 +25,17 @@ interface Outcome {
 }
 
 /** The command's exit code: 0 when nothing failed. */
-export default function test(parameters: readonly string[]): number {
+export default async function test(parameters: readonly string[]): Promise<number> {
   if (parameters.includes('--all')) process.env[everything] = 'yes';
   findChromium();
   const withoutFirefox = whyNoFirefox();
   builtExtension('chrome');
-  const outcomes = [runTests(), runTests('--config', 'test/browser/vitest.config.ts')];
-  if (withoutFirefox === null) outcomes.push(runTests('--config', 'test/browser/firefox/vitest.config.ts'));
-  else console.log(`The tests in Firefox were skipped. ${withoutFirefox}`);
+  const outcomes = [await runTests('shown')];
+  // Browser tests mostly wait: both browsers take hardly longer than Chromium alone.
+  const inBrowsers = [runTests('shown', '--config', 'test/browser/vitest.config.ts')];
+  if (withoutFirefox === null) inBrowsers.push(runTests('held', '--config', 'test/browser/firefox/vitest.config.ts'));
+  outcomes.push(...(await Promise.all(inBrowsers)));
+  if (withoutFirefox !== null) console.log(`The tests in Firefox were skipped. ${withoutFirefox}`);
   const passed = sum(outcomes.map((outcome) => outcome.passed));
   const failed = sum(outcomes.map((outcome) => outcome.failed));
   console.log(`${passed} passed, ${failed} failed`);
@@ -49,16 +53,23 @@ function whyNoFirefox(): string | null {
   }
 }
 
-/** Runs Vitest once, its report shown. A run that broke without a failed test counts as one failure. */
-function runTests(...parameters: readonly string[]): Outcome {
+/**
+ * Runs Vitest once. A run that broke without a failed test counts as one failure.
+ * @param output Whether its report is shown as it comes, or at its end, so that it is not mixed with another's.
+ */
+async function runTests(output: 'shown' | 'held', ...parameters: readonly string[]): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'sse-devtools-report-'));
   const file = join(folder, 'report.json');
   const vitest = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs');
-  const { status } = spawnSync(
+  const run = spawn(
     process.execPath,
     [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...parameters],
-    { cwd: projectFolder, stdio: 'inherit' },
+    { cwd: projectFolder, stdio: output === 'shown' ? 'inherit' : ['ignore', 'pipe', 'pipe'] },
   );
+  const held: Buffer[] = [];
+  for (const stream of [run.stdout, run.stderr]) stream?.on('data', (chunk: Buffer) => held.push(chunk));
+  const [status] = await once(run, 'close');
+  process.stdout.write(Buffer.concat(held));
   const report = existsSync(file)
     ? parse(Report, JSON.parse(readFileSync(file, 'utf8')))
     : { numPassedTests: 0, numFailedTests: 0 };
