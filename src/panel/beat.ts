@@ -12,24 +12,39 @@ export interface Beat {
   strike(): void;
 }
 
+/**
+ * Of the thread's time, what follows a beat may take one part in so many: where drawing is slow, the beat is slower, and what
+ * else has to be done (taking in records, keys, scrolling) does not wait for drawings that nobody has time to see.
+ */
+const partOfTime = 2;
+/** No beat is slower than this for that reason, in ms. */
+const slowest = 250;
+
 /** `interval` in ms. */
 export function createBeat(interval: number): Beat {
   const value = signal(0);
   let last = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | null = null;
+  /** What followed the last beat took so long, in ms. */
+  let taken = 0;
   const strike = () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    last = performance.now();
+    const begin = performance.now();
+    last = begin;
     // Not `+=`: that would read it, and the effect that pings would follow its own beat.
     value.value = value.peek() + 1;
+    // The redraw has a task of its own, before this one.
+    setTimeout(() => {
+      taken = performance.now() - begin;
+    });
   };
   return {
     value,
     strike,
     ping() {
       if (timer !== null) return;
-      const wait = last + interval - performance.now();
+      const wait = last + Math.max(interval, Math.min(slowest, partOfTime * taken)) - performance.now();
       if (wait <= 0) strike();
       else timer = setTimeout(strike, wait);
     },

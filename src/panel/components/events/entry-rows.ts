@@ -89,7 +89,8 @@ function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsVie
     });
   }
 
-  function work(): void {
+  /** `paced`: the session's version, which has a pace of its own, asks for what is new. */
+  function work(paced = false): void {
     cancel?.();
     cancel = null;
     const more = run.step(sliceMilliseconds);
@@ -97,13 +98,16 @@ function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsVie
     const looked = run.progress.total !== shown.rows.progress.total || !more;
     // Another filter's rows are shown at once.
     if (shown.generation !== generation) show();
-    else if (run.version !== shownVersion || looked) beat.ping();
+    else if (run.version !== shownVersion || looked) {
+      if (paced) show();
+      else beat.ping();
+    }
     shownVersion = run.version;
-    if (more) cancel = nextFrame(work);
+    if (more) cancel = nextFrame(() => work());
     const { loading } = run;
     if (loading === null || loading === waiting) return;
     waiting = loading;
-    void loading.then(work);
+    void loading.then(() => work());
   }
 
   effect(() => {
@@ -120,11 +124,11 @@ function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsVie
     run = startRun(filter.filter, store.scope.value, store.timeRange.value);
     generation += 1;
     shownVersion = -1;
-    untracked(work);
+    untracked(() => work());
   });
   effect(() => {
     if (version.value === 0) return;
-    if (session.generation === cleared) untracked(work);
+    if (session.generation === cleared) untracked(() => work(true));
     else anew.value = untracked(() => anew.value) + 1;
     cleared = session.generation;
   });
