@@ -3,8 +3,7 @@
  * all; where no Firefox is to be had, a line before it says that its tests were left out. `--all` adds the tests that take
  * minutes (`test/browser/long-tests.ts`): floods, hostile pages, and the capture's tests a second time, in Firefox.
  */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,17 +24,14 @@ interface Outcome {
 }
 
 /** The command's exit code: 0 when nothing failed. */
-export default async function test(parameters: readonly string[]): Promise<number> {
+export default function test(parameters: readonly string[]): number {
   if (parameters.includes('--all')) process.env[everything] = 'yes';
   findChromium();
   const withoutFirefox = whyNoFirefox();
   builtExtension('chrome');
-  const outcomes = [await runTests('shown')];
-  // Browser tests mostly wait: both browsers take hardly longer than Chromium alone.
-  const inBrowsers = [runTests('shown', '--config', 'test/browser/vitest.config.ts')];
-  if (withoutFirefox === null) inBrowsers.push(runTests('held', '--config', 'test/browser/firefox/vitest.config.ts'));
-  outcomes.push(...(await Promise.all(inBrowsers)));
-  if (withoutFirefox !== null) console.log(`The tests in Firefox were skipped. ${withoutFirefox}`);
+  const outcomes = [runTests(), runTests('--config', 'test/browser/vitest.config.ts')];
+  if (withoutFirefox === null) outcomes.push(runTests('--config', 'test/browser/firefox/vitest.config.ts'));
+  else console.log(`The tests in Firefox were skipped. ${withoutFirefox}`);
   const passed = sum(outcomes.map((outcome) => outcome.passed));
   const failed = sum(outcomes.map((outcome) => outcome.failed));
   console.log(`${passed} passed, ${failed} failed`);
@@ -53,23 +49,16 @@ function whyNoFirefox(): string | null {
   }
 }
 
-/**
- * Runs Vitest once. A run that broke without a failed test counts as one failure.
- * @param output Whether its report is shown as it comes, or at its end, so that it is not mixed with another's.
- */
-async function runTests(output: 'shown' | 'held', ...parameters: readonly string[]): Promise<Outcome> {
+/** Runs Vitest once, its report shown. A run that broke without a failed test counts as one failure. */
+function runTests(...parameters: readonly string[]): Outcome {
   const folder = mkdtempSync(join(tmpdir(), 'sse-devtools-report-'));
   const file = join(folder, 'report.json');
   const vitest = join(projectFolder, 'node_modules', 'vitest', 'vitest.mjs');
-  const run = spawn(
+  const { status } = spawnSync(
     process.execPath,
     [vitest, 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...parameters],
-    { cwd: projectFolder, stdio: output === 'shown' ? 'inherit' : ['ignore', 'pipe', 'pipe'] },
+    { cwd: projectFolder, stdio: 'inherit' },
   );
-  const held: Buffer[] = [];
-  for (const stream of [run.stdout, run.stderr]) stream?.on('data', (chunk: Buffer) => held.push(chunk));
-  const [status] = await once(run, 'close');
-  process.stdout.write(Buffer.concat(held));
   const report = existsSync(file)
     ? parse(Report, JSON.parse(readFileSync(file, 'utf8')))
     : { numPassedTests: 0, numFailedTests: 0 };
