@@ -4,7 +4,16 @@
 export const everything = 'SSE_DEVTOOLS_ALL_TESTS';
 
 /** Files of `test/browser/` that run in Chromium only with `--all`. */
-const longInChromium = ['liveness', 'liveness-fetch', 'liveness-lifecycle', 'hostile-page', 'differences'];
+const longInChromium = [
+  'liveness',
+  'liveness-fetch',
+  'liveness-lifecycle',
+  'hostile-page',
+  'panel-hostile',
+  'differences',
+  'differential',
+  'har-in-network-panel',
+];
 
 /** Files that hold in both browsers, and that run in Firefox only with `--all`. */
 const longInFirefox = ['export', 'differences', 'capture-event-source', 'capture-fetch', 'transparency'];
