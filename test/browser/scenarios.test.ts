@@ -64,8 +64,8 @@ const expectations: readonly Expected[] = [
   { path: '/cors-refused', states: [failed], messages: 0, findings: ['cors'] },
   { path: '/cors-credentials', states: [open, failed], messages: 1, findings: ['cors'] },
   { path: '/policy', states: [failed], messages: 0, findings: ['policy'] },
-  { path: '/mixed-content', states: [any], messages: 0, findings: ['mixed-content'] },
-  { path: '/unreachable', states: [any], messages: 0, findings: ['unreachable'] },
+  { path: '/mixed-content', isolated: true, states: [any], messages: 0, findings: ['mixed-content'] },
+  { path: '/unreachable', isolated: true, states: [any], messages: 0, findings: ['unreachable'] },
   { path: '/slow-first-byte', query: '?delay=12000', states: [connecting], messages: 0, findings: ['long-connecting'] },
   {
     path: '/eight',
