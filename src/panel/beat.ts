@@ -34,7 +34,7 @@ export function createBeat(interval: number): Beat {
     last = begin;
     // Not `+=`: that would read it, and the effect that pings would follow its own beat.
     value.value = value.peek() + 1;
-    // The redraw has a task of its own, before this one.
+    // By then all that follows is drawn: Preact redraws before the next task.
     setTimeout(() => {
       taken = performance.now() - begin;
     });

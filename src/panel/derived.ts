@@ -1,7 +1,7 @@
 /**
  * What follows from the store, worked out once for all views: names of connections, counts by type, the span of time.
- * The table follows every frame; all that is drawn from the whole session follows the slower beats, so that a flood of
- * events leaves the frames to the rows.
+ * The table follows every version of the session; all that is drawn from the whole of it follows the slower beats, so that a
+ * flood of events leaves the time to the rows.
  */
 import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
 import type { ConnectionId } from '../core/record.ts';

@@ -4,9 +4,10 @@
  */
 import { createNetworkJoin } from '../../core/network-log/join.ts';
 import { readNetworkLog, readNetworkRequest } from '../../core/network-log/network-request.ts';
-import type { CaptureRecord, ConnectionId } from '../../core/record.ts';
+import type { ConnectionId } from '../../core/record.ts';
 import type { SessionView } from '../../core/session/types.ts';
 import type { NetworkSource } from './network-source.ts';
+import { createOwnRecords } from './own-records.ts';
 import type { Sink } from './source.ts';
 
 /** What the source needs of the browser: `chrome.devtools.network`, cut down. */
@@ -44,8 +45,7 @@ function noAnswer(): Promise<null> {
 
 /** A source that polls `log` while it is started. */
 export function createNetworkLogSource({ log, session, withdraw, now }: NetworkLogOptions): NetworkSource {
-  const id = `network:${crypto.randomUUID()}`;
-  let sequence = 0;
+  const own = createOwnRecords(`network:${crypto.randomUUID()}`);
   let sink: Sink | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** When the timer fires, by `performance.now()`. */
@@ -54,18 +54,9 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
   let isIdle = true;
   let isAsking = false;
   let stopListening: (() => void) | null = null;
-  let outgoing: CaptureRecord[] = [];
   /** Requests that ended since the last poll, with their wire text. */
   let ended: { readonly hop: string; readonly text: string | null }[] = [];
-  const join = createNetworkJoin(session, { emit: (record) => outgoing.push(record), withdraw });
-
-  function send(): void {
-    if (outgoing.length === 0 || !sink) return;
-    const records = outgoing;
-    outgoing = [];
-    sink({ source: id, from: sequence, records });
-    sequence += records.length;
-  }
+  const join = createNetworkJoin(session, { emit: own.add, withdraw });
 
   async function poll(): Promise<void> {
     isAsking = true;
@@ -80,7 +71,7 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
     const running = join.update(readNetworkLog(entries), now());
     for (const { hop, text } of ended) join.finish(hop, text, now());
     ended = [];
-    send();
+    own.send(sink);
     const cost = performance.now() - begin;
     isIdle = running === 0;
     idlePause = isIdle ? Math.min(LONGEST_PAUSE, idlePause * 2) : IDLE_PAUSE;
@@ -122,7 +113,7 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
     lookSoon,
     navigated() {
       join.navigate(now());
-      send();
+      own.send(sink);
       lookSoon();
     },
   };

@@ -3,10 +3,11 @@
  * They are joined with the page's account as Chrome's network log is.
  */
 import { createNetworkJoin } from '../../core/network-log/join.ts';
-import type { CaptureRecord, ConnectionId } from '../../core/record.ts';
+import type { ConnectionId } from '../../core/record.ts';
 import type { SessionView } from '../../core/session/types.ts';
 import type { NetworkFact } from '../../protocol/network.ts';
 import type { NetworkSource } from './network-source.ts';
+import { createOwnRecords } from './own-records.ts';
 import { createRequestBook } from './request-book.ts';
 import type { Sink } from './source.ts';
 
@@ -32,25 +33,15 @@ const pause = 500;
 const navigationDelay = 1_000;
 
 export function createWatchedRequestsSource({ session, withdraw, now }: WatchedRequestsOptions): WatchedRequestsSource {
-  const id = `network:${crypto.randomUUID()}`;
+  const own = createOwnRecords(`network:${crypto.randomUUID()}`);
   const book = createRequestBook();
-  let sequence = 0;
   let sink: Sink | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let outgoing: CaptureRecord[] = [];
-  const join = createNetworkJoin(session, { emit: (record) => outgoing.push(record), withdraw });
-
-  function send(): void {
-    if (outgoing.length === 0 || !sink) return;
-    const records = outgoing;
-    outgoing = [];
-    sink({ source: id, from: sequence, records });
-    sequence += records.length;
-  }
+  const join = createNetworkJoin(session, { emit: own.add, withdraw });
 
   function compare(): void {
     const running = join.update(book.streams(), now());
-    send();
+    own.send(sink);
     if (running > 0) schedule(pause);
   }
 
@@ -94,13 +85,13 @@ export function createWatchedRequestsSource({ session, withdraw, now }: WatchedR
     },
     interrupted() {
       join.interrupt(now());
-      send();
+      own.send(sink);
     },
     lookSoon: () => schedule(soon),
     navigated() {
       join.navigate(now());
       book.forgetEnded(now() - navigationDelay);
-      send();
+      own.send(sink);
       schedule(soon);
     },
   };

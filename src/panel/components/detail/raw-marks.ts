@@ -2,28 +2,23 @@
 import type { Finding } from '../../../core/findings/finding.ts';
 import type { RawRow } from './raw-lines.ts';
 
-/** The worst finding of each row that has one; `findings` come with the worst first. */
-export function markedRows(
+/** The worst finding of each row that has one; `findings` come with the worst first. The rows end at byte `end` of the body. */
+export function markedRows<Fault extends Pick<Finding, 'lines'>>(
   rows: readonly RawRow[],
-  findings: readonly Finding[],
+  findings: readonly Fault[],
   attempt: number,
-): ReadonlyMap<number, Finding> {
-  const marks = new Map<number, Finding>();
+  end: number,
+): ReadonlyMap<number, Fault> {
+  const marks = new Map<number, Fault>();
   const starts = rows.flatMap((row, at) =>
     row.kind === 'line' && row.offset !== null ? [{ at, offset: row.offset }] : [],
   );
-  const end = starts.at(-1);
-  if (end === undefined) return marks;
   for (const finding of findings) {
     for (const line of finding.lines) {
-      if (line.attempt !== attempt || line.offset > end.offset + lengthOf(rows[end.at])) continue;
+      if (line.attempt !== attempt || line.offset >= end) continue;
       const row = starts.findLast(({ offset }) => offset <= line.offset);
       if (row !== undefined && !marks.has(row.at)) marks.set(row.at, finding);
     }
   }
   return marks;
-}
-
-function lengthOf(row: RawRow | undefined): number {
-  return row?.kind === 'line' ? row.text.length : 0;
 }

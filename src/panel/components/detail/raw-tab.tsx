@@ -154,7 +154,8 @@ function LineView({ raw, origin, findings, attempt }: LineViewProps) {
   const box = useRef<HTMLDivElement>(null);
   const cells = useCells(box, reserved);
   const rows = useMemo(() => rawRows(raw, cells), [raw.bytes, raw.chunks.length, cells]);
-  const marks = useMemo(() => markedRows(rows, findings, attempt), [rows, findings, attempt]);
+  const end = (raw.start ?? 0) + raw.bytes.length;
+  const marks = useMemo(() => markedRows(rows, findings, attempt, end), [rows, findings, attempt, end]);
   const current = useSignal(-1);
   const list = useRef<RowListHandle | null>(null);
   useEffect(() => {

@@ -1,0 +1,335 @@
+/** Streams of the models themselves, as their vendors and servers send them. */
+import type { ProviderCase } from './provider-case.ts';
+
+export const modelCases: readonly ProviderCase[] = [
+  {
+    fixture: 'openai-chat.sse',
+    provider: 'OpenAI Chat Completions',
+    choices: [[['text', 'Hello']], [['text', 'Bonjour']]],
+    finish: 'stop',
+    model: 'gpt-4o-mini',
+    usage: { input: 9, output: 4, reasoning: 0, cached: 2 },
+  },
+  {
+    fixture: 'openai-chat-tools.sse',
+    provider: 'OpenAI Chat Completions',
+    choices: [
+      [
+        ['tool-call get_weather', '{"city":"Paris"}'],
+        ['tool-call get_time', '{}'],
+      ],
+    ],
+    finish: 'tool_calls',
+  },
+  {
+    fixture: 'deepseek-reasoning.sse',
+    provider: 'OpenAI Chat Completions',
+    choices: [
+      [
+        ['reasoning', 'Let me think.'],
+        ['text', '42'],
+      ],
+    ],
+  },
+  {
+    fixture: 'openai-responses.sse',
+    provider: 'OpenAI Responses',
+    choices: [
+      [
+        ['reasoning', 'Thinking'],
+        ['text', 'Hi there'],
+        ['source', 'https://example.test/a'],
+        ['tool-call lookup', '{"q":1}'],
+      ],
+    ],
+    finish: 'completed',
+    model: 'gpt-4.1',
+    usage: { input: 12, output: 6, reasoning: 1 },
+  },
+  {
+    fixture: 'openai-responses-tools.sse',
+    provider: 'OpenAI Responses',
+    choices: [
+      [
+        ['tool-call web_search', '{"type":"search","query":"tides"}'],
+        ['tool-call tide', '{"port":"Brest"}'],
+        ['tool-call code_interpreter', '6 + 6'],
+        ['tool-call file_search', '["tides"]'],
+        ['text', 'At 6.'],
+        ['source', 'tides.pdf'],
+        ['refusal', 'No more.'],
+      ],
+    ],
+    results: [null, 'high at 6', null, '[{"file_id":"file-1","filename":"tides.pdf","text":"Brest"}]'],
+    finish: 'max_output_tokens',
+    usage: { input: 8, output: 4 },
+  },
+  {
+    fixture: 'openai-chat-media.sse',
+    provider: 'OpenAI Chat Completions',
+    choices: [
+      [
+        ['reasoning', 'Draw a gull'],
+        ['text', 'Here it is'],
+        ['media', 'audio', '', '', 9],
+        ['media', 'image/png', '', '', 8],
+        ['tool-call sql', 'select 1'],
+        ['source', 'https://example.test/gull'],
+      ],
+    ],
+    finish: 'tool_calls',
+    usage: { input: 5, output: 9, reasoning: 3 },
+  },
+  {
+    fixture: 'openai-chat-extras.sse',
+    provider: 'OpenAI Chat Completions',
+    choices: [
+      [
+        ['source', 'https://example.test/a'],
+        ['text', 'Whole.'],
+      ],
+    ],
+    finish: 'stop',
+    usage: { input: 4, output: 2 },
+  },
+  {
+    fixture: 'openai-responses-items.sse',
+    provider: 'OpenAI Responses',
+    choices: [
+      [
+        ['reasoning', 'Sketch'],
+        ['media', 'encrypted reasoning', '', '', 6],
+        ['tool-call image_generation', ''],
+        ['media', 'image/png', '1024x1024 #0', '', 6],
+        ['media', 'image/png', '', '', 8],
+        ['tool-call pay', '{"sum":1}'],
+        ['tool-call mcp_list_tools', ''],
+        ['tool-call shell', '{"commands":["ls"]}'],
+        ['fragment', '{"id":"fut_1","type":"future_item","content":{"a":1}}'],
+        ['media', 'audio', '', '', 6],
+        ['text', 'Spoken'],
+        ['text', 'Whole at once'],
+        ['source', 'plot.png'],
+      ],
+    ],
+    results: [null, null, '[{"name":"pay"}]', null],
+    finish: 'completed',
+  },
+  {
+    fixture: 'mistral.sse',
+    provider: 'Mistral',
+    choices: [
+      [
+        ['reasoning', 'Hmm'],
+        ['text', 'Oui.'],
+      ],
+    ],
+    usage: { input: 5, output: 2 },
+  },
+  {
+    fixture: 'mistral-conversations.sse',
+    provider: 'Mistral Conversations',
+    choices: [
+      [
+        ['tool-call web_search', '{"q":"tides"}'],
+        ['reasoning', 'So'],
+        ['text', 'High at 6.'],
+        ['source', 'https://example.test/tides'],
+        ['media', 'png', 'gull', '', null],
+        ['tool-call pay', '{"sum":1}'],
+        [
+          'fragment',
+          '{"type":"agent.handoff.started","created_at":"2026-01-01T00:00:00Z","output_index":3,"id":"h1","previous_agent_id":"a1","previous_agent_name":"one"}',
+        ],
+      ],
+    ],
+    results: ['{"pages":1}', null],
+    usage: { input: 6, output: 8 },
+  },
+  {
+    fixture: 'anthropic.sse',
+    provider: 'Anthropic Messages',
+    choices: [
+      [
+        ['reasoning', 'Step one'],
+        ['text', 'Hello!'],
+        ['tool-call get_weather', '{"city": "Paris"}'],
+      ],
+    ],
+    finish: 'tool_use',
+    usage: { input: 25, output: 89 },
+  },
+  {
+    fixture: 'anthropic-web-search.sse',
+    provider: 'Anthropic Messages',
+    choices: [
+      [
+        ['media', 'redacted_thinking', '', '', 6],
+        ['tool-call web_search', '{"query":"tides"}'],
+        ['source', 'https://example.test/tides'],
+        ['text', 'Twice a day.'],
+      ],
+    ],
+    results: [
+      '[{"type":"web_search_result","url":"https://example.test/tides","title":"Tides","encrypted_content":"EqgB","page_age":null}]',
+    ],
+    finish: 'end_turn',
+  },
+  { fixture: 'anthropic-error.sse', provider: 'Anthropic Messages', choices: [[]], errors: ['Overloaded'] },
+  {
+    fixture: 'anthropic-blocks.sse',
+    provider: 'Anthropic Messages',
+    choices: [
+      [
+        ['reasoning', 'Look'],
+        ['media', 'redacted_thinking', '', '', 6],
+        ['tool-call code_execution', '{"code":"1+1"}'],
+        ['tool-call echo', '{"x":1}'],
+        ['tool-call mcp_tool_result', ''],
+        ['media', 'container_upload', 'file_1', '', null],
+        ['text', 'Two.'],
+        ['source', 'document 0'],
+        ['source', 'https://example.test/two'],
+        ['fragment', '{"type":"compaction","content":null}'],
+        ['fragment', '{"type":"compaction_delta","content":"So far.","encrypted_content":null}'],
+      ],
+    ],
+    results: [
+      '{"type":"code_execution_result","stdout":"2","stderr":"","return_code":0}',
+      null,
+      '[{"type":"text","text":"x"}]',
+    ],
+    finish: 'end_turn',
+  },
+  {
+    fixture: 'gemini-code.sse',
+    provider: 'Google Gemini',
+    choices: [
+      [
+        ['text', 'print(6 + 6)\n12\nTwelve.'],
+        ['media', 'image/png', '', '', 8],
+        ['source', 'https://example.test/doc'],
+      ],
+    ],
+    finish: 'STOP',
+  },
+  {
+    fixture: 'gemini.sse',
+    provider: 'Google Gemini',
+    choices: [
+      [
+        ['reasoning', 'Plan'],
+        ['text', 'Guten Tag'],
+        ['tool-call greet', '{"who":"you"}'],
+        ['source', 'https://example.test/g'],
+      ],
+    ],
+    finish: 'STOP',
+    usage: { input: 4, output: 7, reasoning: 3 },
+  },
+  {
+    fixture: 'gemini-media.sse',
+    provider: 'Google Gemini',
+    choices: [
+      [
+        ['text', 'A gull:'],
+        ['media', 'image/png', '', '', 8],
+        ['media', 'video/mp4', '', 'https://example.test/v', null],
+        ['fragment', '{"functionResponse":{"name":"f","response":{}}}'],
+        ['source', 'https://example.test/page'],
+      ],
+    ],
+    finish: 'STOP',
+  },
+  {
+    fixture: 'cohere-v2.sse',
+    provider: 'Cohere Chat',
+    choices: [
+      [
+        ['reasoning', 'I will look'],
+        ['text', 'Bonjour'],
+        ['tool-call find', '{}'],
+        ['source', 'doc:0'],
+      ],
+    ],
+    finish: 'COMPLETE',
+    usage: { input: 8, output: 2 },
+  },
+  {
+    fixture: 'cohere-v1.sse',
+    provider: 'Cohere Chat',
+    choices: [[['text', 'Salut']]],
+    usage: { input: 3, output: 2 },
+  },
+  {
+    fixture: 'cohere-documents.sse',
+    provider: 'Cohere Chat',
+    choices: [
+      [
+        ['reasoning', 'Read on'],
+        ['text', 'High at 6.'],
+        ['source', 'https://example.test/tides'],
+        ['source', 'tide:0'],
+      ],
+    ],
+  },
+  {
+    fixture: 'ollama-chat.ndjson',
+    provider: 'Ollama',
+    choices: [
+      [
+        ['reasoning', 'mm'],
+        ['text', 'The sky'],
+        ['tool-call look', '{"up":true}'],
+      ],
+    ],
+    finish: 'stop',
+    usage: { input: 26, output: 2 },
+  },
+  { fixture: 'ollama-generate.ndjson', provider: 'Ollama', choices: [[['text', 'Because']]], finish: 'length' },
+  {
+    fixture: 'ollama-image.ndjson',
+    provider: 'Ollama',
+    choices: [
+      [
+        ['media', 'image', '', '', 8],
+        ['text', 'A gull'],
+      ],
+    ],
+  },
+  {
+    fixture: 'bedrock.sse',
+    provider: 'Amazon Bedrock Converse',
+    choices: [
+      [
+        ['reasoning', 'hm'],
+        ['text', 'Ahoj světe'],
+        ['tool-call song', '{"n":1}'],
+      ],
+    ],
+    finish: 'tool_use',
+    usage: { input: 11, output: 5 },
+  },
+  {
+    fixture: 'bedrock-citations.sse',
+    provider: 'Amazon Bedrock Converse',
+    choices: [
+      [
+        ['media', 'redactedContent', '', '', 3],
+        ['text', 'High at 6.'],
+        ['source', 'https://example.test/tides'],
+        ['media', 'image/png', '', '', 8],
+      ],
+    ],
+    usage: { cached: 2 },
+  },
+  {
+    fixture: 'tgi.sse',
+    provider: 'Hugging Face TGI',
+    choices: [[['text', 'Deep sea']]],
+    finish: 'eos_token',
+    usage: { output: 3 },
+  },
+  { fixture: 'generic-deltas.sse', provider: 'JSON deltas', choices: [[['text', 'In the end']]] },
+  { fixture: 'generic-cumulative.sse', provider: 'JSON deltas', choices: [[['text', 'Once upon a time']]] },
+];
