@@ -39,6 +39,8 @@ export class Delivery {
   #cursor: Kept | null;
   /** Records from the cursor on. */
   #waiting = 0;
+  /** Code units of their data. */
+  #waitingSize = 0;
   /** What the history let go since the panel last caught up. */
   #missed: Digest | null = null;
   #oldestExtra: Extra | null = null;
@@ -55,14 +57,14 @@ export class Delivery {
     this.#source = source;
     this.#post = post;
     this.#cursor = history.oldest;
-    for (let kept = history.oldest; kept; kept = kept.next) this.#waiting += 1;
+    for (let kept = history.oldest; kept; kept = kept.next) this.#wait(kept);
     this.#addExtras(history.digest);
   }
 
   /** `kept` has just been appended to the history. */
   appended(kept: Kept): void {
     this.#cursor ??= kept;
-    this.#waiting += 1;
+    this.#wait(kept);
   }
 
   /** Whether the panel is there and has not got `kept`, the oldest of the history. */
@@ -110,8 +112,10 @@ export class Delivery {
     while (this.attached && this.#hasWork()) this.#sendBatch();
   }
 
+  /** A further batch leaves beside those in flight only when it is full: so a slow panel gets few and large ones. */
   #mayLeave(): boolean {
-    return this.#flights === 0 || (this.#flights < flightsAtOnce && this.#waiting >= recordsPerBatch);
+    const isFull = this.#waiting >= recordsPerBatch || this.#waitingSize >= longestPiece || this.#long !== null;
+    return this.#flights === 0 || (this.#flights < flightsAtOnce && isFull);
   }
 
   #hasWork(): boolean {
@@ -127,9 +131,15 @@ export class Delivery {
     });
   }
 
+  #wait(kept: Kept): void {
+    this.#waiting += 1;
+    this.#waitingSize += kept.size;
+  }
+
   #advance(kept: Kept): void {
     this.#cursor = kept.next;
     this.#waiting -= 1;
+    this.#waitingSize -= kept.size;
   }
 
   #sendBatch(): void {

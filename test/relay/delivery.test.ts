@@ -1,6 +1,8 @@
 /** Every record reaches every panel once and in order, or is counted as dropped, whatever breaks on the way. */
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Delivery } from '../../src/relay/delivery.ts';
+import { History } from '../../src/relay/history.ts';
 import { CaptureRig, dataOf, lossOf, recordsOf } from '../support/capture-rig.ts';
 
 beforeEach(() => vi.useFakeTimers());
@@ -85,6 +87,23 @@ describe('history', () => {
 });
 
 describe('while a panel is attached', () => {
+  test('full batches do not wait for each other, whether records or their data fill them', () => {
+    const inFlight = (records: number, data: string) => {
+      const history = new History({ awaits: () => true, evicted: () => {} });
+      const posted: string[] = [];
+      const delivery = new Delivery('panel', 'document', history, (envelope) => posted.push(envelope));
+      for (let at = 0; at < records; at++) {
+        const record = { kind: 'chunk', connection: 'c', time: at, data, encoding: 'utf-8' } as const;
+        delivery.appended(history.append(record));
+        delivery.pump();
+      }
+      return posted.length;
+    };
+    expect(inFlight(400, 'short')).toBe(1);
+    expect(inFlight(3_000, 'short')).toBe(4);
+    expect(inFlight(8, 'x'.repeat(600_000))).toBe(4);
+  });
+
   test('a burst waits for it beyond the bounds of an idle page', async () => {
     const rig = new CaptureRig();
     const panel = rig.openPanel('panel');

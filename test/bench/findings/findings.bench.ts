@@ -6,7 +6,7 @@ import { formatTable, within } from '../support/table.ts';
 import type { FindingsCost } from './measure.ts';
 
 const sizes = [10_000, 100_000, 1_000_000];
-const rounds = 5;
+const rounds = 9;
 const microsecondsBudget = 2;
 const flatBudget = 1.2;
 

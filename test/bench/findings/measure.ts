@@ -30,8 +30,11 @@ export function measureFindings(sizes: readonly number[], rounds: number): Findi
   const sessions = sizes.map((size) => largeSession(size));
   const times: number[][] = sizes.map(() => []);
   for (let round = -1; round < rounds; round++) {
-    for (const [at, session] of sessions.entries()) {
-      const time = microsecondsAnEntry(session);
+    for (let turn = 0; turn < sizes.length; turn++) {
+      // Each size goes first as often as any other.
+      const at = (turn + round + 1) % sizes.length;
+      const session = sessions[at];
+      const time = session ? microsecondsAnEntry(session) : Number.NaN;
       if (round >= 0) times[at]?.push(time);
     }
   }

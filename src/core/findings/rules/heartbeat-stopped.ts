@@ -40,11 +40,16 @@ export const heartbeatStopped: ConnectionRule = {
   watch: (connection, session) => {
     const beat: Beat = { last: Number.NaN, index: -1, interval: Number.NaN, count: 0 };
     beats.set(connection, beat);
+    /** By type id: a name is looked at once, not with each message. */
+    const ofType = new Map<number, boolean>();
+    const isBeatType = (typeId: number): boolean => {
+      const known = ofType.get(typeId) ?? heartbeatName.test(session.types.name(typeId));
+      ofType.set(typeId, known);
+      return known;
+    };
     return {
       entry: (facts) => {
-        const isBeat =
-          facts.kind === 'comment' ||
-          (facts.kind === 'message' && heartbeatName.test(session.types.name(facts.typeId)));
+        const isBeat = facts.kind === 'comment' || (facts.kind === 'message' && isBeatType(facts.typeId));
         if (facts.kind === 'open') beat.count = 0;
         if (!isBeat) return;
         const interval = facts.time - beat.last;
