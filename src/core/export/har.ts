@@ -68,8 +68,7 @@ async function* entry(
     cache: {},
     timings: { blocked: -1, dns: -1, connect: -1, send: 0, wait, receive: Math.max(0, end - attempt.start - wait) },
     ...(response?.remoteAddress ? { serverIPAddress: response.remoteAddress.replace(/:\d+$/, '') } : {}),
-    _resourceType:
-      connection.transport === 'fetch' || connection.transport === 'xhr' ? connection.transport : 'eventsource',
+    _resourceType: resourceType(connection, response?.status ?? 0),
   };
   const headers = response?.headers.length ? response.headers : defaultHeaders(connection, attempt);
   const answer = {
@@ -87,6 +86,13 @@ async function* entry(
   yield '},"_eventSourceMessages":[';
   yield* messages(one, scope);
   yield ']}';
+}
+
+/** What Chrome makes of it: its EventStream view belongs to an EventSource, which takes a GET with status 200 only. */
+function resourceType({ transport, method }: Connection, status: number): string {
+  if (transport === 'fetch' || transport === 'xhr') return transport;
+  const fetched = transport === 'import' && (method !== 'GET' || (status > 200 && status < 300));
+  return fetched ? 'fetch' : 'eventsource';
 }
 
 function request(connection: Connection, attempt: Attempt, number: number, masking: Masking) {

@@ -14,12 +14,15 @@ export function detectEncoding(sample: Uint8Array, whole: boolean): Encoding {
   return isUtf8(sample, whole) || !isLatin(sample) ? 'utf-8' : 'windows-1252';
 }
 
+/** Tab, line feed, carriage return, escape (colours), record separator (RFC 7464). */
+const textControls: ReadonlySet<number> = new Set([9, 10, 13, 27, 30]);
+
 /** Bytes that no text of any kind holds; more than a few make a file binary. */
 export function looksBinary(text: string): boolean {
   let control = 0;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if ((code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 27) || code === 0xfffd) control += 1;
+    if ((code < 32 && !textControls.has(code)) || code === 0xfffd) control += 1;
   }
   return control > 8 && control > text.length * 0.02;
 }

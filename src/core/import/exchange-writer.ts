@@ -49,7 +49,7 @@ export type Exchange = Readonly<Pick<OpenExchange, 'connection' | 'format'>>;
 
 export class ExchangeWriter {
   readonly #output: ImportOutput;
-  readonly #open: OpenExchange[] = [];
+  readonly #open = new Map<ConnectionId, OpenExchange>();
   readonly #byUrl = new Map<string, OpenExchange>();
 
   constructor(output: ImportOutput) {
@@ -96,7 +96,7 @@ export class ExchangeWriter {
       requestBodySize: request.bodySize ?? null,
       timing: request.timing,
     });
-    this.#open.push(exchange);
+    this.#open.set(exchange.connection, exchange);
     this.#byUrl.set(key, exchange);
     return exchange;
   }
@@ -116,13 +116,13 @@ export class ExchangeWriter {
 
   /** The exchange is over; the connection ends too unless a later request continues it. */
   ended(exchange: Exchange, time: EpochMilliseconds, reason: CloseReason): void {
-    const open = this.#open.find(({ connection }) => connection === exchange.connection);
+    const open = this.#open.get(exchange.connection);
     if (open) open.ended = { time, reason };
   }
 
   /** The file is over: closes all connections. Returns how many there were. */
   finish(time: EpochMilliseconds): number {
-    for (const { connection, ended } of this.#open) {
+    for (const { connection, ended } of this.#open.values()) {
       this.#output.record({
         kind: 'close',
         connection,
@@ -130,7 +130,7 @@ export class ExchangeWriter {
         reason: ended?.reason ?? 'end-of-file',
       });
     }
-    return this.#open.length;
+    return this.#open.size;
   }
 }
 
@@ -142,6 +142,11 @@ export function responseFormat(headers: HeaderList, status: number): StreamForma
   const type = headerValue(headers, 'content-type');
   if (type !== undefined) return streamFormat(type);
   return status === 200 || status === 0 ? 'event-stream' : null;
+}
+
+/** Whether a body that is a stream may have this status: 0 where the file has none. */
+export function mayStream(status: number): boolean {
+  return status === 0 || (status >= 200 && status < 300);
 }
 
 /** Why a client gives up on a response that is no stream. */

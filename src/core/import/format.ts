@@ -37,9 +37,9 @@ export interface ImportInput {
   readonly blob: Blob;
   /** When the file was last changed: the best time there is for a file without times of its own. */
   readonly modified: EpochMilliseconds;
-  /** The content in one pass, counted as progress. */
+  /** The content in one pass, counted as progress; without a byte order mark. */
   chunks(): AsyncIterable<Uint8Array<ArrayBuffer>>;
-  /** The same, faster, for readers that keep no chunk: each is valid until the one after the next is asked for. */
+  /** The same with its mark, and faster, for readers that keep no chunk: each is valid until the one after the next is asked for. */
   scan(): AsyncIterable<Uint8Array<ArrayBuffer>>;
 }
 

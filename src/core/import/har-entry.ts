@@ -7,6 +7,10 @@ import type { EpochMilliseconds, HeaderList, StreamFormat } from '../record.ts';
 import { streamFormat } from '../stream-format.ts';
 import { decodeBase64 } from './base64.ts';
 import { headersOf, headerValue, listField, numberField, objectField, textField, timeField } from './fields.ts';
+import { unpackBody } from './packed-body.ts';
+
+/** Shorter texts of its characters may be words. */
+const shortestBase64 = 16;
 
 interface HarMessage {
   readonly time: EpochMilliseconds;
@@ -105,10 +109,17 @@ function readMessages(values: readonly unknown[], firstByte: EpochMilliseconds):
 function bodyOf(content: Readonly<Record<string, unknown>>): HarBody | null {
   const text = textField(content, 'text');
   if (text === undefined || text === '') return null;
-  const isBase64 = textField(content, 'encoding') === 'base64';
-  const { bytes, brokenAt } = isBase64 ? decodeBase64(text) : { bytes: new TextEncoder().encode(text), brokenAt: null };
+  const { bytes, brokenAt } = isBase64(content, text)
+    ? decodeBase64(text)
+    : { bytes: new TextEncoder().encode(text), brokenAt: null };
   const size = numberField(content, 'size') ?? 0;
-  return { bytes, brokenAt, wholeSize: size > bytes.length ? size : null };
+  return { bytes: unpackBody(bytes), brokenAt, wholeSize: size > bytes.length ? size : null };
+}
+
+/** Some proxies write Base64 without saying so: no line of a stream, and of no JSON, consists of its characters alone. */
+function isBase64(content: Readonly<Record<string, unknown>>, text: string): boolean {
+  if (textField(content, 'encoding') === 'base64') return true;
+  return text.length >= shortestBase64 && text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
 }
 
 /** Phases a request did not go through are −1; `ssl` is part of `connect`. */

@@ -7,7 +7,7 @@ import { phrase } from '../phrase.ts';
 import type { EpochMilliseconds } from '../record.ts';
 import { lineText } from './byte-queue.ts';
 import { ChunkedDecoder, isChunkSize } from './chunked-decoder.ts';
-import { type Exchange, ExchangeWriter, refusalReason, responseFormat } from './exchange-writer.ts';
+import { type Exchange, ExchangeWriter, mayStream, refusalReason, responseFormat } from './exchange-writer.ts';
 import { headerValue } from './fields.ts';
 import type { BodyWriter, ImportInput, ImportOutput } from './format.ts';
 
@@ -179,7 +179,7 @@ export class HttpMessages {
   #endHead(): boolean {
     const head = this.#response;
     this.#response = null;
-    if (!head || (head.status >= 100 && head.status < 200)) return false;
+    if (!head || isInterim(head)) return false;
     const request = this.#request;
     this.#request = null;
     const date = Date.parse(headerValue(head.headers, 'date') ?? '');
@@ -216,7 +216,7 @@ export class HttpMessages {
       ...(this.#remoteAddress === '' ? {} : { remoteAddress: this.#remoteAddress }),
     });
     this.#redirect = null;
-    const streams = format !== null && (head.status === 200 || head.status === 0);
+    const streams = format !== null && mayStream(head.status);
     if (streams) this.#exchanges.opened(exchange, time);
     const chunked = /\bchunked\b/i.test(headerValue(head.headers, 'transfer-encoding') ?? '');
     this.#reading = {
@@ -243,6 +243,11 @@ export class HttpMessages {
     if (host === '' || /^https?:/.test(request.target)) return request.target;
     return `${this.#secure ? 'https' : 'http'}://${host}${request.target}`;
   }
+}
+
+/** The answer of a proxy to CONNECT opens the way for the request proper. */
+function isInterim({ status, statusText }: ResponseHead): boolean {
+  return (status >= 100 && status < 200) || (status === 200 && /^connection established$/i.test(statusText));
 }
 
 function addHeader(headers: [string, string][], line: string): void {

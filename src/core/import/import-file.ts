@@ -114,9 +114,19 @@ function inputOf(name: string, modified: number, blob: Blob, progress: Progress)
     name,
     blob,
     modified,
-    chunks: () => counted(readChunks(blob)),
+    chunks: () => withoutMark(counted(readChunks(blob))),
     scan: () => counted(scanChunks(blob)),
   };
+}
+
+/** An editor's byte order mark is no part of what stands behind it. */
+async function* withoutMark(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
+  let first = true;
+  for await (const chunk of chunks) {
+    const marked = first && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+    first = false;
+    yield marked ? chunk.subarray(3) : chunk;
+  }
 }
 
 /** Why a file that is of no format is refused, with its first lines. */

@@ -1,9 +1,10 @@
 /**
  * The prefix that a logger puts before each line: a timestamp in one of the usual notations, between texts that are the
  * same (or at least of the same shape) in every line. `docker logs -t`, `kubectl logs --timestamps`, `journalctl`, `ts`,
- * and what servers write.
+ * and what servers write. Or no timestamp, but a name in every line (`docker compose logs`, `kubectl logs --prefix`).
  */
 import type { EpochMilliseconds } from '../record.ts';
+import type { LogLines } from './log-lines.ts';
 
 interface Notation {
   readonly pattern: string;
@@ -39,50 +40,52 @@ const notations: readonly Notation[] = [
   },
 ];
 
-export interface LinePrefix {
-  /** The rest of a line behind the prefix, with its time; null for a line without it. */
-  read(line: string): { readonly rest: string; readonly time: EpochMilliseconds } | null;
-  /** Share of the sample's lines that have it. */
-  readonly share: number;
-}
-
 const fieldStart = /^(?:data|event|id|retry)(?::|$)|^:/;
+const levels = /\b(?:trace|debug|info|notice|warn|warning|error|fatal|stdout|stderr)\b/gi;
 const longestBefore = 60;
 const longestBetween = 120;
 
+/** A prefix without a time. */
+const timeless: Notation = { pattern: '', time: () => Number.NaN };
+
 /**
- * The prefix that most lines with a field of an event stream have; null when there is none. `now`: the file's own time.
+ * The prefix with a timestamp that most lines with a field of an event stream have; null when there is none. `now`: the
+ * file's own time.
  */
-export function findPrefix(lines: readonly string[], now: EpochMilliseconds): LinePrefix | null {
-  const filled = lines.filter((line) => line !== '');
-  let best: LinePrefix | null = null;
-  for (const notation of notations) {
-    const stamp = new RegExp(notation.pattern);
-    const shapes = new Map<string, number>();
-    for (const line of filled) {
-      const shape = shapeOf(line, stamp);
-      if (shape !== null) shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
-    }
-    const [common] = [...shapes].sort((a, b) => b[1] - a[1]);
-    if (!common) continue;
-    const [before = '', between = ''] = common[0].split('\n');
-    // A logger trims a line that holds nothing else, and pads before it.
-    const blank = between.replace(/ +$/, '').replace(/(\\s| )+$/, '');
-    const whole = new RegExp(`^${before}${notation.pattern}(?:${between}|${blank}\\s*$)`);
-    const prefix = prefixOf(whole, notation, filled, now);
-    if (best === null || prefix.share > best.share) best = prefix;
-  }
-  return best;
+export function findPrefix(lines: readonly string[], now: EpochMilliseconds): LogLines | null {
+  const found = notations.map((notation) => prefixOf(notation, lines, now)).filter((prefix) => prefix !== null);
+  return found.reduce<LogLines | null>((best, prefix) => (prefix.share > (best?.share ?? 0) ? prefix : best), null);
 }
 
-function prefixOf(whole: RegExp, notation: Notation, lines: readonly string[], now: EpochMilliseconds): LinePrefix {
-  const read: LinePrefix['read'] = (line) => {
+/** The same for a prefix without a timestamp. */
+export function findTimelessPrefix(lines: readonly string[]): LogLines | null {
+  return prefixOf(timeless, lines, 0);
+}
+
+function prefixOf(notation: Notation, lines: readonly string[], now: EpochMilliseconds): LogLines | null {
+  // An object's line has its own reader: a prefix would cut it open.
+  const filled = lines.filter((line) => line !== '' && !line.startsWith('{"'));
+  const stamp = new RegExp(notation.pattern);
+  const shapes = new Map<string, number>();
+  for (const line of filled) {
+    const shape = shapeOf(line, stamp);
+    if (shape !== null) shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
+  }
+  const [common] = [...shapes].sort((a, b) => b[1] - a[1]);
+  if (!common || common[0] === '\n') return null;
+  const [before = '', between = ''] = common[0].split('\n');
+  // A logger trims a line that holds nothing else, and pads before it.
+  const blank = between.replace(/(?: \+|\\t)+$/, '');
+  const whole = new RegExp(`^${before}${notation.pattern}(?:${between}|${blank}\\s*$)`);
+  const timed = notation !== timeless;
+  const read: LogLines['read'] = (line) => {
     const match = whole.exec(line);
     if (!match) return null;
-    const time = notation.time(match, now);
-    return Number.isNaN(time) ? null : { rest: line.slice(match[0].length), time };
+    const time = timed ? notation.time(match, now) : null;
+    return Number.isNaN(time) ? null : { rest: line.slice(match[0].length), time, partial: false };
   };
-  return { read, share: lines.length === 0 ? 0 : lines.filter((line) => read(line) !== null).length / lines.length };
+  const share = filled.filter((line) => read(line) !== null).length / Math.max(1, filled.length);
+  return { read, share, timed };
 }
 
 /** What stands before and behind the timestamp, as patterns; null when no field follows. */
@@ -99,12 +102,14 @@ function shapeOf(line: string, stamp: RegExp): string | null {
   return null;
 }
 
-/** Numbers (process ids, levels) may differ from line to line; all else is the same. */
+/** Numbers (process ids), levels and padding may differ from line to line; all else is the same. */
 function patternOf(text: string): string {
   return text
-    .split(/(\d+)/)
-    .map((part, at) => (at % 2 === 1 ? '\\d+' : part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')))
-    .join('');
+    .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+    .replace(/\t/g, '\\t')
+    .replace(/\d+/g, '\\d+')
+    .replace(levels, '\\w+')
+    .replace(/ +/g, ' +');
 }
 
 function zoneOf(zone: string): string {

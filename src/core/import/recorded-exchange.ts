@@ -2,10 +2,13 @@
  * A request with its response as test recorders and loggers keep them (VCR in its dialects, claude-trace, mock recorders):
  * the response's body is a text, or an object that holds one.
  */
+import { messageBlock } from '../export/rebuilt-block.ts';
 import type { EpochMilliseconds } from '../record.ts';
 import { decodeBase64 } from './base64.ts';
-import { type ExchangeWriter, refusalReason, responseFormat } from './exchange-writer.ts';
-import { headersOf, isFields, numberField, objectField, textField, timeField } from './fields.ts';
+import { readEvent } from './event-fields.ts';
+import { type ExchangeWriter, mayStream, refusalReason, responseFormat } from './exchange-writer.ts';
+import { headersOf, isFields, listField, numberField, objectField, textField, timeField } from './fields.ts';
+import { unpackBody } from './packed-body.ts';
 import { looksLikeStream } from './stream-lines.ts';
 
 const bodyNames = ['body_raw', 'bodyRaw', 'raw_body', 'body', 'text', 'content'] as const;
@@ -20,7 +23,7 @@ export function writeRecordedExchange(
   const response = objectField(value, 'response');
   const headers = headersOf(response.headers);
   const status = statusOf(response);
-  const bytes = bodyOf(response);
+  const bytes = bodyOf(response) ?? bodyOfEvents(response);
   const format = responseFormat(headers, status.code) ?? (bytes && isStream(bytes) ? 'event-stream' : null);
   if (format === null || bytes === null) return 'none';
   if (responseFormat(headers, status.code) === null && !isStream(bytes)) return 'none';
@@ -45,13 +48,13 @@ export function writeRecordedExchange(
     requestHeaders,
     firstByteTime: arrival,
   });
-  if (status.code === 200) {
+  if (mayStream(status.code)) {
     exchanges.opened(exchange, arrival);
     const body = exchanges.body(exchange);
     body.write(bytes, arrival);
     body.end();
   }
-  exchanges.ended(exchange, arrival, status.code === 200 ? 'server-ended' : refusalReason(status.code));
+  exchanges.ended(exchange, arrival, mayStream(status.code) ? 'server-ended' : refusalReason(status.code));
   return start === undefined ? 'untimed' : 'timed';
 }
 
@@ -71,13 +74,22 @@ function bodyOf(response: Readonly<Record<string, unknown>>): Uint8Array<ArrayBu
   for (const name of bodyNames) {
     const found = response[name];
     if (typeof found === 'string') return new TextEncoder().encode(found);
-    if (found instanceof Uint8Array) return new Uint8Array(found);
+    if (found instanceof Uint8Array) return unpackBody(new Uint8Array(found));
     if (!isFields(found)) continue;
     const text = found.string;
-    if (text instanceof Uint8Array) return new Uint8Array(text);
+    if (text instanceof Uint8Array) return unpackBody(new Uint8Array(text));
     if (typeof text === 'string') return new TextEncoder().encode(text);
     const coded = textField(found, 'base64_string', 'base64');
-    if (coded !== undefined) return decodeBase64(coded).bytes;
+    if (coded !== undefined) return unpackBody(decodeBase64(coded).bytes);
   }
   return null;
+}
+
+/** Some recorders keep the events that they read instead of the text. */
+function bodyOfEvents(response: Readonly<Record<string, unknown>>): Uint8Array<ArrayBuffer> | null {
+  const events = listField(response, 'events').map(readEvent);
+  const blocks = events.map((event) =>
+    event === null ? '' : messageBlock(event.type, event.data, event.lastEventId || null),
+  );
+  return blocks.some((block) => block !== '') ? new TextEncoder().encode(blocks.join('')) : null;
 }

@@ -1,4 +1,5 @@
 /** Whether a text is an event stream, by its lines. */
+import { parseJson } from './json-splitter.ts';
 
 /** A line that an event stream gives a meaning. */
 const fieldLine = /^(?:data|event|id|retry)(?::|$)|^:/;
@@ -13,4 +14,10 @@ export function fieldShare(lines: readonly string[]): number {
 /** Whether most lines of a text (its beginning is enough) are those of an event stream. */
 export function looksLikeStream(text: string): boolean {
   return fieldShare(text.split(/\r\n|\r|\n/)) >= 0.5;
+}
+
+/** Whether a `data` line holds all of an event by itself: a whole JSON value, or the end marker of token streams. */
+export function isComplete(line: string): boolean {
+  const value = line.slice('data:'.length).trim();
+  return value === '[DONE]' || parseJson(value) !== undefined;
 }

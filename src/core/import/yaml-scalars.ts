@@ -16,17 +16,29 @@ const escapes: Readonly<Record<string, string>> = {
   P: '\u2029',
 };
 
-/** Whether the text of a quoted scalar (its opening quote included) is complete. */
-export function isClosed(text: string): boolean {
-  const quote = text[0];
-  for (let at = 1; at < text.length; at++) {
-    if (quote === '"' && text[at] === '\\') at += 1;
-    else if (text[at] === quote) {
-      if (quote === "'" && text[at + 1] === "'") at += 1;
-      else return true;
-    }
+/** What stands behind the `!` of a text that is Base64: YAML's own tag, and Ruby's. */
+export const binaryTag = /^!?binary$/;
+
+/** Finds the closing quote of a scalar whose lines come one after the other; each character is looked at once. */
+export class QuoteScan {
+  readonly #quote: string;
+
+  /** `quote`: the opening one. */
+  constructor(quote: string) {
+    this.#quote = quote;
   }
-  return false;
+
+  /** Index of the closing quote in `text` at or after `from`; beyond the text when it is not there. */
+  find(text: string, from: number): number {
+    for (let at = from; at < text.length; at++) {
+      if (this.#quote === '"' && text[at] === '\\') at += 1;
+      else if (text[at] === this.#quote) {
+        if (this.#quote === "'" && text[at + 1] === "'") at += 1;
+        else return at;
+      }
+    }
+    return text.length;
+  }
 }
 
 /** The value of a quoted scalar, its lines folded. */

@@ -1,10 +1,11 @@
 /**
  * A reader for the YAML that recorders of HTTP (VCR in Ruby and Python, go-vcr) write: block maps and lists, all scalar
- * styles, `!!binary`, JSON-like flow collections on one line. Anchors, complex keys and the rest of YAML are not read.
+ * styles, `!!binary` (`!binary` in Ruby), flow collections, anchors and aliases (PyYAML names what it
+ * meets twice). Merge keys, complex keys and the rest of YAML are not read.
  */
 import { decodeBase64 } from './base64.ts';
-import { parseJson } from './json-splitter.ts';
-import { blockScalar, fold, isClosed, plainScalar, unquote } from './yaml-scalars.ts';
+import { FlowScan, readFlow } from './yaml-flow.ts';
+import { binaryTag, blockScalar, fold, plainScalar, QuoteScan, unquote } from './yaml-scalars.ts';
 
 export interface YamlResult {
   /** What could be read. */
@@ -16,6 +17,8 @@ export interface YamlResult {
 const keyPattern =
   /^((?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'#&*!|>{[%@`-][^#]*?|-[^\s#][^#]*?))\s*:(?:[ \t]+(.*)|)$/;
 const blockHeader = /^([|>])([-+]?)(\d?)([-+]?)\s*(?:#.*)?$/;
+const anchor = /^&([^\s,[\]{}]+)(?:\s+|$)/;
+const alias = /^\*([^\s,[\]{}]+)\s*(?:#.*)?$/;
 const deepest = 100;
 
 /** Reads the first document of a text. */
@@ -30,6 +33,7 @@ class YamlReader {
   #at = 0;
   /** An item's text behind its dash stands in its line's place. */
   #override: string | null = null;
+  readonly #anchored = new Map<string, unknown>();
 
   constructor(lines: readonly string[]) {
     this.#lines = lines;
@@ -57,9 +61,9 @@ class YamlReader {
       const match = /^( *-)(\s+|$)(.*)$/.exec(line);
       if (!match) break;
       const [, dash = '', space = '', rest = ''] = match;
-      if (rest === '' || rest.startsWith('#')) {
+      if (rest === '' || rest.startsWith('#') || anchor.test(rest)) {
         this.#next();
-        items.push(this.block(indent + 1, depth + 1));
+        items.push(this.#value(rest, indent, depth, true));
       } else if (keyPattern.test(rest) || /^-\s/.test(rest)) {
         this.#override = ' '.repeat(dash.length + space.length) + rest;
         items.push(this.block(indent + 1, depth + 1));
@@ -83,27 +87,36 @@ class YamlReader {
     return map;
   }
 
-  #value(text: string, indent: number, depth: number): unknown {
-    const content = text.replace(/^(?:[&][^\s]+\s*)/, '');
-    if (content !== '' && !content.startsWith('#')) return this.#scalar(content, indent, depth);
+  /** What stands behind a key, or the dash of a list's item. */
+  #value(text: string, indent: number, depth: number, isItem = false): unknown {
+    const name = anchor.exec(text);
+    if (name) {
+      const value = this.#value(text.slice(name[0].length), indent, depth, isItem);
+      this.#anchored.set(name[1] ?? '', value);
+      return value;
+    }
+    if (text !== '' && !text.startsWith('#')) return this.#scalar(text, indent, depth);
     const line = this.#peek();
     if (line === null) return null;
     const isList = /^ *-(\s|$)/.test(line);
-    if (indentOf(line) > indent || (isList && indentOf(line) === indent)) return this.block(indentOf(line), depth + 1);
+    if (indentOf(line) > indent || (isList && !isItem && indentOf(line) === indent))
+      return this.block(indentOf(line), depth + 1);
     return null;
   }
 
   /** A scalar (or flow collection) that begins with `text`; its further lines are indented deeper than `indent`. */
   #scalar(text: string, indent: number, depth: number): unknown {
+    const known = alias.exec(text);
+    if (known) return this.#anchored.get(known[1] ?? '') ?? null;
     const tag = /^!(\S*)\s*/.exec(text);
     if (tag) {
       const value = this.#value(text.slice(tag[0].length), indent, depth);
-      return tag[1] === '!binary' && typeof value === 'string' ? decodeBase64(value).bytes : value;
+      return binaryTag.test(tag[1] ?? '') && typeof value === 'string' ? decodeBase64(value).bytes : value;
     }
     const header = blockHeader.exec(text);
     if (header) return this.#blockScalar(indent, header);
     if (/^["']/.test(text)) return unquote(this.#quoted(text));
-    if (/^[{[]/.test(text)) return parseJson(text) ?? text;
+    if (/^[{[]/.test(text)) return this.#flow(text);
     const lines = [text.replace(/\s+#.*$/, '')];
     for (let line = this.#peekRaw(); line !== null; line = this.#peekRaw()) {
       if (line.trim() !== '' && indentOf(line) <= indent) break;
@@ -114,15 +127,31 @@ class YamlReader {
     return plainScalar(fold(lines.join('\n')).trim());
   }
 
+  /** A quoted scalar that begins with `text`, its further lines joined. */
   #quoted(text: string): string {
-    let whole = text;
-    while (!isClosed(whole)) {
-      const line = this.#peekRaw();
-      if (line === null) return whole + whole[0];
+    const scan = new QuoteScan(text.slice(0, 1));
+    const lines = [text];
+    if (scan.find(text, 1) < text.length) return text;
+    for (let line = this.#peekRaw(); line !== null; line = this.#peekRaw()) {
       this.#next();
-      whole += `\n${line.trimStart()}`;
+      const rest = line.trimStart();
+      lines.push(rest);
+      if (scan.find(rest, 0) < rest.length) return lines.join('\n');
     }
-    return whole;
+    return lines.join('\n') + text.slice(0, 1);
+  }
+
+  #flow(text: string): unknown {
+    const scan = new FlowScan();
+    const lines = [text];
+    for (let closed = scan.push(text); !closed; ) {
+      const line = this.#peekRaw();
+      if (line === null) break;
+      this.#next();
+      lines.push(line.trimStart());
+      closed = scan.push(lines.at(-1) ?? '');
+    }
+    return readFlow(lines.join('\n'), this.#anchored);
   }
 
   #blockScalar(indent: number, header: RegExpExecArray): string {

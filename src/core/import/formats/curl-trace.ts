@@ -7,12 +7,11 @@ import type { EpochMilliseconds } from '../../record.ts';
 import { forEachLine, lineText } from '../byte-queue.ts';
 import type { Format, ImportInput, ImportOutput, Sample } from '../format.ts';
 import { HttpMessages } from '../http-messages.ts';
+import { midnightOfDate, midnightOfFile, TraceClock } from '../trace-clock.ts';
 import { restoreLineFeeds, TraceDump } from '../trace-dump.ts';
 
 const heading =
   /^(?:(\d\d):(\d\d):(\d\d\.\d+) )?(?:\[\d+-\w+\] )?(==|=>|<=) (Info: |Send header, |Send data, |Recv header, |Recv data, |Send SSL data, |Recv SSL data, )(.*)$/;
-const day = 86_400_000;
-const quarterHour = 900_000;
 const decoder = new TextDecoder();
 
 type Direction = 'send-header' | 'recv-header' | 'recv-data';
@@ -32,7 +31,7 @@ class TraceReader {
   /** Blocks that wait for the head of a response, whose `Date` tells what the clock's midnight was. */
   #waiting: Block[] | null = [];
   #midnight: EpochMilliseconds | null = null;
-  #lastClock = 0;
+  readonly #clock = new TraceClock();
   #exact = true;
   readonly #timed: boolean;
 
@@ -48,7 +47,7 @@ class TraceReader {
     const match = heading.exec(line);
     if (!match) return;
     this.#endBlock();
-    const [, hours, minutes, seconds, , what = '', rest = ''] = match;
+    const [, hours = '', minutes = '', seconds = '', , what = '', rest = ''] = match;
     if (what === 'Info: ') {
       this.#messages.remark(rest.trim());
       return;
@@ -56,7 +55,11 @@ class TraceReader {
     const direction = directions.get(what);
     if (direction === undefined) return;
     const size = Number.parseInt(/^(\d+) bytes/.exec(rest)?.[1] ?? '0', 10);
-    this.#block = { direction, clock: this.#clock(hours, minutes, seconds), dump: new TraceDump(size) };
+    this.#block = {
+      direction,
+      clock: this.#timed ? this.#clock.read(hours, minutes, seconds) : null,
+      dump: new TraceDump(size),
+    };
   }
 
   finish(): void {
@@ -65,14 +68,6 @@ class TraceReader {
     this.#messages.finish();
     if (this.#timed) this.#output.timesFrom(phrase('import_times_trace'));
     if (!this.#exact) this.#output.warn(phrase('import_warning_trace_ascii'));
-  }
-
-  #clock(hours: string | undefined, minutes: string | undefined, seconds: string | undefined): number | null {
-    if (hours === undefined) return null;
-    let clock = (Number(hours) * 60 + Number(minutes)) * 60_000 + Math.round(Number(seconds) * 1e6) / 1e3;
-    while (clock < this.#lastClock - day / 2) clock += day;
-    this.#lastClock = clock;
-    return clock;
   }
 
   #endBlock(): void {
@@ -89,7 +84,7 @@ class TraceReader {
   #flush(): void {
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
-    this.#midnight = midnightOf(waiting) ?? this.#input.modified - (this.#input.modified % day);
+    this.#midnight = midnightOf(waiting) ?? midnightOfFile(this.#input.modified);
     for (const block of waiting) this.#apply(block);
   }
 
@@ -115,13 +110,13 @@ function headLines(bytes: Uint8Array): string[] {
   return lines;
 }
 
-/** Epoch time of the clock's first midnight, from the first `Date` header: its whole-quarter difference is the time zone. */
+/** Epoch time of the clock's first midnight, from the first `Date` header. */
 function midnightOf(blocks: readonly Block[]): EpochMilliseconds | null {
   for (const { direction, clock, dump } of blocks) {
     if (direction !== 'recv-header' || clock === null) continue;
     const date = /^date: *(.+?)\s*$/im.exec(decoder.decode(dump.bytes().bytes))?.[1];
-    const time = Date.parse(date ?? '');
-    if (!Number.isNaN(time)) return Math.round((time - clock) / quarterHour) * quarterHour;
+    const midnight = midnightOfDate(date ?? '', clock);
+    if (midnight !== null) return midnight;
   }
   return null;
 }

@@ -1,6 +1,6 @@
 /**
- * One JSON document with a list of events: an array at its root, or under one of the usual names. A list of texts is taken
- * as the pieces of a raw stream.
+ * One JSON document with a list of events: an array at its root, or under one of the usual names; or JSON documents one
+ * after the other (`jq`'s output, RFC 7464). A list of texts is taken as the pieces of a raw stream.
  */
 import { phrase } from '../../phrase.ts';
 import { dataName } from '../event-fields.ts';
@@ -17,8 +17,17 @@ import {
 } from '../format.ts';
 import { JsonSplitter, parseJson, splitJson } from '../json-splitter.ts';
 import { looksLikeStream } from '../stream-lines.ts';
+import { sampleSize } from '../unpack.ts';
 
 const paths = ['', 'events', 'messages', 'entries', 'items', 'chunks', 'data'];
+const encoder = new TextEncoder();
+/** Makes documents that follow each other the elements of a list: the splitter needs no commas. */
+const listStart = encoder.encode('[');
+/** Stands before each document in RFC 7464. */
+const recordSeparator = '\u001e';
+/** Less than for one event a line, which says the same more plainly. */
+const surenessOfDocuments = 0.45;
+const elementsLookedAt = 50;
 
 function isStreamText(value: unknown): value is string {
   return typeof value === 'string' && looksLikeStream(value);
@@ -27,9 +36,11 @@ function isStreamText(value: unknown): value is string {
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const events = new EventWriter(input, output);
   const exchanges = new ExchangeWriter(output);
-  const encoder = new TextEncoder();
   let body: BodyWriter | null = null;
-  const outline = await splitJson(input.chunks(), paths, ({ text }) => {
+  const start = await input.blob.slice(0, sampleSize).text();
+  const documents = beginsDocument(start) && lookAt(start, 'list').events === 0;
+  const chunks = documents ? withListStart(input.chunks()) : input.chunks();
+  const outline = await splitJson(chunks, documents ? [''] : paths, ({ text }) => {
     const value = parseJson(text);
     if (isStreamText(value)) {
       body ??= beginBody(input, exchanges);
@@ -37,7 +48,11 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
     } else if (!events.write(value)) output.skip(phrase('import_skipped_values'));
   });
   endBody(body);
-  if (outline.truncatedAt !== null) output.warn(phrase('import_warning_truncated_json'), outline.truncatedAt);
+  // Nothing ends the list of documents, which begins one byte before the file.
+  const truncatedAt = outline.truncatedAt === null || !documents ? outline.truncatedAt : outline.truncatedAt - 1;
+  if (truncatedAt !== null && !(documents && truncatedAt >= input.blob.size)) {
+    output.warn(phrase('import_warning_truncated_json'), truncatedAt);
+  }
   const streams = events.finish() + exchanges.finish(input.modified);
   if (streams === 0) throw new ImportRefusal(phrase('import_refused_no_events'));
 }
@@ -59,19 +74,37 @@ function endBody(body: BodyWriter | null): void {
   body?.end();
 }
 
-/** The first elements of the sample tell. */
-function detect({ text }: Sample): number {
-  if (!/^\s*[[{]/.test(text)) return 0;
+function beginsDocument(text: string): boolean {
+  return /^\s*\{/.test(text.startsWith(recordSeparator) ? text.slice(1) : text);
+}
+
+async function* withListStart(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
+  yield listStart;
+  yield* chunks;
+}
+
+/** How many of the first elements of the sample are events: those of a list, or documents that follow each other. */
+function lookAt(text: string, as: 'list' | 'documents'): { readonly elements: number; readonly events: number } {
   let elements = 0;
   let events = 0;
-  const splitter = new JsonSplitter(paths, (element) => {
-    if (elements >= 50) return;
+  const splitter = new JsonSplitter(as === 'list' ? paths : [''], (element) => {
+    if (elements >= elementsLookedAt) return;
     const value = parseJson(element.text);
     elements += 1;
     if (isStreamText(value) || (isFields(value) && dataName(value) !== undefined)) events += 1;
   });
-  splitter.push(new TextEncoder().encode(text));
-  return elements > 0 && events >= elements * 0.6 ? 0.8 * (events / elements) : 0;
+  splitter.push(encoder.encode(as === 'list' ? text : `[${text}`));
+  return { elements, events };
+}
+
+function detect({ text }: Sample): number {
+  if (/^\s*[[{]/.test(text)) {
+    const { elements, events } = lookAt(text, 'list');
+    if (events > 0 && events >= elements * 0.6) return 0.8 * (events / elements);
+  }
+  if (!beginsDocument(text)) return 0;
+  const { elements, events } = lookAt(text, 'documents');
+  return events > 1 && events >= elements * 0.6 ? surenessOfDocuments * (events / elements) : 0;
 }
 
 export const eventArray: Format = { name: 'event-array', detect, read };

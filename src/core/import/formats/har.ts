@@ -1,7 +1,7 @@
 /** HAR 1.2 (also HTTP Toolkit's and `.zhar` once unpacked): every event stream in it becomes a connection. */
 import { phrase } from '../../phrase.ts';
 import { joinTimes } from '../body-times.ts';
-import { type Exchange, ExchangeWriter, refusalReason } from '../exchange-writer.ts';
+import { type Exchange, ExchangeWriter, mayStream, refusalReason } from '../exchange-writer.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
 import { type HarEntry, readHarEntry } from '../har-entry.ts';
 import { parseJson, splitJson } from '../json-splitter.ts';
@@ -63,7 +63,7 @@ class HarReader {
         ...(entry.format === null && entry.body ? { bodyStart: startOf(entry.body.bytes) } : {}),
       });
     }
-    const streams = entry.format !== null && entry.status === 200;
+    const streams = entry.format !== null && isStreamed(entry);
     if (streams) {
       this.#exchanges.opened(exchange, entry.firstByte);
       this.#body(entry, exchange, offset);
@@ -98,6 +98,11 @@ class HarReader {
   }
 }
 
+/** An EventSource takes no other status; what a script fetched may stream with any that says success. */
+function isStreamed({ status, isEventSource }: HarEntry): boolean {
+  return status === 200 || (!isEventSource && status > 0 && mayStream(status));
+}
+
 /** Chrome has the content of a stream that the server ended only; of one still running, or closed by the page, it has none. */
 function endReason(entry: HarEntry): 'network-error' | 'server-ended' | 'unknown' {
   if (entry.error !== null) return 'network-error';
@@ -110,17 +115,24 @@ function startOf(bytes: Uint8Array): string {
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const reader = new HarReader(output);
-  const outline = await splitJson(input.chunks(), ['log.entries'], ({ text, offset }) => reader.entry(text, offset));
+  const outline = await splitJson(input.chunks(), entryLists, ({ text, offset }) => reader.entry(text, offset));
   const { streams, others } = reader.finish(input.modified);
   if (outline.truncatedAt !== null) output.warn(phrase('import_warning_truncated_json'), outline.truncatedAt);
   if (streams === 0 && others > 0) throw new ImportRefusal(phrase('import_refused_har_without_streams', others));
   if (streams === 0) throw new ImportRefusal(phrase('import_refused_har_empty'));
 }
 
-/** The `log` object begins the document; only white space and a few members come before its entries. */
+/** Some tools save the list of entries alone. */
+const entryLists = ['log.entries', 'entries', ''];
+
+/** The `log` object begins the document in most; some tools put facts of their own before it. */
 function detect({ text }: Sample): number {
-  if (!/^\s*\{\s*"log"\s*:\s*\{/.test(text)) return 0;
-  return /"(?:entries|creator|version|pages)"\s*:/.test(text) ? 0.99 : 0.5;
+  const known = /"(?:entries|creator|version|pages)"\s*:/.test(text);
+  if (/^\s*\{\s*"log"\s*:\s*\{/.test(text)) return known ? 0.99 : 0.5;
+  if (/^\s*\{[\s\S]{0,2000}?"log"\s*:\s*\{\s*"(?:entries|creator|version|pages|browser|comment)"\s*:/.test(text))
+    return 0.95;
+  const isList = /^\s*(?:\{\s*"entries"\s*:\s*)?\[\s*\{[\s\S]{0,4000}?"request"\s*:\s*\{/.test(text);
+  return isList && /"startedDateTime"\s*:/.test(text) && /"response"\s*:\s*\{/.test(text) ? 0.95 : 0;
 }
 
 export const har: Format = {

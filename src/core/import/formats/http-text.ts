@@ -1,10 +1,14 @@
 /**
- * HTTP responses as text: `curl -i`, `curl -v` (its remarks among the body), `curl --raw -i`, netcat, "follow TCP stream".
- * Heads become the attempts' facts; curl's own lines are taken out of the body.
+ * HTTP responses as text: `curl -i`, `curl -v` (its remarks among the body; with `--trace-time` their times), `curl --raw -i`,
+ * netcat, HTTPie, "follow TCP stream". Heads become the attempts' facts; curl's own lines are taken out of the body.
  */
+import { phrase } from '../../phrase.ts';
+import type { EpochMilliseconds } from '../../record.ts';
 import { ByteQueue, lineText } from '../byte-queue.ts';
 import type { Format, ImportInput, ImportOutput, Sample } from '../format.ts';
 import { HttpMessages, isRequestLine, isStatusLine } from '../http-messages.ts';
+import { midnightOfDate, midnightOfFile, TraceClock } from '../trace-clock.ts';
+import { sampleSize } from '../unpack.ts';
 
 /** curl's table of transfer figures, which a carriage return overwrites in a terminal. */
 const progressMeter =
@@ -12,9 +16,22 @@ const progressMeter =
 const progressHead = /^\s*% Total +% Received %? ?Xferd|^\s+Dload +Upload +Total/;
 const dataSizes = /^[{}] \[\d+ bytes data\]$/;
 
+/** What `--trace-time` puts before curl's own lines; never before the body's. */
+const traceTime = /^(\d\d):(\d\d):(\d\d\.\d{6}) (?=[*<>{}](?: |\r?$))/;
+const datedHeader = /^(\d\d):(\d\d):(\d\d\.\d{6}) < date: *(.+?)\s*$/im;
+/** curl's last word, behind a body that does not end with a line. */
+const lastWord =
+  /(?:\d\d:\d\d:\d\d\.\d{6} )?\* (?:Connection #\d+ to host .* left intact|Closing connection.*|(?:Recv|Send) failure: .*)$/;
+/** What a terminal shows of the command. */
+const shellPrompt = /^(?:\S*[$#%>] )?curl /;
+
 /** Bytes that a line of curl's own can begin with: CR, space, `*`, digits, `<`, `>`, `{`, `}`. */
 const mayBeRemark = new Uint8Array(256);
 for (const character of '\r *0123456789<>{}%') mayBeRemark[character.charCodeAt(0)] = 1;
+
+const encoder = new TextEncoder();
+/** Lines among which the first status line is looked for. */
+const linesLookedAt = 400;
 
 class HttpTextReader {
   readonly #messages: HttpMessages;
@@ -23,8 +40,14 @@ class HttpTextReader {
   /** curl -v wrote this file: its marked lines are no body. */
   #verbose = false;
 
-  constructor(input: ImportInput, output: ImportOutput) {
-    this.#messages = new HttpMessages(input, output, false);
+  readonly #clock = new TraceClock();
+  /** What the clock of `--trace-time` counts from; null without it. */
+  readonly #midnight: EpochMilliseconds | null;
+  #time: EpochMilliseconds | undefined;
+
+  constructor(input: ImportInput, output: ImportOutput, midnight: EpochMilliseconds | null) {
+    this.#messages = new HttpMessages(input, output, midnight !== null);
+    this.#midnight = midnight;
   }
 
   push(chunk: Uint8Array<ArrayBuffer>): void {
@@ -55,14 +78,26 @@ class HttpTextReader {
   #line(line: Uint8Array<ArrayBuffer>): void {
     const first = line[0] ?? 0;
     const isBody = this.#mode === 'body' && first !== 72 && !(first >= 65 && first <= 90);
-    if (isBody && (!this.#verbose || mayBeRemark[first] !== 1)) {
-      this.#messages.body(line);
+    const mayEnd = this.#verbose && isBody && mayEndBody(line);
+    if (isBody && !mayEnd && (!this.#verbose || mayBeRemark[first] !== 1)) {
+      this.#messages.body(line, this.#time);
       return;
     }
     const text = lineText(line);
-    const clean = this.#verbose ? text.replace(progressMeter, '').replace(/^\r+/, '') : text;
+    const timeless = this.#midnight === null ? text : this.#takeTime(text, this.#midnight);
+    const clean = this.#verbose ? timeless.replace(progressMeter, '').replace(/^\r+/, '') : timeless;
     if (clean === '' && text !== '') return;
-    this.#text(clean, clean === text ? line : new TextEncoder().encode(`${clean}\n`));
+    const rest = mayEnd ? clean.replace(lastWord, '') : clean;
+    if (rest !== '' && rest !== clean) this.#messages.body(encoder.encode(rest), this.#time);
+    else this.#text(clean, clean === text ? line : encoder.encode(`${clean}\n`));
+  }
+
+  #takeTime(text: string, midnight: EpochMilliseconds): string {
+    const [found = '', hours = '', minutes = '', seconds = ''] = traceTime.exec(text) ?? [];
+    if (found === '') return text;
+    this.#verbose = true;
+    this.#time = midnight + this.#clock.read(hours, minutes, seconds);
+    return text.slice(found.length);
   }
 
   #text(text: string, line: Uint8Array<ArrayBuffer>): void {
@@ -71,7 +106,7 @@ class HttpTextReader {
       this.#messages.remark(text.slice(2).trim());
     } else if (text.startsWith('> ') && (this.#verbose || this.#mode === 'start')) {
       this.#verbose = true;
-      this.#messages.requestHeader(text.slice(2));
+      this.#messages.requestHeader(text.slice(2), this.#time);
     } else if (this.#verbose && /^< ?/.test(text)) {
       this.#responseLine(text.slice(2));
     } else if (this.#verbose && (dataSizes.test(text) || progressHead.test(text) || text === '>')) {
@@ -86,29 +121,45 @@ class HttpTextReader {
     } else if (this.#mode === 'response' && !this.#verbose) {
       this.#responseLine(text);
     } else {
-      this.#messages.body(line);
+      this.#messages.body(line, this.#time);
     }
   }
 
   #responseLine(text: string): void {
-    this.#mode = this.#messages.responseHeader(text) ? 'body' : text === '' ? 'start' : 'response';
+    this.#mode = this.#messages.responseHeader(text, this.#time) ? 'body' : text === '' ? 'start' : 'response';
   }
 }
 
+/** Whether curl's {@link lastWord} may end the line: it takes no decoding to see that it does not. */
+function mayEndBody(line: Uint8Array): boolean {
+  let end = line.length;
+  while (end > 0 && (line[end - 1] === 10 || line[end - 1] === 13)) end -= 1;
+  return line[0] !== 42 && line.subarray(0, end).lastIndexOf(42) > 0;
+}
+
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
-  const reader = new HttpTextReader(input, output);
+  const midnight = midnightOf(await input.blob.slice(0, sampleSize).text(), input.modified);
+  if (midnight !== null) output.timesFrom(phrase('import_times_trace'));
+  const reader = new HttpTextReader(input, output, midnight);
   for await (const chunk of input.chunks()) reader.push(chunk);
   reader.finish();
 }
 
+/** Null without `--trace-time`. */
+function midnightOf(start: string, modified: EpochMilliseconds): EpochMilliseconds | null {
+  const [, hours = '', minutes = '', seconds = '', date = ''] = datedHeader.exec(start) ?? [];
+  if (date !== '') return midnightOfDate(date, new TraceClock().read(hours, minutes, seconds));
+  return traceTime.test(start) ? midnightOfFile(modified) : null;
+}
+
 function detect({ lines }: Sample): number {
-  const first = lines.findIndex((line) => isStatusLine(line.replace(/^< /, '')));
+  const bare = lines.slice(0, linesLookedAt).map((line) => line.replace(traceTime, ''));
+  const first = bare.findIndex((line) => isStatusLine(line.replace(/^< /, '')));
   if (first < 0) return 0;
-  const before = lines.slice(0, first);
-  const expected = (line: string) => /^[*><{}] /.test(line) || progressHead.test(line) || isRequestLine(line);
-  return before.every((line) => line === '' || expected(line) || /^[\w-]+: /.test(line) || /^\r? *\d/.test(line))
-    ? 0.98
-    : 0.4;
+  const expected = (line: string) => /^[*><{}](?: |$)/.test(line) || progressHead.test(line) || isRequestLine(line);
+  const known = (line: string) =>
+    line === '' || expected(line) || /^[\w-]+: /.test(line) || /^\r? *\d/.test(line) || shellPrompt.test(line);
+  return bare.slice(0, first).every(known) ? 0.98 : 0.4;
 }
 
 export const httpText: Format = {

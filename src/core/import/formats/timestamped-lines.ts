@@ -1,11 +1,18 @@
-/** An event stream in a log: each line behind a timestamp and other texts of the logger's. */
+/** An event stream in a log: each line behind a timestamp and other texts of the logger's, or in a record. */
 import { phrase } from '../../phrase.ts';
 import type { EpochMilliseconds } from '../../record.ts';
 import { forEachLine, lineText } from '../byte-queue.ts';
 import { sampleOf } from '../detect-sample.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
-import { type BodyWriter, type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
-import { findPrefix } from '../line-prefix.ts';
+import {
+  type BodyWriter,
+  type Format,
+  type ImportInput,
+  type ImportOutput,
+  ImportRefusal,
+  type Sample,
+} from '../format.ts';
+import { findLogLines } from '../log-lines.ts';
 
 const lookedAt = 65_536;
 const encoder = new TextEncoder();
@@ -20,6 +27,8 @@ type Restoring = 'not' | 'before-names' | 'every-data';
 class LineWriter {
   readonly #body: BodyWriter;
   readonly #restore: Restoring;
+  /** Parts of a line that the log cut. */
+  #parts = '';
   #fields = new Set<string>();
 
   constructor(body: BodyWriter, restore: Restoring) {
@@ -27,7 +36,10 @@ class LineWriter {
     this.#restore = restore;
   }
 
-  write(line: string, time: EpochMilliseconds): void {
+  write(text: string, time: EpochMilliseconds, partial: boolean): void {
+    const line = this.#parts + text;
+    this.#parts = partial ? line : '';
+    if (partial) return;
     if (this.#restore !== 'not') {
       const field = /^[a-z]*/.exec(line)?.[0] ?? '';
       const begins = field === 'event' || field === 'id' || (field === 'data' && this.#restore === 'every-data');
@@ -52,10 +64,10 @@ class LineWriter {
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const start = new Uint8Array(await input.blob.slice(0, lookedAt).arrayBuffer());
   const { lines } = sampleOf(start, input.blob.size <= lookedAt);
-  const prefix = findPrefix(lines, input.modified);
-  if (prefix === null) throw new ImportRefusal(phrase('import_refused_unknown'), lines.slice(0, 3));
-  const rests = lines.map((line) => prefix.read(line)).filter((line) => line !== null);
-  const restore = restoringOf(rests.map(({ rest }) => rest));
+  const log = findLogLines(lines, input.modified);
+  if (log === null) throw new ImportRefusal(phrase('import_refused_unknown'), lines.slice(0, 3));
+  const rests = lines.map((line) => log.read(line)).filter((line) => line !== null);
+  const restore = restoringOf(rests.filter(({ partial }) => !partial).map(({ rest }) => rest));
   if (restore !== 'not') output.warn(phrase('import_warning_prefix_blank'));
   const time = rests[0]?.time ?? input.modified;
   const exchanges = new ExchangeWriter(output);
@@ -66,34 +78,37 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
     headers: [],
     mayReconnect: false,
     format: 'event-stream',
-    timing: 'recorded',
+    timing: log.timed ? 'recorded' : 'none',
   });
   const writer = new LineWriter(exchanges.body(exchange), restore);
   let last = time;
   await forEachLine(input.chunks(), (line) => {
-    const found = prefix.read(lineText(line));
+    const found = log.read(lineText(line));
     if (found === null) {
       output.skip(phrase('import_skipped_lines'));
       return;
     }
-    last = found.time;
-    writer.write(found.rest, found.time);
+    last = found.time ?? last;
+    writer.write(found.rest, last, found.partial);
   });
   writer.finish(last);
-  output.timesFrom(phrase('import_times_lines'));
+  if (log.timed) output.timesFrom(phrase('import_times_lines'));
   exchanges.finish(last);
 }
 
 function restoringOf(lines: readonly string[]): Restoring {
-  if (lines.includes('')) return 'not';
+  // The last line of a file is no blank one.
+  if (lines.slice(0, -1).includes('')) return 'not';
   return lines.some((line) => /^(event|id)(:|$)/.test(line)) ? 'before-names' : 'every-data';
 }
 
-export const timestampedLines: Format = {
-  name: 'timestamped-lines',
-  detect: ({ lines }) => {
-    const prefix = findPrefix(lines, 0);
-    return prefix !== null && prefix.share >= 0.5 ? 0.4 + 0.45 * prefix.share : 0;
-  },
-  read,
-};
+/** A stream without blank lines is read as a raw one too, which finds a single event in it, or none. */
+const surenessOfBare = 0.92;
+
+function detect({ lines }: Sample): number {
+  const log = findLogLines(lines, 0);
+  if (log === null || log.share < 0.5) return 0;
+  return log.timed ? 0.4 + 0.45 * log.share : surenessOfBare * log.share;
+}
+
+export const timestampedLines: Format = { name: 'timestamped-lines', detect, read };

@@ -1,0 +1,38 @@
+/** How the lines of a log hold those of an event stream: behind a prefix, within JSON, or bare but without the blank ones. */
+import type { EpochMilliseconds } from '../record.ts';
+import { findPrefix, findTimelessPrefix } from './line-prefix.ts';
+import { findLogRecords } from './log-records.ts';
+import { isComplete } from './stream-lines.ts';
+
+interface LogLine {
+  /** The stream's line, or a part of it. */
+  readonly rest: string;
+  /** Null where the log has no times. */
+  readonly time: EpochMilliseconds | null;
+  /** The line goes on in the log's next one. */
+  readonly partial: boolean;
+}
+
+export interface LogLines {
+  /** What a line of the log holds; null for one of something else. */
+  read(line: string): LogLine | null;
+  /** Share of the sample's lines that can be read. */
+  readonly share: number;
+  readonly timed: boolean;
+}
+
+/** The way that explains most of the sample's lines; null when there is none. `now`: the file's own time. */
+export function findLogLines(lines: readonly string[], now: EpochMilliseconds): LogLines | null {
+  const found = [findLogRecords(lines), findPrefix(lines, now)].filter((way) => way !== null && way.share >= 0.5);
+  const [timed] = found.toSorted((a, b) => (b?.share ?? 0) - (a?.share ?? 0));
+  return timed ?? findBare(lines) ?? findTimelessPrefix(lines);
+}
+
+/** What is left of a stream when a tool took its blank lines (`grep data:`): every event is complete in one line. */
+function findBare(lines: readonly string[]): LogLines | null {
+  const filled = lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+  const data = filled.filter((line) => line.startsWith('data:'));
+  if (filled.includes('') || data.length < 2 || !data.every(isComplete)) return null;
+  const read: LogLines['read'] = (rest) => ({ rest, time: null, partial: false });
+  return { read, share: 1, timed: false };
+}

@@ -1,0 +1,64 @@
+/**
+ * Logs that keep each line as a record of its own: Docker's `json-file`, `journalctl -o json`, what structured loggers write;
+ * and the files of Kubernetes' container runtimes. Long lines are cut there, and put together again.
+ * @see https://github.com/kubernetes/design-proposals-archive/blob/main/node/kubelet-cri-logging.md
+ */
+import type { EpochMilliseconds } from '../record.ts';
+import { type Fields, isFields, textField, timeField } from './fields.ts';
+import { parseJson } from './json-splitter.ts';
+import type { LogLines } from './log-lines.ts';
+import { fieldShare } from './stream-lines.ts';
+
+const textNames = ['log', 'MESSAGE', 'message', 'msg', 'line', 'textPayload'] as const;
+const timeNames = ['time', 'timestamp', 'ts', '@timestamp', '__REALTIME_TIMESTAMP'] as const;
+const linesLookedAt = 100;
+const runtimeLine =
+  /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) (?:stdout|stderr) ([FP])(?::\S*)?(?: |$)/;
+
+const readers: readonly LogLines['read'][] = [readRuntimeLine, readObject];
+
+/** The records that most of the sample's lines are; null when they are none of a stream. */
+export function findLogRecords(lines: readonly string[]): LogLines | null {
+  const filled = lines.filter((line) => line !== '').slice(0, linesLookedAt);
+  for (const read of readers) {
+    const found = filled.map(read).filter((line) => line !== null);
+    const [first] = found;
+    if (first === undefined || fieldShare(joinParts(found)) < 0.5) continue;
+    return { read, share: found.length / filled.length, timed: first.time !== null };
+  }
+  return null;
+}
+
+function joinParts(parts: readonly { readonly rest: string; readonly partial: boolean }[]): string[] {
+  return parts
+    .map(({ rest, partial }) => (partial ? rest : `${rest}\n`))
+    .join('')
+    .split('\n');
+}
+
+function readRuntimeLine(line: string): ReturnType<LogLines['read']> {
+  const match = runtimeLine.exec(line);
+  if (!match) return null;
+  return { rest: line.slice(match[0].length), time: Date.parse(match[1] ?? ''), partial: match[2] === 'P' };
+}
+
+function readObject(line: string): ReturnType<LogLines['read']> {
+  const value = line.startsWith('{') ? parseJson(line) : undefined;
+  if (!isFields(value)) return null;
+  const text = textField(value, ...textNames) ?? bytesOfJournal(value);
+  if (text === undefined) return null;
+  const rest = text.replace(/\r?\n$/, '');
+  // Docker keeps the line's end; what has none was cut.
+  const partial = rest === text && textField(value, 'log') === text && textField(value, 'stream') !== undefined;
+  return { rest, time: timeOf(value), partial };
+}
+
+function timeOf(value: Fields): EpochMilliseconds | null {
+  return timeField(value, ...timeNames) ?? null;
+}
+
+/** journald writes what is no plain ASCII as a list of bytes. */
+function bytesOfJournal({ MESSAGE: message }: Fields): string | undefined {
+  if (!Array.isArray(message) || !message.every((byte) => typeof byte === 'number')) return undefined;
+  return new TextDecoder().decode(Uint8Array.from(message));
+}
