@@ -15,8 +15,8 @@ const longInChromium = [
   'har-in-network-panel',
 ];
 
-/** Files that hold in both browsers, and that run in Firefox only with `--all`. */
-const longInFirefox = ['export', 'differences', 'capture-event-source', 'capture-fetch', 'transparency'];
+/** Files of Firefox's own, and those that hold in both browsers, that run in Firefox only with `--all`. */
+const longInFirefox = ['har', 'export', 'differences', 'capture-event-source', 'capture-fetch', 'transparency'];
 
 /** All tests are wanted, those that take long too. */
 export const isEverything = () => process.env[everything] !== undefined;
@@ -26,7 +26,7 @@ export function leftOutInChromium(): string[] {
   return isEverything() ? [] : longInChromium.map((name) => `test/browser/${name}.test.ts`);
 }
 
-/** Of the files that hold in both browsers, those that a run in Firefox leaves out. */
+/** The files that a run in Firefox leaves out, by name. */
 export function leftOutInFirefox(): readonly string[] {
   return isEverything() ? [] : longInFirefox;
 }

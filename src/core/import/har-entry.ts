@@ -64,6 +64,7 @@ export function readHarEntry(value: unknown): HarEntry | null {
   const format = streamFormat(mimeType) ?? (rawMessages.length > 0 ? 'event-stream' : null);
   if (format === null && !isEventSource && !asked) return null;
 
+  const body = bodyOf(content);
   const start = timeField(value, 'startedDateTime') ?? 0;
   const duration = numberField(value, 'time') ?? 0;
   const firstByte = start + timeToFirstByte(objectField(value, 'timings'));
@@ -77,16 +78,22 @@ export function readHarEntry(value: unknown): HarEntry | null {
     initiator: initiatorOf(objectField(value, '_initiator')),
     requestHeaders,
     requestBodySize: positive(numberField(request, 'bodySize')),
-    status: numberField(response, 'status') ?? 0,
+    status: statusOf(response, format !== null && body !== null),
     statusText: textField(response, 'statusText') ?? '',
     headers,
     protocol: (textField(response, 'httpVersion') ?? '').toLowerCase(),
     remoteAddress: addressOf(textField(value, 'serverIPAddress') ?? '', textField(value, 'connection') ?? ''),
     error: textField(response, '_error') ?? null,
     format,
-    body: bodyOf(content),
+    body,
     messages: readMessages(rawMessages, firstByte),
   };
+}
+
+/** Firefox saves a stream that still runs with status 0, though with its headers and what came so far: it was accepted. */
+function statusOf(response: Readonly<Record<string, unknown>>, hasStreamed: boolean): number {
+  const status = numberField(response, 'status') ?? 0;
+  return status === 0 && hasStreamed && textField(response, '_error') === undefined ? 200 : status;
 }
 
 /** Times are seconds since the epoch, or of a monotonic clock that is aligned to the first byte. */

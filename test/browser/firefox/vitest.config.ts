@@ -22,6 +22,7 @@ export default defineConfig({
       'test/browser/firefox/*.test.ts',
       ...shared.filter((name) => !leftOutInFirefox().includes(name)).map((name) => `test/browser/${name}.test.ts`),
     ],
+    exclude: leftOutInFirefox().map((name) => `test/browser/firefox/${name}.test.ts`),
     globalSetup: ['test/browser/firefox/global-setup.ts'],
     fileParallelism: false,
     testTimeout: 60_000,

@@ -66,6 +66,8 @@ export interface Toolbox {
   readonly doc: { getElementById(id: string): ToolFrame | null };
   getAdditionalTools(): readonly { readonly id: string; readonly label: string }[];
   selectTool(id: string): Promise<unknown>;
+  /** The `log` of a HAR with what the Network panel holds. */
+  getHARFromNetMonitor(): Promise<unknown>;
   destroy(): Promise<void>;
 }
 
