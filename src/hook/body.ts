@@ -2,6 +2,7 @@
 import { textOf } from './bytes.ts';
 import { clean } from './disguise.ts';
 import { guard, tell } from './link.ts';
+import { beforeLook } from './look.ts';
 import { attempt, getterOf, weakNotes } from './natives.ts';
 import { nextNumber } from './numbers.ts';
 
@@ -48,25 +49,39 @@ function failReading(reader: object, branch: Branch, error: unknown): void {
   if (branches.get(reader) === branch) fail(branch, error);
 }
 
-/**
- * A promise for the page in place of `promise`, which would count as handled once somebody has looked at it: so a rejection that
- * the page does not handle is reported as ever. It settles one microtask later.
- * @param reader Who reads: a rejection says nothing of the body when this reader has been released from it meanwhile.
- * @param taken Told the value before the page gets it.
- */
-export async function watched<Value>(
+async function follow<Value>(
   promise: Promise<Value>,
   reader: object,
   branch: Branch,
   taken: (branch: Branch, value: Value) => void,
-): Promise<Value> {
+): Promise<void> {
   try {
-    const value = await promise;
-    guard(taken, branch, value);
-    return value;
+    guard(taken, branch, await promise);
   } catch (error) {
     guard(failReading, reader, branch, error);
     clean(error);
-    throw error;
   }
+}
+
+/** What looks at the newest promise of a reader that the page has not looked at. */
+const waiting = weakNotes<object, (() => void) | null>();
+
+/**
+ * Observes what `promise` brings to the page.
+ * @param reader Who reads: a rejection says nothing of the body when this reader has been released from it meanwhile.
+ * @param taken Told the value before the page gets it.
+ */
+export function watch<Value>(
+  promise: Promise<Value>,
+  reader: object,
+  branch: Branch,
+  taken: (branch: Branch, value: Value) => void,
+): void {
+  // A page that reads on without a look at what it read before is not waited for: nothing may be told out of order.
+  waiting.get(reader)?.();
+  const look = () => {
+    waiting.set(reader, null);
+    follow(promise, reader, branch, taken);
+  };
+  waiting.set(reader, beforeLook(promise, look));
 }

@@ -63,8 +63,9 @@ function removeOwnFrames(error: Error): void {
   const stack = (isOwn || stackOfError) && stackOf(error);
   if (!stack || !ownAddress) return;
   const kept = withoutOwnFrames(stack, ownAddress);
+  if (kept === stack) return;
   if (isOwn) error.stack = kept;
-  else if (kept !== stack) {
+  else {
     defineProperty(error, 'stack', bare({ value: kept, writable: true, configurable: true }));
     movePosition(error, kept);
   }
@@ -77,16 +78,6 @@ export function clean(error: unknown): void {
 
 function isObject(value: unknown): value is Error {
   return typeof value === 'object' && value !== null;
-}
-
-/** A promise for the page in place of one that has rejected already, or will at once: its error without our frames. */
-export async function cleaned<Value>(promise: Promise<Value>): Promise<Value> {
-  try {
-    return await promise;
-  } catch (error) {
-    clean(error);
-    throw error;
-  }
 }
 
 /** A stand-in for `native` with these traps. Without a prototype: a page could put further traps on `Object.prototype`. */

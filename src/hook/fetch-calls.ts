@@ -70,11 +70,11 @@ function absoluteUrl(input: unknown): string {
   return fragment < 0 ? href : slice(href, 0, fragment);
 }
 
-/** Notes a call that is about to be made with these arguments. Gives whether it is certain to fail: a URL that is none. */
-export function noteCall(args: unknown[]): boolean {
+/** Notes a call that is about to be made with these arguments. */
+export function noteCall(args: unknown[]): void {
   const { 0: input, 1: init } = bare(args);
   const url = attempt(absoluteUrl, input);
-  if (url === undefined) return typeof input === 'string';
+  if (url === undefined) return;
   const setting = (name: keyof typeof request) =>
     ownValue(init, name) ?? attempt<[unknown], unknown>(request[name], input);
   const method = setting('method');
@@ -90,7 +90,6 @@ export function noteCall(args: unknown[]): boolean {
     signal: isSignal(signal) ? signal : null,
   };
   noted += 1;
-  return false;
 }
 
 /** Takes out the newest call for `url`; for a redirected response, whose URL is another, the newest of all. */

@@ -2,10 +2,11 @@
  * Observes streaming responses of `fetch` where the page consumes them. The promise of `fetch`, the response and its body stay the
  * platform's own objects; nothing is cloned or teed, so the connection lives exactly as long as the page keeps it.
  */
-import { type Branch, branches, end, split, take, unseen, watched } from './body.ts';
-import { cleaned, stackOf } from './disguise.ts';
+import { type Branch, branches, end, split, take, unseen, watch } from './body.ts';
+import { stackOf } from './disguise.ts';
 import { flatHeaders, noteCall, takeCall } from './fetch-calls.ts';
 import { guard, tell } from './link.ts';
+import { cleanLater } from './look.ts';
 import { getterOf, uncurry } from './natives.ts';
 import { nextNumber } from './numbers.ts';
 import { observe } from './trap.ts';
@@ -76,12 +77,12 @@ async function takeWhole(branch: Branch, value: unknown): Promise<void> {
 }
 
 export function patchFetch(): void {
-  // A call that is certain to fail rejects with a stack that was taken under our frame.
-  observe<unknown, Promise<Response>, boolean>(
+  // A rejection's stack is taken under our frame, also of one that comes later.
+  observe<unknown, Promise<Response>, void>(
     globalThis,
     'fetch',
     (_, args) => noteCall(args),
-    (_, response, fails) => (fails ? cleaned(response) : undefined),
+    (_, response) => cleanLater(response),
   );
   observe<Response, ReadableStream | null>(
     prototype,
@@ -96,6 +97,8 @@ export function patchFetch(): void {
   // Before it is cloned: afterwards both have another body.
   observe<Response, Response>(prototype, 'clone', branchOf, (response, clone) => void split(response, clone));
   patchWhole(['text', 'arrayBuffer', 'bytes', 'blob'], takeWhole);
+  // What the page gets of these has no bytes any more, and to make text of it again would be a lie; to call `text()` in their
+  // place would change their errors, and a clone would hold the connection. So people are told that the bytes were not seen.
   patchWhole(['json', 'formData'], (branch) => end(branch, 'server-ended'), unseen);
 }
 
@@ -103,11 +106,11 @@ export function patchFetch(): void {
 function patchWhole(names: string[], taken: (branch: Branch, value: unknown) => void, begun?: typeof unseen): void {
   for (const name of names) {
     observe<Response, Promise<unknown>, boolean>(prototype, name, read.used, (response, whole, fails) => {
-      if (fails) return cleaned(whole);
-      const branch = branchOf(response);
+      const branch = fails ? 0 : branchOf(response);
+      if (fails) cleanLater(whole);
       if (!branch) return;
       begun?.(branch);
-      return watched(whole, response, branch, taken);
+      watch(whole, response, branch, taken);
     });
   }
 }

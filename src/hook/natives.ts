@@ -3,7 +3,7 @@
  * breaks or watches its built-ins afterwards neither sees nor disturbs it.
  */
 
-export const { apply, construct, defineProperty, getOwnPropertyDescriptor } = Reflect;
+export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, set: setProperty } = Reflect;
 export const { getPrototypeOf, keys } = Object;
 export const { stringify } = JSON;
 export const NativeError: ErrorConstructor = Error;

@@ -2,9 +2,10 @@
  * Observes the bodies' streams wherever a page may read them: readers (also BYOB), async iteration, `tee`, `pipeTo`, `pipeThrough`,
  * and their cancellation. Every other stream goes straight through.
  */
-import { type Branch, branches, end, fail, split, take, watched } from './body.ts';
+import { type Branch, branches, end, fail, split, take, watch } from './body.ts';
 import { pass } from './disguise.ts';
 import { guard, tell } from './link.ts';
+import { cleanLater } from './look.ts';
 import { bare, getPrototypeOf, getterOf, ownValue, uncurry, weakNotes } from './natives.ts';
 import { observe, trap } from './trap.ts';
 
@@ -47,9 +48,11 @@ function takeReading(branch: Branch, { done, value }: Reading): void {
   else take(branch, value);
 }
 
-function watchReading(reader: object, reading: Promise<Reading>): Promise<Reading> | undefined {
+function watchReading(reader: object, reading: Promise<Reading>): undefined {
   const branch = branches.get(reader);
-  return branch ? watched(reading, reader, branch, takeReading) : undefined;
+  if (branch) watch(reading, reader, branch, takeReading);
+  // Released: it will be refused.
+  else if (branch === 0) cleanLater(reading);
 }
 
 function watchCancel(reader: object): undefined {
@@ -77,8 +80,8 @@ async function pipe(stream: ReadableStream, tap: WritableStream, branch: Branch)
 }
 
 /**
- * Leads a pipe from a watched stream through a tap, which starts once the pipe was not refused. A pipe that may leave its stream to
- * somebody else goes straight.
+ * Leads a pipe from a watched stream through a tap, which starts once the pipe was not refused. One with `preventCancel` goes straight
+ * and unseen: when its target breaks, the page may read the stream on from the very next part, which the tap would have taken.
  */
 function patchPipe(name: 'pipeTo' | 'pipeThrough'): void {
   trap<ReadableStream, unknown>(prototype, name, (native, self, args) => {

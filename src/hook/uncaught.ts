@@ -1,5 +1,7 @@
-/** Tells of exceptions that nobody caught: an error event is only seen in the world that threw. */
-import { tell } from './link.ts';
+/** Exceptions that nobody caught: an error event is only seen in the world that threw. Those of listeners are told. */
+import { clean } from './disguise.ts';
+import { guard, tell } from './link.ts';
+import { unlooked } from './look.ts';
 import { getterOf } from './natives.ts';
 
 const { prototype } = ErrorEvent;
@@ -8,8 +10,20 @@ const fileOf = getterOf(prototype, 'filename');
 const lineOf = getterOf(prototype, 'lineno');
 const columnOf = getterOf(prototype, 'colno');
 
+const { prototype: rejection } = PromiseRejectionEvent;
+const promiseOf = getterOf(rejection, 'promise');
+const reasonOf = getterOf(rejection, 'reason');
+
+/** What nobody has looked at still has our frames. */
+function cleanRejection(event: Event): void {
+  if (unlooked.get(promiseOf(event))) clean(reasonOf(event));
+}
+
 export function watchUncaught(): void {
   addEventListener('error', (event) => {
     if (event.isTrusted) tell(['uncaught', messageOf(event)], `${fileOf(event)}:${lineOf(event)}:${columnOf(event)}`);
+  });
+  addEventListener('unhandledrejection', (event) => {
+    if (event.isTrusted) guard(cleanRejection, event);
   });
 }

@@ -5,15 +5,37 @@ import { tell } from './link.ts';
 import { bare, weakNotes } from './natives.ts';
 import { observe } from './trap.ts';
 
-const methods = weakNotes<XMLHttpRequest, string>();
+/** What the page has said of a request. */
+interface Plan {
+  readonly method: string;
+  /** Names and values by turns. */
+  readonly headers: string[];
+}
+
+const plans = weakNotes<XMLHttpRequest, Plan>();
+
+/** Names and values as the page gave them; what it gave as objects is not asked for its text a second time. */
+function addHeader(plan: Plan | undefined, { 0: name, 1: value }: unknown[]): void {
+  if (!plan || typeof name !== 'string' || (typeof value !== 'string' && typeof value !== 'number')) return;
+  const { headers } = plan;
+  headers[headers.length] = name;
+  headers[headers.length] = `${value}`;
+}
 
 export function patchXmlHttpRequest(): void {
   const { prototype } = XMLHttpRequest;
-  observe<XMLHttpRequest, void>(prototype, 'open', (request, args) => {
-    const method = bare(args)[0];
-    methods.set(request, typeof method === 'string' ? method : 'GET');
+  const argumentsOf = (_: XMLHttpRequest, args: unknown[]) => bare(args);
+  // Both afterwards: what the platform refuses changes nothing.
+  observe<XMLHttpRequest, void, unknown[]>(prototype, 'open', argumentsOf, (request, _, args) => {
+    const method = args?.[0];
+    // To open a request anew takes its headers away.
+    plans.set(request, { method: typeof method === 'string' ? method : 'GET', headers: bare([]) });
+  });
+  observe<XMLHttpRequest, void, unknown[]>(prototype, 'setRequestHeader', argumentsOf, (request, _, args) => {
+    if (args) addHeader(plans.get(request), args);
   });
   observe<XMLHttpRequest, void>(prototype, 'send', (request, args) => {
-    tell(['request', methods.get(request) ?? 'GET', bodySize(bare(args)[0])], stackHere(), request);
+    const { method, headers } = plans.get(request) ?? { method: 'GET', headers: bare([]) };
+    tell(['request', method, bodySize(bare(args)[0]), headers], stackHere(), request);
   });
 }

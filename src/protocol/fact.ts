@@ -57,7 +57,7 @@ export type Fact =
   /** A body broke; `aborted` when with an `AbortError`. */
   | readonly ['failed', body: ObjectNumber, aborted: boolean]
   /** An `XMLHttpRequest` (the object) is being sent; text: the stack. */
-  | readonly ['request', method: string, bodySize: number]
+  | readonly ['request', method: string, bodySize: number, headers: FlatHeaders]
   /** The hook failed to observe something. */
   | readonly ['trouble'];
 
@@ -81,7 +81,7 @@ const shapes: ReadonlyMap<unknown, readonly string[]> = new Map(
     unseen: ['number'],
     ended: ['number', 'string'],
     failed: ['number', 'boolean'],
-    request: ['string', 'number'],
+    request: ['string', 'number', 'list'],
     trouble: [],
   }),
 );

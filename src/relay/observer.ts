@@ -114,11 +114,12 @@ export function createObserver({ streamBegan, ...document }: Document): FactList
         streamBegan();
         break;
       case 'request': {
-        const [, method, bodySize] = fact;
+        const [, method, bodySize, headers] = fact;
         const sent = {
           time: now(),
           method: normalized(method),
           initiator: callerOf(text),
+          requestHeaders: paired(headers),
           requestBodySize: known(bodySize),
         };
         if (object instanceof XMLHttpRequest) observeRequest(object, recorder, sent);

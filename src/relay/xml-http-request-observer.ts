@@ -12,7 +12,7 @@ function endOf(event: string): CloseReason {
 }
 
 /** Facts that are known when it is sent. */
-type SentFacts = Pick<RequestFacts, 'time' | 'method' | 'initiator' | 'requestBodySize'>;
+type SentFacts = Pick<RequestFacts, 'time' | 'method' | 'initiator' | 'requestHeaders' | 'requestBodySize'>;
 
 /** Observes `request`, which is about to be sent, until its response turns out to be no stream. */
 export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent: SentFacts): void {
@@ -26,7 +26,7 @@ export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent
       return;
     }
     const { responseURL: url, status, statusText, withCredentials } = request;
-    const facts: RequestFacts = { ...sent, transport: 'xhr', format, url, withCredentials, requestHeaders: [] };
+    const facts: RequestFacts = { ...sent, transport: 'xhr', format, url, withCredentials };
     body = new Body(recorder, facts, { status, statusText, url }, null);
     for (const type of endEvents) request.addEventListener(type, end);
   }

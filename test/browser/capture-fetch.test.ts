@@ -91,5 +91,5 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
     initiator: expect.stringMatching(/\/streams:\d+:\d+$/),
   });
   expect(at('request')[0]).toMatchObject({ method: 'GET', requestHeaders: [['x-own', 'too']] });
-  expect(at('xhr')[0]).toMatchObject({ transport: 'xhr', method: 'GET' });
+  expect(at('xhr')[0]).toMatchObject({ transport: 'xhr', method: 'GET', requestHeaders: [['x-own', 'three']] });
 });

@@ -104,6 +104,8 @@ const shares = {
   'a read that waits when its reader lets go of the stream': `const first = response.body.getReader();
     const waiting = [first.read(), first.read(), first.read()]; first.releaseLock();
     await Promise.allSettled(waiting); await drain(response.body.getReader());`,
+  'parts that nobody looks at': `const reader = response.body.getReader();
+    void reader.read(); void reader.read(); await drain(reader);`,
   'a cancel that is refused': `const first = response.body.getReader();
     await response.body.cancel().catch(() => {}); await first.read(); first.releaseLock();
     await first.cancel().catch(() => {}); await drain(response.body.getReader());`,

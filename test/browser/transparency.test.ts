@@ -96,36 +96,11 @@ async function account(side: Side, probe: Probe, { devtools = false, headers }: 
   return { observed: seen, console: inOrder(lines), requests: told.sort() };
 }
 
-/**
- * What settles one microtask later: a promise of the page's own in place of the platform's, which would count as handled once looked at
- * (`watched` in `hook/body.ts`), or whose error has a stack with a frame of ours (`cleaned` in `hook/disguise.ts`).
- */
-const laterByOne = ['ticks of a read of a fetched stream', 'ticks of a fetch of a bad URL'];
-
-/** `account` as it would be without that microtask. */
-function withoutKnownTick({ observed, ...account }: Account): Account {
-  const earlier = Object.entries(observed).map(([name, text]) => [
-    name,
-    laterByOne.includes(name) ? text.replace(/\d+$/, (ticks) => `${Number(ticks) - 1}`) : text,
-  ]);
-  return { ...account, observed: Object.fromEntries(earlier) };
-}
-
 /** `account` without the count of rejections that were handled late, where the browser counts its own. */
 function withoutInnerRejections(account: Account): Account {
   const observed = Object.entries(account.observed).map(([name, text]) => [
     name,
     platform().innerRejections.includes(name) ? text.replace(/ \d+ /, ' ') : text,
-  ]);
-  return { ...account, observed: Object.fromEntries(observed) };
-}
-
-/** `account` without the lines of an extension in the stacks that are known to have them. */
-function withoutKnownFrames(account: Account): Account {
-  const { knownFrames, extensionFrame } = platform();
-  const observed = Object.entries(account.observed).map(([name, text]) => [
-    name,
-    knownFrames.includes(name) ? text.replace(extensionFrame, '') : text,
   ]);
   return { ...account, observed: Object.fromEntries(observed) };
 }
@@ -141,7 +116,7 @@ test.each([
   const without = withoutInnerRejections(await account(sides.plain, probe));
   expect(without.observed).not.toHaveProperty('failed');
   const withIt = withoutInnerRejections(await account(sides.extended, probe));
-  expect(withoutKnownTick(withoutKnownFrames(withIt))).toEqual(without);
+  expect(withIt).toEqual(without);
 });
 
 test('policy: the strictest content security policy, trusted types required', async () => {

@@ -18,13 +18,6 @@ export interface Platform {
    * the inner ones of a broken pipe); an observed stream has more of them.
    */
   readonly innerRejections: readonly string[];
-  /** The line of an extension's own script in a stack. */
-  readonly extensionFrame: RegExp;
-  /**
-   * Probes of `errors` whose stacks have such lines: rejections whose stack is taken while the page's call is under way and that
-   * come later. `fetch`'s promise is left alone, so the one frame of ours cannot be taken out before the page sees it.
-   */
-  readonly knownFrames: readonly string[];
 }
 
 const platforms = {
@@ -36,8 +29,6 @@ const platforms = {
     badUrlMessage: "Cannot open an EventSource to 'http://['",
     requestsOfClosedSources: true,
     innerRejections: [],
-    extensionFrame: /\n[^\n]*chrome-extension:\/\/[^\n]*/g,
-    knownFrames: ['fetch refused'],
   },
   firefox: {
     name: 'firefox',
@@ -47,8 +38,6 @@ const platforms = {
     badUrlMessage: 'An invalid or illegal string was specified',
     requestsOfClosedSources: false,
     innerRejections: ['pipe of a broken stream, handled', 'iteration of a broken stream, handled'],
-    extensionFrame: /[^\n| ]*@<anonymous code>[^\n]*\n/g,
-    knownFrames: ['fetch refused', 'fetch aborted'],
   },
 } satisfies Record<string, Platform>;
 

@@ -61,6 +61,12 @@ export async function errors(): Promise<Record<string, string>> {
   fails('pipeThrough nothing', () => call(ReadableStream.prototype.pipeThrough, new ReadableStream(), {}));
   fails('send before open', () => new XMLHttpRequest().send());
   fails('open with a bad method', () => new XMLHttpRequest().open('A B', '/'));
+  fails('setRequestHeader before open', () => new XMLHttpRequest().setRequestHeader('x', 'y'));
+  fails('setRequestHeader with a bad name', () => {
+    const request = new XMLHttpRequest();
+    request.open('GET', '/');
+    request.setRequestHeader('a b', 'c');
+  });
   seen['handlers that throw'] = await new Promise((resolve) => {
     const log: string[] = [];
     const source = new EventSource('/transparency/stream?throws');

@@ -46,7 +46,14 @@ export async function consumeStreams(): Promise<Record<string, string>> {
   await (await fetch(stream('form'))).formData().catch(() => undefined);
   await drain((await fetch('/streams/redirect')).body);
   await drain((await fetch('/streams/broken')).body).catch(() => undefined);
-  await xhr('xhr', () => {});
+  await xhr('xhr', (request) => {
+    request.setRequestHeader('X-Own', 'three');
+    try {
+      request.setRequestHeader('not a name', 'refused');
+    } catch {
+      // Nothing is set.
+    }
+  });
   await xhr('xhr-buffer', (request) => {
     request.responseType = 'arraybuffer';
   });

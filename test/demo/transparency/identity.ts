@@ -20,7 +20,7 @@ export async function identity(): Promise<Record<string, string>> {
     ],
     Reader: [ReadableStreamDefaultReader.prototype, ['read', 'cancel', 'releaseLock', 'closed']],
     ByobReader: [ReadableStreamBYOBReader.prototype, ['read', 'cancel']],
-    XMLHttpRequest: [XMLHttpRequest.prototype, ['open', 'send', 'abort', 'responseText']],
+    XMLHttpRequest: [XMLHttpRequest.prototype, ['open', 'setRequestHeader', 'send', 'abort', 'responseText']],
     iterator: [Object.getPrototypeOf(new ReadableStream().values()), ['next', 'return']],
   };
   const realm = document.createElement('iframe');

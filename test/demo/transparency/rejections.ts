@@ -118,6 +118,40 @@ export async function rejections(): Promise<Record<string, string>> {
   await new Promise((resolve) => setTimeout(resolve, 100));
   seen['ticks of a read of a fetched stream'] = await ticks(body?.read() ?? fetch(''));
   seen['ticks of a fetch of a bad URL'] = await ticks(fetch('http://['));
+  seen['ticks of a read of a released reader'] = await ticks(released?.read() ?? fetch(''));
+  seen['ticks of the text of a used stream'] = await ticks(used.text());
+  const arrived = async () => {
+    const response = await fetch('/transparency/stream?end');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    return response;
+  };
+  const iterator = (await arrived()).body?.[Symbol.asyncIterator]();
+  seen['ticks of the next part of a fetched stream'] = await ticks(iterator?.next() ?? fetch(''));
+  const byob = (await arrived()).body?.getReader({ mode: 'byob' });
+  seen['ticks of a read into a buffer'] = await ticks(byob?.read(new Uint8Array(4)) ?? fetch(''));
+
+  /** The order of the page's own reactions, to a stream of the network and to promises of its own in the same task. */
+  const order: string[] = [];
+  const raced = (await arrived()).body?.getReader();
+  const note = (name: string) => () => void order.push(name);
+  Promise.resolve().then(note('before')).then(note('before 2')).then(note('before 3'));
+  const read = raced?.read();
+  read?.then(note('read'));
+  void (async () => {
+    await read;
+    order.push('awaited');
+  })();
+  Promise.all([read]).then(note('all'));
+  Promise.race([read, 1]).then(note('race'));
+  Promise.resolve().then(note('after')).then(note('after 2')).then(note('after 3'));
+  await new Promise((resolve) => setTimeout(resolve));
+  seen['order of reactions'] = order.join();
+  const promise = fetch('/transparency/plain');
+  await promise;
+  seen['own properties of a promise'] = Reflect.ownKeys(promise).join();
+  seen['its constructor'] = String(
+    promise.constructor === Promise && fetch('/transparency/plain').constructor === Promise,
+  );
   seen['ticks of an XHR'] = await new Promise((resolve) => {
     const log: string[] = [];
     const request = new XMLHttpRequest();
