@@ -27,7 +27,7 @@ const DetailPane = lazy(async () => {
 
 /** All parts but those that only an extension page can give. */
 export function partsFor(store: Store): Omit<PanelProps, 'reload'> {
-  void table();
+  EventsPane.preload();
   return {
     filter: <FilterBox />,
     exportMenu: <ExportMenu />,

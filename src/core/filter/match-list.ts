@@ -1,74 +1,154 @@
-/** Matches as pairs of (track number, entry index) in typed arrays: a million cost eight megabytes and no objects. */
+/**
+ * Matches as pairs of (track number, entry index), in blocks: a list of any length grows without being copied, as copying
+ * the matches of a large file would stop the panel. Without a filter entries follow on each other, and a block of such
+ * takes no memory for its matches; others cost eight bytes each and no objects.
+ */
 
-const initialCapacity = 1_024;
+const shift = 10;
+const capacity = 1 << shift;
+const within = capacity - 1;
+
+/** Up to {@link capacity} consecutive matches. */
+class MatchBlock {
+  length = 0;
+  /** While all are of one track and their indexes a step apart: those of the first. */
+  #track = 0;
+  #index = 0;
+  #step = 0;
+  /** Once they are not. */
+  #tracks: Int32Array | null = null;
+  #indexes: Int32Array | null = null;
+
+  track(slot: number): number {
+    if (slot >= this.length) return -1;
+    return this.#tracks === null ? this.#track : (this.#tracks[slot] ?? -1);
+  }
+
+  index(slot: number): number {
+    if (slot >= this.length) return -1;
+    return this.#indexes === null ? this.#index + slot * this.#step : (this.#indexes[slot] ?? -1);
+  }
+
+  push(track: number, index: number): void {
+    if (!this.#follows(track, index)) this.#set(this.length, track, index);
+    this.length += 1;
+  }
+
+  /** Puts a match before the one at `slot`; a full block gives out its last one, which has no room any more. */
+  insert(slot: number, track: number, index: number): [track: number, index: number] | null {
+    const last: [number, number] | null =
+      this.length === capacity ? [this.track(capacity - 1), this.index(capacity - 1)] : null;
+    const { tracks, indexes } = this.#spread();
+    tracks.copyWithin(slot + 1, slot, this.length);
+    indexes.copyWithin(slot + 1, slot, this.length);
+    this.length = Math.min(capacity, this.length + 1);
+    this.#set(slot, track, index);
+    return last;
+  }
+
+  /** Whether the next match goes on as those before did. */
+  #follows(track: number, index: number): boolean {
+    if (this.#indexes !== null) return false;
+    if (this.length === 0) {
+      this.#track = track;
+      this.#index = index;
+      return true;
+    }
+    if (track !== this.#track) return false;
+    if (this.length === 1) this.#step = index - this.#index;
+    return index === this.#index + this.length * this.#step;
+  }
+
+  #set(slot: number, track: number, index: number): void {
+    const { tracks, indexes } = this.#spread();
+    tracks[slot] = track;
+    indexes[slot] = index;
+  }
+
+  #spread(): { tracks: Int32Array; indexes: Int32Array } {
+    const tracks = this.#tracks ?? new Int32Array(capacity).fill(this.#track);
+    const indexes =
+      this.#indexes ?? Int32Array.from({ length: capacity }, (_, slot) => this.#index + slot * this.#step);
+    this.#tracks = tracks;
+    this.#indexes = indexes;
+    return { tracks, indexes };
+  }
+}
 
 export class MatchList {
-  #tracks = new Int32Array(initialCapacity);
-  #indexes = new Int32Array(initialCapacity);
+  #blocks: MatchBlock[] = [];
+  /** Of the first block: matches that were dropped. */
   #start = 0;
+  /** Of the blocks, with those dropped. */
   #end = 0;
 
   get length(): number {
     return this.#end - this.#start;
   }
 
+  /** −1 where there is none, like {@link indexAt}. */
   trackAt(position: number): number {
-    return this.#tracks[this.#start + position] ?? -1;
+    if (position < 0) return -1;
+    const at = this.#start + position;
+    return this.#blocks[at >> shift]?.track(at & within) ?? -1;
   }
 
   indexAt(position: number): number {
-    return this.#indexes[this.#start + position] ?? -1;
+    if (position < 0) return -1;
+    const at = this.#start + position;
+    return this.#blocks[at >> shift]?.index(at & within) ?? -1;
   }
 
   push(track: number, index: number): void {
-    if (this.#end === this.#tracks.length) this.#makeRoom();
-    this.#tracks[this.#end] = track;
-    this.#indexes[this.#end++] = index;
+    if (this.#end >> shift === this.#blocks.length) this.#blocks.push(new MatchBlock());
+    this.#blocks[this.#end >> shift]?.push(track, index);
+    this.#end += 1;
   }
 
   /** Puts a match before the one at `position`. */
   insert(position: number, track: number, index: number): void {
-    this.push(track, index);
     const at = this.#start + position;
-    this.#tracks.copyWithin(at + 1, at, this.#end - 1);
-    this.#indexes.copyWithin(at + 1, at, this.#end - 1);
-    this.#tracks[at] = track;
-    this.#indexes[at] = index;
+    let slot = at & within;
+    let moving: [number, number] = [track, index];
+    for (const block of this.#blocks.slice(at >> shift)) {
+      const last = block.insert(slot, ...moving);
+      if (last === null) {
+        this.#end += 1;
+        return;
+      }
+      moving = last;
+      slot = 0;
+    }
+    this.push(...moving);
   }
 
   dropFirst(): void {
-    this.#start++;
+    this.#start += 1;
+    if (this.#start < capacity) return;
+    this.#blocks.shift();
+    this.#start -= capacity;
+    this.#end -= capacity;
   }
 
   dropLast(): void {
-    this.#end--;
+    this.#end -= 1;
+    const last = this.#blocks.at(-1);
+    if (last === undefined) return;
+    last.length -= 1;
+    if (last.length === 0) this.#blocks.pop();
   }
 
   /** Keeps what `keep` says, in order. */
   filter(keep: (track: number, index: number) => boolean): void {
-    let kept = 0;
-    for (let at = this.#start; at < this.#end; at++) {
-      const track = this.#tracks[at] ?? -1;
-      const index = this.#indexes[at] ?? -1;
-      if (!keep(track, index)) continue;
-      this.#tracks[kept] = track;
-      this.#indexes[kept++] = index;
-    }
-    this.#start = 0;
-    this.#end = kept;
-  }
-
-  /** Moves to the front what dropping left free there, or doubles the arrays. */
-  #makeRoom(): void {
     const { length } = this;
-    const large = this.#start < this.#tracks.length / 2 ? this.#tracks.length * 2 : this.#tracks.length;
-    const tracks = new Int32Array(large);
-    const indexes = new Int32Array(large);
-    tracks.set(this.#tracks.subarray(this.#start, this.#end));
-    indexes.set(this.#indexes.subarray(this.#start, this.#end));
-    this.#tracks = tracks;
-    this.#indexes = indexes;
+    const kept = new MatchList();
+    for (let position = 0; position < length; position += 1) {
+      const track = this.trackAt(position);
+      const index = this.indexAt(position);
+      if (keep(track, index)) kept.push(track, index);
+    }
+    this.#blocks = kept.#blocks;
     this.#start = 0;
-    this.#end = length;
+    this.#end = kept.#end;
   }
 }

@@ -10,7 +10,9 @@ export type IndexedPiece = Omit<IndexedEntries, 'connection' | 'blob' | 'bodySta
 type Kind = (typeof indexedKinds)[number];
 
 /** Entries of a full piece. */
-export const pieceLength = 32_768;
+const pieceLength = 32_768;
+/** Entries of the first one: rows are on the screen while the second is still being filled. */
+const firstPieceLength = 2_048;
 
 /** Code of each kind: its position in {@link indexedKinds}; a message's is 0. */
 const codes: Readonly<Record<Kind, number>> = {
@@ -26,6 +28,7 @@ export class IndexColumns {
   readonly #untimed: EpochMilliseconds;
   readonly #timed: boolean;
   #length = 0;
+  #mostLength = firstPieceLength;
   #types = new TypeNames();
   #columns: ReturnType<typeof allocate>;
 
@@ -38,6 +41,11 @@ export class IndexColumns {
 
   get length(): number {
     return this.#length;
+  }
+
+  /** Time to {@link take}. */
+  get full(): boolean {
+    return this.#length === this.#mostLength;
   }
 
   /** New columns hold zeros: what is zero need not be written. */
@@ -81,6 +89,7 @@ export class IndexColumns {
     else for (const column of [kinds, flags, types]) column.fill(0, 0, length);
     this.#types = new TypeNames();
     this.#length = 0;
+    this.#mostLength = pieceLength;
     return piece;
   }
 }

@@ -6,7 +6,7 @@ import { createStreamIndexer } from '../parser/indexer.ts';
 import { readBlock } from '../parser/read-block.ts';
 import type { EpochMilliseconds, StreamFormat } from '../record.ts';
 import type { BodyWriter } from './format.ts';
-import { IndexColumns, type IndexedPiece, pieceLength } from './index-columns.ts';
+import { IndexColumns, type IndexedPiece } from './index-columns.ts';
 import { createIndexedLines } from './indexed-lines.ts';
 import { InvalidUtf8 } from './invalid-utf8.ts';
 import { RecentBytes } from './recent-bytes.ts';
@@ -80,7 +80,7 @@ function createIndexedStream({ untimed, timed, sink }: IndexedBodyOptions): Inde
     else if (kind === 'comment') comments += 1;
     else reconnectionTime = entry.retry;
     columns.add(kind, entry, time);
-    if (columns.length === pieceLength) flush();
+    if (columns.full) flush();
   });
 
   return {

@@ -1,7 +1,7 @@
 /** The index of an NDJSON body: every line that is not blank is a message. The parser itself finds the places. */
 import { createNdjsonParser } from '../parser/ndjson.ts';
 import type { EpochMilliseconds } from '../record.ts';
-import { IndexColumns, lineEndSize, pieceLength } from './index-columns.ts';
+import { IndexColumns, lineEndSize } from './index-columns.ts';
 import type { IndexedBody, IndexedBodyOptions } from './indexed-body.ts';
 import { IssueList } from './wire-issues.ts';
 
@@ -27,7 +27,7 @@ export function createIndexedLines({ untimed, timed, sink }: Omit<IndexedBodyOpt
       const untyped = { hasId: false, retry: null, typeBytes: noBytes, typeStart: 0, typeEnd: 0 };
       columns.add(kind, { kind, start, length, line, lineEnd, dataSize, ...untyped }, time);
       messages += 1;
-      if (columns.length === pieceLength) flush();
+      if (columns.full) flush();
     },
     onIgnored(reason, text, { start, line }) {
       if (reason === 'too-long' || reason === 'invalid-json') {

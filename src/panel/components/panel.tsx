@@ -16,8 +16,7 @@ import { EmptyState } from './states/empty-state.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
 
-const work = () => import('./work.tsx');
-const Work = lazy(async () => (await work()).Work);
+const Work = lazy(async () => (await import('./work.tsx')).Work);
 const SettingsDialog = lazy(async () => (await import('./dialogs/settings-dialog.tsx')).SettingsDialog);
 const WireDialog = lazy(async () => (await import('./dialogs/wire-dialog.tsx')).WireDialog);
 const ShortcutsDialog = lazy(async () => (await import('./dialogs/shortcuts-dialog.tsx')).ShortcutsDialog);
@@ -47,7 +46,7 @@ export function Panel(properties: PanelProps) {
   const empty = useComputed(() => store.version.value >= 0 && store.session.connections.length === 0).value;
 
   // Asked for before there is anything to show: the first rows wait for no file then.
-  useEffect(() => void work(), []);
+  useEffect(() => Work.preload(), []);
 
   useCommands({
     record: () => toggleRecording(store),

@@ -2,11 +2,12 @@
  * The panel's end of the import: starts a worker for each file, brings what it finds into the session, and keeps the list
  * of files that the import dialog shows. Cancelling ends the worker and takes back what came of its file.
  */
-import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import type { FormatName } from '../../core/import/format.ts';
 import type { ImportMessage, ImportRequest, ImportTaken } from '../../core/import/messages.ts';
 import type { Phrase } from '../../core/phrase.ts';
 import type { ConnectionId } from '../../core/record.ts';
+import { createBeat } from '../beat.ts';
 import type { Store } from '../store.ts';
 import { type OfferedFile, offered } from './import-drop.ts';
 import { createImportJob, type ImportJob, isOfJob } from './import-job.ts';
@@ -14,8 +15,8 @@ import { createImportJob, type ImportJob, isOfJob } from './import-job.ts';
 /** Files read at the same time. */
 const parallelFiles = 2;
 
-/** How often the views hear of new entries while a file is read, in ms. */
-const changeInterval = 50;
+/** How often the views hear of new entries while a file is read, in ms: each time the whole panel is drawn. */
+const changeInterval = 200;
 
 /** What the import needs of a worker. */
 export interface ImportWorker {
@@ -57,7 +58,10 @@ export function createImporter(store: Store, start: () => ImportWorker = startWo
   let added = 0;
   const shown = signal(false);
   const notice = signal<Phrase | null>(null);
-  let changeWaits = false;
+  const beat = createBeat(changeInterval);
+  effect(() => {
+    if (beat.value.value > 0) untracked(store.changed);
+  });
 
   function startNext(): void {
     while (workers.size < parallelFiles) {
@@ -101,7 +105,7 @@ export function createImporter(store: Store, start: () => ImportWorker = startWo
         break;
       case 'records':
         store.session.applyBatch(message.batch);
-        changed();
+        beat.ping();
         break;
       case 'body':
         bodies.set(message.connection, message.body);
@@ -110,7 +114,7 @@ export function createImporter(store: Store, start: () => ImportWorker = startWo
         const { connection, piece } = message;
         const blob = bodies.get(connection);
         if (blob) store.session.attachIndexed({ ...piece, connection, blob, bodyStart: 0 });
-        changed();
+        beat.ping();
         break;
       }
       case 'progress':
@@ -125,16 +129,6 @@ export function createImporter(store: Store, start: () => ImportWorker = startWo
         refuse(job, message.refusal);
         break;
     }
-  }
-
-  /** Tells once a while, not with every message. */
-  function changed(): void {
-    if (changeWaits) return;
-    changeWaits = true;
-    setTimeout(() => {
-      changeWaits = false;
-      store.changed();
-    }, changeInterval);
   }
 
   function refuse(job: ImportJob, refusal: Extract<ImportMessage, { kind: 'refused' }>['refusal']): void {
