@@ -116,6 +116,14 @@ const expected: Readonly<Record<Library, Expected>> = {
   },
   zone: { connections: [[4, 2], whole, whole], ids: [...resumed, ...resumed, ...resumed] },
   interceptors: { connections: [whole, whole, whole], ids: [...resumed, ...resumed, ...resumed] },
+  msw: {
+    connections: [
+      [2, 1],
+      [2, 1],
+      [4, 1],
+    ],
+    ids: [...resumed, ...resumed],
+  },
   monitoring: { connections: [[4, 2], [4, 2], whole, whole], ids: [...resumed, ...resumed, ...resumed, ...resumed] },
 };
 

@@ -8,6 +8,7 @@ const longInChromium = [
   'liveness',
   'liveness-fetch',
   'liveness-lifecycle',
+  'liveness-window',
   'hostile-page',
   'panel-hostile',
   'differences',

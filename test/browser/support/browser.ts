@@ -24,7 +24,7 @@
  *
  * DevTools is undocked, so that the panel can have any size. All waiting is for conditions (`waitFor`, `panel.waitFor`).
  */
-import type { Frame, Page } from 'puppeteer-core';
+import type { Frame, Page, WebWorker } from 'puppeteer-core';
 import { type ChromiumOptions, startChromium, type Theme } from './chromium.ts';
 import { closeDevTools, openDevTools, type Size, setPanelSize, setTheme, showPanel } from './devtools.ts';
 import { Panel } from './panel.ts';
@@ -51,6 +51,8 @@ export interface TestBrowser {
   newPage(url?: string): Promise<Page>;
   openExtensionPage(path: string): Promise<Page>;
   stopBackground(): Promise<void>;
+  /** Moves a tab into a window of its own. */
+  moveToNewWindow(tab: number): Promise<void>;
   reinstallExtension(): Promise<void>;
   /** Closes all tabs but one empty one, so that the next test starts afresh. */
   pressToolbarButton(): Promise<Page>;
@@ -166,12 +168,22 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     await waitFor(() => stopped === undefined || running() !== stopped, "the extension's service worker has stopped");
   }
 
+  async function backgroundWorker(): Promise<WebWorker> {
+    const url = await extensionUrl('background.js');
+    const worker = await (await browser.waitForTarget((target) => target.url() === url)).worker();
+    if (worker === null) throw new Error('The extension has no service worker.');
+    return worker;
+  }
+
+  /** No driver can drag a tab: an extension can, as any other would. */
+  async function moveToNewWindow(tab: number): Promise<void> {
+    await (await backgroundWorker()).evaluate(`chrome.windows.create({ tabId: ${tab} }).then(() => undefined)`);
+  }
+
   /** The button itself is out of reach of a driver: its event is sent where the browser would send it. */
   async function pressToolbarButton(): Promise<Page> {
-    const background = await extensionUrl('background.js');
     const viewer = await extensionUrl('panel/panel.html');
-    const worker = await (await browser.waitForTarget((target) => target.url() === background)).worker();
-    if (worker === null) throw new Error('The extension has no service worker.');
+    const worker = await backgroundWorker();
     const opened = browser.waitForTarget((target) => target.type() === 'page' && target.url() === viewer);
     await worker.evaluate('chrome.action.onClicked.dispatch({})');
     const page = await (await opened).page();
@@ -193,6 +205,7 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     openExtensionPage: async (path) => newPage(await extensionUrl(path)),
     stopBackground,
     reinstallExtension,
+    moveToNewWindow,
     pressToolbarButton,
     closePages,
     keepPanel,

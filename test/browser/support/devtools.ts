@@ -6,6 +6,7 @@ import { waitFor } from './wait.ts';
 /** DevTools' own modules, imported inside DevTools; only what we call. */
 interface DevToolsModules {
   './ui/legacy/legacy.js': {
+    DockController: { DockController: { instance(): { dockSide(): string; setDockSide(side: DockSide): void } } };
     ViewManager: { ViewManager: { instance(): { views: Map<string, unknown>; showView(key: string): Promise<void> } } };
   };
   './core/common/common.js': {
@@ -80,6 +81,21 @@ export async function setTheme(devtools: Page, theme: Theme): Promise<void> {
 export async function closeDevTools(page: Page, devtools: Page): Promise<void> {
   await devtools.close();
   await waitFor(async () => !(await page.hasDevTools()), 'DevTools has closed');
+}
+
+export type DockSide = 'undocked' | 'right' | 'bottom' | 'left';
+
+/** Docks DevTools to a side of its tab, or makes it a window again, as its menu does. */
+export async function setDockSide(devtools: Page, side: DockSide): Promise<void> {
+  const current = (wanted: DockSide | null) =>
+    devtools.evaluate(async (side) => {
+      const { DockController } = await importDevToolsModule('./ui/legacy/legacy.js');
+      const controller = DockController.DockController.instance();
+      if (side !== null) controller.setDockSide(side);
+      return controller.dockSide();
+    }, wanted);
+  await current(side);
+  await waitFor(async () => (await current(null)) === side, `DevTools is ${side}`);
 }
 
 export interface Size {

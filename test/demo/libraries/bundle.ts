@@ -1,4 +1,6 @@
 /** The libraries' pages as scripts that a browser loads: bundled by Vite with the packages of `node_modules`. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'vite';
 import type { DemoServer } from '../server.ts';
@@ -17,6 +19,7 @@ export const libraries = [
   'zone',
   'interceptors',
   'monitoring',
+  'msw',
 ] as const;
 
 export type Library = (typeof libraries)[number];
@@ -56,6 +59,8 @@ export async function serveLibraryPages(server: DemoServer): Promise<void> {
   for (const [file, code] of await bundleLibraries()) {
     server.route(`/libraries/scripts/${file}`, (exchange) => exchange.answer(200, type, code));
   }
+  const worker = await readFile(createRequire(import.meta.url).resolve('msw/mockServiceWorker.js'), 'utf8');
+  server.route('/libraries/pages/mockServiceWorker.js', (exchange) => exchange.answer(200, type, worker));
   for (const name of libraries) {
     const script = `import { run } from '/libraries/scripts/${name}.js';
       run().then((seen) => { window.told = seen; }, (error) => { window.told = ['failed: ' + error.stack]; });`;
