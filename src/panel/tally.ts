@@ -29,9 +29,9 @@ class RecentRate {
   #time = Number.NaN;
   #at = 0;
 
-  add(time: EpochMilliseconds): void {
+  add(time: EpochMilliseconds, count: number): void {
     if (time !== this.#time) this.#move(time);
-    if (this.#at >= 0) this.#counts[this.#at] = (this.#counts[this.#at] ?? 0) + 1;
+    if (this.#at >= 0) this.#counts[this.#at] = (this.#counts[this.#at] ?? 0) + count;
   }
 
   #move(time: EpochMilliseconds): void {
@@ -80,14 +80,17 @@ export function createTally(): Tally {
     rates.set(id, rate);
     const from = Math.max(log.first, rate.next);
     const end = Math.min(log.end, from + most);
-    for (let at = from; at < end; at += 1) {
+    for (let at = from; at < end; ) {
       const kind = log.kind(at);
+      const until = Math.min(end, log.alikeUntil(at));
+      const count = until - at;
       if (kind === 'message') {
         const type = log.typeId(at);
-        types[type] = (types[type] ?? 0) + 1;
-        rate.add(log.time(at));
-      } else if (kind === 'comment') comments += 1;
-      else system += 1;
+        types[type] = (types[type] ?? 0) + count;
+        rate.add(log.time(at), count);
+      } else if (kind === 'comment') comments += count;
+      else system += count;
+      at = until;
     }
     rate.next = Math.max(from, end);
     return Math.max(0, end - from);

@@ -34,6 +34,19 @@ class MatchBlock {
     this.length += 1;
   }
 
+  /** Appends as many of `count` matches as there is room for, their indexes a `step` apart; returns how many. */
+  pushRun(track: number, index: number, count: number, step: number): number {
+    const some = Math.min(count, capacity - this.length);
+    if (this.length > 0) for (let turn = 0; turn < some; turn += 1) this.push(track, index + turn * step);
+    else {
+      this.#track = track;
+      this.#index = index;
+      this.#step = step;
+      this.length = some;
+    }
+    return some;
+  }
+
   /** Puts a match before the one at `slot`; a full block gives out its last one, which has no room any more. */
   insert(slot: number, track: number, index: number): [track: number, index: number] | null {
     const last: [number, number] | null =
@@ -103,6 +116,16 @@ export class MatchList {
     if (this.#end >> shift === this.#blocks.length) this.#blocks.push(new MatchBlock());
     this.#blocks[this.#end >> shift]?.push(track, index);
     this.#end += 1;
+  }
+
+  /** Appends `count` matches of one track, their indexes a `step` apart. */
+  pushRun(track: number, index: number, count: number, step: 1 | -1): void {
+    for (let done = 0; done < count; ) {
+      if (this.#end >> shift === this.#blocks.length) this.#blocks.push(new MatchBlock());
+      const some = this.#blocks[this.#end >> shift]?.pushRun(track, index + done * step, count - done, step) ?? 0;
+      this.#end += some;
+      done += some;
+    }
   }
 
   /** Puts a match before the one at `position`. */

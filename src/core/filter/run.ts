@@ -13,6 +13,8 @@ import type { Filter } from './query.ts';
 /** Entries, and bytes, whose texts are read from a file in one go: well below what a log holds of a file at a time. */
 const loadWindow = 4_096;
 const loadBytes = 4_000_000;
+/** Without a filter, entries of a file that are alike are taken together: as many as a log tells of at once. */
+const runLength = 4_096;
 /** Work between two looks at the clock: an entry is one unit, and so is each kibibyte of its text. */
 const unitsPerLook = 32;
 
@@ -53,6 +55,8 @@ export class FilterRun {
   readonly #session: SessionView;
   readonly #options: FilterRunOptions;
   readonly #matches: EntryPredicate;
+  /** Nothing is filtered. */
+  readonly #passesAll: boolean;
   #generation: number;
   #tracks: Track[] = [];
   #known = new Set<Connection>();
@@ -75,6 +79,7 @@ export class FilterRun {
     this.#session = session;
     this.#options = options;
     this.#matches = compileFilter(filter, session, options.names);
+    this.#passesAll = filter.query.kind === 'all' && filter.query.parts.length === 0;
     this.#generation = session.generation;
     this.#findTracks(true);
   }
@@ -236,6 +241,10 @@ export class FilterRun {
     const sign = direction === 'newer' ? 1 : -1;
     while (!isDone(track, direction)) {
       const index = nextIndex(track, direction);
+      if (this.#passesAll && this.#takeRun(track, number, until, direction)) {
+        if (this.#options.now() >= deadline) return false;
+        continue;
+      }
       if (until !== Number.POSITIVE_INFINITY && sign * log.ordinal(index) > until) return true;
       const result = this.#matches(connection, index);
       if (result === undefined && !this.#giveUp(track, index)) {
@@ -250,6 +259,27 @@ export class FilterRun {
       this.#units = 0;
       if (this.#options.now() >= deadline) return false;
     }
+    return true;
+  }
+
+  /** Takes entries that are alike, and whose turn it is, all at once; false when there are not several of them. */
+  #takeRun(track: Track, number: number, until: number, direction: Direction): boolean {
+    const { log } = track.connection;
+    const newer = direction === 'newer';
+    const index = nextIndex(track, direction);
+    // A log tells of no more than a stretch that begins at a multiple of this.
+    const from = newer ? index : Math.max(log.first, index - (index % runLength));
+    const end = Math.min(log.alikeUntil(from), newer ? log.end : index + 1);
+    if (end - from < 2 || (!newer && end <= index)) return false;
+    const [oldest, newest] = [log.ordinal(from), log.ordinal(end - 1)];
+    if ((newer ? newest : -oldest) > until || oldest > this.#split !== newer || newest > this.#split !== newer)
+      return false;
+    const list = newer ? this.#after : this.#before;
+    const last = list.length - 1;
+    if (last >= 0 && log.ordinal(index) > this.#placeIn(list, last) !== newer) return false;
+    list.pushRun(number, index, end - from, newer ? 1 : -1);
+    if (newer) track.newer = end;
+    else track.older = from;
     return true;
   }
 

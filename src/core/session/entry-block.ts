@@ -50,6 +50,11 @@ class SparseColumn<Values extends Numbers = Uint32Array> {
     this.#make = make;
   }
 
+  /** All of its values are the same. */
+  get isConstant(): boolean {
+    return this.#values === null;
+  }
+
   get(slot: number): number {
     return this.#values === null ? this.#constant : (this.#values[slot] ?? 0);
   }
@@ -145,6 +150,15 @@ export class EntryBlock {
 
   ordinal(slot: number): number {
     return this.#ordinals.get(slot) + slot;
+  }
+
+  /** One past the last slot from `slot` on, below `to`, whose entry has the same kind, type and time; see `EventLog`. */
+  alikeUntil(slot: number, to: number): number {
+    let at = slot + 1;
+    if (!this.times.isConstant || !this.typeIds.isConstant) return at;
+    const kind = this.kinds[slot];
+    while (at < to && this.kinds[at] === kind) at += 1;
+    return at;
   }
 
   #grow(least: number): void {

@@ -10,7 +10,7 @@ import { ByteArena } from './byte-arena.ts';
 import { blockCapacity, blockShift, EntryBlock, type EntryColumns, type EntryRun } from './entry-block.ts';
 import { blockText } from './entry-text.ts';
 import { TextList } from './text-list.ts';
-import type { BodyChunk, EntryKind, EventLog, SystemDetail } from './types.ts';
+import { type BodyChunk, EntryFlag, type EntryKind, type EventLog, type SystemDetail } from './types.ts';
 
 const kinds = ['message', 'comment', 'retry', 'connecting', 'open', 'error', 'close', 'dropped', 'note'] as const;
 const kindNumbers: Readonly<Record<EntryKind, number>> = {
@@ -54,6 +54,7 @@ export class EntryLog implements EventLog {
   #firstBlock = 0;
   #first = 0;
   #end = 0;
+  #hasLate = false;
   /** The entry at `first` tells of dropped ones. */
   #marked = false;
   /** What stood before the entries when they were hidden. */
@@ -107,6 +108,13 @@ export class EntryLog implements EventLog {
 
   flags(index: number): number {
     return this.#allFlags(index) & publicFlags;
+  }
+
+  alikeUntil(index: number): number {
+    const slot = index % blockCapacity;
+    const block = this.#hasLate ? undefined : this.#block(index);
+    if (block === undefined) return index + 1;
+    return index - slot + block.alikeUntil(slot, Math.min(blockCapacity, slot + this.#end - index));
   }
 
   dataSize(index: number): number {
@@ -219,6 +227,7 @@ export class EntryLog implements EventLog {
     const flags = bodyOffset === null ? entry.flags : entry.flags | inBody;
     block?.append(slot, entry, kindNumbers[entry.kind], flags, bodyOffset ?? this.#texts.end - entry.dataSize);
     if (entry.detail) this.#details.set(index, entry.detail);
+    this.#hasLate ||= (entry.flags & EntryFlag.late) !== 0;
     this.#end += 1;
     return index;
   }

@@ -56,6 +56,11 @@ export interface EventLog {
   /** Id of the event type in the session's {@link TypeTable}; of kind `message` only. */
   typeId(index: number): number;
   flags(index: number): number;
+  /**
+   * One past the last of the entries from `index` on that are alike: of one kind, type and time, none of them late. At
+   * least `index + 1`; fewer than there are where that costs less to tell. For work over the millions of entries of a file.
+   */
+  alikeUntil(index: number): number;
   /** UTF-8 bytes of the data (of a message), of the text otherwise. */
   dataSize(index: number): number;
   /** Bytes of the block on the wire; an estimate without {@link EntryFlag.wire}. */

@@ -24,13 +24,13 @@ export class LogHistogram {
     return this.#count === 0 ? 0 : this.#sum / this.#count;
   }
 
-  /** Adds one value; what is below 0.01 counts as 0. */
-  add(value: number): void {
+  /** Adds one value, `times` times; what is below 0.01 counts as 0. */
+  add(value: number, times = 1): void {
     this.#buckets ??= new Uint32Array(bucketCount);
     const bucket = bucketOf(value);
-    this.#buckets[bucket] = (this.#buckets[bucket] ?? 0) + 1;
-    this.#count += 1;
-    this.#sum += value;
+    this.#buckets[bucket] = (this.#buckets[bucket] ?? 0) + times;
+    this.#count += times;
+    this.#sum += value * times;
   }
 
   addAll(other: LogHistogram): void {

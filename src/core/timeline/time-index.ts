@@ -35,8 +35,8 @@ export class TimeBlock {
     this.end = first;
   }
 
-  addType(type: number): void {
-    this.#types?.set(type, (this.#types.get(type) ?? 0) + 1);
+  addType(type: number, count: number): void {
+    this.#types?.set(type, (this.#types.get(type) ?? 0) + count);
   }
 
   /** No more entries: takes less memory from now on. */
@@ -112,29 +112,40 @@ export class TimeIndex {
   update(limit: number): number {
     const from = Math.max(this.#next, this.#log.first);
     const to = Math.min(this.#log.end, from + limit);
-    for (let index = from; index < to; index += 1) this.#take(index);
+    for (let index = from; index < to; ) {
+      const until = Math.min(to, this.#log.alikeUntil(index));
+      this.#take(index, until);
+      index = until;
+    }
     this.#next = to;
     return to - from;
   }
 
-  #take(index: number): void {
-    const kind = this.#log.kind(index);
+  /** Takes entries that are alike. */
+  #take(from: number, to: number): void {
+    const kind = this.#log.kind(from);
     if (kind !== 'message' && kind !== 'comment') return;
-    const time = this.#log.time(index);
-    const block = this.#blockFor(index);
-    block.end = index + 1;
-    block.from = Math.min(block.from, time);
-    block.to = Math.max(block.to, time);
-    if (kind === 'comment') {
-      block.comments += 1;
-      return;
+    const time = this.#log.time(from);
+    const type = this.#log.typeId(from);
+    for (let index = from; index < to; ) {
+      const block = this.#blockFor(index);
+      const count = Math.min(to, block.first + blockLength) - index;
+      index += count;
+      block.end = index;
+      block.from = Math.min(block.from, time);
+      block.to = Math.max(block.to, time);
+      if (kind === 'comment') block.comments += count;
+      else {
+        block.messages += count;
+        block.addType(type, count);
+      }
     }
-    const type = this.#log.typeId(index);
-    block.messages += 1;
-    block.addType(type);
-    this.types.set(type, (this.types.get(type) ?? 0) + 1);
+    if (kind === 'comment') return;
+    this.types.set(type, (this.types.get(type) ?? 0) + to - from);
     // One that was reported afterwards is not at its place in time.
-    if ((this.#log.flags(index) & EntryFlag.late) === 0) this.#takeGap(index, time);
+    if ((this.#log.flags(from) & EntryFlag.late) !== 0) return;
+    this.#takeGap(from, time);
+    if (to - from > 1) this.gaps.add(0, to - from - 1);
   }
 
   #takeGap(entry: number, time: EpochMilliseconds): void {

@@ -38,6 +38,7 @@ class FakeLog implements EventLog {
     const { unheard = false, id } = this.entries[index] ?? {};
     return (unheard ? EntryFlag.unheard : 0) | (id === undefined ? 0 : EntryFlag.ownId);
   };
+  alikeUntil = (index: number): number => index + 1;
   dataSize = (index: number): number => this.entries[index]?.text?.length ?? 0;
   wireSize = (index: number): number => this.entries[index]?.size ?? this.dataSize(index) + 8;
   offset = (): number => -1;

@@ -22,18 +22,28 @@ export interface Imported {
 const modified = Date.UTC(2026, 10, 21, 12);
 
 /** Imports bytes or a text under a name. */
-export async function importBytes(
+export function importBytes(
   content: string | Uint8Array<ArrayBuffer>,
   name = 'unknown',
   reading?: FormatName,
 ): Promise<Imported> {
-  const session = createSession();
+  return importInto(createSession(), 'test', content, name, reading);
+}
+
+/** The same beside what is in the session already; `id` is a part of the ids of its connections. */
+export async function importInto(
+  session: Session,
+  id: string,
+  content: string | Uint8Array<ArrayBuffer>,
+  name = 'unknown',
+  reading?: FormatName,
+): Promise<Imported> {
   const bodies = new Map<string, Blob>();
   const contents: DetectedContent[] = [];
   const messages: ImportMessage[] = [];
   let report: ImportReport | null = null;
   let refusal: ImportRefusalReport | null = null;
-  const request = { id: 'test', name, blob: new Blob([content]), modified, ...(reading ? { reading } : {}) };
+  const request = { id, name, blob: new Blob([content]), modified, ...(reading ? { reading } : {}) };
   await importFile(
     request,
     (message) => {
