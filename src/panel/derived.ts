@@ -66,6 +66,13 @@ export function derive(store: Store): Derived {
     untracked(takeUp);
   });
 
+  /** Changes when there are other connections than before: what they are called follows from nothing else of them. */
+  const listed = computed(() => {
+    void beat.value.value;
+    const { generation, connections } = session;
+    return `${generation} ${connections.length} ${connections.at(-1)?.id}`;
+  });
+
   return {
     beat: beat.value,
     slowBeat: slowBeat.value,
@@ -75,7 +82,7 @@ export function derive(store: Store): Derived {
       return tally.types();
     }),
     names: computed(() => {
-      void beat.value.value;
+      void listed.value;
       return connectionNames(session.connections, store.names.value);
     }),
     timeline,

@@ -19,7 +19,7 @@ export async function openHarness(): Promise<Harness> {
     logLevel: 'error',
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
-      minify: !process.env.NOMIN,
+      minify: true,
       outDir: resolve(import.meta.dirname, '../../dist/harness'),
       emptyOutDir: true,
       modulePreload: false,

@@ -64,13 +64,18 @@ for (const batch of history) store.sink(batch);
 if (history.length > 0) measureFirstRows(opened);
 Object.assign(globalThis, { harness: { store } });
 
-/** Leaves the measure `first rows`: from `start` until rows of the table were drawn. */
+/** Leaves the measure `first rows`: from `start` until the frame in which rows of the table were drawn. */
 function measureFirstRows(start: number): void {
-  const observer = new MutationObserver(() => {
-    if (document.querySelector('.event-row') === null) return;
-    observer.disconnect();
-    // A task after the frame: the rows are on the screen then.
-    requestAnimationFrame(() => setTimeout(() => performance.measure('first rows', { start })));
+  // Told by the frame that lays the row out, whether it was made in that frame or before it.
+  const drawn = new IntersectionObserver(() => {
+    drawn.disconnect();
+    performance.measure('first rows', { start });
   });
-  observer.observe(document.body, { subtree: true, childList: true });
+  const made = new MutationObserver(() => {
+    const row = document.querySelector('.event-row');
+    if (row === null) return;
+    made.disconnect();
+    drawn.observe(row);
+  });
+  made.observe(document.body, { subtree: true, childList: true });
 }

@@ -1,5 +1,5 @@
 /**
- * The bins of one connection in the view that was asked for last. A view that moves on over the same grid (`grid.ts`) costs
+ * The bins of some connections in the view that was asked for last. A view that moves on over the same grid (`grid.ts`) costs
  * by what is new in it; any other is counted anew.
  */
 import type { EpochMilliseconds } from '../record.ts';
@@ -8,54 +8,70 @@ import { BinCounter } from './binning.ts';
 import type { TimeIndex } from './time-index.ts';
 import type { Bins, TimelineView } from './types.ts';
 
-interface Kept {
-  readonly bins: Bins;
+/** The entries of one connection. */
+export interface BinPart {
+  readonly log: EventLog;
+  readonly index: TimeIndex;
+  /** Added to its times, in ms. */
   readonly shift: number;
-  /** Types with bins of their own. */
-  readonly types: readonly number[];
+}
+
+interface KeptPart {
+  readonly shift: number;
   /** Entries counted: indexes below it. */
   readonly counted: number;
   /** First entry that the log had. */
   readonly first: number;
 }
 
+interface Kept {
+  readonly bins: Bins;
+  /** Types with bins of their own. */
+  readonly types: readonly number[];
+  readonly parts: ReadonlyMap<TimeIndex, KeptPart>;
+}
+
 export class BinCache {
   #kept: Kept | null = null;
 
-  /** Bins of `view`; `types` are those that get bins of their own, in the order wanted. */
-  bins(log: EventLog, index: TimeIndex, shift: number, view: TimelineView, types: readonly number[]): Bins {
-    const from = this.#validUntil(log, index, shift, view, types);
-    const bins = from > view.from ? this.#extended(log, index, shift, view, types, from) : null;
-    const result = bins ?? count(log, index, shift, view, types);
-    this.#kept = { bins: result, shift, types, counted: index.end, first: log.first };
-    return result;
+  /** Bins of `view`, over all `parts`; `types` are those that get bins of their own, in the order wanted. */
+  bins(parts: readonly BinPart[], view: TimelineView, types: readonly number[]): Bins {
+    const until = this.#validUntil(parts, view, types);
+    const extended = until > view.from ? this.#extended(parts, view, types, until) : null;
+    const bins = extended ?? count(parts, view, types);
+    const kept = parts.map(
+      ({ log, index, shift }) => [index, { shift, counted: index.end, first: log.first }] as const,
+    );
+    this.#kept = { bins, types, parts: new Map(kept) };
+    return bins;
   }
 
   /** Time up to which the kept bins hold for `view`; its start or less when they do not. */
-  #validUntil(
-    log: EventLog,
-    index: TimeIndex,
-    shift: number,
-    view: TimelineView,
-    types: readonly number[],
-  ): EpochMilliseconds {
+  #validUntil(parts: readonly BinPart[], view: TimelineView, types: readonly number[]): EpochMilliseconds {
     const kept = this.#kept;
-    if (kept === null || kept.shift !== shift || kept.bins.step !== (view.to - view.from) / view.bins) return view.from;
+    if (kept === null || kept.bins.step !== (view.to - view.from) / view.bins) return view.from;
     const { from, step, messages } = kept.bins;
     const isOnGrid = Number.isInteger((view.from - from) / step) && view.from >= from;
     if (!isOnGrid || !types.every((type) => kept.types.includes(type))) return view.from;
-    // What the log dropped is counted otherwise from now on.
-    if (index.latestOf(kept.first, log.first) + shift >= view.from) return view.from;
-    const changed = index.earliestSince(kept.counted) + shift;
+    let known = 0;
+    let changed = Number.POSITIVE_INFINITY;
+    for (const { log, index, shift } of parts) {
+      const before = kept.parts.get(index);
+      changed = Math.min(changed, index.earliestSince(before?.counted ?? 0) + shift);
+      if (before === undefined) continue;
+      known += 1;
+      // What the log dropped is counted otherwise from now on.
+      const isSame = before.shift === shift && index.latestOf(before.first, log.first) + shift < view.from;
+      if (!isSame) return view.from;
+    }
+    if (known < kept.parts.size) return view.from;
     const end = Math.min(from + messages.length * step, view.to);
     return Math.min(end, from + Math.floor((changed - from) / step) * step);
   }
 
   /** Kept bins before `until`, counted ones from there. */
   #extended(
-    log: EventLog,
-    index: TimeIndex,
-    shift: number,
+    parts: readonly BinPart[],
     view: TimelineView,
     types: readonly number[],
     until: EpochMilliseconds,
@@ -63,7 +79,7 @@ export class BinCache {
     if (this.#kept === null) return null;
     const { step, from, ...old } = this.#kept.bins;
     const missing = Math.round((view.to - until) / step);
-    const fresh = missing > 0 ? count(log, index, shift, { ...view, from: until, bins: missing }, types) : null;
+    const fresh = missing > 0 ? count(parts, { ...view, from: until, bins: missing }, types) : null;
     const start = Math.round((view.from - from) / step);
     const known = view.bins - missing;
     const joined = (before: Uint32Array | undefined, after: Uint32Array | undefined) => {
@@ -94,8 +110,8 @@ export class BinCache {
 
 const typeOf = ({ typeId }: Bins['types'][number]) => typeId;
 
-function count(log: EventLog, index: TimeIndex, shift: number, view: TimelineView, types: readonly number[]): Bins {
+function count(parts: readonly BinPart[], view: TimelineView, types: readonly number[]): Bins {
   const counter = new BinCounter(view, types);
-  counter.add(log, index, shift);
+  for (const { log, index, shift } of parts) counter.add(log, index, shift);
   return counter.bins();
 }

@@ -2,7 +2,6 @@
 import type { ConnectionId, EpochMilliseconds } from '../record.ts';
 import type { Connection, SessionView } from '../session/types.ts';
 import { BinCache } from './bin-cache.ts';
-import { sumOfBins } from './bin-sum.ts';
 import { BinCounter, mostFrequent } from './binning.ts';
 import { laneMarks, stateSpans } from './spans.ts';
 import { TimeIndex } from './time-index.ts';
@@ -12,14 +11,11 @@ import type { Bins, GapSpan, Lane, LaneMark, Timeline, TimelineView, TimeSpan } 
 const defaultLimit = 20_000;
 const minute = 60_000;
 
-/** What was counted for a connection's lane, or for its part of the overview. */
-type BinCaches = WeakMap<TimeIndex, BinCache>;
-
 export function createTimeline(session: SessionView): Timeline {
   const shifts = new Map<ConnectionId, number>();
   let indexes = new Map<Connection, TimeIndex>();
-  const laneBins: BinCaches = new WeakMap();
-  const overviewBins: BinCaches = new WeakMap();
+  const laneBins = new WeakMap<TimeIndex, BinCache>();
+  const overviewBins = new BinCache();
   let generation = session.generation;
   let knownStart: EpochMilliseconds = 0;
   let startVersion = -1;
@@ -74,16 +70,20 @@ export function createTimeline(session: SessionView): Timeline {
     return mostFrequent(types);
   }
 
-  function binsOf(connections: readonly Connection[], view: TimelineView, caches: BinCaches): Bins {
-    const types = typesOf(connections);
-    const each = connections.map((connection) => {
-      const index = indexOf(connection);
-      const cache = caches.get(index) ?? new BinCache();
-      caches.set(index, cache);
-      return cache.bins(connection.log, index, shiftOf(connection), view, types);
-    });
-    const [only] = each;
-    return each.length === 1 && only ? only : sumOfBins(each, view, types);
+  function binsOf(connections: readonly Connection[], view: TimelineView, cache: BinCache): Bins {
+    const parts = connections.map((connection) => ({
+      log: connection.log,
+      index: indexOf(connection),
+      shift: shiftOf(connection),
+    }));
+    return cache.bins(parts, view, typesOf(connections));
+  }
+
+  function laneCache(connection: Connection): BinCache {
+    const index = indexOf(connection);
+    const cache = laneBins.get(index) ?? new BinCache();
+    laneBins.set(index, cache);
+    return cache;
   }
 
   return {
@@ -121,7 +121,7 @@ export function createTimeline(session: SessionView): Timeline {
         spans: stateSpans(connection, shift, view),
         marks: laneMarks(connection, shift, view),
         gaps: gapSpans(indexOf(connection), shift, view),
-        bins: binsOf([connection], view, laneBins),
+        bins: binsOf([connection], view, laneCache(connection)),
       };
     },
     overview(connections, view) {

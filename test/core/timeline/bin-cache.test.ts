@@ -66,6 +66,49 @@ describe('kept bins', () => {
   });
 });
 
+describe('the overview', () => {
+  const turns = fc.array(
+    fc.record({
+      /** Messages that come, each of a connection, so many ms after the one before. */
+      messages: fc.array(fc.record({ of: fc.constantFrom('a', 'b', 'c'), after: fc.integer({ min: 0, max: 60 }) })),
+      /** What is added to the times of `b`, in ms. */
+      shift: fc.constantFrom(0, 0, 0, 70),
+    }),
+    { maxLength: 8 },
+  );
+
+  test('counts several connections as a fresh one does, while they come, move and grow', () => {
+    fc.assert(
+      fc.property(turns, (turns) => {
+        const session = sessionOf([]);
+        const timeline = createTimeline(session);
+        const scripts = new Map<string, ReturnType<typeof eventSource>>();
+        let time = 0;
+        let sequence = 0;
+        for (const { messages, shift } of turns) {
+          const records = messages.flatMap(({ of, after }) => {
+            time += after;
+            const script = scripts.get(of) ?? eventSource(of);
+            scripts.set(of, script);
+            const told = script.records.length;
+            script.message(time, '', { type: of });
+            return script.records.slice(told === 1 ? 0 : told);
+          });
+          session.applyBatch({ source: 'page', from: sequence, records });
+          sequence += records.length;
+          timeline.setShift('b', shift);
+          upToDate(timeline);
+          const view = gridView({ from: start + time - 300, to: start + time }, 50, start + time);
+          const fresh = createTimeline(session);
+          fresh.setShift('b', shift);
+          const expected = upToDate(fresh).overview(session.connections, view).bins;
+          expect(contentOf(timeline.overview(session.connections, view).bins)).toEqual(contentOf(expected));
+        }
+      }),
+    );
+  });
+});
+
 describe('gridView', () => {
   test('covers the span with bins of one grid, wherever the span lies', () => {
     fc.assert(

@@ -7,6 +7,7 @@ import { count, rate, stopWatch } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
+import { IconButton } from '../icon-button.tsx';
 import { cell } from '../row-list.tsx';
 import { kindText, stateIcon, stateText, urgentText } from './describe.ts';
 import { isMuted, toggleMuted, toggleSolo } from './muting.ts';
@@ -70,26 +71,20 @@ function RowActions({ name, muted }: { readonly name: ConnectionName; readonly m
   const muteWords = text(muted ? 'connections_unmute' : 'connections_mute', name.full);
   return (
     <span class="connection-actions" {...cell}>
-      <button
-        type="button"
-        class="icon-button"
+      <IconButton
+        icon={muted ? 'mute' : 'eye'}
+        label={muteWords}
+        small
         tabIndex={-1}
-        title={muteWords}
-        aria-label={muteWords}
         onClick={(event) => act(event, () => toggleMuted(store, derived, name))}
-      >
-        <Icon name={muted ? 'mute' : 'eye'} class="small" />
-      </button>
-      <button
-        type="button"
-        class="icon-button"
+      />
+      <IconButton
+        icon="solo"
+        label={text('connections_solo', name.full)}
+        small
         tabIndex={-1}
-        title={text('connections_solo', name.full)}
-        aria-label={text('connections_solo', name.full)}
         onClick={(event) => act(event, () => toggleSolo(store, derived, name))}
-      >
-        <Icon name="solo" class="small" />
-      </button>
+      />
     </span>
   );
 }

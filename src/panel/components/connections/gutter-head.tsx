@@ -3,6 +3,7 @@ import { runCommand } from '../../commands.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { type TextKey, text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
+import { IconButton } from '../icon-button.tsx';
 import { showMenuBelow } from '../menu.ts';
 import { gutterMenu, sortBy } from './gutter-menu.ts';
 
@@ -20,16 +21,12 @@ export function GutterTitle({ hidden }: { readonly hidden: number }) {
         {hidden > 0 && ` · ${text('connections_hidden', hidden)}`}
       </span>
       <span class="grow" />
-      <button
-        type="button"
-        class="icon-button"
-        title={text('connections_options')}
-        aria-label={text('connections_options')}
+      <IconButton
+        icon="more"
+        label={text('connections_options')}
         aria-haspopup="menu"
         onClick={(event) => showMenuBelow(event.currentTarget, text('connections_options'), gutterMenu(store))}
-      >
-        <Icon name="more" />
-      </button>
+      />
       <button
         type="button"
         class="icon-button caption"

@@ -10,6 +10,7 @@ import { say, text } from '../../text.ts';
 import { entryRows } from '../events/entry-rows.ts';
 import { copyData } from '../events/row-menu.ts';
 import { Icon } from '../icon.tsx';
+import { IconButton } from '../icon-button.tsx';
 import { Section } from './facts.tsx';
 import { JsonTreeView } from './json-tree.tsx';
 import { MessageSection } from './message-section.tsx';
@@ -101,17 +102,14 @@ function Payload({ connection, index, data }: DataTabProps & { readonly data: st
       )}
       {whole.value?.of === data && (
         <div class="whole-value">
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={text('detail_close_whole')}
-            title={text('detail_close_whole')}
+          <IconButton
+            icon="close"
+            label={text('detail_close_whole')}
+            small
             onClick={() => {
               whole.value = null;
             }}
-          >
-            <Icon name="close" class="small" />
-          </button>
+          />
           <TextView text={whole.value.value} label={text('detail_whole_value')} filter={rows.filter} />
         </div>
       )}

@@ -12,7 +12,7 @@ import { entryRows } from '../events/entry-rows.ts';
 import { positionOf, rowCount, rowSpans, selectedPlace } from '../events/rows-selection.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
-import type { IconName } from '../icon-paths.ts';
+import { IconButton } from '../icon-button.tsx';
 
 const longestName = 80;
 
@@ -26,13 +26,13 @@ export function DetailHead() {
       </div>
       <span class="grow" />
       {store.selection.value.kind === 'entry' && <Neighbours />}
-      <HeadButton
+      <IconButton
         icon="enlarge"
         label={text(enlarged ? 'detail_restore' : 'detail_enlarge')}
-        pressed={enlarged}
+        aria-pressed={enlarged}
         onClick={() => runCommand('enlarge')}
       />
-      <HeadButton
+      <IconButton
         icon="close"
         label={text('detail_close')}
         onClick={() => {
@@ -62,34 +62,10 @@ function Neighbours() {
   };
   return (
     <>
-      <HeadButton icon="up" label={text('detail_previous_entry')} disabled={!before} onClick={() => go(-1)} />
-      <HeadButton icon="down" label={text('detail_next_entry')} disabled={!after} onClick={() => go(1)} />
+      <IconButton icon="up" label={text('detail_previous_entry')} disabled={!before} onClick={() => go(-1)} />
+      <IconButton icon="down" label={text('detail_next_entry')} disabled={!after} onClick={() => go(1)} />
       <span class="divider" />
     </>
-  );
-}
-
-interface HeadButtonProps {
-  readonly icon: IconName;
-  readonly label: string;
-  readonly onClick: () => void;
-  readonly disabled?: boolean;
-  readonly pressed?: boolean;
-}
-
-function HeadButton({ icon, label, onClick, disabled = false, pressed }: HeadButtonProps) {
-  return (
-    <button
-      type="button"
-      class="icon-button"
-      title={label}
-      aria-label={label}
-      aria-pressed={pressed}
-      disabled={disabled}
-      onClick={onClick}
-    >
-      <Icon name={icon} />
-    </button>
   );
 }
 

@@ -6,6 +6,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { matchRanges } from '../../../core/filter/highlight.ts';
 import { placeOf } from '../../../core/session/place.ts';
 import { type Connection, EntryFlag } from '../../../core/session/types.ts';
+import { count } from '../../format.ts';
 import { isMarked } from '../../marks.ts';
 import type { ColumnSetting } from '../../settings.ts';
 import type { Store } from '../../store.ts';
@@ -15,21 +16,27 @@ import { focusDetail } from '../detail/focus-detail.ts';
 import { RowList, type RowListHandle } from '../row-list.tsx';
 import { ColumnHeads } from './column-heads.tsx';
 import { columnTemplate } from './columns.ts';
+import { useDataInView } from './data-in-view.ts';
 import type { EntryRows, RowsView } from './entry-rows.ts';
 import { timeStart } from './entry-time.ts';
-import { EventRow } from './event-row.tsx';
 import { gapLimit } from './gap-limits.ts';
 import { useMatchHighlight } from './match-highlight.ts';
+import { MessageRow } from './message-row.tsx';
 import { openRowMenu } from './row-menu.ts';
 import { rowRemarks } from './row-remarks.ts';
 import { choose, entryAt, isSelected, positionOf, selectedPlace, severalRows } from './rows-selection.ts';
 import { useScrollAnchor } from './scroll-anchor.ts';
+import { SentenceRow } from './sentence-row.tsx';
 import { openSeveralMenu } from './several-menu.ts';
 import { systemRow } from './system-row.ts';
 import { useTextLoading } from './text-loading.ts';
 
 const rowHeight = 24;
 const headHeight = 26;
+/** CSS pixels; no digit or group separator of the data's font is wider. */
+const digitWidth = 7;
+/** Both sides of a cell, in CSS pixels. */
+const cellPadding = 12;
 
 interface EventTableProps {
   readonly view: RowsView;
@@ -48,6 +55,7 @@ export function EventTable({ view, columns, stick, onStick, handle, tools }: Eve
   const visible = useSignal({ from: 0, to: 0 });
   const table = useRef<HTMLDivElement>(null);
   const selected = selectedPlace(store);
+  const dataInView = useDataInView(table, columns);
   const anchor = useScrollAnchor(handle, stick);
   const hold = anchor.prepare(view, selected);
   useEffect(() => {
@@ -73,8 +81,9 @@ export function EventTable({ view, columns, stick, onStick, handle, tools }: Eve
     const { log } = connection;
     const isMessage = log.kind(index) === 'message';
     const before = timeMode === 'delta' ? rows.connectionAt(position - 1) : undefined;
+    const Row = isMessage ? MessageRow : SentenceRow;
     return (
-      <EventRow
+      <Row
         connection={connection}
         index={index}
         columns={columns}
@@ -86,6 +95,7 @@ export function EventTable({ view, columns, stick, onStick, handle, tools }: Eve
         above={before === undefined ? null : before.log.time(rows.indexAt(position - 1))}
         p99={gapLimit(timeline, connection)}
         finding={remarks?.of(connection.id, index) ?? null}
+        dataInView={dataInView}
         // Facts of an attempt (response, next attempt) come after its rows; a message never changes.
         revision={isMessage ? loaded : version + loaded}
       />
@@ -94,9 +104,9 @@ export function EventTable({ view, columns, stick, onStick, handle, tools }: Eve
 
   return (
     <div
-      class="event-table"
+      class={columns.some(({ width }) => width > 0) ? 'event-table sized' : 'event-table'}
       ref={table}
-      style={`--columns: ${columnTemplate(columns)}`}
+      style={`--columns: ${columnTemplate(columns)}; --ordinal-room: ${ordinalRoom(rows.length)}px`}
       {...({ onWheel: anchor.release, onPointerDown: anchor.release } satisfies HTMLAttributes<HTMLDivElement>)}
     >
       <RowList
@@ -131,6 +141,11 @@ export function EventTable({ view, columns, stick, onStick, handle, tools }: Eve
   );
 }
 
+/** CSS pixels that the number of the last of so many rows may take. */
+function ordinalRoom(rows: number): number {
+  return count(rows).length * digitWidth + cellPadding;
+}
+
 interface VisibleRowsProps {
   readonly rows: EntryRows;
   readonly visible: Signal<{ readonly from: number; readonly to: number }>;
@@ -151,7 +166,7 @@ function VisibleRows({ rows, visible, loaded, table }: VisibleRowsProps) {
   return null;
 }
 
-const markedCells = '[data-column="data"] bdi, [data-column="type"] bdi, [data-column="sentence"] bdi';
+const markedCells = '[data-column="data"] bdi:not(.loading), [data-column="type"] bdi, [data-column="sentence"] bdi';
 
 /** Brings the entry that somebody asked for into view, as soon as the rows hold it. */
 function useReveal(store: Store, rows: EntryRows, handle: { readonly current: RowListHandle | null }): void {

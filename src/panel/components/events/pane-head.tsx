@@ -7,6 +7,7 @@ import type { Store } from '../../store.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { type TextKey, text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
+import { IconButton } from '../icon-button.tsx';
 import { type MenuItem, showMenuBelow } from '../menu.ts';
 import { Segments } from '../segments.tsx';
 import { columnItems } from './column-heads.tsx';
@@ -84,16 +85,12 @@ function timeModeItems(store: Store): MenuItem[] {
 
 function Options({ items }: { readonly items: readonly MenuItem[] }) {
   return (
-    <button
-      type="button"
-      class="icon-button"
-      title={text('events_options')}
-      aria-label={text('events_options')}
+    <IconButton
+      icon="more"
+      label={text('events_options')}
       aria-haspopup="menu"
       onClick={(event) => showMenuBelow(event.currentTarget, text('events_options'), items)}
-    >
-      <Icon name="more" />
-    </button>
+    />
   );
 }
 

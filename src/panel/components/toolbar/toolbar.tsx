@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { type Command, runCommand } from '../../commands.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
-import { Icon } from '../icon.tsx';
+import { IconButton } from '../icon-button.tsx';
 import type { IconName } from '../icon-paths.ts';
 import { TypeChips } from './type-chips.tsx';
 
@@ -19,18 +19,16 @@ interface CommandButtonProps {
 
 function CommandButton({ command, icon, label, words, pressed, disabled, class: extra = '' }: CommandButtonProps) {
   return (
-    <button
-      type="button"
-      class={`icon-button ${extra}`}
-      title={label}
-      aria-label={label}
+    <IconButton
+      icon={icon}
+      label={label}
+      class={extra}
       aria-pressed={pressed}
       disabled={disabled}
       onClick={() => runCommand(command)}
     >
-      <Icon name={icon} />
       {words && <span class="wide-only">{words}</span>}
-    </button>
+    </IconButton>
   );
 }
 
@@ -54,18 +52,16 @@ function WireButton({ onClick }: { readonly onClick: () => void }) {
   if (store.wire.value === null) return null;
   const mode = store.settings.value.wire;
   return (
-    <button
-      type="button"
-      class="icon-button wire"
-      title={text('wire_title')}
-      aria-label={text('wire_title')}
+    <IconButton
+      icon="wire"
+      label={text('wire_title')}
+      class="wire"
       aria-haspopup="dialog"
       aria-pressed={mode !== 'off'}
       onClick={onClick}
     >
-      <Icon name="wire" />
       {mode !== 'off' && <span class="wide-only">{text('wire_on')}</span>}
-    </button>
+    </IconButton>
   );
 }
 
@@ -105,16 +101,7 @@ export function Toolbar({ filter, exportMenu, onSettings, onWire }: ToolbarProps
         />
         {exportMenu}
         <span class="divider" />
-        <button
-          type="button"
-          class="icon-button"
-          title={text('toolbar_settings')}
-          aria-label={text('toolbar_settings')}
-          aria-haspopup="dialog"
-          onClick={onSettings}
-        >
-          <Icon name="settings" />
-        </button>
+        <IconButton icon="settings" label={text('toolbar_settings')} aria-haspopup="dialog" onClick={onSettings} />
       </div>
       <div class="toolbar-filter">{filter}</div>
       <TypeChips />

@@ -1,0 +1,26 @@
+/** How much of an entry's data can be seen in its column, kept in step with the column's width. */
+import type { RefObject } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { ColumnSetting } from '../../settings.ts';
+import { previewLength } from './data-preview.ts';
+
+/** CSS pixels; no character of the data's font that takes room of its own is narrower. */
+const narrowestCharacter = 5;
+/** Code units; a width that changes by less draws no row anew. */
+const step = 20;
+
+/** Code units of data that can be seen at most in the table's rows; all that a row has before the column was measured. */
+export function useDataInView(table: RefObject<HTMLElement | null>, columns: readonly ColumnSetting[]): number {
+  const [units, setUnits] = useState(previewLength);
+  useEffect(() => {
+    const head = table.current?.querySelector('[role="columnheader"][data-column="data"]');
+    if (!head) return;
+    const observer = new ResizeObserver(([entry]) => {
+      const width = entry?.contentRect.width ?? 0;
+      if (width > 0) setUnits(Math.ceil(width / narrowestCharacter / step) * step);
+    });
+    observer.observe(head);
+    return () => observer.disconnect();
+  }, [columns]);
+  return units;
+}

@@ -1,0 +1,54 @@
+/** What a row of the table is drawn from, and when that has changed. */
+import type { Connection, TypeTable } from '../../../core/session/types.ts';
+import type { ColumnSetting } from '../../settings.ts';
+import type { TypeMark } from '../../type-marks.ts';
+import { type TimeMode, timeText } from './entry-time.ts';
+import type { RowFinding } from './finding-icon.tsx';
+
+export interface EventRowProps {
+  readonly connection: Connection;
+  readonly index: number;
+  readonly columns: readonly ColumnSetting[];
+  readonly types: TypeTable;
+  readonly mark: TypeMark | null;
+  readonly name: string;
+  readonly timeMode: TimeMode;
+  readonly start: number;
+  /** Time of the row above; null for the first and unless times are deltas. */
+  readonly above: number | null;
+  readonly p99: number | null;
+  /** What is wrong with this entry, and the column concerned. */
+  readonly finding: RowFinding | null;
+  /** Code units of data that can be seen at most: what lies beyond is cut off by the column's edge. */
+  readonly dataInView: number;
+  /** Changes when the row's content may have: a text was loaded, facts of an attempt came. */
+  readonly revision: number;
+}
+
+/** Nothing that a row shows differs: an entry itself never changes. */
+export function sameRow(one: Readonly<EventRowProps>, other: Readonly<EventRowProps>): boolean {
+  return propertyNames.every((name) => one[name] === other[name]) && sameFinding(one.finding, other.finding);
+}
+
+export function sameFinding(one: RowFinding | null, other: RowFinding | null): boolean {
+  return one?.severity === other?.severity && one?.column === other?.column && one?.title === other?.title;
+}
+
+const propertyNames = [
+  'connection',
+  'index',
+  'columns',
+  'mark',
+  'name',
+  'timeMode',
+  'start',
+  'above',
+  'p99',
+  'dataInView',
+  'revision',
+] as const satisfies readonly (keyof EventRowProps)[];
+
+/** The row's time as the user chose to see it; a dash where the source knows none. */
+export function rowTime({ connection, index, timeMode, start, above }: EventRowProps): string {
+  return connection.timing === 'none' ? '–' : timeText(timeMode, connection.log.time(index), start, above);
+}
