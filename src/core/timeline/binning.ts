@@ -6,7 +6,7 @@ import type { Bins, TimelineView } from './types.ts';
 
 /** Types that get bins of their own; the others share one. */
 const mostTypes = 15;
-export const otherTypes = -1;
+const otherTypes = -1;
 
 export class BinCounter {
   readonly #from: EpochMilliseconds;
