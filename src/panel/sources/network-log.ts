@@ -52,17 +52,21 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
   let due = Number.POSITIVE_INFINITY;
   let idlePause = IDLE_PAUSE;
   let isIdle = true;
-  let isAsking = false;
+  /** Number of the question that waits for its answer; null when none does. */
+  let asking: number | null = null;
+  let asked = 0;
   let stopListening: (() => void) | null = null;
   /** Requests that ended since the last poll, with their wire text. */
   let ended: { readonly hop: string; readonly text: string | null }[] = [];
   const join = createNetworkJoin(session, { emit: own.add, withdraw });
 
   async function poll(): Promise<void> {
-    isAsking = true;
+    const question = ++asked;
+    asking = question;
     const begin = performance.now();
     const entries = await Promise.race([log.entries(), noAnswer()]);
-    isAsking = false;
+    if (asking !== question) return;
+    asking = null;
     if (!sink) return;
     if (entries === null) {
       schedule(SHORTEST_PAUSE);
@@ -87,7 +91,7 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
 
   /** Never puts off a poll that is due before: streams that end faster than the pause would put it off for ever. */
   function lookSoon(): void {
-    if (isIdle && !isAsking && due > performance.now() + SHORTEST_PAUSE) schedule(SHORTEST_PAUSE);
+    if (isIdle && asking === null && due > performance.now() + SHORTEST_PAUSE) schedule(SHORTEST_PAUSE);
   }
 
   async function finished(entry: unknown, content: () => Promise<string | null>): Promise<void> {
@@ -114,7 +118,9 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
     navigated() {
       join.navigate(now());
       own.send(sink);
-      lookSoon();
+      // Whatever the log of the page before cost, and whether or not it forgot what it was asked last.
+      asking = null;
+      schedule(SHORTEST_PAUSE);
     },
   };
 }

@@ -11,14 +11,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A started source over a log without a running stream; `asked` counts the polls, `finish` ends a request. */
-function idleSource() {
+/** A started source over a log; `asked` counts the polls, `finish` ends a request. By default nothing streams in the log. */
+function sourceOver(entries: () => Promise<readonly unknown[]> = async () => []) {
   let asked = 0;
   let finish: Parameters<NetworkLog['onFinished']>[0] = () => {};
   const log: NetworkLog = {
-    entries: async () => {
+    entries: () => {
       asked += 1;
-      return [];
+      return entries();
     },
     onFinished: (callback) => {
       finish = callback;
@@ -27,20 +27,37 @@ function idleSource() {
   };
   const source = createNetworkLogSource({ log, session: createSession(), withdraw: () => {}, now: () => Date.now() });
   source.start(() => {});
-  return { asked: () => asked, finish: () => finish(entry(0), async () => null) };
+  return { source, asked: () => asked, finish: () => finish(entry(0), async () => null) };
 }
 
 test('without streams the pauses grow', async () => {
-  const { asked } = idleSource();
+  const { asked } = sourceOver();
   await vi.advanceTimersByTimeAsync(60_000);
   expect(asked()).toBeLessThan(8);
 });
 
 test('requests that end faster than the shortest pause do not put off the next poll', async () => {
-  const { asked, finish } = idleSource();
+  const { asked, finish } = sourceOver();
   for (let ended = 0; ended < 10; ended += 1) {
     await vi.advanceTimersByTimeAsync(300);
     finish();
   }
   expect(asked()).toBeGreaterThan(3);
+});
+
+test('a question that the log forgot when the page was replaced is asked again soon', async () => {
+  const { source, asked } = sourceOver(() => new Promise(() => {}));
+  await vi.advanceTimersByTimeAsync(100);
+  source.navigated();
+  await vi.advanceTimersByTimeAsync(600);
+  expect(asked()).toBe(2);
+});
+
+test('what the page before cost does not put off the first look at the next one', async () => {
+  const { source, asked } = sourceOver(() => new Promise((resolve) => setTimeout(resolve, 1_000, [entry(0)])));
+  await vi.advanceTimersByTimeAsync(1_100);
+  const before = asked();
+  source.navigated();
+  await vi.advanceTimersByTimeAsync(600);
+  expect(asked()).toBe(before + 1);
 });
