@@ -8,6 +8,9 @@ import type { Masking } from './masking.ts';
 const ownHeaders =
   /^(?::|host$|connection$|content-length$|accept-encoding$|transfer-encoding$|keep-alive$|last-event-id$|sec-|upgrade-insecure-requests$)/i;
 
+/** What a header can be called (RFC 9110): a file may hold others, and `-H @name` would make curl read a file. */
+const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
+
 /** What the command is made of. */
 type CurlFacts = Pick<
   Connection,
@@ -25,7 +28,9 @@ export function curlCommand(
 ): string {
   const { url, method, requestHeaders, requestBodySize, format, attempts } = connection;
   const sent = attempts.at(-1)?.response?.requestHeaders ?? [];
-  const headers = masking.headers(sent.length > 0 ? sent : requestHeaders).filter(([name]) => !ownHeaders.test(name));
+  const headers = masking
+    .headers(sent.length > 0 ? sent : requestHeaders)
+    .filter(([name]) => headerName.test(name) && !ownHeaders.test(name));
   const accept = headers.some(([name]) => name.toLowerCase() === 'accept');
   const accepted = format === 'ndjson' ? 'application/x-ndjson' : 'text/event-stream';
   const options = [
@@ -35,7 +40,10 @@ export function curlCommand(
     ...(lastEventId === '' ? [] : [`-H ${quoted(`Last-Event-ID: ${lastEventId}`)}`]),
     ...(requestBodySize === null || requestBodySize === 0 ? [] : ["--data-binary '@request-body'"]),
   ];
-  return ['curl -N', ...options, quoted(masking.url(url))].join(' \\\n  ');
+  const address = masking.url(url);
+  // Brackets and braces would be ranges and lists to curl; an import's address is its file's name, which may look like an option.
+  const command = /[[\]{}]/.test(address) ? 'curl -N -g' : 'curl -N';
+  return [command, ...options, `${address.startsWith('-') ? '--url ' : ''}${quoted(address)}`].join(' \\\n  ');
 }
 
 function quoted(text: string): string {

@@ -1,9 +1,9 @@
 /**
- * Takes a file out of its wrapping: gzip, zlib, zstd, zip (each member), and encodings other than UTF-8. The result is
+ * Takes a file out of its wrapping: gzip, zlib, zstd, brotli, zip (each member), and encodings other than UTF-8. The result is
  * blobs again, so that whatever follows reads them in a stream and by slice like any file.
  */
 import { type Phrase, phrase } from '../phrase.ts';
-import { detectEncoding, type Encoding } from './encoding.ts';
+import { detectEncoding, type Encoding, looksBinary } from './encoding.ts';
 import { ImportRefusal } from './format.ts';
 import { unzip } from './unzip.ts';
 
@@ -24,7 +24,7 @@ const deepestWrapping = 4;
 /** What a packed file may grow to, in bytes. */
 const largestUnpacked = 8e9;
 
-type Packing = 'gzip' | 'deflate' | 'zstd' | 'zip';
+type Packing = 'gzip' | 'deflate' | 'zstd' | 'brotli' | 'zip';
 
 const packings: readonly { readonly name: Packing; readonly magic: readonly number[] }[] = [
   { name: 'gzip', magic: [0x1f, 0x8b, 8] },
@@ -57,11 +57,29 @@ async function unwrap(content: Content, name: string): Promise<Content[]> {
     if (blob.size === 0 && damaged) throw new ImportRefusal(phrase('import_refused_packing', packing));
     return unwrap({ ...content, blob, wrapping, damage: damaged ? damage(packing) : content.damage }, name);
   }
+  const unbrotlied = await unbrotli(content, start, name);
+  if (unbrotlied !== null) return unwrap(unbrotlied, name);
   const encoding = detectEncoding(start, content.blob.size <= start.length);
   if (encoding === 'utf-8') return [content];
   const blob = await transcode(content.blob, encoding);
   const label = encoding === 'windows-1252' ? 'Latin-1 (windows-1252)' : encoding.toUpperCase();
   return [{ ...content, blob, wrapping: [...content.wrapping, phrase('import_wrapping_encoded', label)] }];
+}
+
+/** Brotli has no mark to know it by: what is no text is tried. Null for what is none. */
+async function unbrotli(content: Content, start: Uint8Array, name: string): Promise<Content | null> {
+  if (content.wrapping.length >= deepestWrapping || !looksBinary(new TextDecoder().decode(start))) return null;
+  try {
+    const { blob, damaged } = await decompress(content.blob, 'brotli');
+    const text = await blob.slice(0, sampleSize).text();
+    if (blob.size === 0 || looksBinary(text)) return null;
+    const wrapping = [...content.wrapping, phrase('import_wrapping_packed', 'brotli')];
+    return { ...content, blob, wrapping, damage: damaged ? damage('brotli') : content.damage };
+  } catch (error) {
+    // Where the browser cannot, the name decides how it is said: nothing else tells it from a picture.
+    if (name.endsWith('.br')) throw error;
+    return null;
+  }
 }
 
 function damage(packing: Packing): Phrase {

@@ -1,8 +1,10 @@
 /** What each export format writes, and what it hides. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import english from '../../../extension/_locales/en/messages.json';
@@ -196,6 +198,50 @@ test('the curl command resumes after any event, and runs nothing of what a page 
     "'https://evil.test/?a='\\''$(reboot)'\\'''",
   ]);
   expect(curlCommand(facts, createMasking(false), '')).not.toContain('Last-Event-ID');
+});
+
+test('the curl command, run by a shell, sends what it says and gets the stream', async () => {
+  const asked: (string | undefined)[] = [];
+  const server = createServer((request, response) => {
+    asked.push(request.url, request.headers.authorization, request.headers['last-event-id']?.toString());
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).end('data: x\n\n');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : 0;
+  const facts = {
+    url: `http://127.0.0.1:${port}/events?q='$(exit)'&ids[]={1,2}`,
+    method: 'GET',
+    requestHeaders: [['authorization', "it's `me`"]] as const,
+    requestBodySize: null,
+    lastEventId: '7',
+    attempts: [],
+    format: 'event-stream' as const,
+  };
+  try {
+    const { stdout } = await promisify(execFile)('sh', ['-c', `${curlCommand(facts, createMasking(false))} -sS`]);
+    expect(stdout).toBe('data: x\n\n');
+    expect(asked).toEqual(["/events?q='$(exit)'&ids[]={1,2}", "it's `me`", '7']);
+  } finally {
+    server.close();
+  }
+});
+
+test('the curl command takes no option and no file from an imported capture', () => {
+  const facts = {
+    url: '-K/tmp/options',
+    method: 'GET',
+    requestHeaders: [['@/etc/passwd', 'x']] as const,
+    requestBodySize: null,
+    lastEventId: '',
+    attempts: [],
+    format: 'event-stream' as const,
+  };
+  expect(curlCommand(facts, createMasking(false)).split(' \\\n  ')).toEqual([
+    'curl -N',
+    "-H 'Accept: text/event-stream'",
+    "--url '-K/tmp/options'",
+  ]);
 });
 
 /** Runs the replay script of a session in Node, and gives what its first stream sends, with when it came (ms). */

@@ -1,11 +1,14 @@
 /** What cannot be imported is refused in one sentence; what is damaged is read as far as it goes. */
-import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { Duplex } from 'node:stream';
+import { brotliCompressSync, createBrotliDecompress, gzipSync } from 'node:zlib';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import english from '../../../extension/_locales/en/messages.json';
 import { fetchStream } from '../../support/records.ts';
 import { formatOf, importBytes } from './import-session.ts';
 
 const stream = 'event: ping\nid: 1\ndata: one\n\ndata: two\n\n';
+
+afterEach(() => vi.unstubAllGlobals());
 
 describe('refused, with nothing in the session', () => {
   test.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
@@ -52,6 +55,43 @@ test('gzip that breaks off is read as far as it goes, and said', async () => {
   expect(session.connections[0]?.messages).toBeGreaterThan(1_000);
   expect(report?.warnings.map(({ reason }) => reason.key)).toContain('import_warning_packing_damaged');
 });
+
+describe('packings that only newer browsers undo', () => {
+  const packed = new Uint8Array(brotliCompressSync(stream.repeat(20)));
+
+  test('are named where the browser does not', async () => {
+    const { refusal } = await importBytes(packed, 'log.sse.br');
+    expect(refusal?.reason).toEqual({ key: 'import_refused_packing_unknown', values: ['brotli'] });
+    const zstd = await importBytes(Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x24, 0, 1), 'log.sse');
+    expect(zstd.refusal?.reason).toEqual({ key: 'import_refused_packing_unknown', values: ['zstd'] });
+  });
+
+  test('are undone where it does; brotli by its content, whatever its name', async () => {
+    vi.stubGlobal('DecompressionStream', BrotliStream);
+    const { session, contents } = await importBytes(packed, 'download');
+    expect(session.connections[0]?.messages).toBe(40);
+    expect(contents[0]?.wrapping).toEqual([{ key: 'import_wrapping_packed', values: ['brotli'] }]);
+  });
+
+  test('leave what is no text refused', async () => {
+    vi.stubGlobal('DecompressionStream', BrotliStream);
+    const picture = Uint8Array.from({ length: 4_096 }, (_, at) => (at * 7_919) % 256);
+    expect((await importBytes(picture, 'x')).refusal?.reason.key).toBe('import_refused_binary');
+  });
+});
+
+/** What a browser with brotli gives; Node has it under another name. */
+class BrotliStream {
+  readonly readable: unknown;
+  readonly writable: unknown;
+
+  constructor(format: string) {
+    if (format !== 'brotli') throw new TypeError(`Unsupported compression format: '${format}'`);
+    const { readable, writable } = Duplex.toWeb(createBrotliDecompress());
+    this.readable = readable;
+    this.writable = writable;
+  }
+}
 
 test('packed in packed is unpacked', async () => {
   const { session, contents } = await importBytes(new Uint8Array(gzipSync(gzipSync(stream))));
