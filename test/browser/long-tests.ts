@@ -14,6 +14,7 @@ const longInChromium = [
   'differences',
   'differential',
   'har-in-network-panel',
+  'export-in-chromium',
 ];
 
 /** Files of Firefox's own, and those that hold in both browsers, that run in Firefox only with `--all`. */
