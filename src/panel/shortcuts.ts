@@ -99,6 +99,8 @@ export const shortcutList: readonly { readonly title: TextKey; readonly lines: r
       { label: 'keys_time_mode', keys: ['T'] },
       { label: 'keys_copy', keys: ['Ctrl C'] },
       { label: 'keys_extend', keys: ['Shift ↑', 'Shift ↓'] },
+      { label: 'keys_go_on', keys: ['Ctrl ↑', 'Ctrl ↓'] },
+      { label: 'keys_toggle', keys: ['Ctrl Space'] },
       { label: 'keys_select_all', keys: ['Ctrl A'] },
       { label: 'keys_mark', keys: ['B'] },
       { label: 'keys_enlarge', keys: ['E'] },

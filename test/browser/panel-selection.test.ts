@@ -48,6 +48,18 @@ test('Shift and arrows extend the selection, Control A selects all, a filter lea
   await expect.poll(() => selectedIds(panel)).toEqual(['5']);
 });
 
+test('Control and arrows go on without selecting, Control and the space bar select too, or no longer', async () => {
+  const panel = await panelWithLog(browser(), demo(), log);
+  await clickId(panel, 4);
+  for (const key of ['ArrowDown', 'ArrowDown', ' '] as const) await panel.press('Control', key);
+  await expect.poll(() => selectedIds(panel)).toEqual(['4', '6']);
+  await panel.press('Control', 'ArrowUp');
+  await expect.poll(() => panel.texts(`${eventsGrid} [data-lead] [data-column="id"]`)).toEqual(['5']);
+  expect(await selectedIds(panel)).toEqual(['4', '6']);
+  for (const key of ['ArrowDown', ' '] as const) await panel.press('Control', key);
+  await expect.poll(() => selectedIds(panel)).toEqual(['4']);
+});
+
 test('several are copied as data and as NDJSON', async () => {
   const panel = await panelWithLog(browser(), demo(), log);
   const copied = await keepCopies(panel);

@@ -8,8 +8,8 @@ import { useEffect, useId, useRef } from 'preact/hooks';
 import { useScroll } from './use-scroll.ts';
 import { useSlots } from './use-slots.ts';
 
-/** How a row was chosen: alone, added or taken away (Ctrl, Cmd), or up to here (Shift). */
-export type SelectMode = 'only' | 'toggle' | 'range';
+/** How a row was chosen: alone, added or taken away (Ctrl, Cmd), up to here (Shift), or only stood on (Ctrl with an arrow). */
+export type SelectMode = 'only' | 'toggle' | 'range' | 'lead';
 
 /** Spread on each cell of a grid's row. */
 export const cell = { role: 'gridcell' } as const;
@@ -102,25 +102,30 @@ export function RowList(properties: RowListProps) {
   onVisible.current = properties.onVisible;
   useEffect(() => onVisible.current?.(firstVisible, endVisible), [firstVisible, endVisible]);
 
-  const moveTo = (index: number, event: KeyboardEvent) => {
+  const choose = (index: number, event: KeyboardEvent, mode: SelectMode) => {
     event.preventDefault();
     if (count === 0) return;
     const target = Math.min(count - 1, Math.max(0, index));
-    // Ctrl with an arrow must not drop a row from the selection: only Shift extends it.
-    properties.onSelect(target, event.shiftKey ? 'range' : 'only');
+    properties.onSelect(target, mode);
     scroll.reveal(target);
   };
+  const moveTo = (index: number, event: KeyboardEvent) => choose(index, event, event.shiftKey ? 'range' : 'only');
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroll.ref.current) return;
     const page = Math.max(1, Math.floor(viewport / rowHeight) - 1);
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    // The habit of lists with several selected rows: Ctrl moves on without selecting, Ctrl with the space bar selects.
+    const adding = properties.selected !== undefined && (event.ctrlKey || event.metaKey) && !event.altKey;
     if (plain && event.key === 'ArrowDown') moveTo(current + 1, event);
     else if (plain && event.key === 'ArrowUp') moveTo(current < 0 ? count - 1 : current - 1, event);
     else if (plain && event.key === 'PageDown') moveTo(current + page, event);
     else if (plain && event.key === 'PageUp') moveTo(current - page, event);
     else if (plain && event.key === 'Home') moveTo(0, event);
     else if (plain && event.key === 'End') moveTo(count - 1, event);
+    else if (adding && event.key === 'ArrowDown') choose(current + 1, event, 'lead');
+    else if (adding && event.key === 'ArrowUp') choose(current < 0 ? count - 1 : current - 1, event, 'lead');
+    else if (adding && event.key === ' ') choose(current, event, 'toggle');
     else if (plain && event.key === 'Enter' && current >= 0 && properties.onOpen) {
       event.preventDefault();
       properties.onOpen(current);
@@ -151,6 +156,7 @@ export function RowList(properties: RowListProps) {
         key={slot(index)}
         id={`${id}-${index}`}
         data-row={index}
+        data-lead={index === current && !selected ? '' : undefined}
         style={`top: ${index * rowHeight - base}px; ${style}`}
         {...rowSemantics(index, selected)}
         {...others}

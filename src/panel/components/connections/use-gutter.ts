@@ -40,6 +40,7 @@ export function useGutter() {
     if (id === null) return;
     const scope = store.scope.value ?? [];
     current.value = id;
+    if (mode === 'lead') return;
     if (mode === 'range') {
       const start = Math.max(0, indexOf(anchor.value));
       const [from, to] = start < index ? [start, index] : [index, start];

@@ -57,7 +57,7 @@ export function isSelected(store: Store, rows: EntryRows, position: number, curr
   return holdsPlace(selection.ranges, placeAt(rows, position));
 }
 
-/** Selects a row as it was chosen: alone, added or taken away, or all from the anchor up to it. */
+/** Selects a row as it was chosen: alone, added or taken away, all from the anchor up to it, or not yet: only stood on. */
 export function choose(store: Store, rows: EntryRows, position: number, mode: SelectMode): void {
   const entry = entryAt(rows, position);
   const selection = store.selection.value;
@@ -65,6 +65,7 @@ export function choose(store: Store, rows: EntryRows, position: number, mode: Se
   if (entry === null) return;
   if (mode === 'only' || before === null) selectEntry(store, entry);
   else if (mode === 'toggle') toggle(store, rows, position, entry);
+  else if (mode === 'lead') selectEntries(store, { ranges: selectedRanges(store), lead: entry, anchor: entry });
   else {
     const anchor = selection.kind === 'entries' ? selection.anchor : before;
     const ends = [placeOfEntry(store, anchor), placeAt(rows, position)] as const;
@@ -72,11 +73,17 @@ export function choose(store: Store, rows: EntryRows, position: number, mode: Se
   }
 }
 
-function toggle(store: Store, rows: EntryRows, position: number, entry: EntryAddress): void {
+/** The places that are selected, also of one entry alone. */
+function selectedRanges(store: Store): PlaceRanges {
   const selection = store.selection.value;
-  const place = placeAt(rows, position);
+  if (selection.kind === 'entries') return selection.ranges;
   const alone = selectedPlace(store);
-  const ranges = selection.kind === 'entries' ? selection.ranges : [{ from: alone, to: alone }];
+  return [{ from: alone, to: alone }];
+}
+
+function toggle(store: Store, rows: EntryRows, position: number, entry: EntryAddress): void {
+  const place = placeAt(rows, position);
+  const ranges = selectedRanges(store);
   if (!holdsPlace(ranges, place)) {
     selectEntries(store, { ranges: withRange(ranges, { from: place, to: place }), lead: entry, anchor: entry });
     return;
