@@ -72,7 +72,7 @@ test('J and K go from finding to finding', async () => {
 test('a muted rule is silent for its host until it is unmuted', async () => {
   const panel = await panelWithFindings();
   if ((await panel.count(`${card} .finding-body:not([hidden])`)) === 0) await panel.click(`${card} .finding-head`);
-  await panel.click(`${card} .finding-actions button`, 'Mute for this host');
+  await panel.click(`${card} .finding-actions [aria-label="Mute for this host"]`);
   await expect.poll(() => rules(panel)).not.toContain('double-data');
   await panel.click('.findings-muted button');
   await expect.poll(() => rules(panel)).toContain('double-data');

@@ -67,9 +67,11 @@ export function createFindings(session: SessionView, options: FindingsOptions): 
         ...one.watches.map(({ rule, watch }) => ({ rule, draft: watch.report(now) })),
         ...shared.map(({ rule, drafts }) => ({ rule, draft: drafts.get(connection.id) ?? null })),
       ];
-      const findings = drafted.flatMap(({ rule, draft }) =>
-        draft === null || options.isMuted(rule.id, origin) ? [] : [findingOf(rule, draft, connection)],
-      );
+      const findings = drafted
+        .flatMap(({ rule, draft }) =>
+          draft === null || options.isMuted(rule.id, origin) ? [] : [findingOf(rule, draft, connection)],
+        )
+        .sort(worstFirst);
       const kept = keepSame(one.findings, findings);
       if (kept === null) continue;
       one.findings = kept;

@@ -49,6 +49,16 @@ describe('findings', () => {
     expect(findings.of('unknown')).toEqual([]);
   });
 
+  test('of one connection come with the worst first too', () => {
+    const mistaken = answered(fetchStream('mistaken', { frame: page }), 10).chunk(
+      20,
+      'data: a\nData: b\n\n\u{feff}data: c\n\n',
+    );
+    const findings = createFindings(sessionOf(mistaken), nobodyIsMuted);
+    findings.update(start + 100);
+    expect(findings.of('mistaken').map(({ severity }) => severity)).toEqual(['error', 'warning']);
+  });
+
   test('mark the entries concerned', () => {
     const findings = createFindings(sessionOf(broken('a')), nobodyIsMuted);
     findings.update(start + 100);

@@ -53,8 +53,8 @@ describe('FindingsPane', () => {
     const [first] = screen.getAllByRole('heading', { level: 3 });
     expect(first?.textContent).toContain('content security policy');
     expect(screen.getAllByRole('button', { expanded: true })).toHaveLength(2);
-    expect(screen.getByText('errors: 1')).toBeTruthy();
-    expect(screen.getByText('warnings: 2')).toBeTruthy();
+    expect(screen.getByText('1 error')).toBeTruthy();
+    expect(screen.getByText('2 warnings')).toBeTruthy();
   });
 
   test('opens and closes a card', () => {
@@ -90,7 +90,7 @@ describe('FindingsPane', () => {
 
   test('mutes a rule for its host and shows it again', () => {
     const store = show();
-    const [mute] = screen.getAllByText('Mute for this host');
+    const [mute] = screen.getAllByLabelText('Mute for this host');
     if (mute === undefined) throw new Error('no button');
     fireEvent.click(mute);
     vi.advanceTimersByTime(500);

@@ -8,6 +8,7 @@ import { useDerived, useStore } from '../../store-context.ts';
 import { say, text } from '../../text.ts';
 import { visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
+import { IconButton } from '../icon-button.tsx';
 import type { IconName } from '../icon-paths.ts';
 import { findingsOf } from './findings-state.ts';
 
@@ -133,9 +134,7 @@ function Actions({ finding }: { readonly finding: Finding }) {
       </a>
       <span class="grow" />
       {connection !== null && (
-        <button type="button" class="link" onClick={() => state.mute(finding)}>
-          {text('findings_mute')}
-        </button>
+        <IconButton icon="mute" label={text('findings_mute')} small onClick={() => state.mute(finding)} />
       )}
     </div>
   );

@@ -1,6 +1,6 @@
 /** The Findings tab: of one connection, or of all by severity or by connection. Mock 07. */
 import '../../styles/findings.css';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { Finding, Severity } from '../../../core/findings/finding.ts';
 import { reportMarkdown } from '../../../core/findings/report.ts';
 import type { Connection } from '../../../core/session/types.ts';
@@ -52,7 +52,7 @@ export function FindingsPane({ connection }: { readonly connection: Connection |
       {connection === null && grouping === 'connection' ? (
         <ByConnection findings={shown} />
       ) : (
-        <Cards findings={shown} named={connection === null} />
+        <Cards key={connection?.id ?? ''} findings={shown} named={connection === null} />
       )}
       {mutedCount.value > 0 && (
         <p class="findings-muted">
@@ -85,8 +85,8 @@ function Summary({ findings, children }: SummaryProps) {
       <span class="grow" />
       {children}
       {findings.length > 0 && (
-        <button type="button" class="button" onClick={copy}>
-          <Icon name="copy" />
+        <button type="button" class="icon-button" onClick={copy}>
+          <Icon name="copy" class="small" />
           {text('findings_copy_report')}
         </button>
       )}
@@ -106,7 +106,7 @@ function Count({ findings, severity, label }: CountProps) {
   return (
     <span class={`findings-count ${severity}`}>
       <Icon name={severityIcons[severity]} class="severity" />
-      {text(label, count(number))}
+      {number === 1 ? text(`${label}_one`) : text(label, count(number))}
     </span>
   );
 }
@@ -129,26 +129,26 @@ function ByConnection({ findings }: { readonly findings: readonly Finding[] }) {
 }
 
 function Cards({ findings, named }: { readonly findings: readonly Finding[]; readonly named: boolean }) {
-  const { current, toggled } = findingsOf(useStore());
-  const toggle = (id: string): void => {
-    const next = new Set(toggled.value);
-    if (!next.delete(id)) next.add(id);
-    toggled.value = next;
-    current.value = id;
-  };
+  const { current, opened } = findingsOf(useStore());
+  // Those that were opened at first stay open when a worse one comes before them: somebody may be reading.
+  const atFirst = useRef(new Set<string>()).current;
+  for (const { id } of findings.slice(0, openAtFirst)) if (atFirst.size < openAtFirst) atFirst.add(id);
   return (
     <>
-      {findings.slice(0, mostShown).map((finding, at) => {
-        const isCurrent = finding.id === current.value;
-        const isOpen = at < openAtFirst !== toggled.value.has(finding.id);
+      {findings.slice(0, mostShown).map((finding) => {
+        const { id } = finding;
+        const isOpen = opened.value.get(id) ?? atFirst.has(id);
         return (
           <FindingCard
-            key={finding.id}
+            key={id}
             finding={finding}
             isOpen={isOpen}
-            isCurrent={isCurrent}
+            isCurrent={id === current.value}
             named={named}
-            onToggle={() => toggle(finding.id)}
+            onToggle={() => {
+              opened.value = new Map(opened.value).set(id, !isOpen);
+              current.value = id;
+            }}
           />
         );
       })}

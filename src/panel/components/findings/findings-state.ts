@@ -29,8 +29,8 @@ export interface FindingsState {
   readonly mutedCount: ReadonlySignal<number>;
   /** The finding that keys move on from; null before the first. */
   readonly current: Signal<string | null>;
-  /** Findings whose card is not as it is at first: closed ones opened, opened ones closed. */
-  readonly toggled: Signal<ReadonlySet<string>>;
+  /** Cards that somebody opened (true) or closed; all others are as they are at first. */
+  readonly opened: Signal<ReadonlyMap<string, boolean>>;
   mute(finding: Finding): void;
   unmuteAll(): void;
   /** The entry of the finding to show next, going round; null when it names none. */
@@ -67,7 +67,7 @@ function createState(store: Store): OwnState {
     version: signal(0),
     mutedCount,
     current: signal<string | null>(null),
-    toggled: signal<ReadonlySet<string>>(new Set()),
+    opened: signal<ReadonlyMap<string, boolean>>(new Map()),
     mute({ rule, connection }) {
       const url = connection === null ? undefined : store.session.connection(connection)?.url;
       if (url !== undefined) change(muteRule(muted.peek(), rule, url));
