@@ -18,6 +18,8 @@ export interface JsonOutline {
   readonly value: unknown;
   /** Where the element begins that the document's end cut off; null when the document is complete. */
   readonly truncatedAt: number | null;
+  /** Where the elements begin that were too long to be read. */
+  readonly tooLongAt: readonly number[];
 }
 
 const quote = 34;
@@ -33,14 +35,15 @@ const closeBrace = 125;
 const longestOutline = 32 * 1024 * 1024;
 /** Deepest outline followed: a document that goes deeper outside of its arrays is none that can be read here. */
 const deepestOutline = 200;
-/** Longest element decoded, in bytes: a JavaScript string holds about 2²⁹ characters. */
-const longestElement = 400 * 1024 * 1024;
+/** Longest element kept and decoded, in bytes: a JavaScript string holds about 2²⁹ characters. */
+export const longestElement = 400 * 1024 * 1024;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export class JsonSplitter {
   readonly #arrays: ReadonlySet<string>;
   readonly #visit: (element: JsonElement) => void;
+  readonly #longest: number;
 
   /** One key for each open container outside of split arrays. */
   readonly #keys: string[] = [];
@@ -57,15 +60,18 @@ export class JsonSplitter {
   /** Open containers of the current element; −1 between elements. */
   #depth = -1;
   #element: Bytes[] = [];
+  #elementLength = 0;
   #elementStart = 0;
   #position = 0;
   #truncated: number | null = null;
   #gaveUp = false;
+  readonly #tooLong: number[] = [];
 
-  /** `arrays`: the paths of the arrays to split. */
-  constructor(arrays: readonly string[], visit: (element: JsonElement) => void) {
+  /** `arrays`: the paths of the arrays to split. `longest`: of their elements, in bytes; those beyond are not kept. */
+  constructor(arrays: readonly string[], visit: (element: JsonElement) => void, longest = longestElement) {
     this.#arrays = new Set(arrays);
     this.#visit = visit;
+    this.#longest = longest;
   }
 
   push(chunk: Bytes): void {
@@ -80,7 +86,11 @@ export class JsonSplitter {
     if (this.#array !== null && this.#depth >= 0) this.#truncated ??= this.#elementStart;
     if (this.#closers.length > 0) this.#truncated ??= this.#position;
     const closers = this.#closers.toReversed().join('');
-    return { value: parseJson(`${decode(this.#outline)}${closers}`), truncatedAt: this.#truncated };
+    return {
+      value: parseJson(`${decode(this.#outline)}${closers}`),
+      truncatedAt: this.#truncated,
+      tooLongAt: this.#tooLong,
+    };
   }
 
   /** Reads outside of split arrays; returns where it stopped. */
@@ -161,17 +171,25 @@ export class JsonSplitter {
         start = at;
       }
     }
-    if (this.#depth >= 0) this.#element.push(chunk.subarray(start, at));
+    if (this.#depth >= 0) this.#keepElement(chunk.subarray(start, at));
     return at;
   }
 
   #finish(last: Bytes, path: string): void {
-    this.#element.push(last);
+    this.#keepElement(last);
     const parts = this.#element;
+    const length = this.#elementLength;
     this.#element = [];
+    this.#elementLength = 0;
     this.#depth = -1;
-    if (sizeOf(parts) > longestElement) return;
-    this.#visit({ path, text: decode(parts), offset: this.#elementStart });
+    if (length > this.#longest) this.#tooLong.push(this.#elementStart);
+    else this.#visit({ path, text: decode(parts), offset: this.#elementStart });
+  }
+
+  #keepElement(bytes: Bytes): void {
+    this.#elementLength += bytes.length;
+    if (this.#elementLength <= this.#longest) this.#element.push(bytes);
+    else this.#element = [];
   }
 
   /** Reads on in a string; returns the offset past its closing quote, or the chunk's end. */

@@ -16,6 +16,7 @@ import {
   type Sample,
 } from '../format.ts';
 import { JsonSplitter, parseJson, splitJson } from '../json-splitter.ts';
+import { warnOfOutline } from '../outline-remarks.ts';
 import { looksLikeStream } from '../stream-lines.ts';
 import { sampleSize } from '../unpack.ts';
 
@@ -49,10 +50,8 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   });
   endBody(body);
   // Nothing ends the list of documents, which begins one byte before the file.
-  const truncatedAt = outline.truncatedAt === null || !documents ? outline.truncatedAt : outline.truncatedAt - 1;
-  if (truncatedAt !== null && !(documents && truncatedAt >= input.blob.size)) {
-    output.warn(phrase('import_warning_truncated_json'), truncatedAt);
-  }
+  const isCut = outline.truncatedAt !== null && !(documents && outline.truncatedAt > input.blob.size);
+  warnOfOutline({ ...outline, truncatedAt: isCut ? outline.truncatedAt : null }, output, documents ? 1 : 0);
   const streams = events.finish() + exchanges.finish(input.modified);
   if (streams === 0) throw new ImportRefusal(phrase('import_refused_no_events'));
 }

@@ -9,6 +9,7 @@ import { ExchangeWriter } from '../exchange-writer.ts';
 import { headersOf, isFields, listField, numberField, objectField, textField, timeField } from '../fields.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
 import { parseJson, splitJson } from '../json-splitter.ts';
+import { warnOfOutline } from '../outline-remarks.ts';
 
 interface Stream {
   readonly facts: unknown;
@@ -72,7 +73,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
     const event = readEvent(value);
     if (event) events.push(event);
   });
-  if (outline.truncatedAt !== null) output.warn(phrase('import_warning_truncated_json'), outline.truncatedAt);
+  warnOfOutline(outline, output);
   const raw = textField(outline.value, 'raw') ?? '';
   if (events.length > 0 || raw !== '') {
     const stream = isFields(outline.value) ? outline.value.stream : undefined;

@@ -5,6 +5,7 @@ import { type Exchange, ExchangeWriter, mayStream, refusalReason } from '../exch
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
 import { type HarEntry, readHarEntry } from '../har-entry.ts';
 import { parseJson, splitJson } from '../json-splitter.ts';
+import { warnOfOutline } from '../outline-remarks.ts';
 
 class HarReader {
   readonly #output: ImportOutput;
@@ -117,7 +118,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const reader = new HarReader(output);
   const outline = await splitJson(input.chunks(), entryLists, ({ text, offset }) => reader.entry(text, offset));
   const { streams, others } = reader.finish(input.modified);
-  if (outline.truncatedAt !== null) output.warn(phrase('import_warning_truncated_json'), outline.truncatedAt);
+  warnOfOutline(outline, output);
   if (streams === 0 && others > 0) throw new ImportRefusal(phrase('import_refused_har_without_streams', others));
   if (streams === 0) throw new ImportRefusal(phrase('import_refused_har_empty'));
 }

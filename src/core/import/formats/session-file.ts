@@ -5,6 +5,7 @@ import type { ConnectionId, EpochMilliseconds } from '../../record.ts';
 import { readSavedRecord } from '../../record-guard.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
 import { parseJson, splitJson } from '../json-splitter.ts';
+import { warnOfOutline } from '../outline-remarks.ts';
 
 interface Known {
   readonly id: ConnectionId;
@@ -28,7 +29,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
     connection.ended = record.kind === 'close' || (record.kind === 'error' && record.readyState === 'closed');
     output.record({ ...record, connection: connection.id });
   });
-  if (outline.truncatedAt !== null) output.warn(phrase('import_warning_truncated_json'), outline.truncatedAt);
+  warnOfOutline(outline, output);
   if (known.size === 0) throw new ImportRefusal(phrase('import_refused_session'));
   // What was still running when it was saved has nothing more to come.
   for (const { id, last, ended } of known.values()) {
