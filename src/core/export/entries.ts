@@ -42,12 +42,13 @@ export function* indexesOf(
   }
 }
 
-/** Makes the entry's text readable. Costs nothing for a text in memory. */
-export async function ensureLoaded({ log }: Connection, index: number): Promise<void> {
-  if (log.text(index) === undefined || log.lastEventId(index) === undefined) {
-    await log.load(index, Math.min(log.end, index + 2_000));
-  }
-  if (log.text(index) === undefined || log.lastEventId(index) === undefined) await log.load(index, index + 1);
+/** Entries that are read from a file in one go. */
+const loadedTogether = 16_384;
+
+/** Makes the entry's text readable. */
+export async function load({ log }: Connection, index: number): Promise<void> {
+  await log.load(index, Math.min(log.end, index + loadedTogether));
+  if (!log.isLoaded(index)) await log.load(index, index + 1);
 }
 
 /** All entries in scope, connection by connection, each in its own order. */
@@ -56,7 +57,7 @@ export async function* exportedEntries({ connections, types }: ExportScope): Asy
     const { connection } = exported;
     const { log } = connection;
     for (const index of indexesOf(exported)) {
-      await ensureLoaded(connection, index);
+      if (!log.isLoaded(index)) await load(connection, index);
       const kind = log.kind(index);
       yield {
         connection,

@@ -7,7 +7,7 @@ import { phrase } from '../phrase.ts';
 import type { HeaderList } from '../record.ts';
 import type { Attempt, Connection } from '../session/types.ts';
 import { BodyGatherer, checkUtf8, jsonText } from './body-text.ts';
-import { ensureLoaded, type IndexRange, indexesOf, inPieces, pause } from './entries.ts';
+import { type IndexRange, indexesOf, inPieces, load, pause } from './entries.ts';
 import type { ExportedConnection, ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
 import type { Masking } from './masking.ts';
 import { rebuiltEntry } from './raw-stream.ts';
@@ -145,7 +145,7 @@ async function* messages({ exported, number, range }: OneAttempt, { types }: Exp
   let separator = '';
   for (const index of indexesOf(exported, range)) {
     if (log.attempt(index) !== number || log.kind(index) !== 'message') continue;
-    await ensureLoaded(connection, index);
+    if (!log.isLoaded(index)) await load(connection, index);
     const eventName = types.name(log.typeId(index));
     const eventId = log.lastEventId(index) ?? '';
     yield `${separator}${JSON.stringify({ time: log.time(index) / 1_000, eventName, eventId, data: log.text(index) ?? '' })}`;

@@ -27,37 +27,40 @@ export async function* connectionRecords(
   let attempt = 0;
   yield* responseRecords(connection, 0, masking);
   let chunk: BytesPart[] = [];
+  let size = 0;
   for await (const part of streamParts(exported)) {
-    if (part.kind === 'bytes' && part.attempt === attempt && belongsTo(connection, chunk, part)) {
+    if (part.kind === 'bytes' && part.attempt === attempt && belongsTo(connection, chunk[0], size, part)) {
       chunk.push(part);
+      size += part.bytes.length;
       continue;
     }
-    yield* chunkRecords(connection, chunk);
+    yield* chunkRecords(connection, chunk, size);
     chunk = [];
+    size = 0;
     while (attempt < part.attempt) {
       attempt += 1;
       yield connectingRecord(connection, attempt);
       yield* responseRecords(connection, attempt, masking);
     }
-    if (part.kind === 'bytes') chunk = [part];
-    else yield* entryRecords(connection, types, part.index);
+    if (part.kind === 'bytes') {
+      chunk = [part];
+      size = part.bytes.length;
+    } else yield* entryRecords(connection, types, part.index);
   }
-  yield* chunkRecords(connection, chunk);
+  yield* chunkRecords(connection, chunk, size);
 }
 
-/** Whether the part came in the same chunk as those before. */
-function belongsTo({ log }: Connection, chunk: readonly BytesPart[], part: BytesPart): boolean {
-  const [first] = chunk;
+/** Whether the part came in the same chunk as those before: the `first`, and all with `size` bytes. */
+function belongsTo({ log }: Connection, first: BytesPart | undefined, size: number, part: BytesPart): boolean {
   if (first === undefined) return true;
   if (first.time !== part.time || log.chunk(first.index) !== log.chunk(part.index)) return false;
   if (log.chunk(part.index) >= 0) return true;
-  return chunk.reduce((sum, { bytes }) => sum + bytes.length, 0) + part.bytes.length <= longestChunk;
+  return size + part.bytes.length <= longestChunk;
 }
 
-function* chunkRecords({ id }: Connection, chunk: readonly BytesPart[]): Generator<CaptureRecord> {
+function* chunkRecords({ id }: Connection, chunk: readonly BytesPart[], size: number): Generator<CaptureRecord> {
   const [first] = chunk;
   if (first === undefined) return;
-  const size = chunk.reduce((sum, { bytes }) => sum + bytes.length, 0);
   const bytes = new Uint8Array(size);
   let offset = 0;
   for (const part of chunk) {

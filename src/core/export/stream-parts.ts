@@ -4,7 +4,7 @@
  */
 import type { EpochMilliseconds } from '../record.ts';
 import { EntryFlag, type EventLog } from '../session/types.ts';
-import { ensureLoaded, type IndexRange, indexesOf } from './entries.ts';
+import { type IndexRange, indexesOf, load } from './entries.ts';
 import type { ExportedConnection } from './export-format.ts';
 
 /** What follows the last entry of a file's body, in bytes; more is left out. */
@@ -29,7 +29,7 @@ export async function* streamParts(exported: ExportedConnection, range?: IndexRa
   /** How far each attempt's body was written. */
   const written = new Map<number, number>();
   for (const index of indexesOf(exported, range)) {
-    await ensureLoaded(connection, index);
+    if (!log.isLoaded(index)) await load(connection, index);
     const attempt = log.attempt(index);
     const time = log.time(index);
     const isWire = (log.flags(index) & EntryFlag.wire) !== 0;

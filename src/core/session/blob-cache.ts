@@ -26,6 +26,15 @@ export class BlobCache {
     return result;
   }
 
+  /** Whether {@link read} would give the bytes `[from, to)` of `blob`. */
+  holds(blob: Blob, from: number, to: number): boolean {
+    for (let page = Math.floor(from / pageSize); page * pageSize < to; page += 1) {
+      const bytes = this.#pages.get(this.#key(blob, page));
+      if (!bytes || bytes.length < Math.min(pageSize, to - page * pageSize)) return false;
+    }
+    return true;
+  }
+
   /**
    * Reads `[from, to)` of `blob` where it is not held. What one load brings is not driven out by its own later pages,
    * even when it is more than the cache's limit.

@@ -71,6 +71,13 @@ export class Bodies {
     return body?.kind === 'blob' ? { blob: body.blob, from: body.start + from, to: body.start + to } : null;
   }
 
+  /** Whether {@link read} needs no load. */
+  isLoaded(attempt: number, from: number, to: number): boolean {
+    const body = this.#bodies.get(attempt);
+    if (body?.kind !== 'blob' || from < 0) return true;
+    return this.#cache.holds(body.blob, body.start + from, Math.min(body.start + to, body.blob.size));
+  }
+
   load(blob: Blob, from: number, to: number): Promise<void> {
     return this.#cache.load(blob, from, to);
   }

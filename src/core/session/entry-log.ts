@@ -199,6 +199,18 @@ export class EntryLog implements EventLog {
     if (run) await this.bodies.load(run.blob, run.from, run.to);
   }
 
+  isLoaded(index: number): boolean {
+    if (!this.#isInBody(index)) return true;
+    const reference = this.#block(index)?.idReferences.get(index % blockCapacity) ?? 0;
+    const holder = reference > idInBlock ? index - (reference - idInBlock) : index;
+    return this.#isBlockLoaded(index) && (holder === index || this.#isBlockLoaded(holder));
+  }
+
+  #isBlockLoaded(index: number): boolean {
+    const start = this.#position(index);
+    return this.bodies.isLoaded(this.attempt(index), start, start + this.wireSize(index));
+  }
+
   detail(index: number): SystemDetail | null {
     if (index < this.#first || index >= this.#end) return null;
     const kind = this.kind(index);

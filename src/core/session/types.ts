@@ -92,6 +92,8 @@ export interface EventLog {
    * readable; go on from the first entry whose text is undefined.
    */
   load(from: number, to: number): Promise<void>;
+  /** Whether the entry's text and id can be read now; much cheaper than to read them. */
+  isLoaded(index: number): boolean;
   /** Facts of a system entry (`error`, `close`, `dropped`, `open`, `connecting`, `note`); null for others. */
   detail(index: number): SystemDetail | null;
 }

@@ -54,6 +54,8 @@ class FakeLog implements EventLog {
   rawRange = (): null => null;
   detail = (index: number): SystemDetail | null => this.entries[index]?.detail ?? null;
 
+  isLoaded = (index: number): boolean => this.#isReadable(index);
+
   async load(from: number, to: number): Promise<void> {
     this.loads.push([from, to]);
     if (this.fileIsGone) throw new Error('The file cannot be read any more.');
