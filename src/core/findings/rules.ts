@@ -35,6 +35,7 @@ import { mixedContent } from './rules/mixed-content.ts';
 import { mixedLineEnds } from './rules/mixed-line-ends.ts';
 import { noIds } from './rules/no-ids.ts';
 import { openedTwice } from './rules/opened-twice.ts';
+import { partlyChecked } from './rules/partly-checked.ts';
 import { policy } from './rules/policy.ts';
 import { reconnectDelay } from './rules/reconnect-delay.ts';
 import { reconnectLoop } from './rules/reconnect-loop.ts';
@@ -92,6 +93,7 @@ export const connectionRules: readonly ConnectionRule[] = [
   doubleData,
   splitJson,
   malformedData,
+  partlyChecked,
   hugeEvent,
   eventNameSpace,
   unheardTypes,

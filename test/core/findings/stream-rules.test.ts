@@ -189,6 +189,14 @@ describe('the data of a token stream', () => {
     expect(found(streaming(token('a'), token(null), token('b')))).toEqual([]);
   });
 
+  test('that is too long to be read to its end', () => {
+    const chunks = (count: number) => streaming(...Array<string>(count / 100).fill(token('a').repeat(100)));
+    expect(found(chunks(20_100), 3 * second)).toEqual(['partly_checked']);
+    expect(found(chunks(20_000), 3 * second)).toEqual([]);
+    const ofNoProvider = streaming(...Array<string>(201).fill('data: {"seq":1}\n\n'.repeat(100)));
+    expect(found(ofNoProvider, 3 * second)).toEqual([]);
+  });
+
   test('that reports an error', () => {
     expect(found(streaming(token('a'), 'data: {"error":{"message":"overloaded"}}\n\n'))).toEqual(['stream_error']);
     expect(found(streaming('data: {"error":"of no known format"}\n\n'))).toEqual([]);

@@ -1,4 +1,5 @@
 /** A completion in which a gateway puts chunks of another form, and which breaks off with an error as an event. */
+import { eventText } from '../event-text.ts';
 import type { Scenario } from '../scenario.ts';
 
 export const tokenTrouble: Scenario = {
@@ -12,6 +13,8 @@ export const tokenTrouble: Scenario = {
       exchange.send({ data });
       if (!(await exchange.wait(exchange.number('every', 80)))) return;
     }
+    const more = exchange.number('more', 0);
+    for (let sent = 0; sent < more; sent += 100) await exchange.flood(goesOn);
     exchange.end();
   },
   page: async (stage) => {
@@ -32,3 +35,6 @@ const events: readonly (object | string)[] = [
   { error: { message: 'The model is overloaded.', type: 'server_error', code: 503 } },
   '[DONE]',
 ];
+
+/** Tokens after the error, as a gateway may send that tries another server. */
+const goesOn = eventText({ data: chunk({ content: ' more' }) }).repeat(100);

@@ -10,16 +10,27 @@ const mostLooked = 20_000;
 /** Bytes; rules get no more of a text than this, and JSON that was cut is none. */
 const longestText = 65_536;
 
-const assemblers = new WeakMap<Connection, Assembler>();
+interface Reading {
+  readonly assembler: Assembler;
+  /** Messages that were looked at, and that came after the last of them. */
+  looked: number;
+  passed: number;
+}
+
+const readings = new WeakMap<Connection, Reading>();
 
 /** Takes the entries of a connection; what came of it is told by {@link draftOf}. */
 export function watchProviderData(connection: Connection, session: SessionView): (facts: EntryFacts) => void {
   const assembler = createAssembler(connection, session.types, { onlyProblems: true });
-  assemblers.set(connection, assembler);
-  let looked = 0;
+  const reading: Reading = { assembler, looked: 0, passed: 0 };
+  readings.set(connection, reading);
   return (facts) => {
-    if (facts.kind !== 'message' || looked >= mostLooked || facts.dataSize >= longestText) return;
-    looked++;
+    if (facts.kind !== 'message' || facts.dataSize >= longestText) return;
+    if (reading.looked >= mostLooked) {
+      reading.passed++;
+      return;
+    }
+    reading.looked++;
     const text = facts.text();
     if (text !== undefined) assembler.take(facts.index, text);
   };
@@ -27,7 +38,7 @@ export function watchProviderData(connection: Connection, session: SessionView):
 
 /** The problems of one kind. Values: the first one's words, the provider's name, how many. */
 export function draftOf(connection: Connection, kind: 'stream-error' | 'malformed', severity: Severity): Draft | null {
-  const assembler = assemblers.get(connection);
+  const assembler = readings.get(connection)?.assembler;
   const problems = assembler?.answers.flatMap((answer) => answer.problems.filter((problem) => problem.kind === kind));
   const first = problems?.[0];
   if (!assembler || !problems || !first) return null;
@@ -39,4 +50,10 @@ export function draftOf(connection: Connection, kind: 'stream-error' | 'malforme
     count: problems.length,
     time: connection.log.time(Math.max(first.entry, connection.log.first)),
   };
+}
+
+/** How many messages of a token stream were looked at, where others came after them; null where none was passed over. */
+export function partOf(connection: Connection): number | null {
+  const reading = readings.get(connection);
+  return reading?.assembler.provider && reading.passed > 0 ? reading.looked : null;
 }
