@@ -24,7 +24,7 @@ export class Body {
     this.#connection = recorder.nextConnection();
     const connection = this.#connection;
     const time = now();
-    recorder.record({ kind: 'connection', connection, frame: recorder.frame, ...request });
+    recorder.record({ kind: 'connection', connection, frame: recorder.frameNow, ...request });
     recorder.record({ kind: 'response', connection, time, ...response });
     recorder.record({ kind: 'open', connection, time });
   }

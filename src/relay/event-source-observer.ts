@@ -48,7 +48,7 @@ export class EventSourceObserver {
       url: source.url,
       method: 'GET',
       withCredentials: source.withCredentials,
-      frame: recorder.frame,
+      frame: recorder.frameNow,
       initiator: callerOf(stack),
       requestHeaders: [],
       requestBodySize: null,

@@ -35,6 +35,11 @@ export class Recorder {
     this.frame = frame;
   }
 
+  /** The frame as it is now: an app of one page moves on without a new document. */
+  get frameNow(): FrameInfo {
+    return { ...this.frame, url: location.href };
+  }
+
   /** A name for a new connection, unique over all documents. */
   nextConnection(): string {
     this.#connections += 1;

@@ -61,6 +61,23 @@ test('objects made and used before DevTools was open have their history: states,
   ]);
 });
 
+test('a connection tells at which address of its document it was opened', async () => {
+  stream('/stream', 'data: 1\n\n');
+  const page = await browser().newPage(
+    script(`
+      new EventSource('/stream?first');
+      history.pushState(null, '', '#second');
+      new EventSource('/stream?second').onmessage = () => { window.done = true; };`),
+  );
+  await page.waitForFunction('window.done');
+  const records = await recordsWhen(await attach(browser(), page), 'both are there', (all) =>
+    all.some(({ kind }) => kind === 'message'),
+  );
+  const frames = records.flatMap((record) => (record.kind === 'connection' ? [record.frame] : []));
+  expect(frames.map((frame) => frame?.url)).toEqual([`${demo().url}/page`, `${demo().url}/page#second`]);
+  expect(new Set(frames.map((frame) => frame?.id)).size).toBe(1);
+});
+
 test('messages that a server names open and error are messages, and no change of state', async () => {
   stream('/stream', 'event: open\ndata: 1\n\nevent: error\ndata: 2\n\ndata: 3\n\n');
   const page = await browser().newPage(script(`new EventSource('/stream').onmessage = () => { window.done = true; };`));

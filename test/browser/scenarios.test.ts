@@ -104,6 +104,7 @@ const expectations: readonly Expected[] = [
     findings: ['reconnect-loop', 'retry-value', 'no-ids'],
   },
   { path: '/duplicate-ids', states: [running], messages: 5, findings: ['last-event-id-ignored', 'duplicates'] },
+  { path: '/replay', states: [running], messages: 22, findings: ['repeated-data'] },
   { path: '/missing-ids', query: '?every=20', states: [open], messages: 40, findings: ['id-gaps'] },
   { path: '/heartbeat-stops', states: [open], messages: 5, findings: ['heartbeat-stopped'] },
   { path: '/silence', states: [open], messages: 3, isolated: true, later: 61_000, findings: ['silence'] },

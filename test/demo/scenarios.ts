@@ -30,6 +30,7 @@ import { policy } from './scenarios/policy.ts';
 import { reconnect } from './scenarios/reconnect.ts';
 import { reconnectLoop } from './scenarios/reconnect-loop.ts';
 import { redirectLogin } from './scenarios/redirect-login.ts';
+import { replay } from './scenarios/replay.ts';
 import { serviceWorker } from './scenarios/service-worker.ts';
 import { sharedWorker } from './scenarios/shared-worker.ts';
 import { silence } from './scenarios/silence.ts';
@@ -88,6 +89,7 @@ export const scenarios: readonly Scenario[] = [
   heldBack,
   reconnectLoop,
   duplicateIds,
+  replay,
   missingIds,
   heartbeatStops,
   silence,

@@ -39,6 +39,7 @@ import { partlyChecked } from './rules/partly-checked.ts';
 import { policy } from './rules/policy.ts';
 import { reconnectDelay } from './rules/reconnect-delay.ts';
 import { reconnectLoop } from './rules/reconnect-loop.ts';
+import { repeatedData } from './rules/repeated-data.ts';
 import { retryNotDigits } from './rules/retry-not-digits.ts';
 import { retryValue } from './rules/retry-value.ts';
 import { silence } from './rules/silence.ts';
@@ -73,6 +74,7 @@ export const connectionRules: readonly ConnectionRule[] = [
   noIds,
   lastEventIdIgnored,
   duplicates,
+  repeatedData,
   idGaps,
   silence,
   heartbeatStopped,

@@ -100,6 +100,32 @@ describe('reconnects', () => {
     expect(found(again('hello again'), 5 * second)).toEqual([]);
   });
 
+  test('that bring events without ids twice', () => {
+    const twice = (before: readonly string[], after: readonly string[], ids = false): ConnectionScript => {
+      const script = open();
+      let id = 0;
+      const send = (at: number, data: string) => script.message(at, data, ids ? { id: String(++id) } : {});
+      for (const [at, data] of before.entries()) send(100 + at * 20, data);
+      answered(script.error(1_000).connecting(4_000), 4_010).opened(4_020);
+      for (const [at, data] of after.entries()) send(4_030 + at * 20, data);
+      return script;
+    };
+    const news = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => `news ${from + at}`);
+    const findings = findingsOf(twice(news(0, 20), ['hello', ...news(12, 25)]), 5 * second);
+    expect(rulesOf(findings)).toContain('repeated_data');
+    expect(findings.find(({ rule }) => rule === 'repeated-data')).toMatchObject({ count: 8 });
+    const foundIn = (before: readonly string[], after: readonly string[], ids?: boolean) =>
+      found(twice(before, after, ids), 5 * second).filter((rule) => rule === 'repeated_data');
+    expect(foundIn(news(0, 20), news(20, 40))).toEqual([]);
+    // What each connection begins with.
+    expect(foundIn([...news(0, 8), ...news(50, 60)], [...news(0, 8), ...news(60, 70)])).toEqual([]);
+    // The same news, several times.
+    expect(foundIn(Array(20).fill('tick'), Array(20).fill('tick'))).toEqual([]);
+    expect(foundIn(news(0, 20), [...news(15, 19), ...news(30, 40)])).toEqual([]);
+    // With ids of their own they are others.
+    expect(foundIn(news(0, 20), news(12, 25), true)).toEqual([]);
+  });
+
   test('that lose events', () => {
     expect(found(resumedWith('22', '23'), 5 * second)).toEqual(['id_gaps_one']);
     expect(found(resumedWith('25', '26'), 5 * second)).toEqual(['id_gaps_many']);
@@ -325,6 +351,29 @@ describe('the page', () => {
     expect(found(piled(5, 4_000), 30 * second)).toEqual(['leak']);
     expect(found(piled(3, 4_000), 30 * second)).toEqual([]);
     expect(found(piled(5, 10), 30 * second)).toEqual([]);
+  });
+
+  test('moves on to other views and leaves their streams open', () => {
+    const start = Date.UTC(2026, 0, 1, 12);
+    const views = (count: number, viewOf: (number: number) => number): ConnectionScript[] =>
+      Array.from({ length: count }, (_, number) => {
+        const frame = { ...page, url: `${page.url}#room-${viewOf(number)}` };
+        const facts = { frame, url: `https://api.example/rooms/${number}/events`, time: start + number * 4_000 };
+        return answered(eventSource(`w${number}`, facts), number * 4_000 + 10).opened(number * 4_000 + 20);
+      });
+    expect(found(views(3, Number), 30 * second)).toEqual(['leak_views']);
+    expect(found(views(2, Number), 30 * second)).toEqual([]);
+    // A view that holds several is a design.
+    expect(
+      found(
+        views(3, () => 1),
+        30 * second,
+      ),
+    ).toEqual([]);
+    const closed = views(3, Number).map((script, number) =>
+      number < 2 ? script.closed(number * 4_000 + 3_900) : script,
+    );
+    expect(found(closed, 30 * second)).toEqual([]);
   });
 
   test('lets the streams of its views pile up', () => {

@@ -14,6 +14,7 @@ export const views: Scenario = {
     let view = 0;
     const show = () => {
       view += 1;
+      history.pushState(null, '', `#view-${view}`);
       // Of the other origin, so that a connection is left to leave this page by.
       stage.listen(`${stage.otherOrigin}${stage.stream}?view=${view}`);
       if (view < 5) setTimeout(show, 1200);

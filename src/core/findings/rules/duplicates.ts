@@ -4,8 +4,12 @@ import { remember, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule, EntryFacts } from '../rule.ts';
 
-/** Entries before a reconnect whose ids are remembered. */
+/**
+ * Entries before a reconnect whose ids are remembered, at most; and so many for each message since the reconnect before, so that a stream
+ * that breaks after every event costs no more an event than any other.
+ */
 const remembered = 2_000;
+const rememberedPerMessage = 20;
 /** Events after a reconnect that are compared. */
 const mostCompared = 200;
 
@@ -19,6 +23,8 @@ export const duplicates: ConnectionRule = {
     let last = -1;
     let newest = -1;
     let attempt = 0;
+    /** Messages of the attempt. */
+    let received = 0;
     let compared = mostCompared;
     let example = '';
     let time = 0;
@@ -27,11 +33,13 @@ export const duplicates: ConnectionRule = {
         if (facts.kind !== 'message') return;
         if (facts.attempt > attempt) {
           attempt = facts.attempt;
-          before = idsBefore(log, facts.index);
+          before = idsBefore(log, facts.index, Math.min(remembered, rememberedPerMessage * (1 + received)));
+          received = 0;
           last = newest;
           compared = 0;
         }
         newest = facts.index;
+        received++;
         if (compared >= mostCompared) return;
         const isFirst = compared++ === 0;
         const id = facts.lastEventId();
@@ -63,10 +71,10 @@ function isRepeated(log: EventLog, last: number, facts: EntryFacts): boolean {
   return text !== undefined && text !== '' && facts.dataSize === log.dataSize(last) && text === log.text(last);
 }
 
-/** Ids that were in force in the entries before `index`. */
-function idsBefore(log: EventLog, index: number): Set<string> {
+/** Ids that were in force in so many entries before `index`. */
+function idsBefore(log: EventLog, index: number, count: number): Set<string> {
   const ids = new Set<string>();
-  for (let at = index - 1; at >= Math.max(log.first, index - remembered); at--) {
+  for (let at = index - 1; at >= Math.max(log.first, index - count); at--) {
     const id = log.kind(at) === 'message' ? log.lastEventId(at) : undefined;
     if (id) ids.add(id);
   }

@@ -1,6 +1,6 @@
 /**
  * EventSources of one endpoint that pile up in a page: opened again and again with other parameters, in the query or in the
- * path (`/rooms/17/events`), never closed.
+ * path (`/rooms/17/events`), never closed. That the page went to another view in between, without a new document, makes it certain.
  */
 import type { ConnectionId } from '../../record.ts';
 import { parsedUrl, seen } from '../facts.ts';
@@ -9,6 +9,8 @@ import type { Draft, SessionRule } from '../rule.ts';
 import { groupsOf } from './open-groups.ts';
 
 const fewest = 4;
+/** Where each was opened in another view of the page, which moved on and left it open, so many tell enough. */
+const fewestViews = 3;
 /** Opened together they are a design; opened one after the other they are forgotten. */
 const apart = 1_000;
 /** Parts of a path that stand for one of many: numbers, and ids with a digit in them that are long. */
@@ -27,11 +29,16 @@ export const leak: SessionRule = {
       const last = group.at(-1);
       const isApart = group.every((one, at) => at === 0 || one.created - (group[at - 1]?.created ?? 0) >= apart);
       const differ = new Set(group.map(({ url }) => url)).size === group.length;
-      if (last === undefined || group.length < fewest || !isApart || !differ) continue;
+      const views = new Set(group.map(({ frame }) => frame?.url)).size;
+      const isOfViews = views === group.length;
+      if (last === undefined || group.length < (isOfViews ? fewestViews : fewest) || !isApart || !differ) continue;
       drafts.set(last.id, {
         severity: 'warning',
+        ...(isOfViews ? { variant: 'views' } : {}),
         values: [group.length, endpoint(last.url)],
-        evidence: group.slice(-6).map((one) => seen('open', one.url, one !== last)),
+        evidence: group
+          .slice(-6)
+          .map((one) => seen('open', isOfViews ? `${one.url}  ← ${one.frame?.url}` : one.url, one !== last)),
         count: group.length,
         time: last.created,
         example: 'source.close();',
