@@ -30,8 +30,10 @@ export function lazy<Properties extends object>(load: () => Promise<ComponentTyp
 
   function Lazy(properties: Properties) {
     const [, redraw] = useState(0);
+    const Part = loaded;
     useEffect(() => {
-      if (loaded !== null) return;
+      // Asked of what was drawn: between a drawing and its effects the file may come.
+      if (Part !== null) return;
       let here = true;
       void begin().then(() => {
         if (here && loaded !== null) redraw((turn) => turn + 1);
@@ -40,7 +42,6 @@ export function lazy<Properties extends object>(load: () => Promise<ComponentTyp
         here = false;
       };
     }, []);
-    const Part = loaded;
     return Part && <Part {...properties} />;
   }
   return Object.assign(Lazy, { preload: () => void begin() });
