@@ -38,11 +38,17 @@ export async function* streamParts(exported: ExportedConnection, range?: IndexRa
     const bytes = isWire ? wireBytes(log, index, entries === null && from > 0 ? from : null) : null;
     if (bytes === null) yield { kind: 'entry', attempt, time, index };
     else {
-      yield { kind: 'bytes', attempt, time, index, bytes: new Uint8Array(bytes) };
+      yield { kind: 'bytes', attempt, time, index, bytes: viewOf(bytes) };
       written.set(attempt, Math.max(from, end));
     }
     if (entries === null && isLastOfAttempt(log, index)) yield* tail(exported, attempt, index, written.get(attempt));
   }
+}
+
+/** The same bytes, not copied unless they are shared between threads. */
+function viewOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, length } = bytes;
+  return buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, length) : new Uint8Array(bytes);
 }
 
 /** The entry's block; with `from` (and at a body's start) also what stands before it in the body. */

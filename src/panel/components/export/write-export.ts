@@ -2,6 +2,7 @@
 import type { ExportFormat, ExportOptions, ExportScope } from '../../../core/export/export-format.ts';
 import { fileBase, fileStamp, uniqueNames } from '../../../core/export/file-names.ts';
 import { zipFiles } from '../../../core/export/zip-files.ts';
+import { ByteJoiner } from './byte-joiner.ts';
 
 type Piece = string | Uint8Array<ArrayBuffer>;
 
@@ -18,6 +19,8 @@ export interface ExportWatcher {
 
 /** Longest work without a pause, in ms. */
 const sliceMilliseconds = 12;
+/** Bytes that are packed without a pause: a few milliseconds. */
+const packedTogether = 131_072;
 /** Pieces are joined to Blobs of this size, which the browser may keep on disk. */
 const blobSize = 8_000_000;
 
@@ -48,17 +51,16 @@ export async function writeExport(
 
 async function gather(pieces: AsyncIterable<Piece>, type: string, { progress, signal }: ExportWatcher): Promise<Blob> {
   const blobs: Blob[] = [];
-  let waiting: Piece[] = [];
+  const waiting = new ByteJoiner();
   let size = 0;
   let written = 0;
   let resumed = performance.now();
   for await (const piece of pieces) {
-    waiting.push(piece);
+    waiting.add(piece);
     size += piece.length;
     written += piece.length;
     if (size >= blobSize) {
-      blobs.push(new Blob(waiting));
-      waiting = [];
+      blobs.push(new Blob(waiting.take()));
       size = 0;
     }
     if (performance.now() - resumed < sliceMilliseconds) continue;
@@ -67,11 +69,21 @@ async function gather(pieces: AsyncIterable<Piece>, type: string, { progress, si
     signal.throwIfAborted();
     resumed = performance.now();
   }
-  return new Blob([...blobs, ...waiting], { type });
+  return new Blob([...blobs, ...waiting.take()], { type });
 }
 
+/** Slice by slice, each in a task of its own: Chromium packs on the thread that asks. */
 function gzip(blob: Blob, type: string): Promise<Blob> {
-  const packed = blob.stream().pipeThrough(new CompressionStream('gzip'));
+  let at = 0;
+  const slices = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    async pull(controller) {
+      if (at >= blob.size) return controller.close();
+      controller.enqueue(new Uint8Array(await blob.slice(at, at + packedTogether).arrayBuffer()));
+      at += packedTogether;
+      await nextTask();
+    },
+  });
+  const packed = slices.pipeThrough(new CompressionStream('gzip'));
   return new Response(packed, { headers: { 'Content-Type': type } }).blob();
 }
 
