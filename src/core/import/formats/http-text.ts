@@ -130,11 +130,13 @@ class HttpTextReader {
   }
 }
 
-/** Whether curl's {@link lastWord} may end the line: it takes no decoding to see that it does not. */
+/** Whether curl's {@link lastWord} may end the line: by how it ends, which data seldom does, and its asterisk. */
 function mayEndBody(line: Uint8Array): boolean {
   let end = line.length;
   while (end > 0 && (line[end - 1] === 10 || line[end - 1] === 13)) end -= 1;
-  return line[0] !== 42 && line.subarray(0, end).lastIndexOf(42) > 0;
+  const last = line[end - 1] ?? 0;
+  const isWord = (last >= 97 && last <= 122) || (last >= 48 && last <= 57);
+  return isWord && line[0] !== 42 && line.lastIndexOf(42) > 0;
 }
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
