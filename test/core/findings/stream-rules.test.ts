@@ -258,6 +258,17 @@ describe('the wire text', () => {
     expect(wire(new Uint8Array([...new TextEncoder().encode('data: '), 0xff, 10, 10]))).toEqual(['invalid_utf8']);
   });
 
+  test('has a line that is longer than any that is kept', () => {
+    const piece = 'x'.repeat(1_048_576);
+    const line = (pieces: number): ConnectionScript => {
+      const script = answered(fetchStream('wire'), 10).opened(10).chunk(20, 'data: ');
+      for (let sent = 0; sent < pieces; sent++) script.chunk(30, piece);
+      return script.chunk(40, '\n\n').closed(50, 'server-ended');
+    };
+    expect(found(line(65))).toContain('too_long');
+    expect(found(line(63))).not.toContain('too_long');
+  });
+
   test('is NDJSON with a line that is no JSON', () => {
     expect(wire('{"a":1}\nnot json\n', 'ndjson')).toEqual(['invalid_json']);
   });
