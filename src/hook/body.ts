@@ -3,7 +3,7 @@ import { textOf } from './bytes.ts';
 import { clean } from './disguise.ts';
 import { guard, tell } from './link.ts';
 import { beforeLook } from './look.ts';
-import { attempt, getterOf, weakNotes } from './natives.ts';
+import { attempt, getterOf, mortals, weakNotes } from './natives.ts';
 import { nextNumber } from './numbers.ts';
 
 /**
@@ -45,6 +45,12 @@ export function fail(branch: Branch, error: unknown): void {
   tell(['failed', branch, attempt(errorNameOf, error) === 'AbortError']);
 }
 
+/**
+ * Streams, and promises of whole bodies that nobody has looked at: what the page drops before its end has ended with it. Of a body that
+ * ended before, the relay knows nothing any more.
+ */
+export const held = mortals((branch) => guard(end, branch, 'closed-by-page'));
+
 function failReading(reader: object, branch: Branch, error: unknown): void {
   if (branches.get(reader) === branch) fail(branch, error);
 }
@@ -81,6 +87,7 @@ export function watch<Value>(
   waiting.get(reader)?.();
   const look = () => {
     waiting.set(reader, null);
+    held.remove(promise);
     follow(promise, reader, branch, taken);
   };
   waiting.set(reader, beforeLook(promise, look));

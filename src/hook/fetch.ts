@@ -2,7 +2,7 @@
  * Observes streaming responses of `fetch` where the page consumes them. The promise of `fetch`, the response and its body stay the
  * platform's own objects; nothing is cloned or teed, so the connection lives exactly as long as the page keeps it.
  */
-import { type Branch, branches, end, split, take, unseen, watch } from './body.ts';
+import { type Branch, branches, end, held, split, take, unseen, watch } from './body.ts';
 import { stackOf } from './disguise.ts';
 import { flatHeaders, noteCall, takeCall } from './fetch-calls.ts';
 import { guard, tell } from './link.ts';
@@ -90,7 +90,9 @@ export function patchFetch(): void {
     null,
     (response, stream) => {
       const branch = branchOf(response);
-      if (branch && stream) branches.set(stream, branch);
+      if (!branch || !stream || branches.get(stream)) return;
+      branches.set(stream, branch);
+      held.add(stream, branch);
     },
     'get',
   );
@@ -111,6 +113,7 @@ function patchWhole(names: string[], taken: (branch: Branch, value: unknown) => 
       if (!branch) return;
       begun?.(branch);
       watch(whole, response, branch, taken);
+      held.add(whole, branch);
     });
   }
 }

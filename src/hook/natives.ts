@@ -53,6 +53,24 @@ export function weakNotes(): Notes<WeakKey, unknown> {
   return { get: (key) => readWeak(notes, key), set: (key, value) => void writeWeak(notes, key, value) };
 }
 
+/** Objects whose end is waited for. */
+export interface Mortals {
+  add(object: WeakKey, note: number): void;
+  remove(object: WeakKey): void;
+}
+
+/** Tells the note of an object once nobody holds it any more. */
+export function mortals(gone: (note: number) => void): Mortals {
+  const registry = new NativeRegistry(gone);
+  return {
+    add: (object, note) => register(registry, object, note, object),
+    remove: (object) => void unregister(registry, object),
+  };
+}
+const NativeRegistry = FinalizationRegistry;
+const register = uncurry(NativeRegistry.prototype.register);
+const unregister = uncurry(NativeRegistry.prototype.unregister);
+
 /** The value of a data property of `owner`'s own: reading it runs no code of the page. */
 export function ownValue(owner: unknown, name: PropertyKey): unknown {
   const descriptor = typeof owner === 'object' && owner ? getOwnPropertyDescriptor(owner, name) : null;
