@@ -41,7 +41,7 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
   const ref = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState(0);
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
-  const at = useRef({ top: 0, scroll: 0, left: false, dragging: false, rest: 0 });
+  const at = useRef({ top: 0, scroll: 0, left: false, dragging: false, rest: 0, ownScroll: false });
   const window = rowWindow(count, rowHeight, viewport);
   // A user who leaves the end leaves at once, also when the owner answers `onStick` only later.
   if (!stick) at.current.left = false;
@@ -66,6 +66,9 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
     if (element === null) return;
     const wanted = window.toScroll(at.current.top);
     if (Math.abs(wanted - at.current.scroll) < 0.5) return;
+    // Whoever scrolled since the last look wins over following the newest. Reading costs nothing: what is written next lays out too.
+    if (sticking && Math.abs(element.scrollTop - at.current.scroll) >= 0.5 && follow(element)) return;
+    at.current.ownScroll = true;
     element.scrollTop = wanted;
     // Read back: browsers round to device pixels. Where rounding gives the old place again, no further draw can mend it.
     if (element.scrollTop === at.current.scroll) return;
@@ -86,6 +89,32 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
     redraw(0);
   };
 
+  /** Takes over where the element was scrolled to by others; false when it was not. */
+  const follow = (element: HTMLElement): boolean => {
+    const now = element.scrollTop;
+    const moved = now - at.current.scroll;
+    if (Math.abs(moved) < 0.5) return false;
+    at.current.scroll = now;
+    // A list that grew is moved by the browser, before its new height was measured: nobody left the end.
+    if (sticking && Math.max(0, element.clientHeight - headerHeight) !== viewport) return false;
+    const small = !at.current.dragging && Math.abs(moved) <= viewport;
+    const top = window.capped && small ? at.current.top + moved : window.toTop(now);
+    if (window.capped) {
+      clearTimeout(at.current.rest);
+      const rested = () => {
+        at.current.rest = 0;
+        settle();
+      };
+      const edge = now <= 0 || now >= window.maximumScroll;
+      at.current.rest = Number(setTimeout(rested, edge ? 0 : restMilliseconds));
+    }
+    moveTo(top);
+    return true;
+  };
+
+  const latestFollow = useRef(follow);
+  latestFollow.current = follow;
+
   return {
     window,
     top: at.current.top,
@@ -95,24 +124,11 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
     onScroll() {
       const element = ref.current;
       if (element === null) return;
-      const now = element.scrollTop;
-      const moved = now - at.current.scroll;
-      if (Math.abs(moved) < 0.5) return;
-      at.current.scroll = now;
-      // A list that grew is moved by the browser, before its new height was measured: nobody left the end.
-      if (sticking && Math.max(0, element.clientHeight - headerHeight) !== viewport) return;
-      const small = !at.current.dragging && Math.abs(moved) <= viewport;
-      const top = window.capped && small ? at.current.top + moved : window.toTop(now);
-      if (window.capped) {
-        clearTimeout(at.current.rest);
-        const rested = () => {
-          at.current.rest = 0;
-          settle();
-        };
-        const edge = now <= 0 || now >= window.maximumScroll;
-        at.current.rest = Number(setTimeout(rested, edge ? 0 : restMilliseconds));
-      }
-      moveTo(top);
+      const { ownScroll } = at.current;
+      at.current.ownScroll = false;
+      // Read now it would lay out what this frame is about to change again; if others scrolled too, it is soon enough after the frame.
+      if (ownScroll && sticking) setTimeout(() => ref.current && latestFollow.current(ref.current));
+      else follow(element);
     },
     onPointerDown(event) {
       const element = ref.current;

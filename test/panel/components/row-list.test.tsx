@@ -84,13 +84,35 @@ describe('RowList', () => {
     expect(screen.getByText('row 1499')).toBeTruthy();
   });
 
-  it('reports a scroll away from the end, and keeps its rows when more arrive', () => {
+  it('reports a scroll away from the end, and keeps its rows when more arrive', async () => {
     const onStick = vi.fn();
     const { grid, rerender } = list({ stick: true, onStick });
     grid.scrollTop = 4_000;
     fireEvent.scroll(grid);
-    expect(onStick).toHaveBeenCalledWith(false);
+    await vi.waitFor(() => expect(onStick).toHaveBeenCalledWith(false));
     rerender({ stick: false, onStick, count: 2_000 });
+    expect(screen.getByText('row 200')).toBeTruthy();
+  });
+
+  it('takes its own scrolls for nobody’s', async () => {
+    const onStick = vi.fn();
+    const { grid, rerender } = list({ stick: true, onStick });
+    for (let count = 1_001; count < 1_005; count += 1) {
+      rerender({ stick: true, onStick, count });
+      fireEvent.scroll(grid);
+      await new Promise((done) => setTimeout(done));
+    }
+    expect(onStick).not.toHaveBeenCalled();
+    expect(screen.getByText('row 1003')).toBeTruthy();
+  });
+
+  it('lets go of the end when somebody scrolled and rows came before the browser told of it', () => {
+    const onStick = vi.fn();
+    const { grid, rerender } = list({ stick: true, onStick });
+    grid.scrollTop = 4_000;
+    rerender({ stick: true, onStick, count: 1_001 });
+    expect(onStick).toHaveBeenCalledWith(false);
+    expect(grid.scrollTop).toBe(4_000);
     expect(screen.getByText('row 200')).toBeTruthy();
   });
 
