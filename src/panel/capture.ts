@@ -52,6 +52,8 @@ function startWatchedRequests(store: Store): WatchedRequestsSource {
   return source;
 }
 
+const frameMilliseconds = 16;
+
 /** Starts capturing `page`. */
 export function startCapture(store: Store, page: InspectedPage): void {
   const panel = crypto.randomUUID();
@@ -78,6 +80,8 @@ export function startCapture(store: Store, page: InspectedPage): void {
       else store.wire.value = news.state;
     },
     onInterrupted: () => watched?.interrupted(),
+    // What comes within a frame is drawn with it. The timers of a hidden panel hardly run.
+    pause: () => (document.hidden ? 0 : frameMilliseconds),
   });
   followHistoryLimits(store, live);
   if (watched) {

@@ -9,6 +9,7 @@ import type { Command } from '../../protocol/command.ts';
 import { type Envelope, readAddress, readContent } from '../../protocol/envelope.ts';
 import type { NetworkNews, NetworkWish } from '../../protocol/network.ts';
 import { isPanelNews, type PanelRequest, type Port } from '../../protocol/ports.ts';
+import { createAcknowledgements } from './acknowledgements.ts';
 import type { Sink, Source } from './source.ts';
 
 /**
@@ -38,6 +39,8 @@ export interface LiveOptions {
   readonly onNetwork?: (news: NetworkNews) => void;
   /** The way to the background broke and is open again: what the network did meanwhile was told to nobody. */
   readonly onInterrupted?: () => void;
+  /** How long the answer to a small batch waits now, in ms; by default not at all. */
+  readonly pause?: () => number;
 }
 
 /** Longest envelope that is looked at, in code units: a batch is about a million, six times that when all is escaped. */
@@ -55,7 +58,7 @@ interface Document {
 }
 
 export function createLiveSource(options: LiveOptions): LiveSource {
-  const { panel, connect, onStatus = () => {}, onLost = () => {}, onNetwork, onInterrupted } = options;
+  const { panel, connect, onStatus = () => {}, onLost = () => {}, onNetwork, onInterrupted, pause = () => 0 } = options;
   const documents = new Map<string, Document>();
   let sink: Sink | null = null;
   let channel: Channel | null = null;
@@ -65,6 +68,10 @@ export function createLiveSource(options: LiveOptions): LiveSource {
   let isInterrupted = false;
   /** Sequence number of what this panel itself has to report. */
   let ownNext = 0;
+
+  const acknowledgements = createAcknowledgements(pause, (source, next) =>
+    command(source, { kind: 'acknowledge', panel, next }),
+  );
 
   function command(source: string | null, command: Command): void {
     const request: PanelRequest = { source, command };
@@ -108,7 +115,7 @@ export function createLiveSource(options: LiveOptions): LiveSource {
       }
       sink?.(batch);
     }
-    command(source, { kind: 'acknowledge', panel, next: document.next });
+    acknowledgements.received(source, batch.records.length, document.next);
   }
 
   function network(news: NetworkNews): void {
@@ -155,6 +162,7 @@ export function createLiveSource(options: LiveOptions): LiveSource {
       });
     },
     stop() {
+      acknowledgements.stop();
       channel?.close();
       channel = null;
       sink = null;
