@@ -66,10 +66,9 @@ function loadTexts(one: Watched): boolean {
   return true;
 }
 
-/** Asked of the bytes, whose text need not be made for it: of a live stream this would read each text twice. */
 function hasTexts(log: EventLog, from: number, to: number): boolean {
   for (let index = from; index < to; index++) {
-    if (log.raw(index) === undefined) return false;
+    if (!log.isLoaded(index)) return false;
   }
   return true;
 }
