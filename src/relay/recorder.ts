@@ -26,6 +26,8 @@ export class Recorder {
   /** Of the panels remembered, the newest first. */
   #deliveries: Delivery | null = null;
   #awake = false;
+  /** It is not known yet whether a panel is there: what comes until then may be awaited. */
+  #isAsking = false;
   /** What comes now goes out at once. */
   #leaving = false;
   #connections = 0;
@@ -51,7 +53,7 @@ export class Recorder {
     if (!this.#awake) {
       this.#awake = true;
       this.#append({ kind: 'frame', time: now(), frame: this.frame, alive: true });
-      this.#link.wake(this.frame.id);
+      this.#wake();
     }
     this.#append(record);
     for (let delivery = this.#deliveries; delivery; delivery = delivery.next) {
@@ -77,8 +79,14 @@ export class Recorder {
   comeBack(): void {
     this.#leaving = false;
     if (!this.#awake) return;
-    this.#link.wake(this.frame.id);
+    this.#wake();
     this.record({ kind: 'frame', time: now(), frame: this.frame, alive: true });
+  }
+
+  /** Asks for panels: the answer is `attach`, or `lost` where there is none. */
+  #wake(): void {
+    this.#isAsking = true;
+    this.#link.wake(this.frame.id);
   }
 
   /** Tells people something about a connection, or about the page; `code` is a key of the texts. */
@@ -86,8 +94,9 @@ export class Recorder {
     this.record({ kind: 'note', connection, time, code, values });
   }
 
-  /** Whether an attached panel has not got `kept`, the oldest record. */
+  /** Whether an attached panel has not got `kept`, the oldest record, or one may attach any moment. */
   awaits(kept: Kept): boolean {
+    if (this.#isAsking) return true;
     for (let delivery = this.#deliveries; delivery; delivery = delivery.next) if (delivery.awaits(kept)) return true;
     return false;
   }
@@ -99,6 +108,7 @@ export class Recorder {
 
   /** Does what a panel asks. */
   obey(command: Command): void {
+    if (command.kind === 'attach' || command.kind === 'lost') this.#isAsking = false;
     switch (command.kind) {
       case 'attach':
         this.#attach(command.panel);

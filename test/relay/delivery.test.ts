@@ -115,6 +115,17 @@ describe('while a panel is attached', () => {
     expect(lossOf(recordsOf(panel))).toBe(0);
   });
 
+  test('so does one that begins before the document knows of the panel', async () => {
+    const rig = new CaptureRig();
+    const panel = rig.openPanel('panel');
+    await settle(rig);
+    const connection = rig.connect();
+    for (let at = 0; at < 20_000; at++) rig.message(connection);
+    await settle(rig);
+    expect(dataOf(recordsOf(panel))).toEqual(numbers(0, 20_000));
+    expect(lossOf(recordsOf(panel))).toBe(0);
+  });
+
   test('a huge event comes in pieces, no character cut', async () => {
     const rig = new CaptureRig();
     const panel = rig.openPanel('panel');
