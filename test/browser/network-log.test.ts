@@ -40,6 +40,38 @@ test('a worker’s stream is a connection of its own', async () => {
   expect(await panel.text(connectionsGrid)).toContain('Worker');
 });
 
+test('the streams that a service worker opens by itself are connections too', async () => {
+  demo().route('/of-the-worker', async (exchange) => {
+    exchange.stream();
+    await exchange.every(100, (count) => exchange.send({ id: count, data: { count } }));
+  });
+  demo().route('/opening.js', (exchange) =>
+    exchange.answer(
+      200,
+      { 'content-type': 'text/javascript' },
+      `addEventListener('install', () => skipWaiting());
+      addEventListener('activate', (event) => event.waitUntil(clients.claim()));
+      addEventListener('message', (event) => {
+        new EventSource('/of-the-worker?listened').onmessage = () => {};
+        event.waitUntil(fetch('/of-the-worker?read').then(async ({ body }) => {
+          for (const reader = body.getReader(); !(await reader.read()).done; );
+        }));
+      });`,
+    ),
+  );
+  const page = demo().page(
+    '/with-worker',
+    `<script>
+      navigator.serviceWorker.register('/opening.js');
+      navigator.serviceWorker.ready.then(({ active }) => active.postMessage('open'));
+    </script>`,
+  );
+  const { panel } = await browser().openPanel(page);
+  const events = async () => (await connectionRows(panel)).map(({ events }) => Math.min(events, 3));
+  await expect.poll(events).toEqual([3, 3]);
+  expect(await panel.text(connectionsGrid)).toContain('Worker');
+});
+
 test('the status tells why a connection failed', async () => {
   const { panel } = await browser().openPanel(`${demo().url}/status-500`);
   await expect.poll(() => panel.text(connectionsGrid)).toContain('failed: status 500');
