@@ -323,24 +323,6 @@ test('a navigation ends the frame with all that it had to tell; back from the ca
   expect(told[0]).toMatchObject({ kind: 'frame', alive: true });
 });
 
-test('an event of 64 MB, and what comes after it', async () => {
-  demo().route('/stream', async (exchange) => {
-    exchange.stream();
-    exchange.write('data: ');
-    for (let at = 0; at < 64; at++) await exchange.flood('x'.repeat(1 << 20));
-    exchange.write('\n\ndata: after\n\n');
-  });
-  const page = await browser().newPage('about:blank');
-  const opened = await browser().attachPanel(page);
-  await page.goto(script(`new EventSource('/stream').onmessage = () => {};`));
-  const ready = () =>
-    opened.panel.evaluate(() => {
-      const sizes = globalThis.received.records.flatMap((each) => ('data' in each ? [each.data.length] : []));
-      return sizes.at(-1) === 5 && sizes.reduce((sum, size) => sum + size, 0);
-    });
-  expect(await waitFor(ready, 'both events are there', 40_000)).toBe((1 << 26) + 5);
-});
-
 test('a panel that is closed and opened again gets the history; the page has noticed nothing', async () => {
   stream('/stream', 'data: 1\n\n');
   const page = await browser().newPage(script(`new EventSource('/stream').onmessage = () => { window.got = true; };`));

@@ -39,6 +39,9 @@ const ways = {
   'abort while text() waits': 'const text = response.text(); abort.abort(); await text.catch(() => {});',
 };
 
+/** Milliseconds in which an end gets from the page to the server, also on a busy machine. */
+const soon = 500;
+
 /** Leaves a stream in one way; gives the milliseconds from there until the server saw its end. */
 async function timeToEnd(page: Page, name: string, way: string): Promise<number> {
   demo().recorder.clear();
@@ -54,6 +57,15 @@ async function timeToEnd(page: Page, name: string, way: string): Promise<number>
   return ended - Number(left);
 }
 
+/** The shortest of a few: now and then Chromium itself takes five seconds to end a request, with the extension or without. */
+async function shortestTimeToEnd(page: Page, name: string, way: string): Promise<number> {
+  let shortest = Number.POSITIVE_INFINITY;
+  for (let turn = 0; turn < 4 && shortest > soon; turn += 1) {
+    shortest = Math.min(shortest, await timeToEnd(page, name, way));
+  }
+  return shortest;
+}
+
 test('however a page leaves a stream, the server sees the end as soon as without the extension', async () => {
   demo().route('/stream', (exchange) => {
     exchange.stream();
@@ -64,8 +76,8 @@ test('however a page leaves a stream, the server sees the end as soon as without
   const { page: withIt } = await extended().openPanel(url);
   const late: string[] = [];
   for (const [name, way] of Object.entries(ways)) {
-    const delay = (await timeToEnd(withIt, name, way)) - (await timeToEnd(without, name, way));
-    if (delay > 500) late.push(`${name}: ${delay} ms later`);
+    const delay = (await shortestTimeToEnd(withIt, name, way)) - (await shortestTimeToEnd(without, name, way));
+    if (delay > soon) late.push(`${name}: ${delay} ms later`);
   }
   expect(late).toEqual([]);
 });

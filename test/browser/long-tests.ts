@@ -10,6 +10,8 @@ const longInChromium = [
   'liveness-lifecycle',
   'liveness-window',
   'hostile-page',
+  'web-platform',
+  'panel-mouse',
   'panel-hostile',
   'differences',
   'differential',
