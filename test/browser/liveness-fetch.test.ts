@@ -167,3 +167,56 @@ test('however a stream is shared out, the panel has every byte once, and its tru
     expect([name, text, list.at(-1)]).toMatchObject([name, whole, { kind: 'close', reason: 'server-ended' }]);
   }
 });
+
+/** Ways to read a stream to its end, as statements about `response`; the page holds neither it nor its stream meanwhile. */
+const loose = {
+  'its text': 'return response.text();',
+  'the text of a body that was looked at': 'void response.body; return response.text();',
+  'a loop': 'for await (const chunk of response.body) void chunk;',
+  'a pipe': 'return response.body.pipeTo(new WritableStream());',
+  'a pipe through': 'return drain(response.body.pipeThrough(new TextDecoderStream()).getReader());',
+  'both branches of a tee': 'return Promise.all(response.body.tee().map((branch) => drain(branch.getReader())));',
+  'a copy and its original': `void response.body;
+    return Promise.all([response.clone().text(), drain(response.body.getReader())]);`,
+  'a copy alone': 'void response.body; return response.clone().text();',
+  'another response': 'return new Response(response.body).text();',
+};
+
+test('what is collected while a stream is read ends nothing', async () => {
+  let finish = () => {};
+  demo().route('/loose', async (exchange) => {
+    exchange.stream();
+    exchange.write('data: 1\n\n');
+    await new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    exchange.write('data: 2\n\n');
+    exchange.end();
+  });
+  const opened = await extended().openPanel(demo().page('/page', '<p>Streams</p>'));
+  const session = await opened.page.createCDPSession();
+  for (const [at, code] of Object.values(loose).entries()) {
+    await opened.page.evaluate(`(async () => {
+      const drain = async (reader) => { while (!(await reader.read()).done); };
+      const response = await fetch('/loose?${at}');
+      const read = async (response) => { ${code} };
+      window.ended = read(response);
+    })()`);
+    for (let round = 0; round < 3; round++) await session.send('HeapProfiler.collectGarbage');
+    finish();
+    await opened.page.evaluate('ended');
+  }
+  const count = Object.keys(loose).length;
+  const records = await recordsWhen(
+    opened,
+    'all have ended',
+    (all) => all.filter(({ kind }) => kind === 'close').length === count,
+  );
+  const lists = byUrl(records);
+  const told = Object.keys(loose).map((name, at) => {
+    const list = lists.get(`/loose?${at}`) ?? [];
+    return [name, list.map((record) => (record.kind === 'chunk' ? record.data : '')).join(''), list.at(-1)];
+  });
+  const whole = { kind: 'close', reason: 'server-ended' };
+  expect(told).toMatchObject(Object.keys(loose).map((name) => [name, 'data: 1\n\ndata: 2\n\n', whole]));
+});
