@@ -6,6 +6,7 @@ import { launch, type Browser as PuppeteerBrowser } from 'puppeteer-core';
 import { builtExtension } from '../../run/build.ts';
 import { openDisplay, openHiddenDisplay } from '../../run/display.ts';
 import { findChromium } from '../../run/find-chromium.ts';
+import { extensionReady } from './extension-ready.ts';
 
 export type Theme = 'light' | 'dark';
 type DockSide = 'undocked' | 'right' | 'bottom';
@@ -71,6 +72,12 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
     display.close();
     await rm(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   };
+  try {
+    if (extension !== 'none') await extensionReady(browser);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   return { browser, scratch, close };
 }
 
