@@ -1,4 +1,6 @@
 /** The difference of two JSON values as a tree: what is the same, what came, what went, what changed, and where. */
+import { keyOf } from '../json/node-value.ts';
+import { isSameScalar, isSameValue, type JsonPlace } from '../json/same-value.ts';
 import type { JsonDifference, JsonMember } from './types.ts';
 
 /** Changes told one by one. */
@@ -7,7 +9,6 @@ const mostChanges = 2_000;
 const alignedDepth = 8;
 
 type Change = 'changed' | 'added' | 'removed';
-type JsonObject = Readonly<Record<string, unknown>>;
 
 export interface JsonDiff {
   readonly root: JsonDifference;
@@ -16,8 +17,11 @@ export interface JsonDiff {
   readonly more: number;
 }
 
-/** What `after` changes in `before`; both as `JSON.parse` gives them, of bounded depth. */
-export function diffJson(before: unknown, after: unknown): JsonDiff {
+/**
+ * What `after` changes in `before`; both of bounded depth. Numbers count by all their digits, however they are written. Of a
+ * key that an object names more than once the last value counts, as in `JSON.parse`.
+ */
+export function diffJson(before: JsonPlace, after: JsonPlace): JsonDiff {
   const counts: Record<Change, number> = { changed: 0, added: 0, removed: 0 };
   let more = 0;
 
@@ -30,43 +34,42 @@ export function diffJson(before: unknown, after: unknown): JsonDiff {
     counts[difference.kind] += 1;
     return [{ key, difference }];
   }
-  const added = (key: string | null, value: unknown) => change(key, { kind: 'added', value });
-  const removed = (key: string | null, value: unknown) => change(key, { kind: 'removed', before: value });
+  const added = (key: string | null, value: JsonPlace) => change(key, { kind: 'added', value });
+  const removed = (key: string | null, value: JsonPlace) => change(key, { kind: 'removed', before: value });
 
-  function compare(key: string | null, old: unknown, fresh: unknown, depth: number): JsonMember[] {
-    if (old === fresh) return [{ key, difference: { kind: 'same', value: fresh } }];
-    const members = membersOf(old, fresh, depth);
-    if (members === null) return change(key, { kind: 'changed', before: old, value: fresh });
-    const isSame = members.every(({ difference }) => difference.kind === 'same');
-    if (isSame && more === 0) return [{ key, difference: { kind: 'same', value: fresh } }];
-    const container = Array.isArray(fresh) ? 'array' : 'object';
-    return [{ key, difference: { kind: 'inside', container, members } }];
+  function compare(key: string | null, old: JsonPlace, fresh: JsonPlace, depth: number): JsonMember[] {
+    const kind = fresh.document.kind(fresh.node);
+    const isAlike = isSameScalar(old, fresh);
+    if (!isAlike) return change(key, { kind: 'changed', before: old, value: fresh });
+    if (kind !== 'object' && kind !== 'array') return [{ key, difference: { kind: 'same', value: fresh } }];
+    const members = kind === 'array' ? elements(childrenOf(old), childrenOf(fresh), depth) : keys(old, fresh, depth);
+    const isUnchanged = members.every(({ difference }) => difference.kind === 'same');
+    if (isUnchanged && more === 0) return [{ key, difference: { kind: 'same', value: fresh } }];
+    return [{ key, difference: { kind: 'inside', container: kind, members } }];
   }
 
-  /** Null when the two have no members to compare. */
-  function membersOf(old: unknown, fresh: unknown, depth: number): JsonMember[] | null {
-    if (Array.isArray(old) && Array.isArray(fresh)) return elements(old, fresh, depth);
-    return isObject(old) && isObject(fresh) ? keys(old, fresh, depth) : null;
-  }
-
-  function keys(old: JsonObject, fresh: JsonObject, depth: number): JsonMember[] {
-    return mergedKeys(Object.keys(old), Object.keys(fresh)).flatMap((key) => {
-      if (!Object.hasOwn(fresh, key)) return removed(key, old[key]);
-      if (!Object.hasOwn(old, key)) return added(key, fresh[key]);
-      return compare(key, old[key], fresh[key], depth + 1);
+  function keys(old: JsonPlace, fresh: JsonPlace, depth: number): JsonMember[] {
+    const oldMembers = membersOf(old);
+    const freshMembers = membersOf(fresh);
+    return mergedKeys([...oldMembers.keys()], [...freshMembers.keys()]).flatMap((key) => {
+      const [one, other] = [oldMembers.get(key), freshMembers.get(key)];
+      if (one === undefined) return other === undefined ? [] : added(key, other);
+      return other === undefined ? removed(key, one) : compare(key, one, other, depth + 1);
     });
   }
 
-  function elements(old: readonly unknown[], fresh: readonly unknown[], depth: number): JsonMember[] {
+  function elements(old: readonly JsonPlace[], fresh: readonly JsonPlace[], depth: number): JsonMember[] {
     const shorter = Math.min(old.length, fresh.length);
     let head = 0;
     let tail = 0;
     if (old.length !== fresh.length && depth < alignedDepth) {
-      while (head < shorter && isEqual(old[head], fresh[head])) head += 1;
-      while (tail < shorter - head && isEqual(old.at(-1 - tail), fresh.at(-1 - tail))) tail += 1;
+      while (head < shorter && isSame(old[head], fresh[head])) head += 1;
+      while (tail < shorter - head && isSame(old.at(-1 - tail), fresh.at(-1 - tail))) tail += 1;
     }
     const members: JsonMember[] = [];
-    for (let at = 0; at < shorter - tail; at += 1) members.push(...compare(null, old[at], fresh[at], depth + 1));
+    for (const [at, value] of fresh.slice(0, shorter - tail).entries()) {
+      members.push(...compare(null, old[at] ?? value, value, depth + 1));
+    }
     for (const value of old.slice(shorter - tail, old.length - tail)) members.push(...removed(null, value));
     for (const value of fresh.slice(shorter - tail, fresh.length - tail)) members.push(...added(null, value));
     for (const value of fresh.slice(fresh.length - tail))
@@ -95,12 +98,20 @@ function mergedKeys(old: readonly string[], fresh: readonly string[]): string[] 
   return [...(removed.get(null) ?? []), ...fresh.flatMap((key) => [key, ...(removed.get(key) ?? [])])];
 }
 
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** The members of an object by their keys, in the order of the text. */
+function membersOf(object: JsonPlace): Map<string, JsonPlace> {
+  return new Map(childrenOf(object).map((place) => [keyOf(place.document, place.node) ?? '', place]));
 }
 
-function isEqual(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (typeof one !== 'object' || typeof other !== 'object') return false;
-  return JSON.stringify(one) === JSON.stringify(other);
+/** What a container holds, in the order of the text. */
+function childrenOf({ document, node }: JsonPlace): JsonPlace[] {
+  const children: JsonPlace[] = [];
+  for (let child = node + 1; child < document.after(node); child = document.after(child)) {
+    children.push({ document, node: child });
+  }
+  return children;
+}
+
+function isSame(one: JsonPlace | undefined, other: JsonPlace | undefined): boolean {
+  return one !== undefined && other !== undefined && isSameValue(one, other);
 }

@@ -1,11 +1,12 @@
 /** What differs between two entries' data. */
+import type { JsonPlace } from '../json/same-value.ts';
 
 /** How one JSON value differs from another; `inside` when both are objects or both arrays. */
 export type JsonDifference =
-  | { readonly kind: 'same'; readonly value: unknown }
-  | { readonly kind: 'added'; readonly value: unknown }
-  | { readonly kind: 'removed'; readonly before: unknown }
-  | { readonly kind: 'changed'; readonly before: unknown; readonly value: unknown }
+  | { readonly kind: 'same'; readonly value: JsonPlace }
+  | { readonly kind: 'added'; readonly value: JsonPlace }
+  | { readonly kind: 'removed'; readonly before: JsonPlace }
+  | { readonly kind: 'changed'; readonly before: JsonPlace; readonly value: JsonPlace }
   | { readonly kind: 'inside'; readonly container: 'object' | 'array'; readonly members: readonly JsonMember[] };
 
 /** What became of one key of an object or one element of an array; elements have no key. */

@@ -2,43 +2,99 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diffData } from '../../../src/core/diff/data-diff.ts';
+import type { DataDiff, JsonDifference } from '../../../src/core/diff/types.ts';
+import { compactText } from '../../../src/core/json/compact-text.ts';
+
+/** A JSON difference with the values as text. */
+function outline(diff: DataDiff): unknown {
+  return diff.kind === 'json' ? differenceOutline(diff.root) : diff.kind;
+}
+
+function differenceOutline(difference: JsonDifference): unknown {
+  switch (difference.kind) {
+    case 'same':
+      return `same ${compactText(difference.value)}`;
+    case 'added':
+      return `added ${compactText(difference.value)}`;
+    case 'removed':
+      return `removed ${compactText(difference.before)}`;
+    case 'changed':
+      return `${compactText(difference.before)} → ${compactText(difference.value)}`;
+    case 'inside':
+      return difference.members.map(({ key, difference: inner }) => [key, differenceOutline(inner)]);
+  }
+}
 
 describe('JSON', () => {
   test('is compared key by key', () => {
     const before = '{"user":{"id":7,"name":"Ann"},"tags":["a","b"],"same":1}';
     const after = '{"user":{"id":8},"tags":["a","b","c"],"same":1}';
-    const same = (value: unknown) => ({ key: null, difference: { kind: 'same', value } });
-    expect(diffData(before, after)).toEqual({
-      kind: 'json',
-      root: {
-        kind: 'inside',
-        container: 'object',
-        members: [
-          {
-            key: 'user',
-            difference: {
-              kind: 'inside',
-              container: 'object',
-              members: [
-                { key: 'id', difference: { kind: 'changed', before: 7, value: 8 } },
-                { key: 'name', difference: { kind: 'removed', before: 'Ann' } },
-              ],
-            },
-          },
-          {
-            key: 'tags',
-            difference: {
-              kind: 'inside',
-              container: 'array',
-              members: [same('a'), same('b'), { key: null, difference: { kind: 'added', value: 'c' } }],
-            },
-          },
-          { key: 'same', difference: { kind: 'same', value: 1 } },
+    const diff = diffData(before, after);
+    expect(outline(diff)).toEqual([
+      [
+        'user',
+        [
+          ['id', '7 → 8'],
+          ['name', 'removed "Ann"'],
         ],
-      },
-      counts: { changed: 1, added: 1, removed: 1 },
-      more: 0,
-    });
+      ],
+      [
+        'tags',
+        [
+          [null, 'same "a"'],
+          [null, 'same "b"'],
+          [null, 'added "c"'],
+        ],
+      ],
+      ['same', 'same 1'],
+    ]);
+    expect(diff).toMatchObject({ counts: { changed: 1, added: 1, removed: 1 }, more: 0 });
+  });
+
+  test.each([
+    ['an integer beyond 2⁵³', '9007199254740993', '9007199254740992'],
+    ['a number with more digits than a double has', '0.30000000000000000001', '0.3'],
+    ['a number beyond what a double holds', '1e400', '1e401'],
+  ])('tells %s from its neighbour, digit by digit', (_name, one, other) => {
+    const diff = diffData(`{"n":${one},"list":[${one}]}`, `{"n":${other},"list":[${one},${other}]}`);
+    expect(outline(diff)).toEqual([
+      ['n', `${one} → ${other}`],
+      [
+        'list',
+        [
+          [null, `same ${one}`],
+          [null, `added ${other}`],
+        ],
+      ],
+    ]);
+  });
+
+  test('takes numbers as the same that are only written in other ways, and shows them as they are written', () => {
+    const diff = diffData(
+      '{"price":1.10,"n":1e2,"id":9007199254740993,"at":1}',
+      '{"price":1.1,"n":100,"id":9007199254740993,"at":2}',
+    );
+    expect(outline(diff)).toEqual([
+      ['price', 'same 1.1'],
+      ['n', 'same 100'],
+      ['id', 'same 9007199254740993'],
+      ['at', '1 → 2'],
+    ]);
+    expect(diffData('{"price":1.10}', '{"price":1.1}').kind).toBe('text');
+  });
+
+  test('keeps keys that look like numbers where they are written', () => {
+    expect(outline(diffData('{"b":1,"2":1}', '{"b":2,"2":1}'))).toEqual([
+      ['b', '1 → 2'],
+      ['2', 'same 1'],
+    ]);
+  });
+
+  test('takes the last of a key that comes twice, as JSON.parse does', () => {
+    expect(outline(diffData('{"a":1,"a":2,"b":1}', '{"a":3,"b":2}'))).toEqual([
+      ['a', '2 → 3'],
+      ['b', '1 → 2'],
+    ]);
   });
 
   test('finds an element that was put in between', () => {

@@ -4,6 +4,8 @@
  */
 import { diffText } from '../../../core/diff/text-parts.ts';
 import type { DataDiff, JsonDifference, JsonMember, TextPart } from '../../../core/diff/types.ts';
+import { compactText } from '../../../core/json/compact-text.ts';
+import type { JsonPlace } from '../../../core/json/same-value.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
 
 interface DiffPiece {
@@ -138,6 +140,6 @@ function sideLines(parts: readonly TextPart[], own: 'added' | 'removed'): DiffPi
 const whole = (text: string): DiffPiece => ({ text, changed: false });
 
 /** As JSON; what is cut is marked by `…`. */
-function shownValue(value: unknown): string {
-  return visibleText(cutText(JSON.stringify(value) ?? '', longestValue));
+function shownValue(value: JsonPlace): string {
+  return visibleText(cutText(compactText(value, longestValue), longestValue));
 }
