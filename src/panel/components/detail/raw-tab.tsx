@@ -21,6 +21,7 @@ import { hexRow, hexRowCount, type RawBytes, type RawRow, rawRows } from './raw-
 import { markedRows } from './raw-marks.ts';
 import { useCells } from './use-cells.ts';
 import { useEntryText } from './use-entry-text.ts';
+import { wireAround } from './wire-around.ts';
 
 const rowHeight = 18;
 /** Offset, padding, tag of the line end and scroll bar, in CSS pixels. */
@@ -97,7 +98,8 @@ function Check({ label, on }: { readonly label: string; readonly on: { value: bo
 }
 
 /** The block with its neighbours; null when the source never had the bytes. */
-function bytesOf({ log }: Connection, index: number): RawBytes | null {
+function bytesOf(connection: Connection, index: number): RawBytes | null {
+  const { log } = connection;
   const own = log.raw(index);
   if (!own) return null;
   const block = own.subarray(0, mostShown);
@@ -105,8 +107,8 @@ function bytesOf({ log }: Connection, index: number): RawBytes | null {
   if (offset < 0) return { bytes: block, start: null, insideFrom: 0, insideTo: block.length, chunks: [] };
   const attempt = log.attempt(index);
   const end = offset + own.length;
-  const before = log.rawRange(attempt, Math.max(0, offset - around), offset) ?? new Uint8Array();
-  const after = block.length < own.length ? null : log.rawRange(attempt, end, end + around);
+  const before = wireAround(connection, attempt, offset - around, offset) ?? new Uint8Array();
+  const after = block.length < own.length ? null : wireAround(connection, attempt, end, end + around);
   const neighbours = lineStart(before);
   const bytes = joined([before.subarray(neighbours), block, after ?? new Uint8Array()]);
   const start = offset - (before.length - neighbours);

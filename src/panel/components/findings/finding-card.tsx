@@ -1,6 +1,6 @@
 /** One finding: a line that opens to what happened, the lines seen, the cure and the reason. */
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { Evidence, Finding, Severity } from '../../../core/findings/finding.ts';
+import type { Finding, Severity } from '../../../core/findings/finding.ts';
 import type { ConnectionId } from '../../../core/record.ts';
 import { count, stopWatch, wallClock } from '../../format.ts';
 import { goToEntry, selectConnections } from '../../selection.ts';
@@ -10,6 +10,7 @@ import { visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import type { IconName } from '../icon-paths.ts';
+import { FindingEvidence } from './evidence-table.tsx';
 import { findingsOf } from './findings-state.ts';
 
 export const severityIcons: Readonly<Record<Severity, IconName>> = { error: 'error', warning: 'warning', note: 'info' };
@@ -85,30 +86,13 @@ function Body({ finding }: { readonly finding: Finding }) {
   return (
     <>
       <p>{visibleText(say(finding.explanation))}</p>
-      {finding.evidence.length > 0 && <EvidenceLines evidence={finding.evidence} />}
+      <FindingEvidence finding={finding} />
       <p>
         <b>{text('finding_fix')}</b> {visibleText(say(finding.fix))}
       </p>
       {finding.example !== null && <pre class="finding-example">{finding.example.trimEnd()}</pre>}
       <Actions finding={finding} />
     </>
-  );
-}
-
-function EvidenceLines({ evidence }: { readonly evidence: readonly Evidence[] }) {
-  return (
-    <table class="finding-evidence" aria-label={text('findings_evidence')}>
-      <tbody>
-        {evidence.map(({ label, text: line, marked }, at) => (
-          <tr key={at} class={marked ? 'marked' : ''}>
-            <th scope="row">{visibleText(label)}</th>
-            <td>
-              <bdi>{visibleText(line)}</bdi>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }
 
