@@ -11,6 +11,8 @@ const RATE_BINS = 60;
 interface Stall {
   /** The entry that ended the pause. */
   readonly entry: number;
+  /** When it began, ms since the first piece. */
+  readonly from: number;
   readonly milliseconds: number;
 }
 
@@ -42,7 +44,8 @@ export function tokenTiming(assembly: Assembly, connection: Connection): TokenTi
   const gaps = gapsOf(times);
   const stalls: Stall[] = [];
   for (const [index, gap] of gaps.entries()) {
-    if (gap >= STALL) stalls.push({ entry: entries[index + 1] ?? 0, milliseconds: gap });
+    if (gap < STALL) continue;
+    stalls.push({ entry: entries[index + 1] ?? 0, from: (times[index] ?? 0) - (first ?? 0), milliseconds: gap });
   }
   const stalled = stalls.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
   const attempt = entries[0] === undefined ? undefined : connection.attempts[log.attempt(entries[0])];

@@ -5,10 +5,12 @@ import { roundUp, timeTicks } from '../../../src/panel/components/detail/plot-sc
 describe('roundUp', () => {
   it.each([
     [0, 1],
-    [0.03, 0.05],
+    [0.035, 0.04],
     [1, 1],
-    [203, 500],
+    [203, 300],
     [412, 500],
+    [2.5, 3],
+    [83, 100],
     [Number.NaN, 1],
   ])('makes %d to %d', (value, expected) => {
     expect(roundUp(value)).toBe(expected);
@@ -22,5 +24,10 @@ describe('timeTicks', () => {
     [10_000, 5, [0, 2_000, 4_000, 6_000, 8_000, 10_000]],
   ])('over %d ms with at most %d gives %j', (length, most, ticks) => {
     expect(timeTicks(length, most)).toEqual(ticks);
+  });
+
+  it('goes below the second where that is wanted', () => {
+    expect(timeTicks(900, 5, 100)).toEqual([0, 200, 400, 600, 800]);
+    expect(timeTicks(30, 5, 100)).toEqual([0]);
   });
 });

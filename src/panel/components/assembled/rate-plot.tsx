@@ -1,34 +1,30 @@
-/** Pieces a second from the first to the last, pauses hatched; the figures stand beside it. */
+/** Pieces a second from the request to the last piece: the wait for the first, and the pauses between. */
 import type { TokenTiming } from '../../../core/assemble/timing.ts';
 import { durationText } from '../../../core/units.ts';
-import { rate } from '../../format.ts';
+import { count, rate, stopWatch } from '../../format.ts';
 import { text } from '../../text.ts';
+import { RateCurve } from '../detail/rate-curve.tsx';
 
-const width = 600;
-const height = 56;
+const height = 68;
+/** Answers of a few seconds have parts of them on their axis. */
+const finest = 100;
+/** From here on the axis counts minutes and seconds. */
+const minute = 60_000;
 
 export function RatePlot({ timing }: { readonly timing: TokenTiming }) {
-  const { rates, duration } = timing;
-  const most = Math.max(1, ...rates);
-  const step = width / Math.max(1, rates.length);
-  const points = rates.map(
-    (value, at) => `${((at + 0.5) * step).toFixed(1)} ${(height - (height * value) / most).toFixed(1)}`,
-  );
-  if (points.length === 0) return null;
-  const line = points.join('L');
-  const label = text('assembled_rate_plot', rate(most), durationText(duration));
+  const { rates, duration, stalls, firstAfterRequest } = timing;
+  if (rates.length === 0) return null;
+  const wait = firstAfterRequest ?? 0;
   return (
-    <figure class="rate-plot">
-      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" role="img" aria-label={label}>
-        <title>{label}</title>
-        <path class="area" d={`M${step / 2} ${height}L${line}L${width - step / 2} ${height}Z`} />
-        <path class="line" d={`M${line}`} />
-      </svg>
-      <figcaption>
-        <span>0 s</span>
-        <span>{rate(most)}</span>
-        <span>{durationText(duration)}</span>
-      </figcaption>
-    </figure>
+    <RateCurve
+      rates={rates}
+      step={duration / rates.length}
+      wait={wait}
+      pauses={stalls.map(({ from, milliseconds }) => ({ from: wait + from, milliseconds }))}
+      height={height}
+      finest={finest}
+      label={text('assembled_rate_plot', rate(Math.max(...rates)), durationText(duration))}
+      timeText={(time) => (wait + duration < minute ? `${count(time / 1_000)} s` : stopWatch(time, 0))}
+    />
   );
 }

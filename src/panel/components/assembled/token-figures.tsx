@@ -29,7 +29,11 @@ export function TokenFigures({ assembly, timing }: TokenFiguresProps) {
         <dt>{text('assembled_speed')}</dt>
         <dd>{rate(timing.rate)}</dd>
         {stalls.length > 0 && (
-          <dd class="note">{text('assembled_without_pauses', rate(timing.rateWithoutStalls), count(stalls.length))}</dd>
+          <dd class="note">
+            {stalls.length === 1
+              ? text('assembled_without_pause', rate(timing.rateWithoutStalls))
+              : text('assembled_without_pauses', rate(timing.rateWithoutStalls), count(stalls.length))}
+          </dd>
         )}
         {gaps && (
           <dd class="note" title={text('assembled_gaps', ...percentiles(gaps))}>

@@ -3,8 +3,8 @@ import type { Distribution, GapBin } from '../../../core/stats/types.ts';
 import { durationText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { text } from '../../text.ts';
+import { Plot } from './plot.tsx';
 
-const width = 480;
 const height = 118;
 const bottom = 16;
 const top = 22;
@@ -18,7 +18,15 @@ interface GapPlotProps {
   readonly gaps: Distribution;
 }
 
-export function GapPlot({ bins, gaps }: GapPlotProps) {
+export function GapPlot(props: GapPlotProps) {
+  return (
+    <Plot height={height} label={text('detail_stat_gap_plot')}>
+      {(width) => <Bars width={width} {...props} />}
+    </Plot>
+  );
+}
+
+function Bars({ bins, gaps, width }: GapPlotProps & { readonly width: number }) {
   const most = bins.reduce((largest, bin) => Math.max(largest, bin.count), 1);
   const each = (width - 2 * side) / bins.length;
   const barTop = (amount: number) => height - bottom - (amount / most) * (height - bottom - top);
@@ -38,7 +46,7 @@ export function GapPlot({ bins, gaps }: GapPlotProps) {
     ['p99', gaps.p99],
   ] as const;
   return (
-    <svg class="plot" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={text('detail_stat_gap_plot')}>
+    <>
       <path class="axis" d={`M${side} ${height - bottom}H${width - side}`} />
       {bins.map(({ below, count: amount }, at) => (
         <g key={below}>
@@ -66,7 +74,7 @@ export function GapPlot({ bins, gaps }: GapPlotProps) {
           {name}
         </text>
       ))}
-    </svg>
+    </>
   );
 }
 

@@ -35,7 +35,9 @@ function EvidenceTable({ evidence }: { readonly evidence: readonly Evidence[] })
       <tbody>
         {evidence.map(({ label, text: line, marked }, at) => (
           <tr key={at} class={marked ? 'marked' : ''}>
-            <th scope="row">{visibleText(label)}</th>
+            <th scope="row">
+              <bdi title={visibleText(label)}>{visibleText(label)}</bdi>
+            </th>
             <td>
               {marked && <span class="visually-hidden">{text('findings_at_fault')}: </span>}
               <bdi>{visibleText(line)}</bdi>
