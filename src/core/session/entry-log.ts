@@ -4,11 +4,12 @@
  */
 import { readBlock } from '../parser/read-block.ts';
 import type { StreamFormat } from '../record.ts';
-import { cacheLimit } from './blob-cache.ts';
 import type { Bodies } from './bodies.ts';
 import { ByteArena } from './byte-arena.ts';
 import { blockCapacity, blockShift, EntryBlock, type EntryColumns, type EntryRun } from './entry-block.ts';
-import { blockText } from './entry-text.ts';
+import { blockText, detailText } from './entry-text.ts';
+import { entriesBack } from './id-reference.ts';
+import { type BodyPlace, type EntryPlace, loadPlaces } from './load-places.ts';
 import { TextList } from './text-list.ts';
 import { type BodyChunk, EntryFlag, type EntryKind, type EventLog, type SystemDetail } from './types.ts';
 
@@ -28,12 +29,8 @@ const kindNumbers: Readonly<Record<EntryKind, number>> = {
 const publicFlags = 31;
 /** Its text lies in its attempt's body, not in the arena. */
 export const inBody = 32;
-/** An id reference from here on counts back to the entry whose block holds the id. */
-const idInBlock = 2 ** 31;
 /** Bytes before a kept comment that may belong to the block around it. */
 const openBlockReach = 1_048_576;
-/** Bytes between two entries of a file that are read along rather than skipped. */
-const readAlong = 262_144;
 
 /** An entry to append; its text was put in place by {@link EntryLog.addText} or lies in the body. */
 export interface NewEntry extends EntryColumns {
@@ -142,9 +139,10 @@ export class EntryLog implements EventLog {
   }
 
   lastEventId(index: number): string | undefined {
-    const reference = this.#block(index)?.idReferences.get(index % blockCapacity) ?? 0;
-    if (reference < idInBlock) return this.#ids.get(reference);
-    const raw = this.raw(index - (reference - idInBlock));
+    const reference = this.#reference(index);
+    const back = entriesBack(reference);
+    if (back === null) return this.#ids.get(reference);
+    const raw = this.raw(index - back);
     return raw ? (readBlock(raw).id ?? '') : raw === null ? '' : undefined;
   }
 
@@ -177,38 +175,14 @@ export class EntryLog implements EventLog {
     return this.bodies.chunks(attempt, from, to);
   }
 
-  async load(from: number, to: number): Promise<void> {
-    let budget = cacheLimit;
-    let run: { blob: Blob; from: number; to: number } | null = null;
-    for (let index = Math.max(from, this.#first); index < Math.min(to, this.#end); index += 1) {
-      if (!this.#isInBody(index)) continue;
-      const start = this.#position(index);
-      const size = this.wireSize(index);
-      const source = this.bodies.source(this.attempt(index), start, start + size);
-      if (!source) continue;
-      if (run && budget < size) break;
-      budget -= size;
-      if (run && run.blob === source.blob && source.from >= run.from && source.from - run.to < readAlong) {
-        run.to = Math.max(run.to, source.to);
-        continue;
-      }
-      if (run) await this.bodies.load(run.blob, run.from, run.to);
-      run = source;
-      await this.#loadId(index);
-    }
-    if (run) await this.bodies.load(run.blob, run.from, run.to);
+  load(from: number, to: number): Promise<void> {
+    return loadPlaces(this.bodies, this.#places(Math.max(from, this.#first), Math.min(to, this.#end)));
   }
 
   isLoaded(index: number): boolean {
     if (!this.#isInBody(index)) return true;
-    const reference = this.#block(index)?.idReferences.get(index % blockCapacity) ?? 0;
-    const holder = reference > idInBlock ? index - (reference - idInBlock) : index;
-    return this.#isBlockLoaded(index) && (holder === index || this.#isBlockLoaded(holder));
-  }
-
-  #isBlockLoaded(index: number): boolean {
-    const start = this.#position(index);
-    return this.bodies.isLoaded(this.attempt(index), start, start + this.wireSize(index));
+    const { idHolder, ...own } = this.#place(index);
+    return this.#isPlaceLoaded(own) && (idHolder === null || this.#isPlaceLoaded(idHolder));
   }
 
   detail(index: number): SystemDetail | null {
@@ -349,9 +323,8 @@ export class EntryLog implements EventLog {
 
   /** Frees the texts up to `victim`, which is dropped. */
   #release(victim: number): void {
-    const block = this.#block(victim);
-    const reference = block?.idReferences.get(victim % blockCapacity) ?? 0;
-    if (reference > 0 && reference < idInBlock) this.#ids.dropBefore(reference);
+    const reference = this.#reference(victim);
+    if (reference > 0 && entriesBack(reference) === null) this.#ids.dropBefore(reference);
     if (!this.#isInBody(victim)) {
       this.#texts.releaseBefore(this.#position(victim) + this.dataSize(victim));
       return;
@@ -385,34 +358,25 @@ export class EntryLog implements EventLog {
     return (this.#allFlags(index) & inBody) !== 0;
   }
 
-  /** The id in force at `index` may stand in an earlier block. */
-  async #loadId(index: number): Promise<void> {
-    const reference = this.#block(index)?.idReferences.get(index % blockCapacity) ?? 0;
-    if (reference <= idInBlock) return;
-    const holder = index - (reference - idInBlock);
-    const start = this.#position(holder);
-    const source = this.bodies.source(this.attempt(holder), start, start + this.wireSize(holder));
-    if (source) await this.bodies.load(source.blob, source.from, source.to);
+  #reference(index: number): number {
+    return this.#block(index)?.idReferences.get(index % blockCapacity) ?? 0;
   }
-}
 
-/** The id reference of an entry whose id stands in the block `back` entries before it (0 = in its own). */
-export function idReferenceBack(back: number): number {
-  return idInBlock + back;
-}
+  *#places(from: number, to: number): Generator<EntryPlace> {
+    for (let index = from; index < to; index += 1) if (this.#isInBody(index)) yield this.#place(index);
+  }
 
-function detailText(detail: SystemDetail): string {
-  switch (detail.kind) {
-    case 'connecting':
-      return detail.lastEventId ?? '';
-    case 'open':
-      return '';
-    case 'error':
-    case 'close':
-      return detail.detail === '' ? detail.reason : `${detail.reason}: ${detail.detail}`;
-    case 'dropped':
-      return `${detail.count} ${detail.reason}`;
-    case 'note':
-      return [detail.code, ...detail.values].join(' ');
+  #place(index: number): EntryPlace {
+    const back = entriesBack(this.#reference(index)) ?? 0;
+    return { ...this.#bodyPlace(index), idHolder: back === 0 ? null : this.#bodyPlace(index - back) };
+  }
+
+  #bodyPlace(index: number): BodyPlace {
+    const from = this.#position(index);
+    return { attempt: this.attempt(index), from, to: from + this.wireSize(index) };
+  }
+
+  #isPlaceLoaded({ attempt, from, to }: BodyPlace): boolean {
+    return this.bodies.isLoaded(attempt, from, to);
   }
 }

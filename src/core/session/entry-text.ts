@@ -1,7 +1,7 @@
-/** The text of an entry from its block's bytes, by the parser's own reader. */
+/** The text of an entry: from its block's bytes, by the parser's own reader; a system entry's from its details. */
 import { readBlock } from '../parser/read-block.ts';
 import type { StreamFormat } from '../record.ts';
-import type { EntryKind } from './types.ts';
+import type { EntryKind, SystemDetail } from './types.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 const lineFeed = 10;
@@ -41,4 +41,21 @@ function withoutLineEnd(bytes: Uint8Array): Uint8Array {
   if (bytes[end - 1] === lineFeed) end -= 1;
   if (bytes[end - 1] === carriageReturn) end -= 1;
   return bytes.subarray(0, end);
+}
+
+/** What filters and exports read of a system entry. */
+export function detailText(detail: SystemDetail): string {
+  switch (detail.kind) {
+    case 'connecting':
+      return detail.lastEventId ?? '';
+    case 'open':
+      return '';
+    case 'error':
+    case 'close':
+      return detail.detail === '' ? detail.reason : `${detail.reason}: ${detail.detail}`;
+    case 'dropped':
+      return `${detail.count} ${detail.reason}`;
+    case 'note':
+      return [detail.code, ...detail.values].join(' ');
+  }
 }

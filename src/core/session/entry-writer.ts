@@ -3,7 +3,8 @@
  * that of the shortest block with this data.
  */
 import type { EpochMilliseconds } from '../record.ts';
-import { type EntryLog, idReferenceBack, inBody } from './entry-log.ts';
+import { type EntryLog, inBody } from './entry-log.ts';
+import { idReferenceBack } from './id-reference.ts';
 import type { Shared } from './shared.ts';
 import { EntryFlag, type EntryKind, type IndexedEntries, indexedKinds, type SystemDetail } from './types.ts';
 import { utf8Length } from './utf8.ts';

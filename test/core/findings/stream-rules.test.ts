@@ -1,18 +1,10 @@
-/** Findings on how a stream goes on, on its wire text and on the page that reads it. */
+/** Findings on how a stream goes on, and on its wire text. */
 import { describe, expect, test } from 'vitest';
-import { type ConnectionScript, eventSource, fetchStream } from '../../support/records.ts';
-import { answered, findingsOf, listened, page, rulesOf } from './streams.ts';
+import { type ConnectionScript, fetchStream } from '../../support/records.ts';
+import { answered, findingsOf, found, open, rulesOf } from './streams.ts';
 
 const second = 1_000;
 const minute = 60 * second;
-
-function open(name = 'feed', facts = {}): ConnectionScript {
-  return answered(eventSource(name, { frame: page, ...facts }), 40).opened(50);
-}
-
-function found(script: ConnectionScript | ConnectionScript[], after = second): string[] {
-  return rulesOf(findingsOf(script, after));
-}
 
 /** An EventSource whose attempts live `life` ms each, `wait` ms apart, with `messages` ids each. */
 function reconnecting(
@@ -297,132 +289,5 @@ describe('the wire text', () => {
     ['data: a\r\n\r\ndata: b\r\n\r\n'],
   ])('is right: %j', (text) => {
     expect(wire(text)).toEqual([]);
-  });
-});
-
-describe('the page', () => {
-  const unheard = (type: string) => ({ type, heard: false }) as const;
-
-  test('does not listen to a type', () => {
-    const script = listened(open(), 60, 'message').message(100, 'a').message(200, 'b', unheard('presence'));
-    const [finding] = findingsOf(script, second);
-    expect(rulesOf(findingsOf(script, second))).toEqual(['unheard_types_one']);
-    expect(finding).toMatchObject({
-      title: { values: [1, 'presence', 'presence'] },
-      example: 'source.addEventListener("presence", (event) => { … });',
-    });
-  });
-
-  test('does not listen to several types', () => {
-    const script = listened(open(), 60, 'message').message(100, 'a');
-    expect(found(script.message(200, 'b', unheard('presence')).message(300, 'c', unheard('typing')))).toEqual([
-      'unheard_types_many',
-    ]);
-  });
-
-  test('listens to message only, and all events have names', () => {
-    expect(found(listened(open(), 60, 'message').message(200, 'b', unheard('presence')))).toEqual([
-      'unheard_types_message',
-    ]);
-  });
-
-  test('never listened', () => {
-    expect(found(open().message(200, 'b', unheard('message')).closed(300))).toEqual(['unheard_types_nobody']);
-  });
-
-  test('listens to a name that is nearly right', () => {
-    const script = listened(open(), 60, 'message', 'orderCreated')
-      .message(100, 'a')
-      .message(200, 'b', unheard('order_created'));
-    expect(found(script)).toContain('misspelt_listener');
-    const other = listened(open(), 60, 'message', 'ping').message(100, 'a').message(200, 'b', unheard('pong-list'));
-    expect(found(other)).not.toContain('misspelt_listener');
-  });
-
-  test('listens too late', () => {
-    const script = listened(open(), 60, 'message').message(100, 'a').message(200, 'b', unheard('order'));
-    expect(found(listened(script, 300, 'order').message(400, 'c', { type: 'order' }))).toContain('late_listener');
-    const early = listened(open(), 60, 'message', 'order').message(100, 'a', { type: 'order' });
-    expect(found(early)).toEqual([]);
-  });
-
-  test('opens one URL twice', () => {
-    const url = 'https://api.example/feed';
-    expect(found([open('a', { url }), open('b', { url })])).toEqual(['opened_twice']);
-    expect(found([open('a', { url }).closed(500), open('b', { url })])).toEqual([]);
-  });
-
-  test('lets streams pile up', () => {
-    const start = Date.UTC(2026, 0, 1, 12);
-    const piled = (count: number, apart: number): ConnectionScript[] =>
-      Array.from({ length: count }, (_, number) => {
-        const facts = { frame: page, url: `https://api.example/room?id=${number}`, time: start + number * apart };
-        return answered(eventSource(`r${number}`, facts), number * apart + 10).opened(number * apart + 20);
-      });
-    expect(found(piled(5, 4_000), 30 * second)).toEqual(['leak']);
-    expect(found(piled(3, 4_000), 30 * second)).toEqual([]);
-    expect(found(piled(5, 10), 30 * second)).toEqual([]);
-  });
-
-  test('moves on to other views and leaves their streams open', () => {
-    const start = Date.UTC(2026, 0, 1, 12);
-    const views = (count: number, viewOf: (number: number) => number): ConnectionScript[] =>
-      Array.from({ length: count }, (_, number) => {
-        const frame = { ...page, url: `${page.url}#room-${viewOf(number)}` };
-        const facts = { frame, url: `https://api.example/rooms/${number}/events`, time: start + number * 4_000 };
-        return answered(eventSource(`w${number}`, facts), number * 4_000 + 10).opened(number * 4_000 + 20);
-      });
-    expect(found(views(3, Number), 30 * second)).toEqual(['leak_views']);
-    expect(found(views(2, Number), 30 * second)).toEqual([]);
-    // A view that holds several is a design.
-    expect(
-      found(
-        views(3, () => 1),
-        30 * second,
-      ),
-    ).toEqual([]);
-    const closed = views(3, Number).map((script, number) =>
-      number < 2 ? script.closed(number * 4_000 + 3_900) : script,
-    );
-    expect(found(closed, 30 * second)).toEqual([]);
-  });
-
-  test('lets the streams of its views pile up', () => {
-    const start = Date.UTC(2026, 0, 1, 12);
-    const piled = (path: (number: number) => string): ConnectionScript[] =>
-      Array.from({ length: 5 }, (_, number) => {
-        const facts = { frame: page, url: `https://api.example${path(number)}`, time: start + number * 4_000 };
-        return answered(eventSource(`v${number}`, facts), number * 4_000 + 10).opened(number * 4_000 + 20);
-      });
-    expect(
-      found(
-        piled((number) => `/rooms/${number}/events`),
-        30 * second,
-      ),
-    ).toEqual(['leak']);
-    expect(
-      found(
-        piled((number) => `/rooms/5f8d0d55b54764421b7156c${number}`),
-        30 * second,
-      ),
-    ).toEqual(['leak']);
-    expect(
-      found(
-        piled((number) => `/${['orders', 'news', 'chat', 'quotes', 'alerts'][number]}`),
-        30 * second,
-      ),
-    ).toEqual([]);
-  });
-
-  test('opens and closes in a loop', () => {
-    const start = Date.UTC(2026, 0, 1, 12);
-    const loop = (count: number, apart: number): ConnectionScript[] =>
-      Array.from({ length: count }, (_, number) => {
-        const facts = { frame: page, url: 'https://api.example/feed', time: start + number * apart };
-        return eventSource(`l${number}`, facts).closed(number * apart + 100);
-      });
-    expect(found(loop(6, 500), 10 * second)).toEqual(['tight_loop']);
-    expect(found(loop(6, 20_000), 3 * minute)).toEqual([]);
-    expect(found(loop(3, 500), 10 * second)).toEqual([]);
   });
 });

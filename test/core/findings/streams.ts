@@ -2,7 +2,7 @@
 import { createFindings, type FindingsOptions } from '../../../src/core/findings/engine.ts';
 import type { Finding } from '../../../src/core/findings/finding.ts';
 import type { CaptureRecord, FrameInfo, ResponseRecord } from '../../../src/core/record.ts';
-import { type ConnectionScript, sessionOf, start } from '../../support/records.ts';
+import { type ConnectionScript, eventSource, sessionOf, start } from '../../support/records.ts';
 
 export const page: FrameInfo = { id: 'page-1', url: 'https://shop.example/app', top: true };
 
@@ -49,6 +49,11 @@ export function listened(script: ConnectionScript, after: number, ...types: stri
   return script;
 }
 
+/** An EventSource of the page whose first attempt was answered and is open. */
+export function open(name = 'feed', facts = {}): ConnectionScript {
+  return answered(eventSource(name, { frame: page, ...facts }), 40).opened(50);
+}
+
 /** Everything that is found `after` milliseconds after the start. */
 export function findingsOf(
   scripts: ConnectionScript | readonly ConnectionScript[],
@@ -63,4 +68,9 @@ export function findingsOf(
 /** The rules that found something, with their variant, in the order of the pane. */
 export function rulesOf(findings: readonly Finding[]): string[] {
   return findings.map(({ title }) => title.key.replace(/^finding_(.*)_title$/, '$1'));
+}
+
+/** The same of scripts, a second after the start unless `after` (ms) says otherwise. */
+export function found(script: ConnectionScript | readonly ConnectionScript[], after = 1_000): string[] {
+  return rulesOf(findingsOf(script, after));
 }
