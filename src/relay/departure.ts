@@ -1,16 +1,20 @@
 /**
- * Tells an end that the browser makes because the document goes from any other: Chromium cancels a document's streams in the same
- * task in which it then hides the page, so what only that decides waits for the task to be over.
+ * Tells an end that the browser makes because the document goes from any other: Chromium cancels a document's streams just before
+ * it hides the page, mostly in the same task, but when it is busy some tasks earlier.
  */
+
+/** How long after the end of its streams a document may go, in ms. What is no departure (`window.stop()`) is told that much later. */
+const longestWait = 500;
+
 export class Departure {
   readonly #waiting = new Set<(leaving: boolean) => void>();
 
-  /** Calls back once it is known whether the document is going in this moment. */
+  /** Calls back once it is known whether the document is going. */
   decide(decided: (leaving: boolean) => void): void {
     this.#waiting.add(decided);
     setTimeout(() => {
       if (this.#waiting.delete(decided)) decided(false);
-    });
+    }, longestWait);
   }
 
   /** The document is going. */

@@ -14,7 +14,17 @@ test('an end in the task in which the document goes is its going', () => {
   expect(decided).toEqual([true]);
 });
 
-test('an end in a task before is none', () => {
+test('so is one that comes some tasks earlier', () => {
+  const departure = new Departure();
+  const decided: boolean[] = [];
+  departure.decide((leaving) => decided.push(leaving));
+  vi.advanceTimersByTime(100);
+  departure.leave();
+  vi.runAllTimers();
+  expect(decided).toEqual([true]);
+});
+
+test('an end well before is none', () => {
   const departure = new Departure();
   const decided: boolean[] = [];
   departure.decide((leaving) => decided.push(leaving));
