@@ -1,7 +1,8 @@
 /** The table's columns as CSV (RFC 4180). Cells that a spreadsheet would take for a formula are made harmless. */
 import { phrase } from '../phrase.ts';
-import { exportedEntries, inPieces } from './entries.ts';
+import { type ExportedEntry, exportedEntries } from './entries.ts';
 import type { ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
+import type { Masking } from './masking.ts';
 
 const columns = ['number', 'time', 'connection', 'kind', 'type', 'id', 'data', 'size'];
 
@@ -13,10 +14,15 @@ function csvCell(text: string): string {
 
 async function* rows(scope: ExportScope, { masking }: ExportOptions): AsyncGenerator<string> {
   yield `${columns.join(',')}\r\n`;
-  for await (const { ordinal, time, connection, kind, type, lastEventId, text, size } of exportedEntries(scope)) {
-    const cells = [new Date(time).toISOString(), masking.url(connection.url), kind, type, lastEventId, text];
-    yield `${ordinal},${cells.map(csvCell).join(',')},${size}\r\n`;
-  }
+  for await (const entries of exportedEntries(scope)) yield entries.map((entry) => row(entry, masking)).join('');
+}
+
+function row(
+  { ordinal, time, connection, kind, type, lastEventId, text, size }: ExportedEntry,
+  masking: Masking,
+): string {
+  const cells = [new Date(time).toISOString(), masking.url(connection.url), kind, type, lastEventId, text];
+  return `${ordinal},${cells.map(csvCell).join(',')},${size}\r\n`;
 }
 
 export const csvFormat: ExportFormat = {
@@ -25,5 +31,5 @@ export const csvFormat: ExportFormat = {
   hint: phrase('export_csv_hint'),
   extension: '.csv',
   mediaType: 'text/csv',
-  write: (scope, options) => inPieces(rows(scope, options)),
+  write: rows,
 };

@@ -1,6 +1,6 @@
 /** Goes through the entries in scope, texts loaded from their files as they are needed. */
 import type { EpochMilliseconds } from '../record.ts';
-import type { Connection, EntryKind } from '../session/types.ts';
+import type { Connection, EntryKind, TypeTable } from '../session/types.ts';
 import type { ExportedConnection, ExportScope } from './export-format.ts';
 
 /** One entry with all that a table of events shows. */
@@ -51,27 +51,47 @@ export async function load({ log }: Connection, index: number): Promise<void> {
   if (!log.isLoaded(index)) await log.load(index, index + 1);
 }
 
-/** All entries in scope, connection by connection, each in its own order. */
-export async function* exportedEntries({ connections, types }: ExportScope): AsyncGenerator<ExportedEntry> {
+/** Entries that are handed on together, and the characters of their texts at most (but for the last one's). */
+const mostTogether = 256;
+const mostTextTogether = 65_536;
+
+/**
+ * All entries in scope, connection by connection, each in its own order. Some come together: to wait for each one takes as
+ * long as to write it.
+ */
+export async function* exportedEntries({ connections, types }: ExportScope): AsyncGenerator<readonly ExportedEntry[]> {
   for (const exported of connections) {
     const { connection } = exported;
-    const { log } = connection;
+    let entries: ExportedEntry[] = [];
+    let length = 0;
     for (const index of indexesOf(exported)) {
-      if (!log.isLoaded(index)) await load(connection, index);
-      const kind = log.kind(index);
-      yield {
-        connection,
-        index,
-        ordinal: log.ordinal(index),
-        kind,
-        time: log.time(index),
-        type: kind === 'message' ? types.name(log.typeId(index)) : '',
-        lastEventId: kind === 'message' ? (log.lastEventId(index) ?? '') : '',
-        text: log.text(index) ?? '',
-        size: log.wireSize(index),
-      };
+      if (!connection.log.isLoaded(index)) await load(connection, index);
+      const entry = exportedEntry(connection, types, index);
+      entries.push(entry);
+      length += entry.text.length;
+      if (entries.length < mostTogether && length < mostTextTogether) continue;
+      yield entries;
+      entries = [];
+      length = 0;
     }
+    if (entries.length > 0) yield entries;
   }
+}
+
+function exportedEntry(connection: Connection, types: TypeTable, index: number): ExportedEntry {
+  const { log } = connection;
+  const kind = log.kind(index);
+  return {
+    connection,
+    index,
+    ordinal: log.ordinal(index),
+    kind,
+    time: log.time(index),
+    type: kind === 'message' ? types.name(log.typeId(index)) : '',
+    lastEventId: kind === 'message' ? (log.lastEventId(index) ?? '') : '',
+    text: log.text(index) ?? '',
+    size: log.wireSize(index),
+  };
 }
 
 /** What a writer gives while it has nothing to write yet, so that the panel can draw in between. */

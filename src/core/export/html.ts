@@ -1,6 +1,6 @@
 /** A report that opens in any browser, offline: one file without scripts, in light and dark. */
 import { phrase } from '../phrase.ts';
-import { exportedEntries, inPieces } from './entries.ts';
+import { type ExportedEntry, exportedEntries } from './entries.ts';
 import { type ExportFormat, type ExportOptions, type ExportScope, entryCount } from './export-format.ts';
 
 const style = `:root{color-scheme:light dark;font:13px/1.5 system-ui,sans-serif}
@@ -31,16 +31,15 @@ async function* report(scope: ExportScope, { masking, say, now }: ExportOptions)
     yield `<h2>${escapeHtml(`${connection.method} ${masking.url(connection.url)}`)}</h2>`;
     yield `<p>${escapeHtml(say(phrase('export_report_attempts', connection.attempts.length, statuses)))}</p>`;
     yield `<table><thead>${head}</thead><tbody>`;
-    for await (const { ordinal, time, kind, type, lastEventId, text } of exportedEntries({
-      ...scope,
-      connections: [exported],
-    })) {
-      const cells = [new Date(time).toISOString(), kind === 'message' ? type : kind, lastEventId, text];
-      yield `<tr class="${kind}"><td>${ordinal}</td>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>\n`;
-    }
+    for await (const entries of exportedEntries({ ...scope, connections: [exported] })) yield entries.map(row).join('');
     yield '</tbody></table>';
   }
   yield '</body></html>\n';
+}
+
+function row({ ordinal, time, kind, type, lastEventId, text }: ExportedEntry): string {
+  const cells = [new Date(time).toISOString(), kind === 'message' ? type : kind, lastEventId, text];
+  return `<tr class="${kind}"><td>${ordinal}</td>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>\n`;
 }
 
 export const htmlFormat: ExportFormat = {
@@ -49,5 +48,5 @@ export const htmlFormat: ExportFormat = {
   hint: phrase('export_html_hint'),
   extension: '.html',
   mediaType: 'text/html',
-  write: (scope, options) => inPieces(report(scope, options)),
+  write: report,
 };

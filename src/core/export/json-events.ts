@@ -1,6 +1,6 @@
 /** Events as JSON: one a line (NDJSON), or one document. The field names are those that the import reads back. */
 import { phrase } from '../phrase.ts';
-import { type ExportedEntry, exportedEntries, inPieces } from './entries.ts';
+import { type ExportedEntry, exportedEntries } from './entries.ts';
 import type { ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
 
 /** The entry's facts; texts stay texts, also when they are JSON. */
@@ -16,13 +16,15 @@ function eventJson(entry: ExportedEntry, { masking }: ExportOptions): string {
 }
 
 async function* lines(scope: ExportScope, options: ExportOptions): AsyncGenerator<string> {
-  for await (const entry of exportedEntries(scope)) yield `${eventJson(entry, options)}\n`;
+  for await (const entries of exportedEntries(scope)) {
+    yield entries.map((entry) => `${eventJson(entry, options)}\n`).join('');
+  }
 }
 
 async function* document(scope: ExportScope, options: ExportOptions): AsyncGenerator<string> {
   let separator = '[\n';
-  for await (const entry of exportedEntries(scope)) {
-    yield `${separator}${eventJson(entry, options)}`;
+  for await (const entries of exportedEntries(scope)) {
+    yield separator + entries.map((entry) => eventJson(entry, options)).join(',\n');
     separator = ',\n';
   }
   yield separator === '[\n' ? '[]\n' : '\n]\n';
@@ -34,7 +36,7 @@ export const ndjsonFormat: ExportFormat = {
   hint: phrase('export_ndjson_hint'),
   extension: '.ndjson',
   mediaType: 'application/x-ndjson',
-  write: (scope, options) => inPieces(lines(scope, options)),
+  write: lines,
 };
 
 export const jsonFormat: ExportFormat = {
@@ -43,5 +45,5 @@ export const jsonFormat: ExportFormat = {
   hint: phrase('export_json_hint'),
   extension: '.json',
   mediaType: 'application/json',
-  write: (scope, options) => inPieces(document(scope, options)),
+  write: document,
 };

@@ -1,7 +1,8 @@
 /** A Markdown table for a bug report: one row an event, texts cut to what one can read. */
 import { phrase } from '../phrase.ts';
-import { exportedEntries, inPieces } from './entries.ts';
+import { type ExportedEntry, exportedEntries } from './entries.ts';
 import type { ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
+import type { Masking } from './masking.ts';
 
 const longestCell = 200;
 
@@ -27,10 +28,12 @@ async function* table(scope: ExportScope, { masking, say }: ExportOptions): Asyn
     ].map((key) => say(phrase(key))),
   ];
   yield `| ${heads.join(' | ')} |\n|${heads.map(() => ' --- |').join('')}\n`;
-  for await (const { ordinal, time, connection, kind, type, lastEventId, text } of exportedEntries(scope)) {
-    const cells = [masking.url(connection.url), kind === 'message' ? type : `(${kind})`, lastEventId, text];
-    yield `| ${[ordinal, new Date(time).toISOString(), ...cells.map(markdownCell)].join(' | ')} |\n`;
-  }
+  for await (const entries of exportedEntries(scope)) yield entries.map((entry) => row(entry, masking)).join('');
+}
+
+function row({ ordinal, time, connection, kind, type, lastEventId, text }: ExportedEntry, masking: Masking): string {
+  const cells = [masking.url(connection.url), kind === 'message' ? type : `(${kind})`, lastEventId, text];
+  return `| ${[ordinal, new Date(time).toISOString(), ...cells.map(markdownCell)].join(' | ')} |\n`;
 }
 
 export const markdownFormat: ExportFormat = {
@@ -39,5 +42,5 @@ export const markdownFormat: ExportFormat = {
   hint: phrase('export_markdown_hint'),
   extension: '.md',
   mediaType: 'text/markdown',
-  write: (scope, options) => inPieces(table(scope, options)),
+  write: table,
 };

@@ -34,6 +34,18 @@ export function createMasking(active: boolean): Masking {
     });
   }
 
+  /** An export asks for a connection's with each of its entries. */
+  const urls = new Map<string, string>();
+
+  function maskedUrl(url: string): string {
+    const withoutUser = url.replace(/^([a-z][a-z\d+.-]*:\/\/)[^/?#@]*@/i, (_, scheme: string) => {
+      masked.add('user:password');
+      return `${scheme}${maskText}@`;
+    });
+    const at = withoutUser.search(/[?#]/);
+    return at < 0 ? withoutUser : withoutUser.slice(0, at) + query(withoutUser.slice(at));
+  }
+
   return {
     masked,
     headers: (headers) =>
@@ -43,12 +55,9 @@ export function createMasking(active: boolean): Masking {
         return [name, maskText];
       }),
     url(url) {
-      const withoutUser = url.replace(/^([a-z][a-z\d+.-]*:\/\/)[^/?#@]*@/i, (_, scheme: string) => {
-        masked.add('user:password');
-        return `${scheme}${maskText}@`;
-      });
-      const at = withoutUser.search(/[?#]/);
-      return at < 0 ? withoutUser : withoutUser.slice(0, at) + query(withoutUser.slice(at));
+      const known = urls.get(url) ?? maskedUrl(url);
+      urls.set(url, known);
+      return known;
     },
   };
 }

@@ -8,6 +8,8 @@
 const REPLACEMENT = '\uFFFD';
 const HIGH_SURROGATE_AT_END = /[\uD800-\uDBFF]$/;
 const encoder = new TextEncoder();
+/** One for all: each call of it ends its stream. To make one takes Chromium longer than to read a small block. */
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Bytes that a UTF-8 sequence with this first byte has; 1 for ASCII and for bytes that begin none. */
 function sequenceLength(first: number): number {
@@ -67,7 +69,6 @@ export class Utf8Decoder {
   taken = 0;
   private readonly sink: TextSink;
   private readonly onInvalid: ((offset: number) => void) | undefined;
-  private readonly decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   private readonly carried = new Uint8Array(4);
   private carriedLength = 0;
   private offset = 0;
@@ -125,9 +126,7 @@ export class Utf8Decoder {
 
   private decode(bytes: Uint8Array): void {
     if (bytes.length === 0) return;
-    const text = this.streaming
-      ? this.decoder.decode(bytes, { stream: true }) + this.decoder.decode()
-      : this.decoder.decode(bytes);
+    const text = this.streaming ? decoder.decode(bytes, { stream: true }) + decoder.decode() : decoder.decode(bytes);
     this.streaming = text.length < bytes.length;
     const { offset, onInvalid } = this;
     if (onInvalid && text.includes(REPLACEMENT)) reportInvalid(bytes, (index) => onInvalid(offset + index));
@@ -136,6 +135,7 @@ export class Utf8Decoder {
   }
 
   private decodeCarried(): void {
+    if (this.carriedLength === 0) return;
     const bytes = this.carried.subarray(0, this.carriedLength);
     this.carriedLength = 0;
     this.decode(bytes);

@@ -14,6 +14,7 @@ import { fileBase, uniqueNames } from '../../../src/core/export/file-names.ts';
 import { exportFormats } from '../../../src/core/export/formats.ts';
 import { harFormat } from '../../../src/core/export/har.ts';
 import { htmlFormat } from '../../../src/core/export/html.ts';
+import { jsonFormat, ndjsonFormat } from '../../../src/core/export/json-events.ts';
 import { markdownFormat } from '../../../src/core/export/markdown.ts';
 import { createMasking } from '../../../src/core/export/masking.ts';
 import { rawStreamFormat } from '../../../src/core/export/raw-stream.ts';
@@ -121,6 +122,18 @@ test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\tx', '=HYPERLINK("http://evil.test"
 test('CSV quotes what needs quotes', async () => {
   const text = await exportText(csvFormat, wholeSession(liveSession(['a,"b"\nc'])));
   expect(text).toContain('"a,""b""\nc"');
+});
+
+test('no entry is lost or doubled where entries are written together', async () => {
+  const data = Array.from({ length: 700 }, (_, turn) => `${turn}${turn === 300 ? 'x'.repeat(100_000) : ''}`);
+  const scope = wholeSession(liveSession(data));
+  const written = (events: readonly { kind: string; data: string }[]) =>
+    events.filter(({ kind }) => kind === 'message').map((event) => event.data);
+  expect(written(JSON.parse(await exportText(jsonFormat, scope)))).toEqual(data);
+  const lines = (await exportText(ndjsonFormat, scope)).trimEnd().split('\n');
+  expect(written(lines.map((line) => JSON.parse(line)))).toEqual(data);
+  const rows = (await exportText(csvFormat, scope)).split('\r\n').filter((row) => row.includes(',message,'));
+  expect(rows.map((row) => row.split(',').at(-2))).toEqual(data);
 });
 
 test('Markdown cells hold no markup and no cell border', async () => {
