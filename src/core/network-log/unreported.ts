@@ -35,7 +35,9 @@ export interface Alignment {
 /** Compares from the beginning of attempt number `attempt`. */
 export function createAlignment(connection: Connection, attempt: number, types: TypeTable): Alignment {
   const { log } = connection;
-  let cursor = log.first;
+  let cursor = 0;
+  /** Until then, by the page's clock, reports went (to a limit, or to a clear) that were not compared. */
+  let lostUntil = Number.NEGATIVE_INFINITY;
   /** Time of the last report that was found, by the page's clock. */
   let lastReport = Number.NEGATIVE_INFINITY;
   /**
@@ -46,9 +48,17 @@ export function createAlignment(connection: Connection, attempt: number, types: 
   /** Unreported messages whose place is not known yet. */
   const waiting: UnreportedMessage[] = [];
 
+  /** Passes over reports that are there no more: what the log has of their time is not told again. */
+  function passLost(): void {
+    if (cursor >= log.first) return;
+    cursor = log.first;
+    const newest = log.kind(log.first) === 'dropped' ? log.first : log.first - 1;
+    lostUntil = Math.max(lostUntil, log.time(newest));
+  }
+
   /** The next message entry that came from the page, past those older than `since`; null when there is none yet. */
   function nextReport(since: EpochMilliseconds): number | null {
-    for (cursor = Math.max(cursor, log.first); cursor < log.end; cursor += 1) {
+    for (; cursor < log.end; cursor += 1) {
       if (log.kind(cursor) !== 'message' || (log.flags(cursor) & EntryFlag.late) !== 0) continue;
       if (log.attempt(cursor) > attempt) return null;
       if (log.attempt(cursor) === attempt && log.time(cursor) >= since) return cursor;
@@ -72,6 +82,7 @@ export function createAlignment(connection: Connection, attempt: number, types: 
 
   function takeUnreported(messages: MessageFeed, before: EpochMilliseconds): UnreportedMessage[] {
     const unreported: UnreportedMessage[] = [];
+    passLost();
     const isOver = (connection.attempts[attempt]?.end ?? null) !== null;
     for (let message = messages.first(); message !== null; message = messages.next()) {
       const report = nextReport(message.time - STALE_REPORT);
@@ -83,6 +94,7 @@ export function createAlignment(connection: Connection, attempt: number, types: 
         cursor = report + 1;
         continue;
       }
+      if (pageTime(message.time) <= lostUntil) continue;
       const heard = isListenedTo(connection, message);
       if (report === null && heard && !isOver) break;
       waiting.push({ ...message, heard });

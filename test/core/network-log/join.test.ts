@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createNetworkJoin } from '../../../src/core/network-log/join.ts';
 import { readNetworkLog } from '../../../src/core/network-log/network-request.ts';
 import type { CaptureRecord, ConnectionId, ListenerRecord } from '../../../src/core/record.ts';
+import { defaultLimits } from '../../../src/core/session/retention.ts';
 import { EntryFlag, type Session } from '../../../src/core/session/types.ts';
 import {
   batchOf,
@@ -73,6 +74,43 @@ describe('joining the network log with the page’s account', () => {
       '60 message c',
       '70 tick d unheard',
     ]);
+  });
+
+  describe('with reports that went before the log was asked', () => {
+    const numbers = Array.from({ length: 40 }, (_, at) => at);
+    /** A connection that reported 40 numbers, one each 10 ms; the log has them, and a tick between the last two. */
+    const reported = () =>
+      numbers.reduce((script, at) => script.message(100 + 10 * at, String(at)), eventSource('feed').opened(30));
+    const tellNumbers = (from: number, to: number) =>
+      numbers.slice(from, to).map((at) => message(100 + 10 * at, String(at)));
+    const logged = [...tellNumbers(0, 39), message(485, 'between', 'tick'), ...tellNumbers(39, 40)];
+
+    it('tells nothing again that the limits dropped', () => {
+      const session = sessionOf(reported(), { limits: { ...defaultLimits, entriesPerConnection: 4 } });
+      expect(messagesOf(session, 'feed').length).toBeLessThan(5);
+      const join = joinWith(session);
+      join.poll(600, entry(5, { messages: logged }));
+      join.page(reported().message(700, 'next'), reported().records.length);
+      join.poll(800, entry(5, { messages: [...logged, message(700, 'next')] }));
+      expect(messagesOf(session, 'feed')).toEqual([
+        '480 message 38',
+        '485 tick between unheard',
+        '490 message 39',
+        '700 message next',
+      ]);
+      expect(connectionOf(session, 'feed').messages).toBe(42);
+    });
+
+    it('tells nothing again that was cleared, and goes on with what came since', () => {
+      const session = sessionOf(reported());
+      const join = joinWith(session);
+      session.clear();
+      join.poll(600, entry(5, { messages: logged }));
+      join.page(reported().message(700, 'next'), reported().records.length);
+      const later = [message(690, 'nobody', 'tick'), message(700, 'next')];
+      join.poll(800, entry(5, { messages: [...logged, ...later] }));
+      expect(messagesOf(session, 'feed')).toEqual(['690 tick nobody unheard', '700 message next']);
+    });
   });
 
   it('waits for the report of a message the page listens to', () => {
