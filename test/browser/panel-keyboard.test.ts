@@ -93,6 +93,40 @@ test('M mutes the connection and S shows it alone, in the filter box', async () 
   await expect.poll(() => filterText(panel)).toMatch(/^conn:/);
 });
 
+test('Home and End go to the ends, Enter into the detail, 1 to 4 through its tabs, Escape out of it', async () => {
+  const panel = await openPanel();
+  const row = () =>
+    panel.evaluate((grid) => {
+      const selected = document.querySelector(`${grid} [aria-selected="true"]`);
+      return Number(selected?.getAttribute('aria-rowindex'));
+    }, eventsGrid);
+  const rows = await panel.evaluate(
+    (grid) => Number(document.querySelector(grid)?.getAttribute('aria-rowcount')),
+    eventsGrid,
+  );
+  const tab = () => panel.text('[role="tab"][aria-selected="true"]');
+  await panel.press('End');
+  await expect.poll(row).toBe(rows);
+  await panel.press('Home');
+  await expect.poll(row).toBeLessThan(3);
+  await panel.press('End');
+  await panel.press('ArrowUp');
+  await expect.poll(row).toBe(rows - 1);
+  await panel.press('Enter');
+  await expect.poll(() => focusedPane(panel)).toBe('detail');
+  for (const [key, name] of [
+    ['2', 'Raw'],
+    ['3', 'Diff'],
+    ['4', 'Message'],
+    ['1', 'Data'],
+  ] as const) {
+    await panel.press(key);
+    await expect.poll(tab).toBe(name);
+  }
+  await panel.press('Escape');
+  await expect.poll(() => panel.count(`${eventsGrid} [aria-selected="true"]`)).toBe(0);
+});
+
 test('J and K go through the findings', async () => {
   const panel = await openPanel();
   await expect.poll(() => panel.count('.connection-findings .badge')).toBeGreaterThan(0);

@@ -4,6 +4,7 @@ import type { TokenTiming } from '../../../core/assemble/timing.ts';
 import { durationText } from '../../../core/units.ts';
 import { count, rate } from '../../format.ts';
 import { text } from '../../text.ts';
+import { Tile, TileNote } from '../detail/tile.tsx';
 
 interface TokenFiguresProps {
   readonly assembly: Assembly;
@@ -17,56 +18,57 @@ export function TokenFigures({ assembly, timing }: TokenFiguresProps) {
   const finish = assembly.choices.map(({ finishReason }) => finishReason).filter((reason) => reason !== '');
   const { gaps, stalls } = timing;
   return (
-    <dl class="token-figures">
-      <div>
-        <dt>{text('assembled_first_token')}</dt>
-        <dd>{timing.firstAfterRequest === null ? '–' : durationText(timing.firstAfterRequest)}</dd>
+    <div class="tiles token-figures">
+      <Tile
+        label={text('assembled_first_token')}
+        value={timing.firstAfterRequest === null ? '–' : durationText(timing.firstAfterRequest)}
+      >
         {timing.firstAfterOpen !== null && (
-          <dd class="note">{text('assembled_after_headers', durationText(timing.firstAfterOpen))}</dd>
+          <TileNote words={text('assembled_after_headers', durationText(timing.firstAfterOpen))} />
         )}
-      </div>
-      <div>
-        <dt>{text('assembled_speed')}</dt>
-        <dd>{rate(timing.rate)}</dd>
+      </Tile>
+      <Tile label={text('assembled_speed')} value={rate(timing.rate)}>
         {stalls.length > 0 && (
-          <dd class="note">
-            {stalls.length === 1
-              ? text('assembled_without_pause', rate(timing.rateWithoutStalls))
-              : text('assembled_without_pauses', rate(timing.rateWithoutStalls), count(stalls.length))}
-          </dd>
+          <TileNote
+            words={
+              stalls.length === 1
+                ? text('assembled_without_pause', rate(timing.rateWithoutStalls))
+                : text('assembled_without_pauses', rate(timing.rateWithoutStalls), count(stalls.length))
+            }
+          />
         )}
         {gaps && (
-          <dd class="note" title={text('assembled_gaps', ...percentiles(gaps))}>
-            {text('assembled_gaps_short', durationText(gaps.p50))}
-          </dd>
+          <TileNote
+            words={text('assembled_gaps_short', durationText(gaps.p50))}
+            hint={text('assembled_gaps', ...percentiles(gaps))}
+          />
         )}
-      </div>
-      <div>
-        <dt>{text('assembled_tokens')}</dt>
-        <dd>
-          {usage.output === null
+      </Tile>
+      <Tile
+        label={text('assembled_tokens')}
+        value={
+          usage.output === null
             ? text('assembled_pieces', count(timing.pieces))
-            : text('assembled_tokens_out', count(usage.output))}
-        </dd>
-        {usage.input !== null && <dd class="note">{text('assembled_tokens_in', count(usage.input))}</dd>}
+            : text('assembled_tokens_out', count(usage.output))
+        }
+      >
+        {usage.input !== null && <TileNote words={text('assembled_tokens_in', count(usage.input))} />}
         {usage.reasoning !== null && usage.reasoning > 0 && (
-          <dd class="note">{text('assembled_tokens_reasoning', count(usage.reasoning))}</dd>
+          <TileNote words={text('assembled_tokens_reasoning', count(usage.reasoning))} />
         )}
         {usage.cached !== null && usage.cached > 0 && (
-          <dd class="note">{text('assembled_tokens_cached', count(usage.cached))}</dd>
+          <TileNote words={text('assembled_tokens_cached', count(usage.cached))} />
         )}
-      </div>
-      <div>
-        <dt>{text('assembled_finish')}</dt>
-        <dd class="wire">
-          {finish.length > 0
-            ? finish.join(', ')
-            : text(assembly.isComplete ? 'assembled_complete' : 'assembled_running')}
-        </dd>
-        <dd class="note">
-          {model === '' ? durationText(timing.duration) : `${model}, ${durationText(timing.duration)}`}
-        </dd>
-      </div>
-    </dl>
+      </Tile>
+      <Tile
+        label={text('assembled_finish')}
+        value={
+          finish.length > 0 ? finish.join(', ') : text(assembly.isComplete ? 'assembled_complete' : 'assembled_running')
+        }
+        wire
+      >
+        <TileNote words={model === '' ? durationText(timing.duration) : `${model}, ${durationText(timing.duration)}`} />
+      </Tile>
+    </div>
   );
 }

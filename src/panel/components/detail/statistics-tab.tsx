@@ -18,6 +18,7 @@ import { GapPlot } from './gap-plot.tsx';
 import { percent } from './percent.ts';
 import { RatePlot } from './rate-plot.tsx';
 import { selectedFigures } from './statistics.ts';
+import { Tile, TileNote } from './tile.tsx';
 
 /** Types listed; the others are counted. */
 const mostTypes = 50;
@@ -65,52 +66,27 @@ export function StatisticsTab({ connection }: { readonly connection: Connection 
 
 const gapCount = ({ gapBins }: Figures) => gapBins.reduce((sum, bin) => sum + bin.count, 0);
 
-interface TileProps {
-  readonly label: string;
-  readonly value: string;
-  readonly about: string;
-}
-
-function Tile({ label, value, about }: TileProps) {
-  const [amount = value, unit = ''] = /^([−<]?[\d.,\s]*\d)\s*(\D.*)?$/.exec(value)?.slice(1) ?? [];
-  return (
-    <div class="tile">
-      <div class="tile-label">{label}</div>
-      <div class="tile-value">
-        {amount} <small>{unit}</small>
-      </div>
-      <div class="tile-about cut">{about}</div>
-    </div>
-  );
-}
-
 function Tiles({ figures, connection }: { readonly figures: Figures; readonly connection: Connection | null }) {
   const store = useStore();
   const { messages, comments, bytes, peakRate } = figures;
   const opening = connection === null ? null : connectedFigures(connection, store.now.value);
   return (
     <div class="tiles">
-      <Tile
-        label={text('detail_stat_events')}
-        value={count(messages)}
-        about={text('detail_stat_comments', count(comments))}
-      />
-      <Tile
-        label={text('detail_stat_rate')}
-        value={rate(figures.rate)}
-        about={text('detail_stat_peak', rate(peakRate))}
-      />
-      <Tile
-        label={text('detail_stat_received')}
-        value={sizeText(bytes)}
-        about={text('detail_stat_each', sizeText(bytes / Math.max(1, messages)))}
-      />
+      <Tile label={text('detail_stat_events')} value={count(messages)}>
+        <TileNote words={text('detail_stat_comments', count(comments))} />
+      </Tile>
+      <Tile label={text('detail_stat_rate')} value={rate(figures.rate)}>
+        <TileNote words={text('detail_stat_peak', rate(peakRate))} />
+      </Tile>
+      <Tile label={text('detail_stat_received')} value={sizeText(bytes)}>
+        <TileNote words={text('detail_stat_each', sizeText(bytes / Math.max(1, messages)))} />
+      </Tile>
       {opening?.firstMessage != null && (
-        <Tile
-          label={text('detail_stat_first_event')}
-          value={durationText(opening.firstMessage)}
-          about={opening.firstByte === null ? '' : text('detail_stat_first_byte', durationText(opening.firstByte))}
-        />
+        <Tile label={text('detail_stat_first_event')} value={durationText(opening.firstMessage)}>
+          {opening.firstByte !== null && (
+            <TileNote words={text('detail_stat_first_byte', durationText(opening.firstByte))} />
+          )}
+        </Tile>
       )}
     </div>
   );

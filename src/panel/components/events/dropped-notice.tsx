@@ -11,7 +11,9 @@ const mostBytes = 4_000_000_000;
 
 export function DroppedNotice() {
   const store = useStore();
-  const { connectionsInView } = useDerived();
+  const { beat, connectionsInView } = useDerived();
+  // What is lost grows within the connections: no signal tells.
+  void beat.value;
   const lost = connectionsInView.value.reduce((sum, { dropped }) => sum + dropped.count, 0);
   if (lost === 0) return null;
   const { maximumEntries, maximumBytes, maximumEntriesPerConnection, maximumBytesPerConnection } = store.settings.value;

@@ -1,0 +1,84 @@
+/** What the panel shows when there is nothing, not all, or nothing more to see. Lost and orphaned: panel-mouse, liveness-lifecycle. */
+import { expect, test } from 'vitest';
+import type { Exchange } from '../demo/exchange.ts';
+import { seriousFaults } from './support/axe.ts';
+import { useBrowser } from './support/use-browser.ts';
+import { useDemoServer } from './support/use-demo-server.ts';
+import { connectionRows, eventsGrid, messageRows } from './support/views.ts';
+
+const browser = useBrowser({ onePanel: true });
+const demo = useDemoServer();
+
+const streamPage = "<script>new EventSource('/flow').onmessage = () => {}</script>";
+
+/** A stream that sends what the test tells it to. */
+function flow(): { send(from: number, to: number): void } {
+  let stream: Exchange | undefined;
+  demo().route('/flow', (exchange) => {
+    stream = exchange;
+    exchange.stream();
+    exchange.send({ id: 1, data: 'number 1' });
+  });
+  return {
+    send(from, to) {
+      for (let id = from; id <= to; id += 1) stream?.send({ id, data: `number ${id}` });
+    },
+  };
+}
+
+test('nothing captured: use the page, reload it, or import; Reload brings what the page opens', async () => {
+  flow();
+  const { panel } = await browser().openPanel(demo().page('/quiet', '<p>No stream yet</p>'));
+  await panel.waitForText('.empty h1', 'No event streams yet');
+  expect(await panel.texts('.way h2')).toEqual(['Use the page', 'Reload the page', 'Import a file']);
+  expect(await panel.count('.chip')).toBe(0);
+  demo().page('/quiet', streamPage);
+  await panel.click('.way .button.primary');
+  await expect.poll(async () => (await messageRows(panel)).map(({ data }) => data)).toEqual(['number 1']);
+});
+
+test('a page of the browser itself: why nothing can be seen, files still, and no recording', async () => {
+  const { panel } = await browser().openPanel('chrome://version');
+  await panel.waitForText('.empty h1', 'This page cannot be captured');
+  await panel.waitForText('.empty button', 'Choose file');
+  await panel.waitForText('.status', 'This page cannot be captured');
+  expect(await panel.evaluate(() => document.querySelector<HTMLButtonElement>('.record')?.disabled)).toBe(true);
+  expect(await seriousFaults(panel)).toEqual([]);
+});
+
+test('paused: since when; recording goes on with what comes then', async () => {
+  const { send } = flow();
+  const { panel } = await browser().openPanel(demo().page('/test', streamPage));
+  await expect.poll(async () => (await messageRows(panel)).length).toBe(1);
+  await panel.click(`${eventsGrid} .event-row`);
+  await panel.press('Control', 'e');
+  await panel.waitForText('.status', /Paused at 0:0\d/);
+  expect(await seriousFaults(panel)).toEqual([]);
+  await panel.press('Control', 'e');
+  await panel.waitForText('.status', 'Recording');
+  send(2, 3);
+  await expect.poll(async () => (await messageRows(panel)).at(-1)?.id).toBe('3');
+});
+
+test('the limit reached: how many are gone, and Raise limit keeps more', async () => {
+  const { send } = flow();
+  const { page, panel, closeDevTools } = await browser().openPanel(demo().page('/empty', '<p>Nothing</p>'));
+  await panel.evaluate(() => {
+    localStorage.setItem('settings', JSON.stringify({ maximumEntries: 1_000, maximumEntriesPerConnection: 1_000 }));
+  });
+  await closeDevTools();
+  const again = await browser().attachPanel(page);
+  try {
+    await page.goto(demo().page('/test', streamPage));
+    await expect.poll(async () => (await messageRows(again.panel)).length).toBe(1);
+    send(2, 1_500);
+    await again.panel.waitForText('.dropped-notice', /older events? dropped/i);
+    await expect.poll(async () => (await messageRows(again.panel)).at(-1)?.id).toBe('1500');
+    expect(await connectionRows(again.panel)).toMatchObject([{ events: 1_500 }]);
+    expect(await seriousFaults(again.panel)).toEqual([]);
+    await again.panel.click('.dropped-notice button', 'Raise limit');
+    await again.panel.waitForText('.panel > [role="status"]', '2,000');
+  } finally {
+    await again.panel.evaluate(() => localStorage.removeItem('settings'));
+  }
+});
