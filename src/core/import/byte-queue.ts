@@ -47,6 +47,20 @@ export class ByteQueue {
     return this.#length >= longestLine ? this.take(longestLine) : null;
   }
 
+  /**
+   * The next complete lines in one piece, as long as `passes` says so of each (`bytes[from … to − 1]`, its LF included) and as far
+   * as one chunk holds them; null when the next line is not one.
+   */
+  lines(passes: (bytes: Bytes, from: number, to: number) => boolean): Bytes | null {
+    const [chunk] = this.#chunks;
+    let end = 0;
+    for (let at = chunk?.indexOf(lineFeed) ?? -1; chunk && at >= 0; at = chunk.indexOf(lineFeed, end)) {
+      if (!passes(chunk, end, at + 1)) break;
+      end = at + 1;
+    }
+    return end === 0 ? null : this.take(end);
+  }
+
   /** The next `count` bytes, or what there is. */
   take(count: number): Bytes {
     const first = this.#chunks[0];

@@ -15,12 +15,25 @@ interface Notation {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const day = 86_400_000;
 
+/** `Date.parse` for the lines of a log: most are of the same second as the one before. */
+const secondOf = (() => {
+  let last = '';
+  let time = Number.NaN;
+  return (text: string): EpochMilliseconds => {
+    if (text !== last) {
+      last = text;
+      time = Date.parse(text);
+    }
+    return time;
+  };
+})();
+
 /** Each pattern has the groups that its `time` reads. The longest notations come first. */
 const notations: readonly Notation[] = [
   {
     pattern: '(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(?:[.,](\\d{1,9}))?(?: ?(Z|[+-]\\d\\d:?\\d\\d|UTC))?',
     time: ([, date = '', clock = '', fraction = '', zone = 'Z']) =>
-      Date.parse(`${date}T${clock}${zoneOf(zone)}`) + Number(`0.${fraction || 0}`) * 1_000,
+      secondOf(`${date}T${clock}${zoneOf(zone)}`) + Number(`0.${fraction || 0}`) * 1_000,
   },
   {
     pattern: '([A-Z][a-z]{2}) {1,2}(\\d{1,2}) (\\d\\d):(\\d\\d):(\\d\\d(?:\\.\\d+)?)',

@@ -10,6 +10,24 @@ const event = (turn: number) =>
 const body = Array.from({ length: tokens }, (_, turn) => event(turn)).join('');
 const head = 'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ndate: Sat, 21 Nov 2026 12:00:00 GMT\r\n';
 
+const remarks = [
+  '* Connected to a (127.0.0.1) port 80',
+  '> GET / HTTP/1.1',
+  '>',
+  '< HTTP/1.1 200 OK',
+  '< content-type: text/event-stream',
+  '<',
+  '{ [93 bytes data]',
+  '',
+].join('\n');
+
+/** As `curl -v` shows it: its remarks before, among and behind the body's lines. */
+function verbose(text: string): string {
+  const middle = text.indexOf('event:', text.length / 2);
+  const [first, second] = [text.slice(0, middle), text.slice(middle)];
+  return `${remarks}${first}{ [16384 bytes data]\n${second}* Connection #0 to host a left intact\n`;
+}
+
 function chunked(text: string): string {
   const pieces = text.match(/[\s\S]{1,30000}/g) ?? [];
   const framed = pieces.map((piece) => `${new TextEncoder().encode(piece).length.toString(16)}\r\n${piece}\r\n`);
@@ -37,6 +55,7 @@ function trace(text: string): string {
 
 const files: readonly (readonly [string, () => string])[] = [
   ['curl -i', () => `${head}\r\n${body}`],
+  ['curl -v', () => verbose(body)],
   ['curl --raw -i', () => `${head}transfer-encoding: chunked\r\n\r\n${chunked(body)}`],
   ['curl --raw', () => chunked(body)],
   ['curl --trace', () => trace(body.slice(0, body.length / 2))],

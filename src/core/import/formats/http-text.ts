@@ -29,6 +29,8 @@ const shellPrompt = /^(?:\S*[$#%>] )?curl /;
 const mayBeRemark = new Uint8Array(256);
 for (const character of '\r *0123456789<>{}%') mayBeRemark[character.charCodeAt(0)] = 1;
 
+const [capitalA, capitalZ, asterisk] = [65, 90, 42];
+
 const encoder = new TextEncoder();
 /** Lines among which the first status line is looked for. */
 const linesLookedAt = 400;
@@ -53,9 +55,11 @@ class HttpTextReader {
   push(chunk: Uint8Array<ArrayBuffer>): void {
     this.#queue.push(chunk);
     while (this.#readChunked()) {
-      const line = this.#queue.line();
+      const body = this.#mode === 'body' ? this.#queue.lines(this.#isBodyOnly) : null;
+      const line = body ?? this.#queue.line();
       if (line === null) return;
-      this.#line(line);
+      if (body === null) this.#line(line);
+      else this.#messages.body(line, this.#time);
     }
   }
 
@@ -75,14 +79,15 @@ class HttpTextReader {
     return true;
   }
 
+  /** Whether a line behind a head can be nothing but the body's: what else there may be begins with a capital, or is curl's own. */
+  readonly #isBodyOnly = (bytes: Uint8Array, from: number, to: number): boolean => {
+    const first = bytes[from] ?? 0;
+    if (first >= capitalA && first <= capitalZ) return false;
+    return !this.#verbose || (mayBeRemark[first] !== 1 && !mayEndBody(bytes, from, to));
+  };
+
   #line(line: Uint8Array<ArrayBuffer>): void {
-    const first = line[0] ?? 0;
-    const isBody = this.#mode === 'body' && first !== 72 && !(first >= 65 && first <= 90);
-    const mayEnd = this.#verbose && isBody && mayEndBody(line);
-    if (isBody && !mayEnd && (!this.#verbose || mayBeRemark[first] !== 1)) {
-      this.#messages.body(line, this.#time);
-      return;
-    }
+    const mayEnd = this.#verbose && this.#mode === 'body' && mayEndBody(line, 0, line.length);
     const text = lineText(line);
     const timeless = this.#midnight === null ? text : this.#takeTime(text, this.#midnight);
     const clean = this.#verbose ? timeless.replace(progressMeter, '').replace(/^\r+/, '') : timeless;
@@ -131,12 +136,12 @@ class HttpTextReader {
 }
 
 /** Whether curl's {@link lastWord} may end the line: by how it ends, which data seldom does, and its asterisk. */
-function mayEndBody(line: Uint8Array): boolean {
-  let end = line.length;
-  while (end > 0 && (line[end - 1] === 10 || line[end - 1] === 13)) end -= 1;
-  const last = line[end - 1] ?? 0;
+function mayEndBody(bytes: Uint8Array, from: number, to: number): boolean {
+  let end = to;
+  while (end > from && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end -= 1;
+  const last = bytes[end - 1] ?? 0;
   const isWord = (last >= 97 && last <= 122) || (last >= 48 && last <= 57);
-  return isWord && line[0] !== 42 && line.lastIndexOf(42) > 0;
+  return isWord && bytes[from] !== asterisk && bytes.subarray(from, end).lastIndexOf(asterisk) > 0;
 }
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
