@@ -8,6 +8,7 @@ import { createStreamIndexer } from '../parser/indexer.ts';
 import { createNdjsonParser } from '../parser/ndjson.ts';
 import { type Phrase, phrase } from '../phrase.ts';
 import type { CaptureRecord, ChunkRecord, ConnectionId, EpochMilliseconds, StreamFormat } from '../record.ts';
+import { indexedKinds } from '../session/types.ts';
 import { decodeBase64 } from './base64.ts';
 import { createDecodedBody } from './decoded-body.ts';
 import type { BodyOptions, BodyWriter, ImportOutput } from './format.ts';
@@ -92,6 +93,15 @@ export class ImportCollector implements ImportOutput {
         piece,
       }),
     );
+  }
+
+  placed(connection: ConnectionId, body: Blob, piece: IndexedPiece): void {
+    for (const kind of piece.kinds) {
+      if (indexedKinds[kind] === 'message') this.#messages += 1;
+      else if (indexedKinds[kind] === 'comment') this.#comments += 1;
+    }
+    this.#postBody(connection, body);
+    this.#post({ kind: 'indexed', connection, piece });
   }
 
   #postBody(connection: ConnectionId, body: Blob): void {

@@ -1,12 +1,24 @@
-/** Writes events that a file holds one by one: a connection for each stream they name, opened at its first event. */
+/**
+ * Writes events that a file holds one by one: a connection for each stream they name, opened at its first event. Where very many
+ * of one stream follow each other their texts leave memory, see {@link placeEvents}.
+ */
 import { phrase } from '../phrase.ts';
-import type { ConnectionId, EpochMilliseconds, WireLineRecord } from '../record.ts';
+import type { ConnectionId, EpochMilliseconds, MessageRecord, WireLineRecord } from '../record.ts';
 import { type EventFacts, readEvent, timeNameOf } from './event-fields.ts';
 import type { ImportInput, ImportOutput } from './format.ts';
+import { placeEvents } from './placed-events.ts';
+
+/** Events of one stream in a row that are taken out of memory together; also when their texts have so many characters. */
+const runLength = 32_768;
+const runText = 8_000_000;
 
 interface Stream {
   readonly connection: ConnectionId;
   last: EpochMilliseconds;
+  /** The id of the last message that was handed on. */
+  lastEventId: string;
+  /** The texts that are out of memory. */
+  body: Blob;
 }
 
 export class EventWriter {
@@ -14,6 +26,8 @@ export class EventWriter {
   readonly #output: ImportOutput;
   readonly #streams = new Map<string, Stream>();
   #timed = false;
+  /** The newest events, all of one stream. */
+  #run: { readonly stream: Stream; readonly records: (MessageRecord | WireLineRecord)[]; text: number } | null = null;
 
   constructor(input: ImportInput, output: ImportOutput) {
     this.#input = input;
@@ -36,16 +50,49 @@ export class EventWriter {
     if (event.kind === 'other') return true;
     if (event.kind !== 'message') {
       const line = lineOf(event);
-      if (line) this.#output.record({ kind: 'wire-line', connection, time, line, late: false });
+      if (line) this.#add(stream, { kind: 'wire-line', connection, time, line, late: false }, event.data.length);
       return true;
     }
     const { type, data, lastEventId } = event;
-    this.#output.record({ kind: 'message', connection, time, type, data, lastEventId, heard: true });
+    this.#add(stream, { kind: 'message', connection, time, type, data, lastEventId, heard: true }, data.length);
     return true;
+  }
+
+  #add(stream: Stream, record: MessageRecord | WireLineRecord, text: number): void {
+    if (this.#run?.stream !== stream) {
+      this.#endRun();
+      this.#run = { stream, records: [], text: 0 };
+    }
+    const run = this.#run;
+    run.records.push(record);
+    run.text += text;
+    if (run.records.length < runLength && run.text < runText) return;
+    // A message opens its connection, as no placed one does.
+    const opening = run.records.findIndex(({ kind }) => kind === 'message') + 1;
+    this.#hand(stream, run.records.splice(0, opening));
+    const { texts, piece } = placeEvents(run.records.splice(0), stream.body.size, stream.lastEventId);
+    run.text = 0;
+    stream.body = new Blob([stream.body, texts]);
+    stream.lastEventId = piece.lastEventId;
+    this.#output.placed(stream.connection, stream.body, piece);
+  }
+
+  /** What is not many is handed on as it is. */
+  #endRun(): void {
+    if (this.#run !== null) this.#hand(this.#run.stream, this.#run.records);
+    this.#run = null;
+  }
+
+  #hand(stream: Stream, records: readonly (MessageRecord | WireLineRecord)[]): void {
+    for (const record of records) {
+      if (record.kind === 'message') stream.lastEventId = record.lastEventId;
+      this.#output.record(record);
+    }
   }
 
   /** The file is over. Returns the number of streams. */
   finish(): number {
+    this.#endRun();
     for (const { connection, last } of this.#streams.values()) {
       this.#output.record({ kind: 'close', connection, time: last, reason: 'end-of-file' });
     }
@@ -54,7 +101,7 @@ export class EventWriter {
 
   #open(event: EventFacts): Stream {
     const time = event.time ?? this.#input.modified;
-    const stream = { connection: this.#output.connectionId(), last: time };
+    const stream = { connection: this.#output.connectionId(), last: time, lastEventId: '', body: new Blob() };
     this.#streams.set(event.stream, stream);
     this.#output.record({
       kind: 'connection',

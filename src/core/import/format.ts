@@ -4,6 +4,7 @@
  */
 import type { Phrase } from '../phrase.ts';
 import type { CaptureRecord, ConnectionId, EpochMilliseconds, StreamFormat } from '../record.ts';
+import type { IndexedPiece } from './index-columns.ts';
 
 export type FormatName =
   | 'session-file'
@@ -65,6 +66,8 @@ export interface ImportOutput {
   connectionId(): ConnectionId;
   record(record: CaptureRecord): void;
   body(options: BodyOptions): BodyWriter;
+  /** Entries of a connection that lie in `body`, which holds all of the connection's that lie anywhere. */
+  placed(connection: ConnectionId, body: Blob, piece: IndexedPiece): void;
   /** Something people should know about the file; `offset` in bytes of the (unpacked) file. */
   warn(reason: Phrase, offset?: number): void;
   /** Counts something that was left out, by reason. */

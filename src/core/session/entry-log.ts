@@ -12,6 +12,7 @@ import { entriesBack } from './id-reference.ts';
 import { type BodyPlace, type EntryPlace, loadPlaces } from './load-places.ts';
 import { TextList } from './text-list.ts';
 import { type BodyChunk, EntryFlag, type EntryKind, type EventLog, type SystemDetail } from './types.ts';
+import { decodeUtf8 } from './utf8.ts';
 
 const kinds = ['message', 'comment', 'retry', 'connecting', 'open', 'error', 'close', 'dropped', 'note'] as const;
 const kindNumbers: Readonly<Record<EntryKind, number>> = {
@@ -123,7 +124,7 @@ export class EntryLog implements EventLog {
   }
 
   offset(index: number): number {
-    return this.#isInBody(index) ? this.#position(index) : -1;
+    return this.#isOnWire(index) ? this.#position(index) : -1;
   }
 
   line(index: number): number {
@@ -150,7 +151,9 @@ export class EntryLog implements EventLog {
     const detail = this.detail(index);
     if (detail) return detailText(detail);
     if (this.#isInBody(index)) {
-      const bytes = this.raw(index);
+      const { attempt, from, to } = this.#bodyPlace(index);
+      const bytes = this.bodies.read(attempt, from, to);
+      if (bytes && !this.#isOnWire(index)) return decodeUtf8(bytes);
       return bytes
         ? blockText(this.kind(index), this.#format, bytes, this.dataSize(index))
         : bytes === null
@@ -162,9 +165,9 @@ export class EntryLog implements EventLog {
   }
 
   raw(index: number): Uint8Array | null | undefined {
-    if (!this.#isInBody(index)) return null;
-    const start = this.#position(index);
-    return this.bodies.read(this.attempt(index), start, start + this.wireSize(index));
+    if (!this.#isOnWire(index)) return null;
+    const { attempt, from, to } = this.#bodyPlace(index);
+    return this.bodies.read(attempt, from, to);
   }
 
   rawRange(attempt: number, from: number, to: number): Uint8Array | null | undefined {
@@ -358,6 +361,11 @@ export class EntryLog implements EventLog {
     return (this.#allFlags(index) & inBody) !== 0;
   }
 
+  /** In its body stands its block, and not only its text. */
+  #isOnWire(index: number): boolean {
+    return (this.#allFlags(index) & (inBody | EntryFlag.wire)) === (inBody | EntryFlag.wire);
+  }
+
   #reference(index: number): number {
     return this.#block(index)?.idReferences.get(index % blockCapacity) ?? 0;
   }
@@ -373,7 +381,8 @@ export class EntryLog implements EventLog {
 
   #bodyPlace(index: number): BodyPlace {
     const from = this.#position(index);
-    return { attempt: this.attempt(index), from, to: from + this.wireSize(index) };
+    const size = this.#isOnWire(index) ? this.wireSize(index) : this.dataSize(index);
+    return { attempt: this.attempt(index), from, to: from + size };
   }
 
   #isPlaceLoaded({ attempt, from, to }: BodyPlace): boolean {

@@ -5,12 +5,14 @@
 import type { EpochMilliseconds } from '../record.ts';
 import { type EntryLog, inBody } from './entry-log.ts';
 import { idReferenceBack } from './id-reference.ts';
+import { looseLineSize, looseMessageSize } from './loose-size.ts';
 import type { Shared } from './shared.ts';
 import { EntryFlag, type EntryKind, type IndexedEntries, indexedKinds, type SystemDetail } from './types.ts';
 import { utf8Length } from './utf8.ts';
 import type { WirePlace } from './wire-reader.ts';
 
-const messageKind = indexedKinds.indexOf('message');
+/** Of an indexed entry: a message. */
+export const messageKind = indexedKinds.indexOf('message');
 /** What an importer may say of an entry. */
 const indexedFlags = EntryFlag.ownId | EntryFlag.incomplete | EntryFlag.unheard;
 
@@ -59,7 +61,7 @@ export class EntryWriter {
   /** A comment or retry line that is not in a kept body. */
   looseLine(kind: 'comment' | 'retry', text: string, place: EntryPlace): void {
     const dataSize = this.#log.addText(text);
-    const wireSize = dataSize + (kind === 'comment' ? 2 : 'retry: \n'.length);
+    const wireSize = looseLineSize(kind, dataSize);
     this.#append(kind, place, { dataSize, wireSize, line: 0, typeId: 0, bodyOffset: null });
   }
 
@@ -67,9 +69,7 @@ export class EntryWriter {
   looseMessage(type: string, data: string, ownId: string | null, place: EntryPlace): number {
     const typeId = this.#shared.types.intern(type);
     const dataSize = this.#log.addText(data);
-    let wireSize = dataSize + 'data: '.length * (1 + countLineFeeds(data)) + 2;
-    if (typeId !== 0) wireSize += 'event: \n'.length + utf8Length(type);
-    if (ownId !== null) wireSize += 'id: \n'.length + utf8Length(ownId);
+    const wireSize = looseMessageSize(type, data, dataSize, ownId);
     const flags = place.flags | (ownId === null ? 0 : EntryFlag.ownId);
     this.#append('message', place, { flags, dataSize, wireSize, line: 0, typeId, bodyOffset: null });
     return wireSize;
@@ -102,7 +102,7 @@ export class EntryWriter {
     const idReferences = this.#idReferencesOf(entries);
     this.#log.appendRun({
       kinds,
-      flags: logFlags(entries.flags),
+      flags: logFlags(entries.flags, entries.parsed ? inBody : EntryFlag.wire | inBody),
       times,
       positions: starts,
       dataSizes,
@@ -128,7 +128,7 @@ export class EntryWriter {
   }
 
   /** Follows the id in force through the entries. */
-  #idReferencesOf({ kinds, flags, ids = [] }: IndexedEntries): Uint32Array | number {
+  #idReferencesOf({ kinds, flags, ids = [], parsed = false }: IndexedEntries): Uint32Array | number {
     const start = this.#log.end;
     const isConstant = this.#idHolder < 0 && this.#idReference === 0 && ids.length === 0;
     if (isConstant && !hasOwnId(flags)) return 0;
@@ -140,7 +140,7 @@ export class EntryWriter {
         next += 1;
       }
       if (kinds[at] !== messageKind) continue;
-      if (((flags[at] ?? 0) & EntryFlag.ownId) !== 0) this.#idHolder = start + at;
+      if (!parsed && ((flags[at] ?? 0) & EntryFlag.ownId) !== 0) this.#idHolder = start + at;
       references[at] = this.#idHolder < 0 ? this.#idReference : idReferenceBack(start + at - this.#idHolder);
     }
     for (const { value } of ids.slice(next)) this.setId(value);
@@ -171,16 +171,10 @@ export class EntryWriter {
   }
 }
 
-function countLineFeeds(text: string): number {
-  let count = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count += 1;
-  return count;
-}
-
 /** Column by column in plain loops: the arrays' own methods, with a function to call, take several times as long. */
-function logFlags(flags: Uint8Array): Uint8Array {
+function logFlags(flags: Uint8Array, added: number): Uint8Array {
   const bits = new Uint8Array(flags.length);
-  for (let at = 0; at < bits.length; at += 1) bits[at] = ((flags[at] ?? 0) & indexedFlags) | EntryFlag.wire | inBody;
+  for (let at = 0; at < bits.length; at += 1) bits[at] = ((flags[at] ?? 0) & indexedFlags) | added;
   return bits;
 }
 

@@ -3,6 +3,7 @@ import type { StreamParser } from '../parser/handlers.ts';
 import type { ChunkRecord, EpochMilliseconds, MessagePartRecord, MessageRecord, WireLineRecord } from '../record.ts';
 import { bytesOfBase64 } from './base64.ts';
 import type { ConnectionModel } from './connection-model.ts';
+import { messageKind } from './entry-writer.ts';
 import { EntryFlag, type IndexedEntries } from './types.ts';
 import { createWireReader, type WireSink } from './wire-reader.ts';
 
@@ -87,7 +88,11 @@ export class StreamIntake {
     const start = connection.log.end;
     const { messages, first, newest } = connection.writer.indexed(entries, attempt);
     let bytes = 0;
-    for (const length of entries.lengths) bytes += length;
+    const { lengths, kinds, parsed = false } = entries;
+    // Of parsed entries only messages count, as when they come one by one.
+    for (let at = 0; at < lengths.length; at += 1) {
+      if (!parsed || kinds[at] === messageKind) bytes += lengths[at] ?? 0;
+    }
     connection.count(messages, bytes, first);
     if (Number.isFinite(newest)) connection.updated = Math.max(connection.updated, newest);
     if (entries.reconnectionTime !== undefined) connection.reconnectionTime = entries.reconnectionTime;

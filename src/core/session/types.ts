@@ -282,6 +282,11 @@ export interface IndexedEntries {
   readonly kinds: Uint8Array;
   /** When they arrived; one number when it is the same for all. */
   readonly times: Float64Array | EpochMilliseconds;
+  /**
+   * What stands at `starts` is not a block of a stream but an entry's text alone, of `dataSizes` bytes (a file that tells of
+   * events that somebody had parsed): nothing is on the wire, `lengths` are estimates, and all ids come by `ids`.
+   */
+  readonly parsed?: boolean;
   /** Byte offsets within the body. */
   readonly starts: Float64Array;
   /** Wire sizes in bytes. */
@@ -289,13 +294,13 @@ export interface IndexedEntries {
   readonly dataSizes: Uint32Array;
   /** Line numbers, from 1. */
   readonly lines: Uint32Array;
-  /** Bits of {@link EntryFlag}: `ownId`, `incomplete` and `unheard` count; `wire` is added. */
+  /** Bits of {@link EntryFlag}: `ownId`, `incomplete` and `unheard` count; `wire` is added unless `parsed`. */
   readonly flags: Uint8Array;
   /** Positions in `typeNames`; read for messages only. */
   readonly types: Uint16Array;
   /** The type names of this piece. */
   readonly typeNames: readonly string[];
-  /** Ids set by blocks that are no entries (without data): in force from entry `at` (0…count) of this piece on. */
+  /** Ids that no block of these entries holds: in force from entry `at` (0…count) of this piece on. */
   readonly ids?: readonly { readonly at: number; readonly value: string }[];
   /** Reconnection time in force after this piece, when a `retry` line set it. */
   readonly reconnectionTime?: number;
