@@ -11,10 +11,15 @@ import { placeEvents } from './placed-events.ts';
 /** Events of one stream in a row that are taken out of memory together; also when their texts have so many characters. */
 const runLength = 32_768;
 const runText = 8_000_000;
+/** The first ones of a stream are handed on at once: rows are on the screen while the first run is still being filled. */
+const handedAtOnce = 2_048;
 
 interface Stream {
   readonly connection: ConnectionId;
   last: EpochMilliseconds;
+  handed: number;
+  /** A message was handed on, which opens the connection, as a placed one does not. */
+  isOpen: boolean;
   /** The id of the last message that was handed on. */
   lastEventId: string;
   /** The texts that are out of memory. */
@@ -59,17 +64,16 @@ export class EventWriter {
   }
 
   #add(stream: Stream, record: MessageRecord | WireLineRecord, text: number): void {
-    if (this.#run?.stream !== stream) {
-      this.#endRun();
-      this.#run = { stream, records: [], text: 0 };
+    if (this.#run?.stream !== stream) this.#endRun();
+    if (stream.handed < handedAtOnce || !stream.isOpen) {
+      this.#hand(stream, [record]);
+      return;
     }
+    this.#run ??= { stream, records: [], text: 0 };
     const run = this.#run;
     run.records.push(record);
     run.text += text;
     if (run.records.length < runLength && run.text < runText) return;
-    // A message opens its connection, as no placed one does.
-    const opening = run.records.findIndex(({ kind }) => kind === 'message') + 1;
-    this.#hand(stream, run.records.splice(0, opening));
     const { texts, piece } = placeEvents(run.records.splice(0), stream.body.size, stream.lastEventId);
     run.text = 0;
     stream.body = new Blob([stream.body, texts]);
@@ -84,8 +88,12 @@ export class EventWriter {
   }
 
   #hand(stream: Stream, records: readonly (MessageRecord | WireLineRecord)[]): void {
+    stream.handed += records.length;
     for (const record of records) {
-      if (record.kind === 'message') stream.lastEventId = record.lastEventId;
+      if (record.kind === 'message') {
+        stream.isOpen = true;
+        stream.lastEventId = record.lastEventId;
+      }
       this.#output.record(record);
     }
   }
@@ -101,7 +109,14 @@ export class EventWriter {
 
   #open(event: EventFacts): Stream {
     const time = event.time ?? this.#input.modified;
-    const stream = { connection: this.#output.connectionId(), last: time, lastEventId: '', body: new Blob() };
+    const stream = {
+      connection: this.#output.connectionId(),
+      last: time,
+      handed: 0,
+      isOpen: false,
+      lastEventId: '',
+      body: new Blob(),
+    };
     this.#streams.set(event.stream, stream);
     this.#output.record({
       kind: 'connection',
