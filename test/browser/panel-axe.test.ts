@@ -28,9 +28,11 @@ test.each(['light', 'dark'] as const)('nothing serious in any view, %s', { timeo
   await panel.dropFiles([
     { name: 'one.sse', bytes: answer('') },
     { name: 'two.sse', bytes: answer('retry: soon\n\nevnt: x\ndata: y\n\n') },
+    { name: 'notes.txt', bytes: 'Meeting notes, release 4.2\n- check the retry value\n' },
   ]);
   await panel.waitForText('.import-job button', 'Show on timeline');
-  await look('import dialog');
+  await panel.waitForText('.import-job button', 'Read as .sse anyway');
+  await look('import dialog, one file refused');
   await panel.press('Escape');
   await panel.waitForText(`${eventsGrid} [role="row"]`);
 
@@ -58,6 +60,13 @@ test.each(['light', 'dark'] as const)('nothing serious in any view, %s', { timeo
   await panel.press('x');
   await panel.waitForText('[role="menuitem"]');
   await look('export menu');
+  await panel.press('Escape');
+
+  await panel.press('/');
+  await panel.type('type:pong size>1k');
+  await panel.press('Enter');
+  await panel.waitForText('.events', 'No events match');
+  await look('nothing found');
   await panel.press('Escape');
 
   await panel.click('[aria-haspopup="dialog"]');

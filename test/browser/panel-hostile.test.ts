@@ -70,6 +70,18 @@ test('controls and markup from a page are shown as text and run nothing', async 
   expect(await panel.count('.events img, .events b b, .detail img')).toBe(0);
 });
 
+test('a file whose name turns the text around it is named as it is, imported or refused', async () => {
+  const { panel } = await browser().openPanel(demo().page('/empty', '<p>Nothing yet</p>'));
+  await panel.dropFiles([
+    { name: 'a\u202egol.sse', bytes: 'data: 1\n\n' },
+    { name: 'b\u202egol.txt', bytes: 'Meeting notes \u202egpj.exe\n' },
+  ]);
+  await panel.waitForText('.import-job', 'Read as .sse anyway');
+  await panel.waitForText('.import-job', 'a⟨RLO⟩gol.sse');
+  await panel.waitForText('.import-job', 'b⟨RLO⟩gol.txt');
+  await panel.waitForText('.import-quote', 'Meeting notes ⟨RLO⟩gpj.exe');
+});
+
 test('a clock that jumps back and forth leaves the rows in the order in which they came', async () => {
   demo().route('/clock', (exchange) => {
     exchange.stream();

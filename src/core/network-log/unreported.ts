@@ -38,6 +38,8 @@ export function createAlignment(connection: Connection, attempt: number, types: 
   let cursor = 0;
   /** Until then, by the page's clock, reports went (to a limit, or to a clear) that were not compared. */
   let lostUntil = Number.NEGATIVE_INFINITY;
+  /** No report since then was found in the log: the clocks do not tell to the millisecond where those that went end. */
+  let isResuming = false;
   /** Time of the last report that was found, by the page's clock. */
   let lastReport = Number.NEGATIVE_INFINITY;
   /**
@@ -52,6 +54,7 @@ export function createAlignment(connection: Connection, attempt: number, types: 
   function passLost(): void {
     if (cursor >= log.first) return;
     cursor = log.first;
+    isResuming = true;
     const newest = log.kind(log.first) === 'dropped' ? log.first : log.first - 1;
     lostUntil = Math.max(lostUntil, log.time(newest));
   }
@@ -92,10 +95,12 @@ export function createAlignment(connection: Connection, attempt: number, types: 
         unreported.push(...takeWaiting(Number.POSITIVE_INFINITY, time));
         lastReport = time;
         cursor = report + 1;
+        isResuming = false;
         continue;
       }
       if (pageTime(message.time) <= lostUntil) continue;
       const heard = isListenedTo(connection, message);
+      if (isResuming && heard && report !== null) continue;
       if (report === null && heard && !isOver) break;
       waiting.push({ ...message, heard });
     }

@@ -4,6 +4,7 @@ import { count } from '../../format.ts';
 import type { Importer } from '../../sources/import.ts';
 import type { ImportJob, ImportState } from '../../sources/import-job.ts';
 import { text } from '../../text.ts';
+import { visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 
 interface ImportProgressProps {
@@ -26,13 +27,15 @@ export function ImportProgress({ importer, job, state }: ImportProgressProps) {
     <section class="import-job">
       <div class="import-file">
         <Icon name="state-file" />
-        <b>{job.name}</b>
+        <b>
+          <bdi>{visibleText(job.name)}</bdi>
+        </b>
         <span class="dim">{text('import_progress_bytes', sizeText(read), sizeText(total))}</span>
       </div>
       <div
         class="import-progress"
         role="progressbar"
-        aria-label={job.name}
+        aria-label={visibleText(job.name)}
         aria-valuenow={percent}
         aria-valuemin={0}
         aria-valuemax={100}

@@ -3,6 +3,7 @@ import { sizeText } from '../../../core/units.ts';
 import type { Importer } from '../../sources/import.ts';
 import type { ImportJob, ImportState } from '../../sources/import-job.ts';
 import { say, text } from '../../text.ts';
+import { visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 
 interface ImportRefusedProps {
@@ -18,7 +19,9 @@ export function ImportRefused({ importer, job, state, onChoose }: ImportRefusedP
     <section class="import-job" role="alert">
       <div class="import-file">
         <Icon name="error" class="bad" />
-        <b>{job.name}</b>
+        <b>
+          <bdi>{visibleText(job.name)}</bdi>
+        </b>
         <span class="badge error">{text('import_not_imported')}</span>
         <span class="dim">{sizeText(job.file.size)}</span>
       </div>
@@ -29,7 +32,9 @@ export function ImportRefused({ importer, job, state, onChoose }: ImportRefusedP
             // The lines never change their places.
             <li key={`${at} ${line}`}>
               <i>{text('import_line', at + 1)}</i>
-              <code>{line}</code>
+              <code>
+                <bdi>{visibleText(line)}</bdi>
+              </code>
             </li>
           ))}
         </ol>

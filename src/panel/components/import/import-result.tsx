@@ -9,6 +9,7 @@ import type { Importer } from '../../sources/import.ts';
 import { type ImportJob, type ImportState, isOfJob } from '../../sources/import-job.ts';
 import { useStore } from '../../store-context.ts';
 import { say, text } from '../../text.ts';
+import { visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 import { type Remark, remarksOf } from './import-remarks.ts';
 
@@ -39,7 +40,9 @@ export function ImportResult({ importer, job, state, onClose }: ImportResultProp
     <section class="import-job">
       <div class="import-file">
         <Icon name="state-file" />
-        <b>{job.name}</b>
+        <b>
+          <bdi>{visibleText(job.name)}</bdi>
+        </b>
         <span class="import-done">{text('import_imported')}</span>
         <span class="dim">{text('import_took', sizeText(job.file.size), durationText(took))}</span>
       </div>
