@@ -91,11 +91,15 @@ export function startCapture(store: Store, page: InspectedPage): void {
     origins.value = all;
   });
   const watch = createDocumentWatch(() => leaveDocument(store));
-  page.onNavigated(() => network?.navigated());
+  page.onNavigated(() => {
+    network?.navigated();
+    watch.navigated(Date.now());
+  });
   live.start((batch) => {
-    watch(batch);
+    watch.before(batch);
     watchOrigins(batch);
     store.sink(batch);
+    watch.after();
     if (batch.records.some(({ kind }) => kind === 'connection')) network?.lookSoon();
   });
 }

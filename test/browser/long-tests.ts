@@ -13,6 +13,7 @@ const longInChromium = [
   'web-platform',
   'panel-mouse',
   'panel-hostile',
+  'panel-limit',
   'differences',
   'differential',
   'har-in-network-panel',

@@ -8,23 +8,55 @@ import { leaveDocument } from '../../src/panel/recording.ts';
 import { createStore, type Store } from '../../src/panel/store.ts';
 import { Story } from '../panel-harness/story.ts';
 
-const frame = (id: string, top = true, alive = true): CaptureRecord => ({
+const frame = (id: string, top = true, alive = true, time = 1): CaptureRecord => ({
   kind: 'frame',
-  time: 1,
+  time,
   frame: { id, url: `https://acme.test/${id}`, top },
   alive,
 });
 const batch = (...records: CaptureRecord[]): RecordBatch => ({ source: 'page', from: 0, records });
 
+function watching() {
+  const left = vi.fn();
+  const watch = createDocumentWatch(left);
+  const take = (...records: CaptureRecord[]) => {
+    watch.before(batch(...records));
+    watch.after();
+  };
+  return { left, take, navigated: watch.navigated };
+}
+
 describe('createDocumentWatch', () => {
   it('tells of a second top document, not of the first, of frames, or of the same one again', () => {
-    const left = vi.fn();
-    const watch = createDocumentWatch(left);
-    watch(batch(frame('first')));
-    watch(batch(frame('advert', false), frame('first')));
-    watch(batch(frame('first', true, false)));
+    const { left, take } = watching();
+    take(frame('first'));
+    take(frame('advert', false), frame('first'));
+    take(frame('first', true, false));
     expect(left).not.toHaveBeenCalled();
-    watch(batch(frame('second')));
+    take(frame('second'));
+    expect(left).toHaveBeenCalledOnce();
+  });
+
+  it('tells that the page went to a document without streams, whichever word of it comes first', () => {
+    for (const order of ['record first', 'navigation first']) {
+      const { left, take, navigated } = watching();
+      take(frame('first'));
+      if (order === 'navigation first') navigated(10_000);
+      take(frame('first', true, false, 10_005));
+      expect(left).toHaveBeenCalledTimes(order === 'navigation first' ? 1 : 0);
+      if (order === 'record first') navigated(10_010);
+      take(frame('later'));
+      expect(left).toHaveBeenCalledOnce();
+    }
+  });
+
+  it('takes the word of a navigation for one with the new document’s first record, when that came before', () => {
+    const { left, take, navigated } = watching();
+    take(frame('first'));
+    take(frame('first', true, false, 9_990), frame('second', true, true, 10_000));
+    navigated(10_020);
+    // A crash: the document went without a navigation.
+    take(frame('second', true, false, 10_500));
     expect(left).toHaveBeenCalledOnce();
   });
 });

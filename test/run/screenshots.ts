@@ -1,7 +1,7 @@
 /**
  * `npm run screenshots [-- name …]`: pictures of each view in three dockings, in the real DevTools on the live demo, in
  * Chromium (both languages and themes) and Firefox (both themes), into `test/browser/screenshots/views/` (ignored by git).
- * Those that the README shows go to `test/screenshots/`. All of it takes ten minutes; names leave out the rest: of the
+ * Those that the README shows go to `test/screenshots/`. All of it takes eleven minutes; names leave out the rest: of the
  * parts `en`, `zh-CN` and `firefox`, of the themes `light` and `dark`, and of the views below.
  */
 import { join } from 'node:path';
@@ -72,6 +72,41 @@ const views: readonly View[] = [
       await chooseConnection(opened, 'wire-mistakes');
       await opened.panel.press('3');
       await opened.panel.waitForText('.detail', 'Data');
+    },
+  },
+  {
+    name: 'settings',
+    async show({ panel }) {
+      await panel.click('.toolbar-tools [aria-haspopup="dialog"]');
+      await panel.waitForText('dialog');
+    },
+  },
+  {
+    name: 'shortcuts',
+    async show({ panel }) {
+      await panel.press('Escape');
+      await panel.click(eventRow);
+      await panel.press('?');
+      await panel.waitForText('dialog kbd', 'F6');
+    },
+  },
+  {
+    name: 'empty',
+    async show({ panel, page }, demo) {
+      await panel.press('Escape');
+      await page.goto(demo.page('/without-streams', '<p>No stream here</p>'));
+      await panel.waitForText('.empty .way');
+    },
+  },
+  {
+    name: 'import',
+    async show({ panel }) {
+      await panel.dropFiles([
+        { name: 'incident-0412.sse', bytes: 'retry: 5s\nevent: alert\ndata: {"n":1}\n\ndata: {"n":2}' },
+        { name: 'server-notes.txt', bytes: 'Meeting notes, release 4.2\n- check the retry value\n' },
+      ]);
+      await panel.waitForText('.import-quote', 'release 4.2');
+      await panel.waitForText('.import-facts');
     },
   },
 ];
