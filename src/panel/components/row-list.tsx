@@ -145,15 +145,15 @@ export function RowList(properties: RowListProps) {
     'aria-rowindex': role === 'grid' ? index + 1 + headRows : undefined,
   });
   const { from, to } = scroll.window.rows(top);
-  const slot = useSlots(from, scroll.window.slots);
+  const drawn = useSlots(from, to, scroll.window.slots, !stick);
   const base = Math.floor((from * rowHeight) / rebase) * rebase;
   const rows = [];
-  for (let index = from; index < to; index += 1) {
+  for (const { index, key } of drawn) {
     const selected = properties.selected ? properties.selected(index) : index === current;
     const { style = '', ...others } = attributes?.(index) ?? {};
     rows.push(
       <div
-        key={slot(index)}
+        key={key}
         id={`${id}-${index}`}
         data-row={index}
         data-lead={index === current && !selected ? '' : undefined}

@@ -24,7 +24,7 @@ export interface RowWindow {
   toTop(scroll: number): number;
   /** `top` within what can be shown. */
   clamp(top: number): number;
-  /** Rows `[from, to)` to draw at `top`; never more than `slots`. */
+  /** Rows `[from, to)` to draw at `top`: `slots` of them where there are as many, so that a scroll makes and removes no element. */
   rows(top: number): { readonly from: number; readonly to: number };
   /** Elements that are enough wherever `top` is. It does not change while one scrolls: rows keep their elements. */
   readonly slots: number;
@@ -38,6 +38,7 @@ export function rowWindow(count: number, rowHeight: number, viewport: number, ca
   const maximumScroll = Math.max(0, height - viewport);
   const ratio = maximumScroll === 0 ? 1 : maximumTop / maximumScroll;
   const clamp = (top: number) => Math.min(maximumTop, Math.max(0, top));
+  const slots = Math.ceil(viewport / rowHeight) + 1 + 2 * overscan;
   return {
     rowHeight,
     height,
@@ -47,11 +48,11 @@ export function rowWindow(count: number, rowHeight: number, viewport: number, ca
     toScroll: (top) => clamp(top) / ratio,
     toTop: (scroll) => clamp(scroll * ratio),
     clamp,
-    slots: Math.ceil(viewport / rowHeight) + 1 + 2 * overscan,
-    rows: (top) => ({
-      from: Math.max(0, Math.floor(top / rowHeight) - overscan),
-      to: Math.min(count, Math.ceil((top + viewport) / rowHeight) + overscan),
-    }),
+    slots,
+    rows(top) {
+      const from = Math.max(0, Math.floor(top / rowHeight) - overscan);
+      return { from, to: Math.min(count, from + slots) };
+    },
   };
 }
 

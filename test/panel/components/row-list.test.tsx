@@ -127,6 +127,22 @@ describe('RowList', () => {
     expect(screen.getByText('row 1000')).toBeTruthy();
   });
 
+  it('moves no element in the document while one scrolls, and has the rows in order at rest', async () => {
+    const { grid } = list();
+    const rows = () => [...grid.querySelectorAll('[data-row]')];
+    const indexes = () => rows().map((row) => Number(row.getAttribute('data-row')));
+    grid.scrollTop = 400;
+    fireEvent.scroll(grid);
+    await vi.waitFor(() => expect(indexes()).toContain(30));
+    const elements = rows();
+    grid.scrollTop = 460;
+    fireEvent.scroll(grid);
+    await vi.waitFor(() => expect(indexes()).toContain(33));
+    expect(rows()).toEqual(elements);
+    const [first = 0] = indexes().toSorted((one, other) => one - other);
+    await vi.waitFor(() => expect(indexes()).toEqual(elements.map((_, at) => first + at)));
+  });
+
   it('comes to rest where a browser rounds the scroll position by half a pixel', async () => {
     let position = 0;
     vi.spyOn(HTMLElement.prototype, 'scrollTop', 'get').mockImplementation(() => position);
