@@ -1,9 +1,10 @@
 /** Every kind of capture, dropped on the real panel: read in the real worker, shown, told in the dialog. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { fixtures } from '../core/import/fixtures.ts';
+import { importLog } from './support/import-log.ts';
 import type { Panel } from './support/panel.ts';
 import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
@@ -63,4 +64,35 @@ test('a refused file can be read as a stream anyway', async () => {
   await panel.screenshot('import-refused.png');
   await panel.click('.import-job button', 'Read as .sse anyway');
   await expect.poll(() => messageRows(panel)).toMatchObject([{ data: 'hidden' }]);
+});
+
+test('a file that is being read is there already, and tells how far it is; Cancel leaves what was there before', async () => {
+  folder = await mkdtemp(join(tmpdir(), 'large-'));
+  const path = join(folder, 'large.sse');
+  const block = Array.from({ length: 100_000 }, (_, turn) => `data: ${turn}\n\n`).join('');
+  for (let blocks = 0; blocks < 60; blocks += 1) await appendFile(path, block);
+  const panel = await emptyPanel();
+  await importLog(panel, 'data: before\n\n');
+  // In the panel itself, and before: from outside the file might be read before anybody looks.
+  const seen = panel.evaluate(async () => {
+    const frame = () => new Promise(requestAnimationFrame);
+    const job = () => document.querySelector('.import-job');
+    const connections = () => document.querySelector('[aria-label="Connections"]')?.textContent ?? '';
+    const finished = () => document.querySelectorAll('.import-done').length;
+    const before = finished();
+    const text = () => (job()?.querySelector('[role="progressbar"]') ? (job()?.textContent ?? '') : '');
+    while (!text().includes('/s') || !connections().includes('large')) {
+      await frame();
+      if (finished() > before) return 'It was read before it could be cancelled.';
+    }
+    const told = text();
+    [...document.querySelectorAll<HTMLElement>('.import-job button')]
+      .find(({ textContent }) => textContent === 'Cancel')
+      ?.click();
+    return told;
+  });
+  await panel.dropPaths([path]);
+  expect(await seen).toMatch(/\d+ %, about .* left at .*B\/s/);
+  await expect.poll(async () => (await connectionRows(panel)).length).toBe(1);
+  expect(await messageRows(panel)).toMatchObject([{ data: 'before' }]);
 });
