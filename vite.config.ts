@@ -4,6 +4,7 @@
  * environment so that a single configuration and a single command serve them all.
  */
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import type { EnvironmentOptions, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -107,6 +108,8 @@ export default defineConfig(({ mode }) => {
       root,
       include: ['test/**/*.test.{ts,tsx}'],
       setupFiles: ['test/support/i18n.ts'],
+      // By itself it leaves one core to its own process, which does little: of two cores that is half.
+      maxWorkers: Math.max(2, availableParallelism() - 1),
       // Property tests run hundreds of cases: five seconds are too few on a machine that is busy.
       testTimeout: 30_000,
       exclude: ['test/browser/**', 'node_modules/**', 'dist/**'],

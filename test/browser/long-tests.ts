@@ -14,6 +14,7 @@ const longInChromium = [
   'panel-mouse',
   'panel-hostile',
   'panel-limit',
+  'panel-states',
   'differences',
   'differential',
   'har-in-network-panel',
