@@ -27,8 +27,17 @@ export function wallClock(time: number): string {
   return clock.format(time);
 }
 
+/** Digits of a second's fraction. */
+type FractionDigits = 0 | 1 | 2 | 3 | 4;
+
+/** The digits that tell times apart that lie `step` ms from each other; 0.1 ms is the least. */
+export function digitsFor(step: number): FractionDigits {
+  if (step < 1) return 4;
+  return step >= 1_000 ? 0 : step >= 100 ? 1 : step >= 10 ? 2 : 3;
+}
+
 /** A span as on a stop watch: `4:44.160`, `1:04:44.160`; `digits` of the second's fraction. */
-export function stopWatch(milliseconds: number, digits: 0 | 1 | 2 | 3 = 3): string {
+export function stopWatch(milliseconds: number, digits: FractionDigits = 3): string {
   const sign = milliseconds < 0 ? '−' : '';
   const unit = 10 ** (3 - digits);
   const whole = Math.round(Math.abs(milliseconds) / unit) * unit;

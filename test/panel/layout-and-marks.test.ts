@@ -1,6 +1,6 @@
 /** Small rules of the shell: layouts by size, marks of types, pages closed to extensions, number formats. */
 import { describe, expect, it } from 'vitest';
-import { count, rate, stopWatch } from '../../src/panel/format.ts';
+import { count, digitsFor, rate, stopWatch } from '../../src/panel/format.ts';
 import { layoutFor } from '../../src/panel/layout.ts';
 import { closedTo } from '../../src/panel/page-access.ts';
 import { createTypeMarks } from '../../src/panel/type-marks.ts';
@@ -63,5 +63,10 @@ describe('formats', () => {
     expect(stopWatch(3_884_160, 0)).toBe('1:04:44');
     expect(stopWatch(59_999.6, 3)).toBe('1:00.000');
     expect(stopWatch(-1_500, 1)).toBe('−0:01.5');
+  });
+
+  it.each([0.1, 0.2, 0.5, 1, 5, 20, 200, 5_000])('tells apart times on a ruler of %d ms', (step) => {
+    const words = [1, 2, 3, 4, 5].map((number) => stopWatch(number * step, digitsFor(step)));
+    expect(new Set(words).size).toBe(words.length);
   });
 });

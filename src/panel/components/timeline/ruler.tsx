@@ -1,5 +1,5 @@
 /** The ruler over the lanes: times since the recording began, the time under the pointer, and what the table shows. */
-import { stopWatch } from '../../format.ts';
+import { digitsFor, stopWatch } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { shownRange } from '../../timeline-view.ts';
@@ -13,11 +13,6 @@ const labelDistance = 84;
 const marksBetween = 5;
 
 const columnHead = { role: 'columnheader' } as const;
-
-/** Digits of a second's fraction that a step needs. */
-function digitsFor(step: number): 0 | 1 | 2 | 3 {
-  return step >= 1_000 ? 0 : step >= 100 ? 1 : step >= 10 ? 2 : 3;
-}
 
 function drawMarks({ pen, palette, width, height }: Drawing, scale: Scale, origin: number): void {
   const { step, times } = rulerTicks(scale, labelDistance, origin);
