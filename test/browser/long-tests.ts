@@ -12,6 +12,7 @@ const longInChromium = [
   'hostile-page',
   'web-platform',
   'panel-mouse',
+  'panel-selection',
   'panel-hostile',
   'panel-limit',
   'panel-states',

@@ -20,6 +20,28 @@ function log(count: number): string {
   return `retry: soon\n\nevnt: x\ndata: y\n\n${messages.join('')}`;
 }
 
+/** A HAR of one EventSource: 60 messages 100 ms apart, five seconds of silence, 60 more; then it reconnects. */
+function logWithTimes(): string {
+  const start = Date.UTC(2026, 10, 21, 12);
+  const entry = (from: number, times: readonly number[]) => ({
+    startedDateTime: new Date(start + from).toISOString(),
+    time: (times.at(-1) ?? 0) + 50,
+    request: { method: 'GET', url: 'https://example.test/stream', headers: [] },
+    response: { status: 200, headers: [{ name: 'content-type', value: 'text/event-stream' }], content: { size: 0 } },
+    timings: {},
+    _resourceType: 'eventsource',
+    _eventSourceMessages: times.map((after, at) => ({
+      time: (start + from + after) / 1_000,
+      eventName: 'message',
+      eventId: String(at),
+      data: `after ${after}`,
+    })),
+  });
+  const every = (from: number) => Array.from({ length: 60 }, (_, at) => from + at * 100);
+  const entries = [entry(0, [...every(100), ...every(11_000)]), entry(20_000, every(0))];
+  return JSON.stringify({ log: { version: '1.2', entries } });
+}
+
 async function openPanel(count = 20): Promise<Panel> {
   const panel = await panelWithLog(browser(), demo(), log(count));
   await panel.click(`${eventsGrid} .event-row`);
@@ -202,4 +224,34 @@ test('a type half typed keeps the rows that were there', async () => {
   expect(await panel.count(typeCells)).toBe(10);
   await panel.type('ng');
   await expect.poll(() => panel.count(typeCells)).toBeGreaterThan(10);
+});
+
+test('G goes to the next gap, R to the next error, Ctrl G to a time, I asks for a file to import', async () => {
+  const panel = await panelWithLog(browser(), demo(), logWithTimes());
+  await panel.click('.pane-head [role="radio"]', 'Relative');
+  await panel.click(`${eventsGrid} .event-row`);
+  await panel.press('Home');
+  const selected = () => panel.text(`${eventsGrid} [aria-selected="true"]`);
+  await panel.press('g');
+  await expect.poll(selected).toContain('after 11000');
+  await panel.press('r');
+  await expect.poll(selected).toContain('Disconnected');
+  await panel.press('Control', 'g');
+  await panel.waitForText('.jump-form');
+  await panel.type('0:02.05');
+  await panel.press('Enter');
+  await expect.poll(selected).toContain('after 2100');
+  // The browser's own picker would stand in the way of what follows.
+  const picked = panel.evaluate(
+    () =>
+      new Promise<boolean>((done) => {
+        document.querySelector('input[type="file"]')?.addEventListener('click', (event) => {
+          event.preventDefault();
+          done(true);
+        });
+      }),
+  );
+  await panel.nextFrame();
+  await panel.press('i');
+  expect(await picked).toBe(true);
 });
