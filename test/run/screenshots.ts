@@ -1,7 +1,7 @@
 /**
  * `npm run screenshots [-- name …]`: pictures of each view in three dockings, in the real DevTools on the live demo, in
  * Chromium (both languages and themes) and Firefox (both themes), into `test/browser/screenshots/views/` (ignored by git).
- * Those that the README shows go to `test/screenshots/`. All of it takes eleven minutes; names leave out the rest: of the
+ * Those that the README shows go to `test/screenshots/`. All of it takes nine minutes; names leave out the rest: of the
  * parts `en`, `zh-CN` and `firefox`, of the themes `light` and `dark`, and of the views below.
  */
 import { join } from 'node:path';

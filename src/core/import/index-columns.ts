@@ -11,8 +11,8 @@ type Kind = (typeof indexedKinds)[number];
 
 /** Entries of a full piece. */
 const pieceLength = 32_768;
-/** Entries of the first one: rows are on the screen while the second is still being filled. */
-const firstPieceLength = 2_048;
+/** Entries of the first one: rows are on the screen while the second is being filled, and many bodies have no more. */
+const firstPieceLength = 512;
 
 /** Code of each kind: its position in {@link indexedKinds}; a message's is 0. */
 const codes: Readonly<Record<Kind, number>> = {
@@ -28,7 +28,6 @@ export class IndexColumns {
   readonly #untimed: EpochMilliseconds;
   readonly #timed: boolean;
   #length = 0;
-  #mostLength = firstPieceLength;
   #types = new TypeNames();
   #columns: ReturnType<typeof allocate>;
 
@@ -36,7 +35,7 @@ export class IndexColumns {
   constructor(untimed: EpochMilliseconds, timed: boolean) {
     this.#untimed = untimed;
     this.#timed = timed;
-    this.#columns = allocate(timed);
+    this.#columns = allocate(firstPieceLength, timed);
   }
 
   get length(): number {
@@ -45,7 +44,7 @@ export class IndexColumns {
 
   /** Time to {@link take}. */
   get full(): boolean {
-    return this.#length === this.#mostLength;
+    return this.#length === this.#columns.kinds.length;
   }
 
   /** New columns hold zeros: what is zero need not be written. */
@@ -73,7 +72,7 @@ export class IndexColumns {
   take(): IndexedPiece {
     const length = this.#length;
     const { kinds, flags, times, starts, lengths, dataSizes, lines, types } = this.#columns;
-    const whole = length === pieceLength;
+    const whole = this.full;
     const piece: IndexedPiece = {
       kinds: whole ? kinds : kinds.slice(0, length),
       flags: whole ? flags : flags.slice(0, length),
@@ -85,11 +84,10 @@ export class IndexColumns {
       types: whole ? types : types.slice(0, length),
       typeNames: this.#types.names,
     };
-    if (whole) this.#columns = allocate(this.#timed);
+    if (whole) this.#columns = allocate(pieceLength, this.#timed);
     else for (const column of [kinds, flags, types]) column.fill(0, 0, length);
     this.#types = new TypeNames();
     this.#length = 0;
-    this.#mostLength = pieceLength;
     return piece;
   }
 }
@@ -115,15 +113,15 @@ export function transferables(piece: IndexedPiece): ArrayBufferLike[] {
   return arrays.map(({ buffer }) => buffer);
 }
 
-function allocate(timed: boolean) {
+function allocate(length: number, timed: boolean) {
   return {
-    kinds: new Uint8Array(pieceLength),
-    flags: new Uint8Array(pieceLength),
-    times: timed ? new Float64Array(pieceLength) : null,
-    starts: new Float64Array(pieceLength),
-    lengths: new Uint32Array(pieceLength),
-    dataSizes: new Uint32Array(pieceLength),
-    lines: new Uint32Array(pieceLength),
-    types: new Uint16Array(pieceLength),
+    kinds: new Uint8Array(length),
+    flags: new Uint8Array(length),
+    times: timed ? new Float64Array(length) : null,
+    starts: new Float64Array(length),
+    lengths: new Uint32Array(length),
+    dataSizes: new Uint32Array(length),
+    lines: new Uint32Array(length),
+    types: new Uint16Array(length),
   };
 }

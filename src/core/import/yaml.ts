@@ -1,27 +1,15 @@
 /**
- * YAML as recorders of HTTP (VCR in Ruby and Python, go-vcr) write it, read by js-yaml with the options such files need.
- * Not `yaml` (eemeli): it reads broken texts too, but takes 20 times as long for many small interactions.
+ * YAML as recorders of HTTP (VCR in Ruby and Python, go-vcr) write it, read by js-yaml. Not by `yaml` (eemeli): it reads broken
+ * texts too, but takes 20 times as long for many small interactions.
  */
-import {
-  boolCoreTag,
-  defineScalarTag,
-  FAILSAFE_SCHEMA,
-  intCoreTag,
-  loadAll,
-  mapTag,
-  mergeTag,
-  NOT_RESOLVED,
-  nullCoreTag,
-  Schema,
-  seqTag,
-  strTag,
-  YAMLException,
-} from 'js-yaml';
+import { constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml';
 import { phrase } from '../phrase.ts';
-import { decodeBase64 } from './base64.ts';
+import { isFields } from './fields.ts';
 import { ImportRefusal } from './format.ts';
+import { namesOf, type YamlNames } from './yaml-names.ts';
+import { createSchema, keptTag } from './yaml-schema.ts';
 
-/** Values that merge keys (`<<`) may bring, in all of a text. */
+/** Values that merge keys (`<<`) may bring, in one text. */
 const mostMerged = 1_000_000;
 
 /** Why a text is no YAML, and where. */
@@ -35,75 +23,113 @@ export interface YamlFault {
 
 export type YamlResult = { readonly documents: readonly unknown[] } | { readonly fault: YamlFault };
 
-/**
- * All documents of a text. Numbers are numbers where no digit is lost by it; dates stay texts; binaries are bytes; a tag that
- * is not known changes nothing. `most`: what the text may hold when its aliases are written out, in code units (and bytes):
- * more is refused ({@link ImportRefusal}), as a few lines of aliases can stand for more than any memory holds.
- */
-export function readYaml(text: string, most: number): YamlResult {
-  try {
-    return { documents: loadAll(text, { schema: schemaOf(most), json: true, maxTotalMergeKeys: mostMerged }) };
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const { position = text.length, line = 0 } = error.mark ?? {};
-    return { fault: { reason: error.reason, position, line: line + 1 } };
+/** Keys under which a text is given what earlier ones named, and gives what it names: none that a text has of its own. */
+const givenKey = '\0given';
+const takenKey = '\0taken';
+
+/** Reads texts that are parts of one: an alias may stand for what an earlier text named. */
+export class YamlReader {
+  readonly #most: number;
+  /** What was named so far, and its number by its name. */
+  #kept: unknown[] = [];
+  readonly #numbers = new Map<string, number>();
+  #keptLength = 0;
+  #added = 0;
+  /** What collections hold, an alias as often as it stands there, in code units and bytes. */
+  readonly #lengths = new WeakMap<object, number>();
+  readonly #schema = createSchema({
+    kept: (number) => this.#kept[number],
+    grow: (holder, ...parts) => {
+      const more = parts.reduce<number>((sum, part) => sum + this.#lengthOf(part), 0);
+      this.#lengths.set(holder, (this.#lengths.get(holder) ?? 0) + more);
+    },
+  });
+
+  /**
+   * `most`: what aliases may add to all texts together, in code units (and bytes), and how much is kept of what is named. A few
+   * lines of aliases can stand for more than any memory holds.
+   */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  /** All documents of a text. Throws an {@link ImportRefusal} when aliases add too much. */
+  read(text: string): YamlResult {
+    let given = '';
+    try {
+      const events = parseEvents(text, {});
+      const names = namesOf(text, events);
+      given = names.mayGrow ? this.#given(names) : '';
+      const isPlain = given === '' && (names.named.size === 0 || !names.mayGrow);
+      const documents = isPlain ? this.#construct(text, events) : this.#readNamed(text, given, names);
+      for (const document of documents) this.#added += Math.max(0, this.#lengthOf(document) - text.length);
+      if (this.#added > this.#most) throw new ImportRefusal(phrase('import_refused_aliases', this.#most));
+      return { documents };
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error;
+      const { position = text.length, line = 0 } = error.mark ?? {};
+      // What is given takes one line.
+      return {
+        fault: { reason: error.reason, position: position - given.length, line: given === '' ? line + 1 : line },
+      };
+    }
+  }
+
+  #construct(text: string, events: Event[]): readonly unknown[] {
+    return constructFromEvents(events, {
+      source: text,
+      schema: this.#schema,
+      json: true,
+      maxTotalMergeKeys: mostMerged,
+    });
+  }
+
+  /** A line with the values that the text takes from earlier ones; empty when there are none. */
+  #given({ missing }: YamlNames): string {
+    const values = [...missing].flatMap((name) => {
+      const number = this.#numbers.get(name);
+      return number === undefined ? [] : [`&${name} ${keptTag}${number} ${emptyOf(this.#kept[number])}`];
+    });
+    return values.length === 0 ? '' : lineOf(givenKey, values);
+  }
+
+  #readNamed(text: string, given: string, { named }: YamlNames): readonly unknown[] {
+    const aliases = [...named].map((name) => `*${name}`);
+    const whole = `${given}${text}\n${lineOf(takenKey, aliases)}`;
+    const documents = this.#construct(whole, parseEvents(whole, {}));
+    const last = documents.at(-1);
+    if (!isFields(last)) return documents;
+    const { [givenKey]: values, [takenKey]: taken, ...document } = last;
+    this.#lengths.set(document, this.#lengthOf(last) - this.#lengthOf(values) - this.#lengthOf(taken));
+    if (Array.isArray(taken)) this.#keep([...named], taken);
+    return [...documents.slice(0, -1), document];
+  }
+
+  #keep(names: readonly string[], values: readonly unknown[]): void {
+    for (const [at, name] of names.entries()) {
+      const value = values[at];
+      this.#keptLength += this.#lengthOf(value);
+      if (this.#keptLength > this.#most) {
+        this.#kept = [];
+        this.#numbers.clear();
+        this.#keptLength = 0;
+      }
+      this.#numbers.set(name, this.#kept.push(value) - 1);
+    }
+  }
+
+  #lengthOf(part: unknown): number {
+    if (typeof part === 'string' || part instanceof Uint8Array) return part.length;
+    return typeof part === 'object' && part !== null ? (this.#lengths.get(part) ?? 1) : 1;
   }
 }
 
-/** Nothing is ever written as YAML here. */
-const identify = () => false;
+function lineOf(key: string, items: readonly string[]): string {
+  return `${JSON.stringify(key)}: [${items.join(', ')}]\n`;
+}
 
-const safeInt: typeof intCoreTag = {
-  ...intCoreTag,
-  resolve(source, isExplicit, tagName) {
-    const value = intCoreTag.resolve(source, isExplicit, tagName);
-    return isExplicit || String(value) === source ? value : NOT_RESOLVED;
-  },
-};
-
-/** YAML's own tag, and Ruby's; a damaged one is read up to its damage. */
-const binaries = ['tag:yaml.org,2002:binary', '!binary'].map((name) =>
-  defineScalarTag(name, { resolve: (source) => decodeBase64(source).bytes, identify }),
-);
-
-/** Any tag that has no reader of its own. */
-const unknown = { tagName: '', matchByTagPrefix: true };
-
-/** The collections count what they hold, that of each alias again. */
-function schemaOf(most: number): Schema {
-  const lengths = new Map<unknown, number>();
-  const lengthOf = (part: unknown) =>
-    typeof part === 'string' || part instanceof Uint8Array ? part.length : (lengths.get(part) ?? 1);
-  const grow = (holder: unknown, more: number) => {
-    const length = (lengths.get(holder) ?? 0) + more;
-    if (length > most) throw new ImportRefusal(phrase('import_refused_aliases', most));
-    lengths.set(holder, length);
-  };
-  const map: typeof mapTag = {
-    ...mapTag,
-    addPair(holder, key, value) {
-      grow(holder, lengthOf(key) + lengthOf(value));
-      return mapTag.addPair(holder, key, value);
-    },
-  };
-  const list: typeof seqTag = {
-    ...seqTag,
-    addItem(holder, item) {
-      grow(holder, lengthOf(item));
-      holder.push(item);
-    },
-  };
-  return new Schema([
-    ...FAILSAFE_SCHEMA.tags,
-    map,
-    list,
-    nullCoreTag,
-    boolCoreTag,
-    safeInt,
-    mergeTag,
-    ...binaries,
-    { ...strTag, ...unknown },
-    { ...list, ...unknown },
-    { ...map, ...unknown },
-  ]);
+/** YAML that a {@link keptTag} may stand before: of the same kind as the value. */
+function emptyOf(value: unknown): string {
+  if (Array.isArray(value)) return '[]';
+  return isFields(value) && !(value instanceof Uint8Array) ? '{}' : "''";
 }

@@ -10,6 +10,14 @@ export interface Slot {
   readonly key: number;
 }
 
+/** Where the elements were when they were drawn last. */
+interface Placement {
+  from: number;
+  shift: number;
+  /** In the document's order. */
+  keys: readonly number[];
+}
+
 /**
  * Gives the rows `[from, to)` their elements, out of `slots`: a row that scrolls out gives its element to one that scrolls in.
  * After a short scroll the rows that stay keep their elements. After a long one every element stays where it is and only shows
@@ -20,7 +28,7 @@ export interface Slot {
  * those who read with the document's order.
  */
 export function useSlots(from: number, to: number, slots: number, mayWait: boolean): readonly Slot[] {
-  const { current } = useRef({ from, shift: 0, keys: [] as readonly number[] });
+  const { current } = useRef<Placement>({ from, shift: 0, keys: [] });
   const [restedAt, setRestedAt] = useState(from);
   const moved = from - current.from;
   if (Math.abs(moved) > slots / 2) current.shift -= moved;

@@ -104,9 +104,28 @@ describe('of a cassette that breaks off', () => {
 
   test('a missing quote costs its interaction only', async () => {
     const imported = await read(cassette(quoted, interaction('"data: open\\n\\n'), quoted));
-    expect(messages(imported)[0]).toEqual(['one', 'two']);
+    expect(messages(imported)).toEqual([['one', 'two'], ['open'], ['one', 'two']]);
     expect(warnings(imported)?.[0]?.key).toBe('import_warning_yaml');
   });
+
+  test('and goes on damaged, each fault is told', async () => {
+    const imported = await read(`@@@\n${cassette(quoted, '- @\n', quoted, '- %\n', quoted)}`);
+    expect(messages(imported)).toEqual([quoted, quoted, quoted].map(() => ['one', 'two']));
+    const perInteraction = quoted.split('\n').length - 1;
+    const lines = [1, 3 + perInteraction, 4 + 2 * perInteraction];
+    expect(warnings(imported)).toEqual(lines.map((line) => ({ key: 'import_warning_yaml', values: [line] })));
+  });
+
+  test.each(['{"version":1,"interactions":[', '{"interactions": [\n  '])(
+    'as JSON %j, complete interactions are shown',
+    async (start) => {
+      const response = { status: { code: 200 }, headers: {}, body: { string: 'data: one\n\n' } };
+      const exchange = JSON.stringify({ request: { method: 'GET', uri: 'http://h.test/sse' }, response });
+      const imported = await read(`${start}${exchange},${exchange},${exchange.slice(0, -20)}`);
+      expect(messages(imported)).toEqual([['one'], ['one']]);
+      expect(warnings(imported)).toEqual([{ key: 'import_warning_truncated_json', values: [] }]);
+    },
+  );
 });
 
 describe('aliases', () => {
@@ -118,7 +137,58 @@ describe('aliases', () => {
     ]);
   });
 
-  test('that stand for more than a file may hold are refused before anything is written out', async () => {
+  test.each<[string, string, string]>([
+    ['a text', '&b "data: one\\n\\ndata: two\\n\\n"', '*b'],
+    ['bytes', '&b !!binary ZGF0YTogb25lCgpkYXRhOiB0d28KCg==', '*b'],
+    ['a mapping', '&b {string: "data: one\\n\\ndata: two\\n\\n"}', '*b'],
+    ['a mapping that is merged', '&b {string: "data: one\\n\\ndata: two\\n\\n"}', '{<<: *b}'],
+    ['what stands for another', '{string: &a "data: one\\n\\ndata: two\\n\\n"}', '{string: *a}'],
+  ])('stand for %s of an earlier interaction', async (_, body, alias) => {
+    const imported = await read(cassette(interaction(body), quoted, interaction(alias), interaction(alias)));
+    expect(messages(imported)).toEqual(Array.from({ length: 4 }, () => ['one', 'two']));
+    expect(warnings(imported)).toEqual([]);
+  });
+
+  test('stand for a list of an earlier interaction, and for what was named last', async () => {
+    const named = (type: string) => interaction('"data: a\\n\\n"', 'u', `content-type: &a [${type}]`);
+    const again = interaction('"data: a\\n\\n"', 'u', 'content-type: *a');
+    const { session } = await read(cassette(named('text/event-stream'), again, named('application/x-ndjson'), again));
+    expect(session.connections.map(({ format }) => format)).toEqual([
+      'event-stream',
+      'event-stream',
+      'ndjson',
+      'ndjson',
+    ]);
+  });
+
+  test('stand for what the lines before the list named', async () => {
+    const text = `defaults:\n  body: &b {string: "data: one\\n\\n"}\n${cassette(interaction('*b'), interaction('*b'))}`;
+    const imported = await read(text);
+    expect(messages(imported)).toEqual([['one'], ['one']]);
+    expect(warnings(imported)).toEqual([]);
+  });
+
+  test('of names that nothing has are a fault, told with its line', async () => {
+    const broken = interaction('*other');
+    const text = cassette(interaction('&b "data: one\\n\\n"'), interaction('*b'), broken, quoted);
+    const imported = await read(text);
+    expect(messages(imported)).toEqual([['one'], ['one'], ['one', 'two']]);
+    const line = text.split('\n').findIndex((one) => one.includes('*other')) + 1;
+    expect(warnings(imported)).toEqual([{ key: 'import_warning_yaml', values: [line] }]);
+  });
+
+  test.each(['!kept:0 {}', '!kept:0', '!kept:99 []', '!kept:x {}', '{!kept:0 {a: 1}: 1}'])(
+    'are not led astray by %s',
+    async (hostile) => {
+      const imported = await read(
+        cassette(interaction('&b "data: one\\n\\n"'), interaction(hostile), interaction('*b')),
+      );
+      expect(messages(imported).at(0)).toEqual(['one']);
+      expect(messages(imported).at(-1)).toEqual(['one']);
+    },
+  );
+
+  test('that stand for more than a file may hold are refused before more than that is written', async () => {
     const large = `"data: ${'x'.repeat(1_000_000)}\\n\\n"`;
     const many = `${cassette('- &a\n', interaction(large).replace('- ', '  '))}${'- *a\n'.repeat(1_000)}`;
     const doubled = Array.from({ length: 60 }, (_, turn) => `a${turn + 1}: &a${turn + 1} [*a${turn}, *a${turn}]\n`);
@@ -126,7 +196,7 @@ describe('aliases', () => {
       const { refusal, session } = await read(text);
       expect(refusal?.reason.key).toBe('import_refused_aliases');
       expect(Object.keys(english)).toContain('import_refused_aliases');
-      expect(session.connections).toHaveLength(0);
+      expect(session.connections.length).toBeLessThanOrEqual(100);
     }
   });
 

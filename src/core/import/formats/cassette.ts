@@ -1,44 +1,58 @@
 /** VCR cassettes: recorded HTTP for tests, in the YAML (or JSON) of Ruby's VCR, Python's vcrpy and go-vcr. */
 import { phrase } from '../../phrase.ts';
-import { readBroken } from '../broken-cassette.ts';
+import { readBroken } from '../broken-yaml.ts';
+import { cutCassette, longestPart } from '../cassette-parts.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
 import { isFields } from '../fields.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
-import { parseJson } from '../json-splitter.ts';
+import { parseJson, splitJson } from '../json-splitter.ts';
+import { warnOfOutline } from '../outline-remarks.ts';
 import { writeRecordedExchange } from '../recorded-exchange.ts';
-import { readYaml } from '../yaml.ts';
+import { YamlReader } from '../yaml.ts';
 
-/** Larger ones are no test fixtures, and need more memory than a worker has; in bytes. */
-const longest = 100_000_000;
+type Visit = (interaction: unknown) => void;
+
+/** Bytes that tell JSON from YAML. */
+const startSize = 1_024;
+
+const keys = ['http_interactions', 'interactions'] as const;
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
-  if (input.blob.size > longest) throw new ImportRefusal(phrase('import_refused_cassette_too_large', longest));
-  let text = '';
-  const decoder = new TextDecoder();
-  for await (const chunk of input.chunks()) text += decoder.decode(chunk, { stream: true });
-  const documents = documentsOf(text, output);
   const exchanges = new ExchangeWriter(output);
-  for (const interaction of documents.flatMap(interactionsOf)) {
+  const write: Visit = (interaction) => {
     const written = writeRecordedExchange(interaction, exchanges, input.modified);
     if (written === 'none') output.skip(phrase('import_skipped_exchanges'));
     else if (written === 'timed') output.timesFrom(phrase('import_times_requests'));
-  }
+  };
+  const start = new TextDecoder().decode(await input.blob.slice(0, startSize).arrayBuffer());
+  if (start.trimStart().startsWith('{')) await readJson(input, output, write);
+  else await readYaml(input, output, write);
   if (exchanges.finish(input.modified) === 0) throw new ImportRefusal(phrase('import_refused_cassette'));
 }
 
-function documentsOf(text: string, output: ImportOutput): readonly unknown[] {
-  const json = text.trimStart().startsWith('{') ? parseJson(text) : undefined;
-  if (json !== undefined) return [json];
-  const read = readYaml(text, longest);
-  if ('documents' in read) return read.documents;
-  output.warn(phrase('import_warning_yaml', read.fault.line));
-  return readBroken(text, read.fault, longest);
+async function readJson(input: ImportInput, output: ImportOutput, write: Visit): Promise<void> {
+  warnOfOutline(await splitJson(input.chunks(), keys, ({ text }) => write(parseJson(text))), output);
+}
+
+async function readYaml(input: ImportInput, output: ImportOutput, write: Visit): Promise<void> {
+  const reader = new YamlReader(longestPart);
+  await cutCassette(input.chunks(), {
+    part({ text, firstLine }) {
+      const result = reader.read(text);
+      if ('fault' in result) output.warn(phrase('import_warning_yaml', firstLine + result.fault.line - 1));
+      const documents = 'documents' in result ? result.documents : readBroken(text, result.fault, reader);
+      for (const interaction of documents.flatMap(interactionsOf)) write(interaction);
+    },
+    tooLong(kind, offset) {
+      if (kind === 'outside') throw new ImportRefusal(phrase('import_refused_cassette_too_large', longestPart));
+      output.warn(phrase('import_warning_entry_too_long', longestPart / 1_000_000), offset);
+    },
+  });
 }
 
 function interactionsOf(cassette: unknown): readonly unknown[] {
   if (!isFields(cassette)) return [];
-  const list = cassette.http_interactions ?? cassette.interactions;
-  return Array.isArray(list) ? list : [];
+  return keys.map((key) => cassette[key]).find(Array.isArray) ?? [];
 }
 
 export const cassette: Format = {

@@ -1,0 +1,32 @@
+/** What can be read of a text that is no whole YAML: what stands before the fault, by the first ending that makes it YAML again. */
+import type { YamlFault, YamlReader } from './yaml.ts';
+
+/** The documents in `text`, which breaks at `fault`. */
+export function readBroken(text: string, fault: YamlFault, reader: YamlReader): readonly unknown[] {
+  const kept = text.slice(0, fault.position);
+  // An open quote is known for one only where its next line is indented as it must be.
+  for (const whole of kept.endsWith('\n') ? [kept, kept + indentation] : [kept]) {
+    const result = reader.read(whole);
+    if ('documents' in result) return result.documents;
+    for (const ended of endings(whole, result.fault)) {
+      const read = reader.read(ended);
+      if ('documents' in read) return read.documents;
+    }
+  }
+  const withoutLine = reader.read(kept.slice(0, kept.lastIndexOf('\n', kept.length - 2) + 1));
+  return 'documents' in withoutLine ? withoutLine.documents : [];
+}
+
+/** Of a quote's last line: more than that of any collection around it. */
+const indentation = ' '.repeat(200);
+
+/** The text with the quote and the brace closed that it may end in. */
+function* endings(text: string, { reason }: YamlFault): Generator<string> {
+  const quote = /single quoted/.test(reason) ? "'" : /double quoted|escape|hexadecimal/.test(reason) ? '"' : null;
+  if (quote === null) return;
+  // The last character may be the half of an escape.
+  for (const kept of [text, text.replace(/(?:\\\w{0,8}|')$/, '')]) {
+    yield kept + quote;
+    yield `${kept}${quote}}`;
+  }
+}
