@@ -1,115 +1,20 @@
 /**
  * `npm run screenshots [-- name …]`: pictures of each view in three dockings, in the real DevTools on the live demo, in
  * Chromium (both languages and themes) and Firefox (both themes), into `test/browser/screenshots/views/` (ignored by git).
- * Those that the README shows go to `test/screenshots/`. All of it takes nine minutes; names leave out the rest: of the
- * parts `en`, `zh-CN` and `firefox`, of the themes `light` and `dark`, and of the views below.
+ * Those that the README shows go to `test/screenshots/`. All of it takes twenty minutes; names leave out the rest: of
+ * the parts `en`, `zh-CN` and `firefox`, of the themes `light` and `dark`, and of the views in `screenshot-views.ts`.
  */
 import { join } from 'node:path';
 import { connectFirefox } from '../browser/firefox/support/firefox-browser.ts';
 import { launchFirefox } from '../browser/firefox/support/launch.ts';
-import type { AnyOpenedPanel } from '../browser/support/any-browser.ts';
 import { openBrowser } from '../browser/support/browser.ts';
-import { waitForMuch } from '../browser/support/views.ts';
 import { waitFor } from '../browser/support/wait.ts';
 import { type DemoServer, startDemoServer } from '../demo/server.ts';
 import { builtExtension } from './build.ts';
 import { projectFolder } from './project-folder.ts';
+import { type Scene, views } from './screenshot-views.ts';
 
 const pictures = join(projectFolder, 'test', 'browser', 'screenshots', 'views');
-
-interface View {
-  readonly name: string;
-  /** Brings the panel there from the view before it. */
-  readonly show: (opened: AnyOpenedPanel, demo: DemoServer) => Promise<void>;
-}
-
-const eventRow = '.event-table [role="row"]:not(:has([role="columnheader"]))';
-
-/** Chooses one of the landing page's connections by its name. */
-function chooseConnection({ panel }: AnyOpenedPanel, name: string): Promise<void> {
-  return panel.click('.connection-name .cut', name);
-}
-
-const views: readonly View[] = [
-  {
-    name: 'live',
-    show: ({ panel }) => waitForMuch(panel),
-  },
-  { name: 'event', show: ({ panel }) => panel.click(`${eventRow}:has([data-column="data"])`) },
-  { name: 'raw', show: ({ panel }) => panel.press('2') },
-  { name: 'diff', show: ({ panel }) => panel.press('3') },
-  {
-    name: 'several',
-    async show({ panel }) {
-      await panel.click(`${eventRow}:has([data-column="data"])`);
-      for (let row = 0; row < 4; row += 1) await panel.press('Shift', 'ArrowDown');
-    },
-  },
-  { name: 'overview', show: (opened) => chooseConnection(opened, 'reconnect') },
-  { name: 'statistics', show: ({ panel }) => panel.press('2') },
-  {
-    name: 'assembled',
-    async show(opened) {
-      await chooseConnection(opened, 'tokens');
-      // Its events may lie before the times that the lanes follow by now.
-      for (const key of ['4', '0'] as const) await opened.panel.press(key);
-    },
-  },
-  {
-    name: 'filter',
-    async show({ panel }) {
-      // One Escape leaves the connection; DevTools would open its drawer for another.
-      for (const key of ['Escape', '/'] as const) await panel.press(key);
-      await panel.type('type:');
-    },
-  },
-  {
-    name: 'findings',
-    async show(opened, demo) {
-      // The first closes the box's list, the second clears the filter.
-      for (const key of ['Escape', 'Escape'] as const) await opened.panel.press(key);
-      await opened.page.goto(`${demo.url}/wire-mistakes?every=20`);
-      await chooseConnection(opened, 'wire-mistakes');
-      await opened.panel.press('3');
-      await opened.panel.waitForText('.detail', 'Data');
-    },
-  },
-  {
-    name: 'settings',
-    async show({ panel }) {
-      await panel.click('.toolbar-tools [aria-haspopup="dialog"]');
-      await panel.waitForText('dialog');
-    },
-  },
-  {
-    name: 'shortcuts',
-    async show({ panel }) {
-      await panel.press('Escape');
-      await panel.click(eventRow);
-      await panel.press('?');
-      await panel.waitForText('dialog kbd', 'F6');
-    },
-  },
-  {
-    name: 'empty',
-    async show({ panel, page }, demo) {
-      await panel.press('Escape');
-      await page.goto(demo.page('/without-streams', '<p>No stream here</p>'));
-      await panel.waitForText('.empty .way');
-    },
-  },
-  {
-    name: 'import',
-    async show({ panel }) {
-      await panel.dropFiles([
-        { name: 'incident-0412.sse', bytes: 'retry: 5s\nevent: alert\ndata: {"n":1}\n\ndata: {"n":2}' },
-        { name: 'server-notes.txt', bytes: 'Meeting notes, release 4.2\n- check the retry value\n' },
-      ]);
-      await panel.waitForText('.import-quote', 'release 4.2');
-      await panel.waitForText('.import-facts');
-    },
-  },
-];
 
 /** How the panel can lie in DevTools: in a tab or window of its own, at the bottom, at the right. CSS pixels. */
 const dockings = {
@@ -155,7 +60,7 @@ async function inChromium(demo: DemoServer, language: 'en' | 'zh-CN', names: rea
   try {
     for (const theme of wanted(themes, names)) {
       const opened = await browser.openPanel(demo.url, { theme });
-      await takeAll(opened, demo, `${language}-${theme}`, names);
+      await takeAll({ opened, demo, browser, ownPage: 'chrome://version' }, `${language}-${theme}`, names);
       await browser.closePages();
     }
   } finally {
@@ -171,7 +76,8 @@ async function inFirefox(demo: DemoServer, names: readonly string[]): Promise<vo
     const browser = await connectFirefox(firefox.port, extension);
     for (const theme of wanted(themes, names)) {
       await browser.setTheme(theme);
-      await takeAll(await browser.openPanel(demo.url), demo, `firefox-${theme}`, names);
+      const opened = await browser.openPanel(demo.url);
+      await takeAll({ opened, demo, browser, ownPage: 'about:license' }, `firefox-${theme}`, names);
       await browser.closePages();
     }
   } finally {
@@ -179,12 +85,8 @@ async function inFirefox(demo: DemoServer, names: readonly string[]): Promise<vo
   }
 }
 
-async function takeAll(
-  opened: AnyOpenedPanel,
-  demo: DemoServer,
-  folder: string,
-  names: readonly string[],
-): Promise<void> {
+async function takeAll(scene: Scene, folder: string, names: readonly string[]): Promise<void> {
+  const { opened, demo } = scene;
   // The token stream of the landing page pauses between two answers: both are worth a picture.
   await waitFor(
     () => demo.recorder.requests('/tokens').some(({ ended }) => ended !== null),
@@ -195,7 +97,7 @@ async function takeAll(
     names,
   );
   for (const view of views) {
-    await view.show(opened, demo);
+    await view.show(scene);
     if (!taken.includes(view.name)) continue;
     for (const [docking, size] of Object.entries(dockings)) {
       await opened.resize(size);
