@@ -5,6 +5,7 @@ import { EntryFlag } from '../session/types.ts';
 import { BurstCounter } from './bursts.ts';
 import { LogHistogram } from './log-histogram.ts';
 import { RateBins } from './rate-bins.ts';
+import { Silences } from './silences.ts';
 import type { Distribution, Figures, Outlier } from './types.ts';
 
 /** Bounds of the gap histogram, in ms. */
@@ -22,6 +23,7 @@ export class Accumulator {
   readonly #gaps = new LogHistogram();
   readonly #sizes = new LogHistogram();
   #longestGap: Outlier | null = null;
+  readonly #silences = new Silences();
   readonly #bursts = new BurstCounter();
   #largest: Outlier | null = null;
   readonly #rates = new RateBins();
@@ -77,6 +79,7 @@ export class Accumulator {
     const rates = this.#rates.series();
     const duration = this.#first === null || this.#last === null ? 0 : this.#last - this.#first;
     const counts = this.#gaps.countsUpTo(gapBounds);
+    const gaps = distribution(this.#gaps, this.#longestGap);
     return {
       messages: this.#messages,
       comments: this.#comments,
@@ -87,7 +90,8 @@ export class Accumulator {
       rate: duration > 0 ? ((this.#messages - 1) * 1_000) / duration : 0,
       peakRate: (rates.messages.reduce((most, count) => Math.max(most, count), 0) * 1_000) / rates.step,
       rates,
-      gaps: distribution(this.#gaps, this.#longestGap),
+      gaps,
+      silences: gaps === null ? [] : this.#silences.list(gaps.p95),
       gapBins: counts.map((count, at) => ({ below: gapBounds[at] ?? Number.POSITIVE_INFINITY, count })),
       bursts: this.#bursts.figures(),
       sizes: distribution(this.#sizes, this.#largest),
@@ -104,6 +108,7 @@ export class Accumulator {
     this.#bursts.add(value, connection.id, entry, time);
     if (value === null) return;
     this.#gaps.add(value);
+    this.#silences.add(value, time);
     if (value > (this.#longestGap?.value ?? -1)) this.#longestGap = { value, connection: connection.id, entry, time };
   }
 

@@ -1,8 +1,16 @@
-/** Messages and bytes over time in a bounded number of equal steps; the steps grow with the recording. */
+/**
+ * Messages and bytes over time in a bounded number of equal steps. The steps grow with the recording, and with the pauses of a
+ * slow stream, whose rate would be a comb else: a message in one step, none in the next.
+ */
 import type { EpochMilliseconds } from '../record.ts';
 
 const mostBins = 240;
-const shortestStep = 100;
+/** In ms; doubled it gives whole seconds. */
+const shortestStep = 125;
+/** Of the steps with messages, at most one in so many may be followed by an empty one. */
+const together = 6;
+/** Fewer steps than this are no curve. */
+const fewestBins = 8;
 
 export interface RateSeries {
   readonly from: EpochMilliseconds;
@@ -45,7 +53,13 @@ export class RateBins {
   }
 
   series(): RateSeries {
-    return { from: this.#from ?? 0, step: this.#step, messages: [...this.#messages], bytes: [...this.#bytes] };
+    let [step, messages, bytes] = [this.#step, this.#messages, this.#bytes];
+    while (messages.length >= 2 * fewestBins && isComb(messages)) {
+      step *= 2;
+      messages = pairs(messages);
+      bytes = pairs(bytes);
+    }
+    return { from: this.#from ?? 0, step, messages: [...messages], bytes: [...bytes] };
   }
 
   #coarsen(): void {
@@ -53,6 +67,13 @@ export class RateBins {
     this.#messages = pairs(this.#messages);
     this.#bytes = pairs(this.#bytes);
   }
+}
+
+/** Whether steps with and without messages alternate, rather than lie together. */
+function isComb(messages: readonly number[]): boolean {
+  const filled = messages.filter((amount) => amount > 0).length;
+  const lonely = messages.filter((amount, at) => amount > 0 && messages[at + 1] === 0).length;
+  return lonely * together > filled;
 }
 
 function pairs(values: readonly number[]): number[] {

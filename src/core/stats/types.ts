@@ -1,6 +1,7 @@
 /** Figures of one connection, or of several together. Times in ms, sizes in bytes. */
 import type { ConnectionId, EpochMilliseconds } from '../record.ts';
 import type { RateSeries } from './rate-bins.ts';
+import type { Silence } from './silences.ts';
 
 /** One entry that stands out. */
 export interface Outlier {
@@ -57,6 +58,8 @@ export interface Figures {
   readonly rates: RateSeries;
   /** Between two messages of the same connection, those reported afterwards left out; null for fewer than two. */
   readonly gaps: Distribution | null;
+  /** The longest, in the order of time; none for several connections: where one is silent another may speak. */
+  readonly silences: readonly Silence[];
   /** On a logarithmic scale, 1 ms to 10 s. */
   readonly gapBins: readonly GapBin[];
   /** Null when no messages arrived together. */

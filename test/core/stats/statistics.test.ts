@@ -85,6 +85,56 @@ describe('figures', () => {
     expect(rates.messages.reduce((sum, count) => sum + count, 0)).toBe(600);
     expect(peakRate).toBeLessThan(2);
   });
+
+  test('spread a slow stream over steps that each hold some of it', () => {
+    const slow = eventSource('heartbeat');
+    for (let turn = 0; turn < 40; turn += 1) slow.message(turn * 15_000 + (turn % 3) * 400, 'x');
+    const { rates } = statisticsOf(sessionOf(slow)).total();
+    expect(Math.min(...rates.messages.slice(0, -1))).toBeGreaterThan(0);
+    expect(rates.messages.length).toBeGreaterThanOrEqual(8);
+  });
+
+  test('keep the short steps of a fast stream, also where it rests', () => {
+    const answers = eventSource('tokens');
+    for (const after of [0, 20_000]) {
+      for (let token = 0; token < 60; token += 1) answers.message(after + token * 40, 'x');
+    }
+    expect(statisticsOf(sessionOf(answers)).total().rates.step).toBe(125);
+  });
+});
+
+describe('silences', () => {
+  /** A message a second, and one `gap` ms after those. */
+  const regular = (gap: number) => {
+    const feed = eventSource('feed');
+    for (let second = 0; second <= 50; second += 1) feed.message(second * 1_000, 'x');
+    return feed.message(50_000 + gap, 'x');
+  };
+  const silencesOf = (...scripts: Parameters<typeof sessionOf>) =>
+    statisticsOf(sessionOf(...scripts)).of('feed')?.silences;
+
+  test('are the gaps that are long for their connection', () => {
+    expect(silencesOf(regular(4_000))).toEqual([{ from: start + 50_000, milliseconds: 4_000 }]);
+  });
+
+  test('are none where a slow stream only waits as always', () => {
+    expect(silencesOf(regular(1_300))).toEqual([]);
+  });
+
+  test('are the longest when there are many, told in their order', () => {
+    const feed = eventSource('feed');
+    let time = 0;
+    for (const gap of [2.5, 9, 3, 8, 4, 7, 5, 6, 10]) {
+      for (let second = 0; second < 40; second += 1) feed.message(time + second * 1_000, 'x');
+      time += 39_000 + gap * 1_000;
+    }
+    feed.message(time, 'x');
+    expect(silencesOf(feed)?.map(({ milliseconds }) => milliseconds / 1_000)).toEqual([9, 3, 8, 4, 7, 5, 6, 10]);
+  });
+
+  test('are no matter of several connections together', () => {
+    expect(statisticsOf(sessionOf(regular(4_000))).total().silences).toEqual([]);
+  });
 });
 
 test('a connection tells how long it was open and how soon it answered', () => {

@@ -1,9 +1,8 @@
-/** A rate over time as an area between its axes, with pauses hatched. Mocks 06 and 08. */
-import { useId } from 'preact/hooks';
-import { durationText } from '../../../core/units.ts';
+/** A rate over time as an area between its axes, with pauses hatched, the longest named. Mocks 06 and 08. */
 import { count } from '../../format.ts';
 import { text } from '../../text.ts';
 import { Plot } from './plot.tsx';
+import { type Pause, Pauses } from './plot-pauses.tsx';
 import { roundUp, timeTicks } from './plot-scale.ts';
 
 const left = 34;
@@ -15,14 +14,8 @@ const roomForHalf = 90;
 /** Pixels of the time axis that a label needs, and half the widest one. */
 const tickRoom = 70;
 const halfLabel = 18;
-/** Pixels of a pause or a wait that hold its words. */
+/** Pixels of a wait that hold its words. */
 const wordRoom = 52;
-
-interface Pause {
-  /** When it began, ms on the axis. */
-  readonly from: number;
-  readonly milliseconds: number;
-}
 
 interface RateCurveProps {
   /** Events a second in equal steps. */
@@ -51,7 +44,6 @@ export function RateCurve({ height, label, ...rest }: RateCurveProps) {
 type CurveProps = Omit<RateCurveProps, 'label'> & { readonly width: number };
 
 function Curve({ width, height, rates, step, wait = 0, pauses = [], finest, timeText }: CurveProps) {
-  const hatch = useId();
   const scale = roundUp(rates.reduce((most, value) => Math.max(most, value), 0));
   const length = Math.max(1, wait + rates.length * step);
   const floor = height - bottom;
@@ -87,27 +79,7 @@ function Curve({ width, height, rates, step, wait = 0, pauses = [], finest, time
           {text('detail_plot_waiting')}
         </text>
       )}
-      {pauses.length > 0 && (
-        <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-          <path class="hatch" d="M0 0V6" />
-        </pattern>
-      )}
-      {pauses.map(({ from, milliseconds }) => (
-        <g key={from}>
-          <rect
-            x={x(from)}
-            y={top}
-            width={x(from + milliseconds) - x(from)}
-            height={floor - top}
-            fill={`url(#${hatch})`}
-          />
-          {x(from + milliseconds) - x(from) >= wordRoom && (
-            <text class="pause" x={x(from + milliseconds / 2)} y={(top + floor) / 2 + 3} text-anchor="middle">
-              {durationText(milliseconds)}
-            </text>
-          )}
-        </g>
-      ))}
+      <Pauses pauses={pauses} x={x} width={width} top={top} floor={floor} />
     </>
   );
 }

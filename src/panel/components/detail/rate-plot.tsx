@@ -1,5 +1,6 @@
-/** Events a second over the recording. */
-import type { RateSeries } from '../../../core/stats/rate-bins.ts';
+/** Events a second over the recording, with the silences that stand out. */
+import type { Figures } from '../../../core/stats/types.ts';
+import { durationText } from '../../../core/units.ts';
 import { count, stopWatch } from '../../format.ts';
 import { text } from '../../text.ts';
 import { RateCurve } from './rate-curve.tsx';
@@ -7,20 +8,29 @@ import { RateCurve } from './rate-curve.tsx';
 const height = 110;
 
 interface RatePlotProps {
-  readonly rates: RateSeries;
+  readonly figures: Figures;
   /** What times on the axis count from, ms since the epoch. */
   readonly start: number;
 }
 
-export function RatePlot({ rates: { messages, step, from }, start }: RatePlotProps) {
+export function RatePlot({ figures, start }: RatePlotProps) {
+  const { rates: series, silences, peakRate, last } = figures;
+  const { messages, step, from } = series;
   const rates = messages.map((amount) => (amount * 1_000) / step);
-  const peak = rates.reduce((most, value) => Math.max(most, value), 0);
+  // The newest step still fills: its events count for the part that is over, though none too short for a rate.
+  const final = rates.length - 1;
+  const over = Math.max(step / 2, (last ?? from) - from - final * step);
+  if (final > 0) rates[final] = Math.min(peakRate, ((messages[final] ?? 0) * 1_000) / over);
+  const longest = silences.reduce((most, { milliseconds }) => Math.max(most, milliseconds), 0);
+  const label = text('detail_stat_rate_plot', count(peakRate));
+  const pauses = silences.map((silence) => ({ ...silence, from: silence.from - from }));
   return (
     <RateCurve
       rates={rates}
       step={step}
+      pauses={pauses}
       height={height}
-      label={text('detail_stat_rate_plot', count(peak))}
+      label={longest === 0 ? label : text('detail_stat_rate_silence', label, durationText(longest))}
       timeText={(time) => stopWatch(from - start + time, 0)}
     />
   );

@@ -38,7 +38,7 @@ export function StatisticsTab({ connection }: { readonly connection: Connection 
       <Tiles figures={figures} connection={connection} />
       {connection !== null && connection.transport !== 'import' && <Connected connection={connection} />}
       <Section title={text('detail_stat_rates')} about={text('detail_stat_bins', durationText(figures.rates.step))}>
-        <RatePlot rates={figures.rates} start={start} />
+        <RatePlot figures={figures} start={start} />
       </Section>
       {figures.gaps && (
         <Section title={text('detail_stat_gaps')} about={text('detail_stat_gaps_about', count(gapCount(figures)))}>
