@@ -92,6 +92,7 @@ test('Raw of an event that the browser parsed says so and shows it rebuilt', asy
 test('Diff compares with the event before of the type, with signs and changed words', async () => {
   const panel = await panelWith(two);
   await openLast(panel);
+  await panel.waitForText('[role="tab"] .tab-badge', /^1$/);
   await panel.press('3');
   const lines = ['{', 'build unchanged', '−state: "started"', '+state: "finished"', '}'];
   await expect.poll(() => panel.texts('.diff-line')).toEqual(lines);

@@ -145,7 +145,8 @@ test('Home and End go to the ends, Enter into the detail, 1 to 4 through its tab
     ['1', 'Data'],
   ] as const) {
     await panel.press(key);
-    await expect.poll(tab).toBe(name);
+    // A number of changes may stand beside it.
+    await expect.poll(async () => (await tab())?.replace(/\d+$/, '')).toBe(name);
   }
   await panel.press('Escape');
   await expect.poll(() => panel.count(`${eventsGrid} [aria-selected="true"]`)).toBe(0);

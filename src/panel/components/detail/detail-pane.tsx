@@ -23,6 +23,7 @@ import { OverviewTab } from './overview-tab.tsx';
 import { RawTab } from './raw-tab.tsx';
 import { StatisticsTab } from './statistics-tab.tsx';
 import { type Tab, Tabs } from './tabs.tsx';
+import { useChangeCount } from './use-change-count.ts';
 
 export function DetailPane() {
   const store = useStore();
@@ -56,13 +57,19 @@ export function DetailPane() {
 function EntryTabs({ connection, index }: { readonly connection: Connection; readonly index: number }) {
   const store = useStore();
   const isMessage = connection.log.kind(index) === 'message';
+  const changes = useChangeCount(connection, index);
   const tabs: Tab<EntryTab>[] = [
     { name: 'data', label: text('detail_data'), content: () => <DataTab connection={connection} index={index} /> },
     { name: 'raw', label: text('detail_raw'), content: () => <RawTab connection={connection} index={index} /> },
   ];
   if (isMessage) {
     tabs.push(
-      { name: 'diff', label: text('detail_diff'), content: () => <DiffTab connection={connection} index={index} /> },
+      {
+        name: 'diff',
+        label: text('detail_diff'),
+        badge: changes === null ? '' : count(changes),
+        content: () => <DiffTab connection={connection} index={index} />,
+      },
       {
         name: 'message',
         label: text('detail_message'),

@@ -17,13 +17,18 @@ export interface Compared {
   readonly isMarked: boolean;
 }
 
-/** The entry to compare with; null when there is none. */
-export function comparedEntry(store: Store, connection: Connection, index: number): Compared | null {
+/** The entry to compare with; null when there is none. `farthest`: entries looked back over for one of the same type. */
+export function comparedEntry(
+  store: Store,
+  connection: Connection,
+  index: number,
+  farthest = Infinity,
+): Compared | null {
   const marked = store.comparedWith.value;
   const isSelf = marked?.connection === connection.id && marked.index === index;
   const other = marked === null || isSelf ? undefined : connectionOf(store, marked);
   if (marked !== null && other !== undefined) return { entry: marked, connection: other, isMarked: true };
-  const before = sameTypeBefore(connection.log, index);
+  const before = sameTypeBefore(connection.log, index, farthest);
   return before < 0 ? null : { entry: { connection: connection.id, index: before }, connection, isMarked: false };
 }
 
@@ -68,10 +73,11 @@ function connectionOf(store: Store, { connection: id, index }: EntryAddress): Co
   return connection && index >= connection.log.first && index < connection.log.end ? connection : undefined;
 }
 
-function sameTypeBefore(log: EventLog, index: number): number {
+function sameTypeBefore(log: EventLog, index: number, farthest: number): number {
   if (log.kind(index) !== 'message') return -1;
   const type = log.typeId(index);
-  for (let before = index - 1; before >= log.first; before--) {
+  const first = Math.max(log.first, index - farthest);
+  for (let before = index - 1; before >= first; before--) {
     if (log.kind(before) === 'message' && log.typeId(before) === type) return before;
   }
   return -1;
