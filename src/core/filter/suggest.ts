@@ -27,6 +27,9 @@ export interface Suggestion {
   readonly count: number | null;
 }
 
+/** A word that is a regular expression, or has one as its value: there is nothing to complete in it. */
+const inPattern = /^(?:[^:]*:)?\//;
+
 type Offer = Omit<Suggestion, 'start' | 'end'>;
 
 /** Each field with its example, for a box that is still empty and for words that begin like one. */
@@ -54,6 +57,7 @@ export function suggest(text: string, caret: number, context: SuggestContext): S
 }
 
 function offersFor(word: string, context: SuggestContext): Offer[] {
+  if (inPattern.test(word)) return [];
   const [, name = '', value = ''] = /^([a-z]+):=?(.*)$/s.exec(word) ?? [];
   switch (name) {
     case 'type':
@@ -126,15 +130,22 @@ function unquotedStart(typed: string): string {
   return typed.replace(/^"/, '');
 }
 
-/** Where the word at the caret begins: after white space, a parenthesis or a leading minus, but not within quotes. */
+/**
+ * Where the word at the caret begins: after white space, a parenthesis or a leading minus, but not within quotes or within the
+ * slashes of a regular expression.
+ */
 function wordStart(text: string, caret: number): number {
   let start = 0;
-  let quoted = false;
+  /** What ends the quotes or the expression; null outside. */
+  let end: string | null = null;
   for (let at = 0; at < caret; at++) {
     const character = text.charAt(at);
-    if (character === '\\' && quoted) at++;
-    else if (character === '"') quoted = !quoted;
-    else if (!quoted && (/[\s(]/.test(character) || (character === '-' && at === start))) start = at + 1;
+    if (end !== null) {
+      if (character === '\\') at++;
+      else if (character === end) end = null;
+    } else if (character === '"' || (character === '/' && (at === start || text.charAt(at - 1) === ':')))
+      end = character;
+    else if (/[\s(]/.test(character) || (character === '-' && at === start)) start = at + 1;
   }
   return start;
 }

@@ -102,6 +102,10 @@ describe('suggest', () => {
     ['data.user.id:', ['data.user.id:9', 'data.user.id:7']],
     ['pin', ['type:ping']],
     ['size>', []],
+    ['/order ship', []],
+    ['/user\\.(id', []],
+    ['type:/^or (pin', []],
+    ['/order/ pin', ['type:ping']],
   ])('completes %s', (text, expected) => {
     expect(offered(text)).toEqual(expected);
   });

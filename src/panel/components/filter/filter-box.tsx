@@ -112,10 +112,12 @@ export function FilterBox() {
   };
 
   const otherOpen = popover.value === 'help' || popover.value === 'saved';
+  // While the list completes the very term that is wrong, it is not wrong but half typed.
+  const isHalfTyped = listOpen && problem !== null && (proposals[active.value]?.start ?? Infinity) <= problem.from;
   const reason = problem && (
     <div class="filter-problem" id={`${id}-problem`} role="status">
-      <Icon name="error" class="small" />
-      <b>{say(problem.reason)}</b>
+      {!isHalfTyped && <Icon name="error" class="small" />}
+      {!isHalfTyped && <b>{say(problem.reason)}</b>}
       <span class="dim">{text('filter_box_stays')}</span>
     </div>
   );
