@@ -70,10 +70,9 @@ export function startCapture(store: Store, page: InspectedPage): void {
         if (capture.kind === 'blocked') leaveDocument(store);
       });
     },
-    onLost(attempt, retry) {
-      const before = store.capture.peek();
-      store.capture.value = { kind: 'lost', since: before.kind === 'lost' ? before.since : Date.now(), attempt, retry };
-      if (before.kind !== 'lost') store.announcement.value = text('state_announce_lost');
+    onLost(attempt, since, retry) {
+      if (store.capture.peek().kind !== 'lost') store.announcement.value = text('state_announce_lost');
+      store.capture.value = { kind: 'lost', since, attempt, retry };
     },
     onNetwork(news: NetworkNews) {
       if (news.kind === 'network') watched?.take(news.facts);

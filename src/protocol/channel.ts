@@ -11,8 +11,11 @@ export interface ChannelListener {
   received(message: unknown): void;
   /** No port can be had any more. */
   orphaned(): void;
-  /** The other side has said nothing on the last ports: number `attempt` (from 2) was just opened. */
-  unanswered?(attempt: number): void;
+  /**
+   * The other side has said nothing on the last ports: number `attempt` (from 2) was just opened. `since`: its last word, or
+   * the first port when it never said one; epoch ms.
+   */
+  unanswered?(attempt: number, since: number): void;
 }
 
 export interface Channel {
@@ -37,6 +40,7 @@ export function openChannel(connect: () => Port | null, listener: ChannelListene
   let silentBeats = 0;
   /** Ports opened since the other side last said something. */
   let attempts = 0;
+  let heard = Date.now();
   const timer = setInterval(beat, heartbeatInterval);
 
   function open(): void {
@@ -53,6 +57,7 @@ export function openChannel(connect: () => Port | null, listener: ChannelListene
       if (fresh !== port) return;
       silentBeats = 0;
       attempts = 0;
+      heard = Date.now();
       if (message !== heartbeat) listener.received(message);
     });
     fresh.onDisconnect.addListener(() => {
@@ -60,7 +65,7 @@ export function openChannel(connect: () => Port | null, listener: ChannelListene
     });
     listener.opened((message) => post(fresh, message));
     // One break is how a background that rests comes back; more of them in a row are a loss.
-    if (attempts > 2) listener.unanswered?.(attempts - 1);
+    if (attempts > 2) listener.unanswered?.(attempts - 1, heard);
   }
 
   function reopen(): void {

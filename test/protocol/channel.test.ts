@@ -24,7 +24,7 @@ function watch(connect: (ports: FakePorts) => Port | null = (ports) => ports.con
     opened: () => void events.push('opened'),
     received: (message) => void events.push(`received ${message}`),
     orphaned: () => void events.push('orphaned'),
-    unanswered: (attempt) => void events.push(`unanswered ${attempt}`),
+    unanswered: (attempt, since) => void events.push(`unanswered ${attempt}, silent ${Date.now() - since} ms`),
   });
   ports.deliverAll();
   return { channel, ports, events, ends };
@@ -51,7 +51,14 @@ test('ports that answer nothing, one after the other, are a loss until one answe
   const { channel, ports, events, ends } = watch();
   vi.advanceTimersByTime(9_000);
   ports.deliverAll();
-  expect(events).toEqual(['opened', 'opened', 'opened', 'unanswered 2', 'opened', 'unanswered 3']);
+  expect(events).toEqual([
+    'opened',
+    'opened',
+    'opened',
+    'unanswered 2, silent 6000 ms',
+    'opened',
+    'unanswered 3, silent 9000 ms',
+  ]);
   ends.at(-1)?.postMessage('hello');
   ports.deliverAll();
   events.length = 0;

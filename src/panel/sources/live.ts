@@ -34,8 +34,8 @@ export interface LiveOptions {
   /** Opens a port to the background; null when the extension is gone. */
   readonly connect: () => Port | null;
   readonly onStatus?: (status: LiveStatus) => void;
-  /** The background stopped answering; `attempt` to reach it runs. The next status tells that it is back. */
-  readonly onLost?: (attempt: number, retry: () => void) => void;
+  /** The background said its last word at `since` (epoch ms); `attempt` to reach it runs. The next status tells that it is back. */
+  readonly onLost?: (attempt: number, since: number, retry: () => void) => void;
   readonly onNetwork?: (news: NetworkNews) => void;
   /** The way to the background broke and is open again: what the network did meanwhile was told to nobody. */
   readonly onInterrupted?: () => void;
@@ -158,7 +158,7 @@ export function createLiveSource(options: LiveOptions): LiveSource {
           else network(message);
         },
         orphaned: () => onStatus('orphaned'),
-        unanswered: (attempt) => onLost(attempt, () => channel?.reopen()),
+        unanswered: (attempt, since) => onLost(attempt, since, () => channel?.reopen()),
       });
     },
     stop() {

@@ -5,7 +5,7 @@ import { text } from '../../text.ts';
 import { shownRange } from '../../timeline-view.ts';
 import { isMuted } from '../connections/muting.ts';
 import type { GutterRow } from '../connections/order.ts';
-import { hatch, label } from './canvas.ts';
+import { hatch, label, labelWidth } from './canvas.ts';
 import { drawGaps, drawMarks, drawSelected } from './draw-marks.ts';
 import { drawStates } from './draw-states.ts';
 import { drawTicks } from './draw-ticks.ts';
@@ -15,6 +15,8 @@ import { rulerTicks, type Scale, scaleOf } from './scale.ts';
 import { type Drawing, useCanvas } from './use-canvas.ts';
 
 const mutedOpacity = 0.45;
+/** Around words on hatching. */
+const wordPadding = 12;
 /** Least distance of the grid's lines. */
 const gridDistance = 84;
 
@@ -43,7 +45,10 @@ function drawSilence({ pen, palette, height }: Drawing, scale: Scale, since: num
   pen.fillRect(left, 0, width, height);
   pen.globalAlpha = 1;
   hatch(pen, palette, left, 0, width, height);
-  label(pen, palette, { words, x: left + width / 2, y: 14, colour: palette.text, align: 'center', ground: true });
+  // A silence that has just begun is too narrow for its words: they end with it then.
+  const isNarrow = width < labelWidth(pen, palette, words) + wordPadding;
+  const [x, align] = isNarrow ? [scale.width - 4, 'right' as const] : [left + width / 2, 'center' as const];
+  label(pen, palette, { words, x, y: 14, colour: palette.text, align, ground: true });
 }
 
 export function TimelineCanvas({ rows, rowHeight, top, viewport }: TimelineCanvasProps) {
