@@ -18,6 +18,10 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
     };
   }, []);
+  // A button that goes away with what it did takes the focus with it: Esc would be the panel's then.
+  useLayoutEffect(() => {
+    if (!dialog.current?.contains(document.activeElement)) dialog.current?.querySelector('button')?.focus();
+  });
   return (
     <dialog
       ref={dialog}

@@ -1,15 +1,16 @@
 /** The ways by which files come in: chosen, dropped anywhere in the panel (folders too), pasted. */
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { formatLabels } from '../../../core/import/format-labels.ts';
 import { phrase } from '../../../core/phrase.ts';
 import { useCommands } from '../../commands.ts';
 import type { Importer } from '../../sources/import.ts';
 import { filesOfFolders, holdsFolder, mostFiles, offered, pastedText } from '../../sources/import-drop.ts';
 import { onLaunchedFiles } from '../../sources/launched-files.ts';
-import { text } from '../../text.ts';
+import { say, text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
 
-/** Names of formats: not translated, they are names. */
-const formats = ['.sse', 'curl -i, -v, --trace', 'HAR', 'NDJSON', 'VCR', 'SSE DevTools'];
+/** Formats by their names, which are the same in any language, or in words. */
+const formats = ['.sse, .txt', 'curl -i, -v, --trace', 'HAR', 'NDJSON', 'VCR', 'SSE DevTools'];
 
 export function ImportWays({ importer }: { readonly importer: Importer }) {
   const picker = useRef<HTMLInputElement>(null);
@@ -78,6 +79,7 @@ function DropVeil() {
           {formats.map((format) => (
             <span key={format}>{format}</span>
           ))}
+          <span>{say(formatLabels['timestamped-lines'])}</span>
         </p>
       </section>
     </div>
