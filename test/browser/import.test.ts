@@ -47,6 +47,19 @@ test('the dialog tells format, contents, times and mistakes; Undo takes the file
   await expect.poll(async () => (await connectionRows(panel)).length).toBe(0);
 });
 
+test('Undo takes its button away, but the keys stay with the dialog', async () => {
+  const panel = await emptyPanel();
+  await panel.dropFiles([
+    { name: 'one.sse', bytes: 'data: 1\n\n' },
+    { name: 'notes.txt', bytes: 'Meeting notes\n- check the retry value\n' },
+  ]);
+  await panel.waitForText('.import-job', 'not imported');
+  await panel.click('.import-job button', 'Undo');
+  await expect.poll(() => panel.count('.import-job')).toBe(1);
+  await panel.press('Escape');
+  await expect.poll(() => panel.count('dialog')).toBe(0);
+});
+
 test('a dropped folder is entered', async () => {
   folder = await mkdtemp(join(tmpdir(), 'dropped-'));
   await mkdir(join(folder, 'logs', 'old'), { recursive: true });
