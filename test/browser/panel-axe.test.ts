@@ -56,6 +56,15 @@ test.each(['light', 'dark'] as const)('nothing serious in any view, %s', { timeo
   await panel.waitForText('[role="tab"][aria-selected="true"]', 'Compare');
   await look('compare');
 
+  await panel.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['data: 1\n\n'], 'three.sse'));
+    document.body.dispatchEvent(new DragEvent('dragover', { bubbles: true, cancelable: true, dataTransfer }));
+  });
+  await panel.waitForText('.drop-veil', 'Drop to import');
+  await look('a file dragged over the panel');
+  await panel.evaluate(() => document.body.dispatchEvent(new DragEvent('dragleave', { bubbles: true })));
+
   await panel.click(`${eventsGrid} .event-row`);
   await panel.press('x');
   await panel.waitForText('[role="menuitem"]');

@@ -101,6 +101,24 @@ test('Diff compares with the event before of the type, with signs and changed wo
   await expect.poll(() => panel.texts('.diff-line.fold')).toEqual([]);
 });
 
+test('in a small pane the data takes the height of its rows, and no more than the pane', async () => {
+  const panel = await panelWith(two);
+  await openLast(panel);
+  await panel.waitForText('[role="treeitem"]', 'build');
+  const heights = () =>
+    panel.evaluate(() => {
+      document.documentElement.dataset.layout = 'side';
+      const heightOf = (query: string) => document.querySelector(query)?.clientHeight ?? 0;
+      const list = document.querySelector('.json-tree [role="tree"]');
+      return {
+        isCut: (list?.scrollHeight ?? 0) > heightOf('.json-tree [role="tree"]'),
+        isAir: heightOf('.json-tree') > 60,
+        isBeyond: heightOf('.detail-section.grows') > heightOf('.detail-body'),
+      };
+    });
+  await expect.poll(heights).toEqual({ isCut: false, isAir: false, isBeyond: false });
+});
+
 test('Escape steps up from the event to all connections, and their statistics are shown', async () => {
   const panel = await panelWith(two);
   await openLast(panel);

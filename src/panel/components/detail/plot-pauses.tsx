@@ -3,8 +3,9 @@ import { useId } from 'preact/hooks';
 import { durationText } from '../../../core/units.ts';
 import { text } from '../../text.ts';
 
-/** Pixels of a pause that hold its words, and those that a short one takes. */
-const wordRoom = 52;
+/** Pixels of a pause that hold its length, those that hold what it is too, and those that a short one takes. */
+const lengthRoom = 52;
+const wordRoom = 96;
 const leastWidth = 2;
 /** From a pause to the words beside it. */
 const wordGap = 5;
@@ -48,7 +49,9 @@ export function Pauses({ pauses, x, width, top, floor }: PausesProps) {
         </rect>
       ))}
       {pauses.map(({ from, milliseconds }) => {
-        if (widthOf(milliseconds) >= wordRoom) {
+        const room = widthOf(milliseconds);
+        const length = durationText(milliseconds);
+        if (room >= lengthRoom) {
           return (
             <text
               key={from}
@@ -57,7 +60,7 @@ export function Pauses({ pauses, x, width, top, floor }: PausesProps) {
               y={(top + floor) / 2 + 3}
               text-anchor="middle"
             >
-              {durationText(milliseconds)}
+              {room < wordRoom ? length : text('detail_plot_silent', length)}
             </text>
           );
         }
@@ -71,7 +74,7 @@ export function Pauses({ pauses, x, width, top, floor }: PausesProps) {
             y={top + 4}
             text-anchor={isRight ? 'end' : 'start'}
           >
-            {text('detail_plot_silent', durationText(milliseconds))}
+            {text('detail_plot_silent', length)}
           </text>
         );
       })}

@@ -17,10 +17,11 @@ export function RatePlot({ figures, start }: RatePlotProps) {
   const { rates: series, silences, peakRate, last } = figures;
   const { messages, step, from } = series;
   const rates = messages.map((amount) => (amount * 1_000) / step);
-  // The newest step still fills: its events count for the part that is over, though none too short for a rate.
+  // The newest step still fills: its events count for the part that is over, up to the rate before, else every rate would drop.
   const final = rates.length - 1;
-  const over = Math.max(step / 2, (last ?? from) - from - final * step);
-  if (final > 0) rates[final] = Math.min(peakRate, ((messages[final] ?? 0) * 1_000) / over);
+  const over = Math.max(1, (last ?? from) - from - final * step);
+  const rateSoFar = ((messages[final] ?? 0) * 1_000) / over;
+  if (final > 0) rates[final] = Math.max(rates[final] ?? 0, Math.min(rates[final - 1] ?? 0, rateSoFar));
   const longest = silences.reduce((most, { milliseconds }) => Math.max(most, milliseconds), 0);
   const label = text('detail_stat_rate_plot', count(peakRate));
   const pauses = silences.map((silence) => ({ ...silence, from: silence.from - from }));

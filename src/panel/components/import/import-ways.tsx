@@ -1,12 +1,11 @@
 /** The ways by which files come in: chosen, dropped anywhere in the panel (folders too), pasted. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { formatLabels } from '../../../core/import/format-labels.ts';
 import { phrase } from '../../../core/phrase.ts';
 import { useCommands } from '../../commands.ts';
 import type { Importer } from '../../sources/import.ts';
 import { filesOfFolders, holdsFolder, mostFiles, offered, pastedText } from '../../sources/import-drop.ts';
 import { onLaunchedFiles } from '../../sources/launched-files.ts';
-import { say, text } from '../../text.ts';
+import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
 
 /** Formats by their names, which are the same in any language, or in words. */
@@ -79,7 +78,7 @@ function DropVeil() {
           {formats.map((format) => (
             <span key={format}>{format}</span>
           ))}
-          <span>{say(formatLabels['timestamped-lines'])}</span>
+          <span>{text('import_format_timestamped_lines')}</span>
         </p>
       </section>
     </div>
