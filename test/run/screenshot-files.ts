@@ -36,7 +36,7 @@ export async function holdImport(panel: AnyPanel): Promise<void> {
     const dataTransfer = new DataTransfer();
     dataTransfer.items.add(new File(parts, 'gateway-2026-11-20.sse'));
     document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
-    Object.assign(globalThis, {
+    Object.assign(window, {
       releaseImport() {
         Worker.prototype.postMessage = post;
       },
@@ -49,7 +49,7 @@ export async function holdImport(panel: AnyPanel): Promise<void> {
 
 /** Goes on with what {@link holdImport} stopped, takes all files back, and leaves the dialog. */
 export async function releaseImport(panel: AnyPanel): Promise<void> {
-  await panel.evaluate('releaseImport()');
+  await panel.evaluate('window.releaseImport()');
   await takeFilesBack(panel);
 }
 

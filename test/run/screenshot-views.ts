@@ -1,6 +1,7 @@
 /** The views that `npm run screenshots` takes, in the order in which the panel goes through them. */
 import type { AnyBrowser, AnyOpenedPanel, AnyPanel } from '../browser/support/any-browser.ts';
 import { waitForMuch } from '../browser/support/views.ts';
+import { waitFor } from '../browser/support/wait.ts';
 import type { DemoServer } from '../demo/server.ts';
 import { dragFiles, endDrag, holdImport, releaseImport, takeFilesBack } from './screenshot-files.ts';
 import { bringBack, cutOff } from './screenshot-lost.ts';
@@ -17,6 +18,8 @@ interface View {
   readonly name: string;
   /** Brings the panel there from the view before it. */
   readonly show: (scene: Scene) => Promise<void>;
+  /** Brings back what the panel closes when it is docked otherwise. */
+  readonly showAgain?: (scene: Scene) => Promise<void>;
 }
 
 const eventRow = '.event-table [role="row"]:not(:has([role="columnheader"]))';
@@ -33,10 +36,27 @@ async function typeFilter(panel: AnyPanel, filter: string): Promise<void> {
   await panel.type(filter);
 }
 
-/** One Escape closes the box's list, another clears the filter, a third leaves the box: a click does it in any case. */
+/** Not by Esc: a second one would open DevTools' drawer. */
+async function leaveConnection(panel: AnyPanel): Promise<void> {
+  await waitFor(async () => {
+    if ((await panel.count('.scope')) === 0) return true;
+    await panel.click('.scope button');
+    await panel.nextFrame();
+    return false;
+  }, 'all connections are in view');
+}
+
 async function clearFilter(panel: AnyPanel): Promise<void> {
   if ((await panel.count('.filter-box .icon-button')) > 2) await panel.click('.filter-box .icon-button');
-  await panel.click(eventRow);
+  await focusTable(panel);
+}
+
+/** The keys are the table's then; no row is selected by it. */
+async function focusTable(panel: AnyPanel): Promise<void> {
+  await panel.evaluate(() => {
+    const table = document.querySelector('.event-table [tabindex="0"], .event-table[tabindex="0"], .no-match button');
+    if (table instanceof HTMLElement) table.focus();
+  });
 }
 
 export const views: readonly View[] = [
@@ -68,8 +88,7 @@ export const views: readonly View[] = [
   {
     name: 'filter',
     async show({ opened: { panel } }) {
-      // Leaves the connection.
-      await panel.click('.scope button');
+      await leaveConnection(panel);
       await typeFilter(panel, 'conn:ticker data.');
       await panel.waitForText('.suggestion');
     },
@@ -95,8 +114,12 @@ export const views: readonly View[] = [
       await panel.click('.no-match button');
       await typeFilter(panel, 'type:quote');
       await panel.press('Enter');
-      await panel.click(eventRow);
+      await focusTable(panel);
       await panel.press('x');
+      await panel.waitForText('[role="menuitem"]');
+    },
+    async showAgain({ opened: { panel } }) {
+      if ((await panel.count('[role="menuitem"]')) === 0) await panel.click('.toolbar-tools [aria-haspopup="menu"]');
       await panel.waitForText('[role="menuitem"]');
     },
   },
@@ -121,7 +144,7 @@ export const views: readonly View[] = [
     name: 'paused',
     async show({ opened: { panel } }) {
       await releaseImport(panel);
-      await panel.click(eventRow);
+      await focusTable(panel);
       await panel.press('Control', 'e');
       await panel.waitForText('.record[aria-pressed="false"]');
     },

@@ -2,8 +2,10 @@
 import { useSignal } from '@preact/signals';
 import { useId, useRef } from 'preact/hooks';
 import '../../styles/filter.css';
+import { namedConnections } from '../../../core/filter/named-connections.ts';
 import { collectPaths } from '../../../core/filter/seen-paths.ts';
 import { type SuggestContext, suggest } from '../../../core/filter/suggest.ts';
+import type { Connection } from '../../../core/session/types.ts';
 import { useCommands } from '../../commands.ts';
 import type { Derived } from '../../derived.ts';
 import { count } from '../../format.ts';
@@ -38,7 +40,7 @@ export function FilterBox() {
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLElement>(null);
   const id = useId();
-  const context = useRef(cachedContext(() => suggestContext(store, derived)));
+  const context = useRef(cachedContext(store, () => suggestContext(store, derived)));
   const value = draft.text.value;
   const problem = store.filterProblem.value;
   const proposals = proposed.value;
@@ -207,12 +209,13 @@ function Matched() {
   );
 }
 
-/** Looking through messages costs some ms: not at every key. */
-function cachedContext(make: () => SuggestContext): () => SuggestContext {
-  let made: { readonly at: number; readonly context: SuggestContext } | null = null;
+/** Looking through messages costs some ms: not at every key, though anew for another filter. */
+function cachedContext(store: Store, make: () => SuggestContext): () => SuggestContext {
+  let made: { readonly at: number; readonly filter: string; readonly context: SuggestContext } | null = null;
   return () => {
     const now = performance.now();
-    if (made === null || now - made.at > contextLifetime) made = { at: now, context: make() };
+    const filter = store.filterText.peek();
+    if (made?.filter !== filter || now - made.at > contextLifetime) made = { at: now, filter, context: make() };
     return made.context;
   };
 }
@@ -225,13 +228,12 @@ function suggestContext(store: Store, derived: Derived): SuggestContext {
     .map((events, id) => ({ name: session.types.name(id), count: events }))
     .filter((type) => type.count > 0);
   const names = derived.names.peek();
+  const nameOf = ({ id, url }: Connection) => names.get(id)?.full ?? url;
+  const { filter } = entryRows(store, derived).peek().rows;
   return {
     types: seen.sort((a, b) => b.count - a.count),
-    connections: session.connections.map(({ id, url, messages }) => ({
-      name: names.get(id)?.full ?? url,
-      count: messages,
-    })),
-    paths: collectPaths(derived.connectionsInView.peek()),
+    connections: session.connections.map((connection) => ({ name: nameOf(connection), count: connection.messages })),
+    paths: collectPaths(namedConnections(filter, session, nameOf, derived.connectionsInView.peek())),
   };
 }
 
