@@ -144,15 +144,14 @@ export const views: readonly View[] = [
     name: 'paused',
     async show({ opened: { panel } }) {
       await releaseImport(panel);
-      await focusTable(panel);
-      await panel.press('Control', 'e');
+      await panel.click('.record');
       await panel.waitForText('.record[aria-pressed="false"]');
     },
   },
   {
     name: 'lost',
     async show({ opened: { panel }, browser }) {
-      await panel.press('Control', 'e');
+      await panel.click('.record');
       await cutOff(panel, browser);
     },
   },

@@ -70,9 +70,12 @@ export function ContextMenu() {
     };
     addEventListener('pointerdown', outside, true);
     addEventListener('blur', closeMenu);
+    // What it was opened at is elsewhere then, or it would lie outside.
+    addEventListener('resize', closeMenu);
     return () => {
       removeEventListener('pointerdown', outside, true);
       removeEventListener('blur', closeMenu);
+      removeEventListener('resize', closeMenu);
     };
   }, [open]);
 
