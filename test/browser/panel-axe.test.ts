@@ -18,7 +18,7 @@ async function show(panel: Panel, name: string): Promise<void> {
 }
 
 test.each(['light', 'dark'] as const)('nothing serious in any view, %s', { timeout: 180_000 }, async (theme) => {
-  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'), { theme });
+  const { panel, resize } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'), { theme });
   const faults: Record<string, string[]> = {};
   const look = async (view: string) => {
     faults[view] = await seriousFaults(panel);
@@ -69,6 +69,12 @@ test.each(['light', 'dark'] as const)('nothing serious in any view, %s', { timeo
   await panel.press('x');
   await panel.waitForText('[role="menuitem"]');
   await look('export menu');
+  // A menu stays within the panel when that is docked otherwise.
+  await resize({ width: 520, height: 900 });
+  const edge = () => panel.evaluate(() => document.querySelector('.menu')?.getBoundingClientRect().right ?? 0);
+  await expect.poll(edge).toBeLessThanOrEqual(520);
+  await expect.poll(edge).toBeGreaterThan(260);
+  await resize({ width: 1400, height: 860 });
   await panel.press('Escape');
 
   await panel.press('/');

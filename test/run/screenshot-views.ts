@@ -18,8 +18,6 @@ interface View {
   readonly name: string;
   /** Brings the panel there from the view before it. */
   readonly show: (scene: Scene) => Promise<void>;
-  /** Brings back what the panel closes when it is docked otherwise. */
-  readonly showAgain?: (scene: Scene) => Promise<void>;
 }
 
 const eventRow = '.event-table [role="row"]:not(:has([role="columnheader"]))';
@@ -118,10 +116,6 @@ export const views: readonly View[] = [
       await panel.press('x');
       await panel.waitForText('[role="menuitem"]');
     },
-    async showAgain({ opened: { panel } }) {
-      if ((await panel.count('[role="menuitem"]')) === 0) await panel.click('.toolbar-tools [aria-haspopup="menu"]');
-      await panel.waitForText('[role="menuitem"]');
-    },
   },
   {
     name: 'drop',
@@ -132,18 +126,9 @@ export const views: readonly View[] = [
     },
   },
   {
-    name: 'import-progress',
-    async show({ opened: { panel } }) {
-      await endDrag(panel);
-      await panel.dropFile('incident-0412.sse', 'retry: 5s\nevent: alert\ndata: {"n":1}\n\ndata: {"n":2}');
-      await panel.waitForText('.import-facts');
-      await holdImport(panel);
-    },
-  },
-  {
     name: 'paused',
     async show({ opened: { panel } }) {
-      await releaseImport(panel);
+      await endDrag(panel);
       await panel.click('.record');
       await panel.waitForText('.record[aria-pressed="false"]');
     },
@@ -183,9 +168,18 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'import-progress',
+    async show({ opened: { panel } }) {
+      await panel.press('Escape');
+      await panel.dropFile('incident-0412.sse', 'retry: 5s\nevent: alert\ndata: {"n":1}\n\ndata: {"n":2}');
+      await panel.waitForText('.import-facts');
+      await holdImport(panel);
+    },
+  },
+  {
     name: 'empty',
     async show({ opened: { panel, page }, demo }) {
-      await panel.press('Escape');
+      await releaseImport(panel);
       await page.goto(demo.page('/without-streams', '<p>No stream here</p>'));
       await panel.waitForText('.empty .way');
     },

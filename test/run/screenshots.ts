@@ -102,7 +102,6 @@ async function takeAll(scene: Scene, folder: string, names: readonly string[]): 
     for (const [docking, size] of Object.entries(dockings)) {
       await opened.resize(size);
       await opened.panel.nextFrame();
-      await view.showAgain?.(scene);
       await opened.panel.screenshot(join(pictures, folder, `${view.name}-${docking}.png`));
     }
     await opened.resize(dockings.full);

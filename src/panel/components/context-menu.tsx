@@ -61,21 +61,24 @@ export function ContextMenu() {
   useLayoutEffect(() => {
     const element = menu.current;
     if (element === null || open === null) return;
-    const { width, height } = element.getBoundingClientRect();
-    element.style.left = `${Math.max(margin, Math.min(open.x, innerWidth - width - margin))}px`;
-    element.style.top = `${Math.max(margin, Math.min(open.y, innerHeight - height - margin))}px`;
+    /** Within the window, also when the panel is docked otherwise meanwhile. */
+    const place = () => {
+      const { width, height } = element.getBoundingClientRect();
+      element.style.left = `${Math.max(margin, Math.min(open.x, innerWidth - width - margin))}px`;
+      element.style.top = `${Math.max(margin, Math.min(open.y, innerHeight - height - margin))}px`;
+    };
+    place();
     itemsOf(element)[0]?.focus({ preventScroll: true });
     const outside = (event: Event) => {
       if (event.target instanceof Node && !element.contains(event.target)) openMenu.value = null;
     };
     addEventListener('pointerdown', outside, true);
     addEventListener('blur', closeMenu);
-    // What it was opened at is elsewhere then, or it would lie outside.
-    addEventListener('resize', closeMenu);
+    addEventListener('resize', place);
     return () => {
       removeEventListener('pointerdown', outside, true);
       removeEventListener('blur', closeMenu);
-      removeEventListener('resize', closeMenu);
+      removeEventListener('resize', place);
     };
   }, [open]);
 
