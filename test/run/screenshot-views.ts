@@ -148,7 +148,8 @@ export const views: readonly View[] = [
       await opened.page.goto(`${demo.url}/wire-mistakes?every=20`);
       await chooseConnection(scene, 'wire-mistakes');
       await opened.panel.press('3');
-      await opened.panel.waitForText('.detail', 'Data');
+      // The stream's end finds the last of them.
+      await opened.panel.waitForText('.finding[data-rule="unfinished-event"]');
     },
   },
   {

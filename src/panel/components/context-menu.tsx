@@ -63,6 +63,9 @@ export function ContextMenu() {
     if (element === null || open === null) return;
     /** Within the window, also when the panel is docked otherwise meanwhile. */
     const place = () => {
+      // Where it stands now it may be squeezed.
+      element.style.left = '0';
+      element.style.top = '0';
       const { width, height } = element.getBoundingClientRect();
       element.style.left = `${Math.max(margin, Math.min(open.x, innerWidth - width - margin))}px`;
       element.style.top = `${Math.max(margin, Math.min(open.y, innerHeight - height - margin))}px`;
