@@ -17,7 +17,7 @@ function startWorker(): ImportWorker {
       const post = (data: ImportMessage) => {
         if (!ended) worker.onmessage?.(new MessageEvent('message', { data }));
       };
-      void importFile(request, post, () => performance.now());
+      void importFile(request, { post, now: () => performance.now() });
     },
     terminate() {
       ended = true;

@@ -10,6 +10,7 @@ import { type Phrase, phrase } from '../phrase.ts';
 import type { CaptureRecord, ChunkRecord, ConnectionId, EpochMilliseconds, StreamFormat } from '../record.ts';
 import { indexedKinds } from '../session/types.ts';
 import { decodeBase64 } from './base64.ts';
+import type { ColumnSets } from './column-sets.ts';
 import { createDecodedBody } from './decoded-body.ts';
 import type { BodyOptions, BodyWriter, ImportOutput } from './format.ts';
 import type { IndexedPiece } from './index-columns.ts';
@@ -33,6 +34,7 @@ export class ImportCollector implements ImportOutput {
   readonly #post: (message: ImportMessage) => void;
   /** The time of what has none. */
   readonly #untimed: EpochMilliseconds;
+  readonly #sets: ColumnSets;
   #pending: CaptureRecord[] = [];
   #pendingText = 0;
   #sent = 0;
@@ -47,10 +49,11 @@ export class ImportCollector implements ImportOutput {
   readonly #skipped = new Map<string, Remark>();
 
   /** `id` names the import; `post` takes the messages for the panel in order. */
-  constructor(id: string, untimed: EpochMilliseconds, post: (message: ImportMessage) => void) {
+  constructor(id: string, untimed: EpochMilliseconds, post: (message: ImportMessage) => void, sets: ColumnSets) {
     this.#id = id;
     this.#untimed = untimed;
     this.#post = post;
+    this.#sets = sets;
   }
 
   get counts(): ImportCounts {
@@ -84,10 +87,10 @@ export class ImportCollector implements ImportOutput {
     const untimed = this.#untimed;
     if (source) {
       this.#postBody(connection, source);
-      return this.#counted(createIndexedBody({ format, untimed, timed: false, sink: piece }));
+      return this.#counted(createIndexedBody({ format, untimed, timed: false, sets: this.#sets, sink: piece }));
     }
     return this.#counted(
-      createDecodedBody(format, untimed, {
+      createDecodedBody(format, untimed, this.#sets, {
         chunk: (bytes, time) => this.#add({ kind: 'chunk', connection, time, ...encodeChunk(bytes) }),
         blob: (body) => this.#postBody(connection, body),
         piece,

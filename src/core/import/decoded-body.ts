@@ -5,6 +5,7 @@
  */
 import type { EpochMilliseconds, StreamFormat } from '../record.ts';
 import { createChunkBody } from './chunk-body.ts';
+import type { ColumnSets } from './column-sets.ts';
 import type { IndexedPiece } from './index-columns.ts';
 import { createIndexedBody, type IndexedBody } from './indexed-body.ts';
 
@@ -26,10 +27,11 @@ export interface DecodedBodySink {
 export function createDecodedBody(
   format: StreamFormat,
   untimed: EpochMilliseconds,
+  sets: ColumnSets,
   sink: DecodedBodySink,
 ): IndexedBody {
   const pieces: IndexedPiece[] = [];
-  const index = createIndexedBody({ format, untimed, timed: true, sink: (piece) => pieces.push(piece) });
+  const index = createIndexedBody({ format, untimed, timed: true, sets, sink: (piece) => pieces.push(piece) });
   let chunks: { readonly bytes: Bytes; readonly time: EpochMilliseconds }[] = [];
   let size = 0;
   let blob: Blob | null = null;

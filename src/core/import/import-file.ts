@@ -4,6 +4,7 @@
  */
 import { phrase } from '../phrase.ts';
 import { ImportCollector } from './collector.ts';
+import { ColumnSets } from './column-sets.ts';
 import { candidateOf, detectFormats, type Ranked } from './detect.ts';
 import { sampleOf } from './detect-sample.ts';
 import { looksBinary } from './encoding.ts';
@@ -18,17 +19,21 @@ const progressInterval = 80;
 const quotedLines = 3;
 const quotedLength = 200;
 
-/**
- * Reads the file of `request` and tells `post` all about it. Never rejects: what goes wrong is the last message.
- * `now`: a clock in ms, for the pace of the progress messages. `room`: asked before each further read; it may hold up.
- */
-export async function importFile(
-  request: ImportRequest,
-  post: (message: ImportMessage) => void,
-  now: () => number,
-  room: () => Promise<void> | null = () => null,
-): Promise<void> {
-  const collector = new ImportCollector(request.id, request.modified, post);
+/** Whom a file is read for. */
+export interface ImportHost {
+  readonly post: (message: ImportMessage) => void;
+  /** A clock in ms, for the pace of the progress messages. */
+  readonly now: () => number;
+  /** Asked before each further read; it may hold up. */
+  readonly room?: () => Promise<void> | null;
+  /** Where columns that were posted come back, if they do. */
+  readonly sets?: ColumnSets;
+}
+
+/** Reads the file of `request` and posts all about it. Never rejects: what goes wrong is the last message. */
+export async function importFile(request: ImportRequest, host: ImportHost): Promise<void> {
+  const { post, now, room = () => null, sets = new ColumnSets() } = host;
+  const collector = new ImportCollector(request.id, request.modified, post, sets);
   try {
     if (request.blob.size === 0) throw new ImportRefusal(phrase('import_refused_empty'));
     const contents = await unpack(request.blob, request.name);

@@ -1,7 +1,8 @@
 /** Collects index entries into the columns of {@link IndexedEntries}, ready to be transferred to the panel. */
-import type { IndexEntry } from '../parser/index-entry.ts';
+import type { IndexEntry, PlainRun } from '../parser/index-entry.ts';
 import type { EpochMilliseconds } from '../record.ts';
 import { EntryFlag, type IndexedEntries, indexedKinds } from '../session/types.ts';
+import { allocateColumns, type ColumnSet, type ColumnSets } from './column-sets.ts';
 import { TypeNames } from './type-names.ts';
 
 /** Entries of a piece, without the body that they lie in: that is a Blob, which the panel holds once for all pieces. */
@@ -9,9 +10,7 @@ export type IndexedPiece = Omit<IndexedEntries, 'connection' | 'blob' | 'bodySta
 
 type Kind = (typeof indexedKinds)[number];
 
-/** Entries of a full piece. */
-const pieceLength = 32_768;
-/** Entries of the first one: rows are on the screen while the second is being filled, and many bodies have no more. */
+/** Entries of the first piece: rows are on the screen while the second is being filled, and many bodies have no more. */
 const firstPieceLength = 512;
 
 /** Code of each kind: its position in {@link indexedKinds}; a message's is 0. */
@@ -29,13 +28,15 @@ export class IndexColumns {
   readonly #timed: boolean;
   #length = 0;
   #types = new TypeNames();
-  #columns: ReturnType<typeof allocate>;
+  readonly #sets: ColumnSets;
+  #columns: ColumnSet;
 
   /** `timed`: entries have times of their own; else all have `untimed`. */
-  constructor(untimed: EpochMilliseconds, timed: boolean) {
+  constructor(untimed: EpochMilliseconds, timed: boolean, sets: ColumnSets) {
     this.#untimed = untimed;
     this.#timed = timed;
-    this.#columns = allocate(firstPieceLength, timed);
+    this.#sets = sets;
+    this.#columns = allocateColumns(firstPieceLength, timed);
   }
 
   get length(): number {
@@ -68,6 +69,24 @@ export class IndexColumns {
     this.#length = at + 1;
   }
 
+  /** Adds the messages `[from, to)` of a run as far as there is room; returns where the rest begins. */
+  addRun(run: Readonly<PlainRun>, from: number, to: number, time: EpochMilliseconds): number {
+    const { times, starts, lengths, dataSizes, lines } = this.#columns;
+    const begin = this.#length;
+    const end = Math.min(to, from + starts.length - begin);
+    let at = begin;
+    for (let each = from; each < end; each++) {
+      starts[at] = run.starts[each] ?? 0;
+      lengths[at] = run.lengths[each] ?? 0;
+      lines[at] = run.lines[each] ?? 0;
+      dataSizes[at] = run.dataSizes[each] ?? 0;
+      at++;
+    }
+    times?.fill(time, begin, at);
+    this.#length = at;
+    return end;
+  }
+
   /** The columns so far; begins new ones. */
   take(): IndexedPiece {
     const length = this.#length;
@@ -84,7 +103,7 @@ export class IndexColumns {
       types: whole ? types : types.slice(0, length),
       typeNames: this.#types.names,
     };
-    if (whole) this.#columns = allocate(pieceLength, this.#timed);
+    if (whole) this.#columns = this.#sets.next(this.#timed);
     else for (const column of [kinds, flags, types]) column.fill(0, 0, length);
     this.#types = new TypeNames();
     this.#length = 0;
@@ -95,33 +114,4 @@ export class IndexColumns {
 /** Bytes of a comment's text: its line without the colon and the line end. */
 function commentSize({ length, lineEnd }: Readonly<IndexEntry>): number {
   return Math.max(0, length - 1 - lineEndSize[lineEnd]);
-}
-
-/** The buffers that cross to the panel without being copied. */
-export function transferables(piece: IndexedPiece): ArrayBufferLike[] {
-  const { kinds, flags, times, starts, lengths, dataSizes, lines, types } = piece;
-  const arrays = [
-    kinds,
-    flags,
-    starts,
-    lengths,
-    dataSizes,
-    lines,
-    types,
-    ...(typeof times === 'number' ? [] : [times]),
-  ];
-  return arrays.map(({ buffer }) => buffer);
-}
-
-function allocate(length: number, timed: boolean) {
-  return {
-    kinds: new Uint8Array(length),
-    flags: new Uint8Array(length),
-    times: timed ? new Float64Array(length) : null,
-    starts: new Float64Array(length),
-    lengths: new Uint32Array(length),
-    dataSizes: new Uint32Array(length),
-    lines: new Uint32Array(length),
-    types: new Uint16Array(length),
-  };
 }

@@ -2,9 +2,11 @@
  * A body whose bytes stay where they are (in the file): only the place of each entry is kept, in columns that cross to
  * the panel without being copied.
  */
+import type { IndexEntry, PlainRun } from '../parser/index-entry.ts';
 import { createStreamIndexer } from '../parser/indexer.ts';
 import { readBlock } from '../parser/read-block.ts';
 import type { EpochMilliseconds, StreamFormat } from '../record.ts';
+import type { ColumnSets } from './column-sets.ts';
 import type { BodyWriter } from './format.ts';
 import { IndexColumns, type IndexedPiece } from './index-columns.ts';
 import { createIndexedLines } from './indexed-lines.ts';
@@ -27,6 +29,7 @@ export interface IndexedBodyOptions {
   /** The time of all entries, unless {@link timed} says that bytes come with theirs. */
   readonly untimed: EpochMilliseconds;
   readonly timed: boolean;
+  readonly sets: ColumnSets;
   /** Gets the pieces in order. */
   sink(piece: IndexedPiece): void;
 }
@@ -35,8 +38,8 @@ export function createIndexedBody(options: IndexedBodyOptions): IndexedBody {
   return options.format === 'ndjson' ? createIndexedLines(options) : createIndexedStream(options);
 }
 
-function createIndexedStream({ untimed, timed, sink }: IndexedBodyOptions): IndexedBody {
-  const columns = new IndexColumns(untimed, timed);
+function createIndexedStream({ untimed, timed, sets, sink }: IndexedBodyOptions): IndexedBody {
+  const columns = new IndexColumns(untimed, timed, sets);
   const recent = new RecentBytes();
   const issues = new WireIssues(recent);
   const invalid = new InvalidUtf8();
@@ -60,14 +63,27 @@ function createIndexedStream({ untimed, timed, sink }: IndexedBodyOptions): Inde
     reconnectionTime = null;
   }
 
-  const indexer = createStreamIndexer((entry) => {
+  /** Of the entry that comes next. */
+  function takeInvalid(start: number, length: number, line: number): void {
+    for (const offset of invalid.take(start, start + length)) issues.invalidUtf8(offset, line, columns.length);
+  }
+
+  function takeRun(run: Readonly<PlainRun>): void {
+    const { count, lineEnd, starts, lengths, lines } = run;
+    issues.lineEnd({ lineEnd, start: starts[0] ?? 0, line: lines[0] ?? 0 }, columns.length);
+    messages += count;
+    for (let at = 0; at < count; ) {
+      const isFound = invalid.found;
+      if (isFound) takeInvalid(starts[at] ?? 0, lengths[at] ?? 0, lines[at] ?? 0);
+      at = columns.addRun(run, at, isFound ? at + 1 : count, time);
+      if (columns.full) flush();
+    }
+  }
+
+  function takeEntry(entry: Readonly<IndexEntry>): void {
     const { kind } = entry;
     issues.lineEnd(entry, columns.length);
-    if (invalid.found) {
-      for (const offset of invalid.take(entry.start, entry.start + entry.length)) {
-        issues.invalidUtf8(offset, entry.line, columns.length);
-      }
-    }
+    if (invalid.found) takeInvalid(entry.start, entry.length, entry.line);
     if (kind !== 'message' && kind !== 'comment' && kind !== 'retry') {
       issues.add(entry, columns.length);
       if (kind === 'undispatched' && entry.hasId && entry.length <= longestIdBlock) {
@@ -81,7 +97,9 @@ function createIndexedStream({ untimed, timed, sink }: IndexedBodyOptions): Inde
     else reconnectionTime = entry.retry;
     columns.add(kind, entry, time);
     if (columns.full) flush();
-  });
+  }
+
+  const indexer = createStreamIndexer(takeEntry, takeRun);
 
   return {
     write(bytes, bytesTime) {

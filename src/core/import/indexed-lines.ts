@@ -7,8 +7,8 @@ import { IssueList } from './wire-issues.ts';
 
 const noBytes = new Uint8Array(0);
 
-export function createIndexedLines({ untimed, timed, sink }: Omit<IndexedBodyOptions, 'format'>): IndexedBody {
-  const columns = new IndexColumns(untimed, timed);
+export function createIndexedLines({ untimed, timed, sets, sink }: Omit<IndexedBodyOptions, 'format'>): IndexedBody {
+  const columns = new IndexColumns(untimed, timed, sets);
   const issues = new IssueList();
   let time: EpochMilliseconds = untimed;
   let messages = 0;

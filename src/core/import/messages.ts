@@ -19,6 +19,8 @@ export interface ImportRequest {
 /** Panel → worker, for each message that brought records or entries: it was taken up. */
 export interface ImportTaken {
   readonly kind: 'taken';
+  /** Of the piece that was taken up, to be filled again; empty for records. */
+  readonly buffers: readonly ArrayBuffer[];
 }
 
 /** A format that the content may be of. */

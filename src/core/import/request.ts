@@ -13,5 +13,9 @@ export function isImportRequest(value: unknown): value is ImportRequest {
 }
 
 export function isImportTaken(value: unknown): value is ImportTaken {
-  return isFields(value) && value.kind === 'taken';
+  return isFields(value) && value.kind === 'taken' && Array.isArray(value.buffers) && value.buffers.every(isBuffer);
+}
+
+function isBuffer(value: unknown): boolean {
+  return value instanceof ArrayBuffer;
 }

@@ -44,7 +44,7 @@ export class WireIssues {
   }
 
   /** Watches the line ends: a body with several kinds is told once. */
-  lineEnd({ lineEnd, start, line }: Readonly<IndexEntry>, at: number): void {
+  lineEnd({ lineEnd, start, line }: Pick<IndexEntry, 'lineEnd' | 'start' | 'line'>, at: number): void {
     if (lineEnd === this.#firstLineEnd || lineEnd === 'none') return;
     if (this.#firstLineEnd === 'none') this.#firstLineEnd = lineEnd;
     else if (!this.#mixed) {

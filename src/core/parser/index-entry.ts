@@ -32,6 +32,22 @@ export interface IndexEntry {
 
 export type IndexSink = (entry: Readonly<IndexEntry>) => void;
 
+/**
+ * Messages of one `data:` line that followed each other directly, in columns: a value for each of the first {@link count}.
+ * One object is reused for every call, as of {@link IndexEntry}, which says what the columns mean.
+ */
+export interface PlainRun {
+  count: number;
+  /** Of all of them. */
+  lineEnd: LineEnd;
+  readonly starts: Float64Array;
+  readonly lengths: Uint32Array;
+  readonly lines: Uint32Array;
+  readonly dataSizes: Uint32Array;
+}
+
+export type RunSink = (run: Readonly<PlainRun>) => void;
+
 export interface StreamIndexer {
   /** Bytes as they arrive, cut anywhere. The array is not kept after the call. */
   push(chunk: Uint8Array): void;

@@ -96,11 +96,11 @@ class SparseColumn<Values extends Numbers = Uint32Array> {
 const wide = (capacity: number): Uint32Array => new Uint32Array(capacity);
 
 export class EntryBlock {
-  positions = new Float64Array(smallestCapacity);
-  dataSizes = new Uint32Array(smallestCapacity);
-  wireSizes = new Uint32Array(smallestCapacity);
-  kinds = new Uint8Array(smallestCapacity);
-  flags = new Uint8Array(smallestCapacity);
+  positions: Float64Array;
+  dataSizes: Uint32Array;
+  wireSizes: Uint32Array;
+  kinds: Uint8Array;
+  flags: Uint8Array;
   readonly times = new SparseColumn<Float64Array>((capacity) => new Float64Array(capacity));
   readonly typeIds = new SparseColumn<Uint16Array>((capacity) => new Uint16Array(capacity));
   /** Less the slot: constant while no other connection writes in between. */
@@ -110,6 +110,16 @@ export class EntryBlock {
   /** Chunk number + 1. */
   readonly chunks = new SparseColumn(wide);
   readonly idReferences = new SparseColumn(wide);
+
+  /** `expected`: entries that will be appended at once. */
+  constructor(expected = 1) {
+    const capacity = capacityFor(expected);
+    this.positions = new Float64Array(capacity);
+    this.dataSizes = new Uint32Array(capacity);
+    this.wireSizes = new Uint32Array(capacity);
+    this.kinds = new Uint8Array(capacity);
+    this.flags = new Uint8Array(capacity);
+  }
 
   /** `kind`: position in the log's list of kinds. `position`: where the text lies. */
   append(slot: number, entry: EntryColumns, kind: number, flags: number, position: number): void {
@@ -162,14 +172,20 @@ export class EntryBlock {
   }
 
   #grow(least: number): void {
-    let capacity = this.kinds.length * 2;
-    while (capacity < least) capacity *= 2;
+    const capacity = capacityFor(least);
     this.positions = grown(this.positions, new Float64Array(capacity));
     this.dataSizes = grown(this.dataSizes, new Uint32Array(capacity));
     this.wireSizes = grown(this.wireSizes, new Uint32Array(capacity));
     this.kinds = grown(this.kinds, new Uint8Array(capacity));
     this.flags = grown(this.flags, new Uint8Array(capacity));
   }
+}
+
+/** Slots of a block for so many entries: a power of two. */
+function capacityFor(entries: number): number {
+  let capacity = smallestCapacity;
+  while (capacity < entries) capacity *= 2;
+  return capacity;
 }
 
 function grown<Values extends { set(from: Values): void }>(from: Values, to: Values): Values {

@@ -226,8 +226,8 @@ export class EntryLog implements EventLog {
     const count = run.kinds.length;
     for (let from = 0; from < count; ) {
       const slot = this.#end % blockCapacity;
-      if (slot === 0 || this.#blocks.length === 0) this.#blocks.push(new EntryBlock());
       const some = Math.min(count - from, blockCapacity - slot);
+      if (slot === 0 || this.#blocks.length === 0) this.#blocks.push(new EntryBlock(some));
       this.#blocks[this.#blocks.length - 1]?.appendRun(slot, run, from, some);
       this.#end += some;
       from += some;

@@ -3,6 +3,7 @@
  * of files that the import dialog shows. Cancelling ends the worker and takes back what came of its file.
  */
 import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
+import { buffersOf } from '../../core/import/column-sets.ts';
 import type { FormatName } from '../../core/import/format.ts';
 import type { ImportMessage, ImportRequest, ImportTaken } from '../../core/import/messages.ts';
 import type { Phrase } from '../../core/phrase.ts';
@@ -20,7 +21,7 @@ const changeInterval = 200;
 
 /** What the import needs of a worker. */
 export interface ImportWorker {
-  postMessage(message: ImportRequest | ImportTaken): void;
+  postMessage(message: ImportRequest | ImportTaken, transfer?: Transferable[]): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<ImportMessage>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
@@ -84,7 +85,9 @@ export function createImporter(store: Store, start: () => ImportWorker = startWo
     };
     worker.onmessage = ({ data }) => {
       take(job, bodies, data);
-      if (data.kind === 'records' || data.kind === 'indexed') worker.postMessage({ kind: 'taken' });
+      if (data.kind !== 'records' && data.kind !== 'indexed') return;
+      const buffers = data.kind === 'indexed' ? buffersOf(data.piece) : [];
+      worker.postMessage({ kind: 'taken', buffers }, buffers);
     };
     worker.onerror = (event) => {
       refuse(job, { reason: { key: 'import_refused_failed', values: [event.message] }, quote: [] });

@@ -1,4 +1,5 @@
 /** Reads a file the way the panel does, but without a worker: into a session of its own. */
+import { buffersOf, ColumnSets } from '../../../src/core/import/column-sets.ts';
 import type { FormatName } from '../../../src/core/import/format.ts';
 import { importFile } from '../../../src/core/import/import-file.ts';
 import type {
@@ -41,12 +42,12 @@ export async function importInto(
   const bodies = new Map<string, Blob>();
   const contents: DetectedContent[] = [];
   const messages: ImportMessage[] = [];
+  const sets = new ColumnSets();
   let report: ImportReport | null = null;
   let refusal: ImportRefusalReport | null = null;
   const request = { id, name, blob: new Blob([content]), modified, ...(reading ? { reading } : {}) };
-  await importFile(
-    request,
-    (message) => {
+  await importFile(request, {
+    post(message) {
       messages.push(message);
       if (message.kind === 'detected') contents.push(message.content);
       else if (message.kind === 'records') session.applyBatch(message.batch);
@@ -56,10 +57,12 @@ export async function importInto(
       else if (message.kind === 'indexed') {
         const blob = bodies.get(message.connection);
         if (blob) session.attachIndexed({ ...message.piece, connection: message.connection, blob, bodyStart: 0 });
+        sets.giveBack(buffersOf(message.piece));
       }
     },
-    () => 0,
-  );
+    now: () => 0,
+    sets,
+  });
   return { session, contents, report, refusal, messages };
 }
 

@@ -2,9 +2,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ImportCollector } from '../../../src/core/import/collector.ts';
+import { buffersOf, ColumnSets } from '../../../src/core/import/column-sets.ts';
 import { createMessageFlow } from '../../../src/core/import/message-flow.ts';
 import { scanChunks } from '../../../src/core/import/read-blob.ts';
-import type { Connection } from '../../../src/core/session/types.ts';
+import { type Connection, EntryFlag } from '../../../src/core/session/types.ts';
 import { cutBy, cutShares, streamBytes } from '../../support/random-streams.ts';
 import { connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
 import { importBytes } from './import-session.ts';
@@ -31,10 +32,17 @@ const placesOf = ({ wireIssues }: Connection, reason: string) =>
 function indexed(bytes: Uint8Array, shares: readonly number[]): Connection {
   const session = sessionOf(eventSource('raw', { transport: 'import', timing: 'none' }));
   const source = new Blob([new Uint8Array(bytes)]);
-  const collector = new ImportCollector('test', start, (message) => {
-    if (message.kind !== 'indexed') return;
-    session.attachIndexed({ ...message.piece, connection: 'raw', blob: source, bodyStart: 0 });
-  });
+  const sets = new ColumnSets();
+  const collector = new ImportCollector(
+    'test',
+    start,
+    (message) => {
+      if (message.kind !== 'indexed') return;
+      session.attachIndexed({ ...message.piece, connection: 'raw', blob: source, bodyStart: 0 });
+      sets.giveBack(buffersOf(message.piece));
+    },
+    sets,
+  );
   const body = collector.body({ connection: 'raw', format: 'event-stream', source });
   for (const piece of cutBy(bytes, shares)) body.write(new Uint8Array(piece));
   body.end();
@@ -70,6 +78,35 @@ describe('a raw log and the same bytes live', () => {
     expect(example).toMatchObject({ offset: plain.length + 5, line: 40_001 });
     expect(log.offset(example?.entry ?? -1)).toBe(plain.length);
   });
+});
+
+test('columns that come back are filled anew, whatever they held before', async () => {
+  const kinds = [
+    (turn: number) => `data: ${turn}\n\n`,
+    (turn: number) => `event: type${turn % 3}\nid: ${turn}\ndata: ${turn}\n\n`,
+    (turn: number) => `: comment ${turn}\n\n`,
+    (turn: number) => `retry: ${1_000 + turn}\n\n`,
+  ];
+  // Stretches of one kind, longer than a set of columns, then plain ones: what is left of the others would show.
+  const text = [1, 2, 3, 0]
+    .map((kind) => Array.from({ length: 70_000 }, (_, turn) => kinds[kind]?.(turn)).join(''))
+    .join('');
+  const { session } = await importBytes(text, 'a.sse');
+  const log = session.connections[0]?.log;
+  const connection = session.connections[0];
+  if (!log || !connection) throw new Error('Nothing was imported.');
+  const kindAt = (index: number) => [
+    log.kind(index),
+    session.types.name(log.typeId(index)),
+    (log.flags(index) & EntryFlag.ownId) !== 0,
+  ];
+  const first = log.first + (log.kind(log.first) === 'message' ? 0 : 1);
+  for (const at of [0, 33_000, 69_999]) {
+    expect(kindAt(first + at)).toEqual(['message', `type${at % 3}`, true]);
+    expect(kindAt(first + 70_000 + at)[0]).toBe('comment');
+    expect(kindAt(first + 140_000 + at)[0]).toBe('retry');
+    expect(kindAt(first + 210_000 + at)).toEqual(['message', 'message', false]);
+  }
 });
 
 test('a scan gives all bytes, and the chunk before stays as it was', async () => {
