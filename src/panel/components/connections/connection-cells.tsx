@@ -29,9 +29,12 @@ function Identity({
   readonly muted: boolean;
 }) {
   const store = useStore();
+  const derived = useDerived();
+  // What reads signals is drawn anew for those alone, not with its parent.
+  void derived.beat.value;
   const urgent = urgentText(connection, store.now.value);
   const pinned = store.pinned.value.has(connection.id);
-  const alignment = alignmentOf(connection, useDerived());
+  const alignment = alignmentOf(connection, derived);
   return (
     <div class="connection-identity" {...cell}>
       {renaming.value === connection.id ? (

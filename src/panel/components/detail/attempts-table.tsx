@@ -2,7 +2,7 @@
 import type { Attempt, Connection } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
 import { count, stopWatch } from '../../format.ts';
-import { useStore } from '../../store-context.ts';
+import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { reasonWords } from '../events/close-reason.ts';
 import { timeStart } from '../events/entry-time.ts';
@@ -15,6 +15,7 @@ const leastScale = 1_000;
 
 export function AttemptsTable({ connection }: { readonly connection: Connection }) {
   const store = useStore();
+  void useDerived().beat.value;
   const { attempts } = connection;
   const shown = attempts.slice(-mostShown);
   const start = timeStart(connection, store.session.connections);

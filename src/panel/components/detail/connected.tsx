@@ -3,13 +3,14 @@ import type { Connection } from '../../../core/session/types.ts';
 import { connectedFigures } from '../../../core/stats/connected.ts';
 import { durationText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
-import { useStore } from '../../store-context.ts';
+import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { percent } from './percent.ts';
 import { UptimeBar } from './uptime-bar.tsx';
 
 export function Connected({ connection }: { readonly connection: Connection }) {
   const store = useStore();
+  void useDerived().beat.value;
   const { open, of, share, attempts } = connectedFigures(connection, store.now.value);
   return (
     <div class="connected">
