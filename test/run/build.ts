@@ -29,6 +29,8 @@ function build(browser: Browser): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', '--mode', browser], {
     cwd: projectFolder,
     encoding: 'utf8',
+    // As for users: Vitest's `test` would bring in what packages have for development only.
+    env: { ...process.env, NODE_ENV: 'production' },
   });
   if (status !== 0) throw new Error(`The ${browser} build failed:\n${stdout}${stderr}`);
 }

@@ -2,8 +2,8 @@
 /** A connection's row in the gutter, as it follows the session. */
 import { cleanup, render, waitFor } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
-import { connectionNames } from '../../../src/panel/connection-names.ts';
 import { ConnectionCells } from '../../../src/panel/components/connections/connection-cells.tsx';
+import { connectionNames } from '../../../src/panel/connection-names.ts';
 import { derive } from '../../../src/panel/derived.ts';
 import { createStore } from '../../../src/panel/store.ts';
 import { StoreProvider } from '../../../src/panel/store-context.ts';
