@@ -20,6 +20,12 @@ export function durationText(milliseconds: number): string {
   return `${Math.floor(minutes / 60).toLocaleString('en-US')} h ${padded(minutes % 60)} min`;
 }
 
+/** An age that is told while it grows, in whole seconds: `4 s`, `4 min 09 s`. */
+export function ageText(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1_000);
+  return seconds < secondsAMinute ? `${seconds} s` : durationText(seconds * 1_000);
+}
+
 /** Bytes as `286 B`, `16 kB`, `9.99 MB`, `1.20 GB`. */
 export function sizeText(bytes: number): string {
   if (bytes < 1_000) return `${Math.round(bytes)} B`;

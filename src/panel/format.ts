@@ -1,6 +1,7 @@
 /** Numbers and times as the user's language writes them. Durations and sizes are the core's (`core/units.ts`). */
 
 let numbers: Intl.NumberFormat | null = null;
+let compact: Intl.NumberFormat | null = null;
 let clock: Intl.DateTimeFormat | null = null;
 
 /** `57,204`. */
@@ -9,8 +10,15 @@ export function count(value: number): string {
   return numbers.format(value);
 }
 
-/** Events a second: `203 /s`, `0.7 /s`. */
+/** Rates from here on are shortened: nobody reads their last digits, and a narrow column has no room for them. */
+const shortenedRate = 100_000;
+
+/** Events a second: `203 /s`, `0.7 /s`, `393K /s`. */
 export function rate(perSecond: number): string {
+  if (perSecond >= shortenedRate) {
+    compact ??= new Intl.NumberFormat(chrome.i18n.getUILanguage(), { notation: 'compact', maximumSignificantDigits: 3 });
+    return `${compact.format(perSecond)} /s`;
+  }
   if (perSecond >= 10) return `${count(Math.round(perSecond))} /s`;
   return `${perSecond === 0 ? '0' : perSecond < 0.05 ? '<0.1' : perSecond.toFixed(1)} /s`;
 }

@@ -58,7 +58,7 @@ describe('closedTo', () => {
 describe('formats', () => {
   it('writes numbers, rates and stop watches', () => {
     expect(count(57_204)).toBe('57,204');
-    expect([0, 0.02, 0.7, 203.4].map(rate)).toEqual(['0 /s', '<0.1 /s', '0.7 /s', '203 /s']);
+    expect([0, 0.02, 0.7, 203.4, 392_726].map(rate)).toEqual(['0 /s', '<0.1 /s', '0.7 /s', '203 /s', '393K /s']);
     expect(stopWatch(284_160)).toBe('4:44.160');
     expect(stopWatch(3_884_160, 0)).toBe('1:04:44');
     expect(stopWatch(59_999.6, 3)).toBe('1:00.000');

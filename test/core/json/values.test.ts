@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hintFor } from '../../../src/core/json/hints.ts';
 import { anyStep, pathText, valuesAt } from '../../../src/core/json/path.ts';
 import { safeParse } from '../../../src/core/json/safe-parse.ts';
-import { durationText, sizeText } from '../../../src/core/units.ts';
+import { ageText, durationText, sizeText } from '../../../src/core/units.ts';
 
 describe('valuesAt', () => {
   const data = { user: { id: 7 }, items: [{ price: 5 }, { price: 9 }] };
@@ -88,6 +88,15 @@ describe('units', () => {
     [-150, '−150 ms'],
   ])('writes %d milliseconds as %s', (milliseconds, text) => {
     expect(durationText(milliseconds)).toBe(text);
+  });
+
+  test.each([
+    [0, '0 s'],
+    [4_999, '4 s'],
+    [59_999, '59 s'],
+    [65_200, '1 min 05 s'],
+  ])('writes an age of %d milliseconds as %s', (milliseconds, text) => {
+    expect(ageText(milliseconds)).toBe(text);
   });
 
   test.each([

@@ -113,7 +113,7 @@ function Findings({ connection }: { readonly connection: Connection }) {
 }
 
 /** An age in a narrow column: from a minute on as on a stop watch. */
-const ageText = (age: number) => (age < 60_000 ? durationText(age) : stopWatch(age, 0));
+const shortAge = (age: number) => (age < 60_000 ? durationText(age) : stopWatch(age, 0));
 
 /** Mean rate over its life of a stream that ended or was imported; of the last seconds while it is open. */
 function rateOf({ state, transport, messages, created, updated }: Connection, recent: readonly number[]): number {
@@ -159,7 +159,7 @@ export function ConnectionCells({
         {imported ? '' : connection.attempts.length}
       </div>
       <div class="connection-last num" {...cell}>
-        {!imported && newest !== null && ageText(Math.max(0, now - newest))}
+        {!imported && newest !== null && shortAge(Math.max(0, now - newest))}
       </div>
       <Findings connection={connection} />
     </div>

@@ -1,5 +1,5 @@
 /** What stands between toolbar and content: a lost source, an updated extension, notes, a clear that can be undone. */
-import { durationText } from '../../../core/units.ts';
+import { ageText } from '../../../core/units.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
@@ -19,7 +19,7 @@ function Lost({ since, attempt, retry }: LostProps) {
     <div class="banner warning">
       <Icon name="warning" />
       <span>
-        <b>{text('state_lost_title', durationText(Math.floor(age / 1_000) * 1_000))}</b>{' '}
+        <b>{text('state_lost_title', ageText(age))}</b>{' '}
         {text('state_lost_text', attempt)}
       </span>
       <span class="grow" />
