@@ -16,7 +16,10 @@ const shortenedRate = 100_000;
 /** Events a second: `203 /s`, `0.7 /s`, `393K /s`. */
 export function rate(perSecond: number): string {
   if (perSecond >= shortenedRate) {
-    compact ??= new Intl.NumberFormat(chrome.i18n.getUILanguage(), { notation: 'compact', maximumSignificantDigits: 3 });
+    compact ??= new Intl.NumberFormat(chrome.i18n.getUILanguage(), {
+      notation: 'compact',
+      maximumSignificantDigits: 3,
+    });
     return `${compact.format(perSecond)} /s`;
   }
   if (perSecond >= 10) return `${count(Math.round(perSecond))} /s`;

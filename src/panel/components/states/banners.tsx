@@ -19,8 +19,7 @@ function Lost({ since, attempt, retry }: LostProps) {
     <div class="banner warning">
       <Icon name="warning" />
       <span>
-        <b>{text('state_lost_title', ageText(age))}</b>{' '}
-        {text('state_lost_text', attempt)}
+        <b>{text('state_lost_title', ageText(age))}</b> {text('state_lost_text', attempt)}
       </span>
       <span class="grow" />
       <button type="button" class="button" onClick={retry}>
