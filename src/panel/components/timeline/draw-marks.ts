@@ -6,7 +6,7 @@ import { count } from '../../format.ts';
 import { text } from '../../text.ts';
 import { nextAttemptTime, reasonText } from '../connections/describe.ts';
 import { hatch, label, labelWidth, type Pen } from './canvas.ts';
-import type { LaneGeometry } from './lane-geometry.ts';
+import { type LaneGeometry, middleOf } from './lane-geometry.ts';
 import type { Palette } from './palette.ts';
 import type { Scale } from './scale.ts';
 
@@ -27,8 +27,6 @@ interface MarkPen {
   readonly scale: Scale;
 }
 
-const middle = ({ ticksTop, strip }: LaneGeometry) => (ticksTop + strip) / 2;
-
 /** Silences of an open connection; that nothing comes while it waits needs no saying. */
 export function drawGaps(
   { pen, palette, lane, scale }: MarkPen,
@@ -47,7 +45,7 @@ export function drawGaps(
       label(pen, palette, {
         words,
         x: left + width / 2,
-        y: middle(lane),
+        y: middleOf(lane),
         colour: palette.text,
         align: 'center',
         ground: true,
@@ -98,7 +96,7 @@ function drawReconnect(
   const { pen, palette, lane, scale } = mark;
   const right = scale.x(time);
   const zone = right - scale.x(from);
-  const y = middle(lane) - 1;
+  const y = middleOf(lane) - 1;
   const half = Math.min(7, (lane.strip - lane.ticksTop) / 2);
   const id = lastEventId ? `id ${lastEventId.slice(0, longestId)}` : '';
   const wide = zone >= pillWidth && id !== '';
@@ -137,7 +135,7 @@ function drawEndWords(mark: MarkPen, lane: Lane, last: Exclude<LaneMark, { kind:
   label(pen, palette, {
     words,
     x: fits ? x : x - 16,
-    y: middle(mark.lane),
+    y: middleOf(mark.lane),
     colour,
     align: fits ? 'left' : 'right',
     bold: failed,
@@ -164,7 +162,7 @@ function drawCountdown(
   label(pen, palette, {
     words,
     x: Math.min(scale.width, right) - 4,
-    y: middle(lane),
+    y: middleOf(lane),
     colour: palette.warningText,
     align: 'right',
   });

@@ -9,7 +9,7 @@ import { hatch, label, labelWidth } from './canvas.ts';
 import { drawGaps, drawMarks, drawSelected } from './draw-marks.ts';
 import { drawStates } from './draw-states.ts';
 import { drawTicks } from './draw-ticks.ts';
-import { laneGeometry } from './lane-geometry.ts';
+import { type LaneGeometry, laneGeometry, middleOf } from './lane-geometry.ts';
 import { laneView } from './lane-view.ts';
 import { rulerTicks, type Scale, scaleOf } from './scale.ts';
 import { type Drawing, useCanvas } from './use-canvas.ts';
@@ -36,7 +36,13 @@ function drawGrid({ pen, palette, height }: Drawing, scale: Scale, origin: numbe
 }
 
 /** No data: while paused, or since the live source was lost. */
-function drawSilence({ pen, palette, height }: Drawing, scale: Scale, since: number, words: string): void {
+function drawSilence(
+  { pen, palette, height }: Drawing,
+  lane: LaneGeometry,
+  scale: Scale,
+  since: number,
+  words: string,
+): void {
   const left = Math.max(0, scale.x(since));
   const width = scale.width - left;
   if (width <= 0) return;
@@ -48,7 +54,8 @@ function drawSilence({ pen, palette, height }: Drawing, scale: Scale, since: num
   // A silence that has just begun is too narrow for its words: they end with it then.
   const isNarrow = width < labelWidth(pen, palette, words) + wordPadding;
   const [x, align] = isNarrow ? [scale.width - 4, 'right' as const] : [left + width / 2, 'center' as const];
-  label(pen, palette, { words, x, y: 14, colour: palette.text, align, ground: true });
+  const y = lane.top + middleOf(lane);
+  label(pen, palette, { words, x, y, colour: palette.text, align, ground: true });
 }
 
 export function TimelineCanvas({ rows, rowHeight, top, viewport }: TimelineCanvasProps) {
@@ -98,7 +105,8 @@ export function TimelineCanvas({ rows, rowHeight, top, viewport }: TimelineCanva
         if (row?.kind === 'connection') drawLane(row.connection, index * rowHeight - top);
       }
       if (silentSince !== null) {
-        drawSilence(drawing, scale, silentSince, text(pausedAt === null ? 'timeline_no_data' : 'timeline_paused'));
+        const words = text(pausedAt === null ? 'timeline_no_data' : 'timeline_paused');
+        drawSilence(drawing, geometry, scale, silentSince, words);
       }
     },
     [rows, rowHeight, top, viewport],
