@@ -23,6 +23,9 @@ export interface YamlFault {
 
 export type YamlResult = { readonly documents: readonly unknown[] } | { readonly fault: YamlFault };
 
+/** What a name takes besides its value, as it counts against what may be kept. */
+const nameLength = 64;
+
 /** Keys under which a text is given what earlier ones named, and gives what it names: none that a text has of its own. */
 const givenKey = '\0given';
 const takenKey = '\0taken';
@@ -108,7 +111,7 @@ export class YamlReader {
   #keep(names: readonly string[], values: readonly unknown[]): void {
     for (const [at, name] of names.entries()) {
       const value = values[at];
-      this.#keptLength += this.#lengthOf(value);
+      this.#keptLength += this.#lengthOf(value) + nameLength;
       if (this.#keptLength > this.#most) {
         this.#kept = [];
         this.#numbers.clear();
