@@ -23,6 +23,9 @@ const REPORT_DELAY = 500;
 /** How long after the new document's first request the word of its navigation may come, in ms. */
 const NAVIGATION_DELAY = 300;
 
+/** How long after a page's request its service worker may ask for the same, in ms. */
+const PASSING_DELAY = 10_000;
+
 export interface NetworkJoin {
   /** Takes one poll. Returns how many streams are still running. */
   update(requests: readonly NetworkRequest[], now: EpochMilliseconds): number;
@@ -121,6 +124,21 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
     );
   }
 
+  function withdraw(entry: Tracked): void {
+    if (!entry.own) return;
+    ownIds.delete(entry.own.id);
+    output.withdraw(entry.own.id);
+    entry.own = null;
+    entry.told = '';
+  }
+
+  /** A page's stream that its service worker passes on has two requests: the one that tells it is the page's, or came first. */
+  function isToldByOther({ request }: Tracked): boolean {
+    return [...tracked.values()].some(
+      (other) => passesOn(request, other.request) || (other.joined !== null && passesOn(other.request, request)),
+    );
+  }
+
   function joinWithHook(entry: Tracked, connections: readonly Connection[]): void {
     // The browser that has to be guessed at (Firefox) is sure which requests are of workers: there is no hook.
     if (entry.request.isOriginGuessed && !entry.request.ofPage) return;
@@ -128,12 +146,7 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
     if (!match) return;
     const { connection, attempt } = match;
     taken.add(`${connection.id} ${attempt}`);
-    if (entry.own) {
-      ownIds.delete(entry.own.id);
-      output.withdraw(entry.own.id);
-      entry.own = null;
-      entry.told = '';
-    }
+    withdraw(entry);
     entry.joined = {
       id: connection.id,
       attempt,
@@ -214,6 +227,10 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
       if (connection) advanceJoined(entry, connection, entry.joined, now);
       return;
     }
+    if (isToldByOther(entry)) {
+      withdraw(entry);
+      return;
+    }
     const { ofPage, start } = entry.request;
     const isAlone = start >= earliest && (!ofPage || now - start > HOOK_DELAY || entry.wire?.isFull() === true);
     if (!entry.own && isAlone) standAlone(entry);
@@ -270,4 +287,11 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
       for (const { own, request } of tracked.values()) if (request.start < earliest) own?.vanish(request, now);
     },
   };
+}
+
+/** Whether `worker` is a service worker's request on behalf of `page`, a request that it answered. */
+function passesOn(worker: NetworkRequest, page: NetworkRequest): boolean {
+  const isSame = worker.url === page.url && worker.method === page.method;
+  const way = worker.start - page.start;
+  return isSame && !worker.ofPage && page.ofPage && page.fromServiceWorker && way >= 0 && way < PASSING_DELAY;
 }

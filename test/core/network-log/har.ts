@@ -12,6 +12,7 @@ export interface EntryFacts {
   readonly ofPage?: boolean;
   readonly redirectURL?: string;
   readonly error?: string;
+  readonly viaServiceWorker?: boolean;
 }
 
 /** A request made `after` ms. */
@@ -46,7 +47,7 @@ export function entry(after: number, facts: EntryFacts = {}): unknown {
       redirectURL: facts.redirectURL ?? '',
       content: { mimeType },
       _error: facts.error ?? null,
-      _fetchedViaServiceWorker: false,
+      _fetchedViaServiceWorker: facts.viaServiceWorker ?? false,
     },
     timings: { blocked: 1, dns: -1, connect: 2, send: 3, wait: 4, receive: 100 },
     _eventSourceMessages: facts.messages ?? [],

@@ -269,6 +269,42 @@ describe('streams that only the network log saw', () => {
     expect(messagesOf(session, 'feed')).toEqual(['40 message a']);
   });
 
+  describe('through a service worker that passes it on', () => {
+    const ofPage = entry(5, { type: 'fetch', viaServiceWorker: true });
+    const ofWorker = entry(12, { type: 'fetch', ofPage: false });
+
+    it.each<[string, readonly (readonly unknown[])[]]>([
+      ['both at once', [[ofPage, ofWorker]]],
+      ['the page’s first', [[ofPage], [ofPage, ofWorker]]],
+      ['the worker’s first', [[ofWorker], [ofPage, ofWorker]]],
+    ])('a page’s stream is one connection: %s', (_, polls) => {
+      const session = sessionOf(fetchStream('feed').opened(30));
+      const join = joinWith(session);
+      for (const [turn, entries] of polls.entries()) join.poll(100 * (turn + 1), ...entries);
+      join.poll(9_000, ofPage, ofWorker);
+      expect(session.connections.map(({ id }) => id)).toEqual(['feed']);
+    });
+
+    it('a page’s stream that no hook reported is one connection too', () => {
+      const session = sessionOf([]);
+      const join = joinWith(session);
+      join.poll(100, ofWorker);
+      expect(session.connections.map(({ transport }) => transport)).toEqual(['worker']);
+      for (const after of [200, 4_000]) join.poll(after, ofPage, ofWorker);
+      expect(session.connections.map(({ transport }) => transport)).toEqual(['fetch']);
+    });
+
+    it('a stream that the worker opens by itself stays its own', () => {
+      const session = sessionOf(fetchStream('feed').opened(30));
+      const join = joinWith(session);
+      const own = entry(12, { type: 'fetch', ofPage: false, url: 'https://example.com/own' });
+      const again = entry(60_000, { type: 'fetch', ofPage: false });
+      join.poll(100, ofPage, ofWorker, own);
+      join.poll(60_100, ofPage, ofWorker, own, again);
+      expect(session.connections.map(({ transport }) => transport)).toEqual(['fetch', 'worker', 'worker']);
+    });
+  });
+
   it('groups the reconnects of a worker’s EventSource as attempts', () => {
     const session = sessionOf([]);
     const join = joinWith(session);
