@@ -227,13 +227,9 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
       if (connection) advanceJoined(entry, connection, entry.joined, now);
       return;
     }
-    if (isToldByOther(entry)) {
-      withdraw(entry);
-      return;
-    }
     const { ofPage, start } = entry.request;
     const isAlone = start >= earliest && (!ofPage || now - start > HOOK_DELAY || entry.wire?.isFull() === true);
-    if (!entry.own && isAlone) standAlone(entry);
+    if (!entry.own && isAlone && !isToldByOther(entry)) standAlone(entry);
     if (!entry.own) return;
     tellResponse(entry, entry.own.id, undefined);
     entry.own.advance(entry.request);
@@ -247,7 +243,10 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
     update(requests, now) {
       const present = new Set(requests.map(({ key }) => key));
       const connections = candidates();
-      for (const request of [...requests].sort((a, b) => a.start - b.start)) advance(track(request), connections, now);
+      const entries = requests.map(track).sort((a, b) => a.request.start - b.request.start);
+      // Also those that are over: a worker's request may be before the page's is known.
+      for (const entry of entries) if (entry.own && isToldByOther(entry)) withdraw(entry);
+      for (const entry of entries) advance(entry, connections, now);
       // The log forgets on navigation; a worker's stream that vanished so was ended by it.
       for (const [key, entry] of tracked) {
         if (present.has(key)) continue;

@@ -285,6 +285,16 @@ describe('streams that only the network log saw', () => {
       expect(session.connections.map(({ id }) => id)).toEqual(['feed']);
     });
 
+    it('a page’s stream is one connection also where the worker’s request ended before the page’s was known', () => {
+      const session = sessionOf([]);
+      const join = joinWith(session);
+      join.poll(100, ofWorker);
+      join.finish(ofWorker, 'data: a\n\n', 110);
+      join.page(fetchStream('feed').opened(30));
+      join.poll(200, ofWorker, ofPage);
+      expect(session.connections.map(({ id }) => id)).toEqual(['feed']);
+    });
+
     it('a page’s stream that no hook reported is one connection too', () => {
       const session = sessionOf([]);
       const join = joinWith(session);

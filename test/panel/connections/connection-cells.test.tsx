@@ -7,7 +7,7 @@ import { connectionNames } from '../../../src/panel/connection-names.ts';
 import { derive } from '../../../src/panel/derived.ts';
 import { createStore } from '../../../src/panel/store.ts';
 import { StoreProvider } from '../../../src/panel/store-context.ts';
-import { connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
+import { batchOf, connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
 
 afterEach(cleanup);
 
@@ -29,8 +29,7 @@ it('says no more that it retries once it is open again, whatever the clock of th
   expect(about()).toContain('retrying');
   const waiting = state();
 
-  const again = [{ kind: 'open' as const, connection: 'feed', time: start + 3_100 }];
-  session.applyBatch({ source: 'test', from: session.entries + 100, records: again });
+  session.applyBatch(batchOf([{ kind: 'open', connection: 'feed', time: start + 3_100 }], 0, 'later'));
   store.changed();
   await waitFor(() => expect(state()).not.toBe(waiting));
   expect(about()).not.toContain('retrying');
