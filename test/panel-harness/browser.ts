@@ -22,11 +22,12 @@ export async function openHarness(): Promise<Harness> {
       minify: true,
       outDir: resolve(import.meta.dirname, '../../dist/harness'),
       emptyOutDir: true,
-      modulePreload: false,
+      modulePreload: { polyfill: false },
     },
     preview: { port: 0 },
   };
-  // Built as the extension is: what is measured here is what users get.
+  // Built as the extension is: what is measured here is what users get. Whoever loaded this module may have set `development`.
+  process.env.NODE_ENV = 'production';
   await build(project);
   const server = await preview(project);
   const address = server.resolvedUrls?.local[0] ?? '';

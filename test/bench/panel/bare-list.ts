@@ -18,6 +18,8 @@ export async function playBareList(frames: number, scrolling: number, mark: stri
   if (!(bare instanceof HTMLElement) || !(holder instanceof HTMLElement)) throw new Error('The rows are no elements.');
   const space = document.createElement('div');
   space.style.height = '8000000px';
+  // The panel's own rows count from another place: without this the reference's rows would stand where nobody sees them.
+  holder.style.transform = 'translateY(0)';
   space.append(holder);
   bare.append(space);
   list.replaceWith(bare);
