@@ -76,7 +76,8 @@ export default defineConfig(({ mode }) => {
       target,
       outDir: resolve(root, 'dist', browser),
       emptyOutDir: true,
-      modulePreload: false,
+      // With what it imports each part comes at once, not file by file. Every browser that runs the extension knows how.
+      modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       reportCompressedSize: false,
     },

@@ -1,7 +1,7 @@
 /** The whole panel: toolbar, banners, connections with their timeline, events beside detail, status bar. */
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { useCommands } from '../commands.ts';
 import { clearSession, toggleRecording } from '../recording.ts';
 import { stepUp } from '../selection.ts';
@@ -46,7 +46,7 @@ export function Panel(properties: PanelProps) {
   const empty = useComputed(() => store.version.value >= 0 && store.session.connections.length === 0).value;
 
   // Asked for before there is anything to show: the first rows wait for no file then.
-  useEffect(() => Work.preload(), []);
+  useLayoutEffect(() => Work.preload(), []);
 
   useCommands({
     record: () => toggleRecording(store),
