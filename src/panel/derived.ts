@@ -3,7 +3,7 @@
  * The table follows every version of the session; all that is drawn from the whole of it follows the slower beats, so that a
  * flood of events leaves the time to the rows.
  */
-import { computed, effect, type ReadonlySignal, untracked } from '@preact/signals';
+import { computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { ConnectionId } from '../core/record.ts';
 import type { Connection } from '../core/session/types.ts';
 import { createTimeline } from '../core/timeline/timeline.ts';
@@ -45,9 +45,9 @@ export function derive(store: Store): Derived {
   const beat = createBeat(pace);
   const slowBeat = createBeat(slowPace);
   let generation = session.generation;
-  let cancel = () => {};
+  let waiting = false;
   const takeUp = () => {
-    cancel();
+    waiting = false;
     const deadline = performance.now() + frameShare;
     let tallied = false;
     let more = true;
@@ -56,14 +56,19 @@ export function derive(store: Store): Derived {
       if (more) more = timeline.update(timelineSlice);
     } while ((more || !tallied) && performance.now() < deadline);
     beat.ping();
-    slowBeat.ping();
-    if (more || !tallied) cancel = nextFrame(takeUp);
+    nextFrame(slowBeat.ping);
+    if (more || !tallied) takeUpNext();
+  };
+  /** In a frame of its own: the one that a version falls into has the rows to draw. */
+  const takeUpNext = () => {
+    if (!waiting) nextFrame(takeUp);
+    waiting = true;
   };
   effect(() => {
     if (version.value === 0) return;
     if (session.generation !== generation) tally.reset();
     generation = session.generation;
-    untracked(takeUp);
+    takeUpNext();
   });
 
   /** Changes when there are other connections than before: what they are called follows from nothing else of them. */

@@ -25,7 +25,10 @@ export interface RowListHandle {
   focus(): void;
 }
 
-type RowAttributes = Omit<HTMLAttributes<HTMLDivElement>, 'style'> & { readonly style?: string };
+/** A style is told by property: browsers work out less of it anew than where its text is replaced. */
+type RowAttributes = Omit<HTMLAttributes<HTMLDivElement>, 'style'> & {
+  readonly style?: Readonly<Record<string, string>>;
+};
 
 export interface RowListProps {
   readonly count: number;
@@ -150,14 +153,14 @@ export function RowList(properties: RowListProps) {
   const rows = [];
   for (const { index, key } of drawn) {
     const selected = properties.selected ? properties.selected(index) : index === current;
-    const { style = '', ...others } = attributes?.(index) ?? {};
+    const { style, ...others } = attributes?.(index) ?? {};
     rows.push(
       <div
         key={key}
         id={`${id}-${index}`}
         data-row={index}
         data-lead={index === current && !selected ? '' : undefined}
-        style={`top: ${index * rowHeight - base}px; ${style}`}
+        style={{ ...style, top: `${index * rowHeight - base}px` }}
         {...rowSemantics(index, selected)}
         {...others}
       >

@@ -24,7 +24,7 @@ export function DiffRows({ lines }: { readonly lines: readonly DiffLine[] }) {
         }}
         attributes={(row) => ({
           class: `diff-line ${classes[lines[row]?.sign ?? ' ']}`,
-          style: `--depth: ${lines[row]?.depth ?? 0}`,
+          style: { '--depth': String(lines[row]?.depth ?? 0) },
         })}
         row={(row) => <Line line={lines[row]} />}
       />

@@ -153,7 +153,7 @@ function attributesOf(row: JsonRow | undefined, toggle: (row: JsonRow) => void) 
   if (row === undefined) return {};
   return {
     class: 'tree-row',
-    style: `--depth: ${Math.min(row.depth, deepestIndent)}`,
+    style: { '--depth': String(Math.min(row.depth, deepestIndent)) },
     'aria-level': row.depth + 1,
     ...(row.openable ? { 'aria-expanded': row.open } : {}),
     onClick: (event: MouseEvent) => {
