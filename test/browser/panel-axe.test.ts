@@ -1,7 +1,8 @@
-/** Accessibility of the views that the other tests do not open: axe finds nothing serious, light and dark. */
+/** Accessibility of the views that the other tests do not open: axe finds nothing serious, light and dark; and each row is in its place. */
 import { expect, test } from 'vitest';
 import { seriousFaults } from './support/axe.ts';
 import type { Panel } from './support/panel.ts';
+import { misplacedRows } from './support/rows-in-place.ts';
 import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { eventsGrid } from './support/views.ts';
@@ -21,7 +22,7 @@ test.each(['light', 'dark'] as const)('nothing serious in any view, %s', { timeo
   const { panel, resize } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'), { theme });
   const faults: Record<string, string[]> = {};
   const look = async (view: string) => {
-    faults[view] = await seriousFaults(panel);
+    faults[view] = [...(await seriousFaults(panel)), ...(await misplacedRows(panel))];
   };
   await look('empty');
 
