@@ -26,6 +26,13 @@ export function ageText(milliseconds: number): string {
   return seconds < secondsAMinute ? `${seconds} s` : durationText(seconds * 1_000);
 }
 
+/** A length that was chosen and not measured, in as few digits as say it: `250 ms`, `1 s`, `2 min`, `1 h`. */
+export function intervalText(milliseconds: number): string {
+  if (milliseconds < 1_000) return `${milliseconds} ms`;
+  if (milliseconds < secondsAMinute * 1_000) return `${milliseconds / 1_000} s`;
+  return durationText(milliseconds).replace(/ 00 (s|min)$/, '');
+}
+
 /** Bytes as `286 B`, `16 kB`, `9.99 MB`, `1.20 GB`. */
 export function sizeText(bytes: number): string {
   if (bytes < 1_000) return `${Math.round(bytes)} B`;

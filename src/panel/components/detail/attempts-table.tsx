@@ -12,6 +12,8 @@ import { cutText, visibleText } from '../events/visible-text.ts';
 const mostShown = 100;
 /** The bar's end when no attempt waited, in ms. */
 const leastScale = 1_000;
+/** How far the bar goes beyond the longest wait, so that the tick of what was asked for stands within it. */
+const beyondLongest = 1.25;
 
 export function AttemptsTable({ connection }: { readonly connection: Connection }) {
   const store = useStore();
@@ -21,7 +23,7 @@ export function AttemptsTable({ connection }: { readonly connection: Connection 
   const start = timeStart(connection, store.session.connections);
   const scale = Math.max(
     leastScale,
-    ...shown.map(({ waited, retryInForce }) => Math.max(waited ?? 0, retryInForce ?? 0)),
+    ...shown.map(({ waited, retryInForce }) => beyondLongest * Math.max(waited ?? 0, retryInForce ?? 0)),
   );
   return (
     <>

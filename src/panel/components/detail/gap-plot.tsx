@@ -1,6 +1,6 @@
 /** How many gaps of which length, on a logarithmic scale, with the percentiles. */
 import type { Distribution, GapBin } from '../../../core/stats/types.ts';
-import { durationText } from '../../../core/units.ts';
+import { intervalText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { text } from '../../text.ts';
 import { Plot } from './plot.tsx';
@@ -57,11 +57,11 @@ function Bars({ bins, gaps, width }: GapPlotProps & { readonly width: number }) 
             y={amount === 0 ? height - bottom : Math.min(barTop(amount), height - bottom - 1.5)}
             height={amount === 0 ? 0 : Math.max(1.5, height - bottom - barTop(amount))}
           >
-            <title>{`< ${Number.isFinite(below) ? durationText(below) : '∞'}: ${count(amount)}`}</title>
+            <title>{`< ${Number.isFinite(below) ? intervalText(below) : '∞'}: ${count(amount)}`}</title>
           </rect>
           {Number.isFinite(below) && at % 3 === 0 && (
             <text x={side + (at + 1) * each} y={height - 3} text-anchor="middle">
-              {durationText(below)}
+              {intervalText(below)}
             </text>
           )}
         </g>

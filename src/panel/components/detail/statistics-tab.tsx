@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { Connection } from '../../../core/session/types.ts';
 import { connectedFigures } from '../../../core/stats/connected.ts';
 import type { BurstFigures, Distribution, Figures, Outlier, TypeFigures } from '../../../core/stats/types.ts';
-import { durationText, sizeText } from '../../../core/units.ts';
+import { durationText, intervalText, sizeText } from '../../../core/units.ts';
 import { count, rate } from '../../format.ts';
 import { goToEntry } from '../../selection.ts';
 import { useStore } from '../../store-context.ts';
@@ -37,7 +37,7 @@ export function StatisticsTab({ connection }: { readonly connection: Connection 
       {store.timeRange.value !== null && <p class="detail-note">{text('detail_stat_range')}</p>}
       <Tiles figures={figures} connection={connection} />
       {connection !== null && connection.transport !== 'import' && <Connected connection={connection} />}
-      <Section title={text('detail_stat_rates')} about={text('detail_stat_bins', durationText(figures.rates.step))}>
+      <Section title={text('detail_stat_rates')} about={text('detail_stat_bins', intervalText(figures.rates.step))}>
         <RatePlot figures={figures} start={start} />
       </Section>
       {figures.gaps && (

@@ -1,6 +1,7 @@
 /** When a connection was open: its attempts as stretches of one bar, the waits between them in amber. */
 import type { Connection } from '../../../core/session/types.ts';
-import { stopWatch } from '../../format.ts';
+import { attemptMarks } from '../../../core/stats/attempt-marks.ts';
+import { count, stopWatch } from '../../format.ts';
 import { useStore } from '../../store-context.ts';
 import { timeStart } from '../events/entry-time.ts';
 
@@ -17,6 +18,13 @@ export function UptimeBar({ connection, now }: { readonly connection: Connection
   const part = (time: number) => `${(Math.min(1, Math.max(0, (time - created) / (end - created))) * 100).toFixed(2)}%`;
   const width = (from: number, to: number) => `${((Math.max(0, to - from) / (end - created)) * 100).toFixed(2)}%`;
   const shown = attempts.slice(-mostDrawn);
+  const hidden = attempts.length - shown.length;
+  const marks = attemptMarks(
+    shown.map((attempt) => attempt.start),
+    hidden + 1,
+    created,
+    end,
+  );
   return (
     <div class="uptime" aria-hidden="true">
       <div class="uptime-bar">
@@ -25,7 +33,7 @@ export function UptimeBar({ connection, now }: { readonly connection: Connection
           const next = shown[at + 1];
           const gapEnd = next?.start ?? (state === 'waiting' ? end : until);
           return (
-            <span key={attempts.length - shown.length + at}>
+            <span key={hidden + at}>
               {attempt.open !== null && (
                 <i class="open" style={{ left: part(attempt.open), width: width(attempt.open, until) }} />
               )}
@@ -33,9 +41,25 @@ export function UptimeBar({ connection, now }: { readonly connection: Connection
             </span>
           );
         })}
+        {marks.map(
+          ({ number, time, hasNumber }) =>
+            hasNumber && (
+              <b key={number} style={{ left: part(time) }}>
+                {count(number)}
+              </b>
+            ),
+        )}
       </div>
       <div class="uptime-axis num">
         <span>{stopWatch(created - start, 0)}</span>
+        {marks.map(
+          ({ number, time, hasTime }) =>
+            hasTime && (
+              <span key={number} class="between" style={{ left: part(time) }}>
+                {stopWatch(time - start, 0)}
+              </span>
+            ),
+        )}
         <span>{stopWatch(end - start, 0)}</span>
       </div>
     </div>
