@@ -8,8 +8,11 @@ import { RateBins } from './rate-bins.ts';
 import { Silences } from './silences.ts';
 import type { Distribution, Figures, Outlier } from './types.ts';
 
-/** Bounds of the gap histogram, in ms. */
-const gapBounds = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
+/**
+ * Bounds of the gap histogram, 0.1 ms to 10 s: five to each power of ten. With more of them, whole milliseconds, which is all
+ * that many logs tell, would leave every other bin empty.
+ */
+const gapBounds = Array.from({ length: 26 }, (_, step) => Number((10 ** (step / 5 - 1)).toPrecision(3)));
 
 export class Accumulator {
   #messages = 0;

@@ -55,13 +55,16 @@ export class LogHistogram {
     return null;
   }
 
-  /** How many values lie between each bound and the one before (the first: below it), then how many lie above the last. */
+  /**
+   * How many values lie between each bound and the one before (the first: below it), then how many lie above the last. Those of
+   * the bucket that a bound falls into count as not below it: bounds are round, and so are many values.
+   */
   countsUpTo(bounds: readonly number[]): number[] {
     const counts = new Array<number>(bounds.length + 1).fill(0);
     for (const [bucket, count] of this.#buckets?.entries() ?? []) {
       if (count === 0) continue;
-      const value = middleOf(bucket);
-      const at = bounds.findIndex((bound) => value < bound);
+      const end = endOf(bucket);
+      const at = bounds.findIndex((bound) => end <= bound);
       const slot = at < 0 ? bounds.length : at;
       counts[slot] = (counts[slot] ?? 0) + count;
     }
@@ -72,6 +75,10 @@ export class LogHistogram {
 function bucketOf(value: number): number {
   if (!(value >= smallest)) return 0;
   return Math.min(bucketCount - 1, 1 + Math.floor(Math.log(value / smallest) * scale));
+}
+
+function endOf(bucket: number): number {
+  return smallest * ratio ** bucket;
 }
 
 function middleOf(bucket: number): number {

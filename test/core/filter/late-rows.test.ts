@@ -31,6 +31,11 @@ function arrives(session: Session, script: ConnectionScript, known: number): voi
   session.applyBatch(batchOf(script.records.slice(known), known));
 }
 
+/** All records of a connection that the session does not know yet. */
+function arrivesOf(session: Session, script: ConnectionScript, source: string): void {
+  session.applyBatch(batchOf(script.records, 0, source));
+}
+
 const feed = () => eventSource('feed').opened(10).message(20, 'a').message(40, 'c').message(60, 'e');
 
 describe('entries that were reported afterwards', () => {
@@ -58,6 +63,15 @@ describe('entries that were reported afterwards', () => {
     const late = eventSource('other').message(30, 'y', { late: true }).records.slice(1);
     session.applyBatch(batchOf(late, 0, 'network'));
     expect(textsOf(runOver(session)).filter((text) => 'xyz'.includes(text))).toEqual(['x', 'y', 'z']);
+  });
+
+  it('stand beside the entry of their connection that is nearest in time, whatever came between from others', () => {
+    const script = eventSource('feed').opened(10).message(20, 'a');
+    const session = sessionOf(script);
+    const known = script.records.length;
+    arrivesOf(session, eventSource('other').opened(22).message(25, 'x').message(30, 'y').message(35, 'z'), 'other');
+    arrives(session, script.message(41, 'd').message(50, 'e').comment(21, 'b', true).comment(40, 'c', true), known);
+    expect(textsOf(runOver(session))).toEqual(['a', 'b', 'x', 'y', 'z', 'c', 'd', 'e']);
   });
 
   it('are found again by their place', () => {

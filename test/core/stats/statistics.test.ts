@@ -38,9 +38,14 @@ describe('figures', () => {
     expect(gaps?.p50).toBeCloseTo(100, -1);
     expect(sizes).toMatchObject({ largest: { value: 4, entry: 2 }, mean: 8 / 3 });
     expect(gapBins.filter(({ count }) => count > 0)).toEqual([
-      { below: 200, count: 1 },
-      { below: 2_000, count: 1 },
+      { below: 158, count: 1 },
+      { below: 1_580, count: 1 },
     ]);
+  });
+
+  test.each([1, 10, 100, 1_000, 10_000])('a gap of exactly %d ms is not shorter than that', (gap) => {
+    const { gapBins } = statisticsOf(sessionOf(eventSource('feed').message(0, 'x').message(gap, 'x'))).total();
+    expect(gapBins.find(({ count }) => count > 0)?.below).toBeGreaterThan(gap);
   });
 
   test('tell what arrived together: four or more, at most 5 ms apart', () => {

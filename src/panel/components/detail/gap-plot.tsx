@@ -57,9 +57,9 @@ function Bars({ bins, gaps, width }: GapPlotProps & { readonly width: number }) 
             y={amount === 0 ? height - bottom : Math.min(barTop(amount), height - bottom - 1.5)}
             height={amount === 0 ? 0 : Math.max(1.5, height - bottom - barTop(amount))}
           >
-            <title>{`< ${Number.isFinite(below) ? intervalText(below) : '∞'}: ${count(amount)}`}</title>
+            <title>{`${rangeText(bins[at - 1]?.below, below)}: ${count(amount)}`}</title>
           </rect>
-          {Number.isFinite(below) && at % 3 === 0 && (
+          {isPowerOfTen(below) && (
             <text x={side + (at + 1) * each} y={height - 3} text-anchor="middle">
               {intervalText(below)}
             </text>
@@ -76,6 +76,16 @@ function Bars({ bins, gaps, width }: GapPlotProps & { readonly width: number }) 
       ))}
     </>
   );
+}
+
+/** `from`: undefined for the first bin. `below`: infinite for the last. */
+function rangeText(from: number | undefined, below: number): string {
+  if (from === undefined) return `< ${intervalText(below)}`;
+  return Number.isFinite(below) ? `${intervalText(from)} – ${intervalText(below)}` : `≥ ${intervalText(from)}`;
+}
+
+function isPowerOfTen(value: number): boolean {
+  return Number.isInteger(Math.log10(value));
 }
 
 /** Marks that lie too close together for their names share one. */
