@@ -2,11 +2,10 @@
  * Holds what arrives until the next animation frame, then works it off in slices, so that a flood of batches costs one
  * redraw a frame and never blocks one. A hidden page gets no frames: then a timer takes their place.
  */
+import { nextFrame } from './next-frame.ts';
 
 /** Longest work in one frame, in ms: half a frame's budget is left for drawing. */
 const sliceMilliseconds = 7;
-/** A frame that has not come by then is not coming (hidden or throttled page), in ms. */
-const frameDeadline = 250;
 
 export interface FrameQueue<Item> {
   push(item: Item): void;
@@ -41,13 +40,7 @@ export function createFrameQueue<Item>(apply: (item: Item) => void, applied: () 
   }
 
   function schedule(): void {
-    const slice = () => work(performance.now() + sliceMilliseconds);
-    const frame = document.hidden ? null : requestAnimationFrame(slice);
-    const timer = setTimeout(slice, frame === null ? 0 : frameDeadline);
-    cancel = () => {
-      if (frame !== null) cancelAnimationFrame(frame);
-      clearTimeout(timer);
-    };
+    cancel = nextFrame(() => work(performance.now() + sliceMilliseconds));
   }
 
   return {
