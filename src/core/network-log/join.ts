@@ -11,7 +11,7 @@ import type { NetworkRequest } from './network-request.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { responseRecord } from './response-record.ts';
 import { type Alignment, createAlignment } from './unreported.ts';
-import { wireLineRecords } from './wire-lines.ts';
+import { networkTimes, pageTimes, wireLineRecords } from './wire-lines.ts';
 import { type BodyPiece, createWireText, type ParsedWire, type WireText } from './wire-text.ts';
 
 /** How long the hook may take to report a stream, in ms, before the log's account stands alone. */
@@ -215,7 +215,8 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
     entry.done = entry.finished && messages.first() === null;
     if (entry.finished && entry.content !== null && !entry.filled) {
       entry.filled = true;
-      for (const record of wireLineRecords(entry.request, entry.content, connection.id)) output.emit(record);
+      const times = pageTimes(connection, attempt, networkTimes(entry.request), alignment.pageTime);
+      for (const record of wireLineRecords(entry.content, connection.id, times)) output.emit(record);
     }
   }
 

@@ -5,7 +5,7 @@
 import { encodeChunk } from '../chunk-encoding.ts';
 import type { CaptureRecord, CloseReason, ConnectionId, EpochMilliseconds } from '../record.ts';
 import { type NetworkRequest, readNetworkMessage } from './network-request.ts';
-import { wireLineRecords } from './wire-lines.ts';
+import { networkTimes, wireLineRecords } from './wire-lines.ts';
 import type { BodyPiece } from './wire-text.ts';
 
 /** An EventSource's request this long after the end of the one before, in ms, is no reconnect of it. */
@@ -90,7 +90,7 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
       // The log parses event streams only: the lines of this one are known at its end, all at once.
       emit({ kind: 'chunk', connection: id, time: now, data: content, encoding: 'utf-8' });
     } else if (content !== null && isOpen) {
-      for (const record of wireLineRecords(request, content, id)) emit(record);
+      for (const record of wireLineRecords(content, id, networkTimes(request))) emit(record);
     }
     endedAt = now;
     const reason = endReason(request);

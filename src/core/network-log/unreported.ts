@@ -7,12 +7,10 @@ import type { Connection, TypeTable } from '../session/types.ts';
 import { EntryFlag } from '../session/types.ts';
 import type { MessageFeed } from './message-feed.ts';
 import type { NetworkMessage } from './network-request.ts';
+import { SHORTEST_TIME } from './wire-lines.ts';
 
 /** A report this much older than the log's next message, in ms, is one the log does not have. */
 const STALE_REPORT = 1000;
-
-/** Less than clocks tell apart, in ms. */
-const SHORTEST_TIME = 0.01;
 
 /** A message that only the network log has. `heard` tells whether the page listened to its type then. */
 interface UnreportedMessage extends NetworkMessage {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createNetworkJoin } from '../../../src/core/network-log/join.ts';
 import { readNetworkLog } from '../../../src/core/network-log/network-request.ts';
 import type { CaptureRecord, ConnectionId, ListenerRecord } from '../../../src/core/record.ts';
+import { placeOf } from '../../../src/core/session/place.ts';
 import { defaultLimits } from '../../../src/core/session/retention.ts';
 import { EntryFlag, type Session } from '../../../src/core/session/types.ts';
 import {
@@ -230,6 +231,25 @@ describe('joining the network log with the page’s account', () => {
     }
     expect(late).toEqual(['15 comment  hello', '15 retry 700', '40 comment  bye']);
     expect(reconnectionTime).toBe(700);
+  });
+
+  it.each([
+    ['the page hears later than the network', -5],
+    ['the page’s clock is behind', 20],
+  ])('fills them in between the same messages though %s', (_, ahead) => {
+    const session = sessionOf(
+      eventSource('feed').opened(30).message(40, 'a').message(60, 'b').error(100, 'server-ended'),
+    );
+    const join = joinWith(session);
+    const ended = entry(25 + ahead, { messages: [message(40 + ahead, 'a'), message(60 + ahead, 'b')] });
+    join.poll(150, ended);
+    join.finish(ended, 'retry: 700\n\ndata: a\n\n: between\n\ndata: b\n\n: last\n\n', 200);
+    const { log } = connectionOf(session, 'feed');
+    const inOrder = Array.from({ length: log.end - log.first }, (_, at) => log.first + at)
+      .sort((one, other) => placeOf(log, one) - placeOf(log, other))
+      .filter((index) => ['message', 'retry', 'comment'].includes(log.kind(index)))
+      .map((index) => log.text(index)?.trim());
+    expect(inOrder).toEqual(['700', 'a', 'between', 'b', 'last']);
   });
 
   it('adds nothing to the messages of a fetch, whose body the page reported whole', () => {
