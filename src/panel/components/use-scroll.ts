@@ -41,7 +41,7 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
   const ref = useRef<HTMLDivElement>(null);
   const [viewport, setViewport] = useState(0);
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
-  const at = useRef({ top: 0, scroll: 0, left: false, dragging: false, rest: 0, ownScroll: false });
+  const at = useRef({ top: 0, scroll: 0, left: false, dragging: false, rest: 0, ownScroll: false, settledViewport: 0 });
   const window = rowWindow(count, rowHeight, viewport);
   // A user who leaves the end leaves at once, also when the owner answers `onStick` only later.
   if (!stick) at.current.left = false;
@@ -79,6 +79,7 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
   useLayoutEffect(() => {
     // A capped list at rest may differ from its bar; only a jump or a change of the rows moves it here.
     if (!window.capped || sticking || at.current.rest === 0) settle();
+    at.current.settledViewport = viewport;
   });
 
   const moveTo = (top: number) => {
@@ -95,8 +96,8 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
     const moved = now - at.current.scroll;
     if (Math.abs(moved) < 0.5) return false;
     at.current.scroll = now;
-    // A list that grew is moved by the browser, before its new height was measured: nobody left the end.
-    if (sticking && Math.max(0, element.clientHeight - headerHeight) !== viewport) return false;
+    // A list that grew is moved by the browser, before it was put at the end of its new height: nobody left the end.
+    if (sticking && Math.max(0, element.clientHeight - headerHeight) !== at.current.settledViewport) return false;
     const small = !at.current.dragging && Math.abs(moved) <= viewport;
     const top = window.capped && small ? at.current.top + moved : window.toTop(now);
     if (window.capped) {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** The row list as a user and a screen reader meet it. */
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cell, RowList, type RowListHandle, type RowListProps } from '../../../src/panel/components/row-list.tsx';
 
@@ -75,6 +75,33 @@ describe('RowList', () => {
     const { grid } = list({ onKey });
     fireEvent.keyDown(grid, { key: 'm' });
     expect(onKey.mock.calls[0]?.[1]).toBe(3);
+  });
+
+  it('still sticks when it grew and rows came at the same time: the browser scrolled it, nobody left the end', () => {
+    let resized = () => {};
+    vi.stubGlobal(
+      'ResizeObserver',
+      class {
+        constructor(callback: () => void) {
+          resized = callback;
+        }
+        observe() {}
+        disconnect() {}
+      },
+    );
+    const onStick = vi.fn();
+    const { grid, rerender } = list({ stick: true, onStick });
+    const higher = viewport + 200;
+    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(higher);
+    // As far as the 1,000 rows go that were laid out then.
+    grid.scrollTop = 1_000 * rowHeight - higher;
+    act(() => {
+      resized();
+      rerender({ stick: true, onStick, count: 1_005 });
+    });
+    vi.unstubAllGlobals();
+    expect(onStick).not.toHaveBeenCalled();
+    expect(screen.getByText('row 1004')).toBeTruthy();
   });
 
   it('shows the newest rows while it sticks to the end', () => {
