@@ -1,4 +1,6 @@
-/** Accessibility of the views that the other tests do not open: axe finds nothing serious, light and dark; and each row is in its place. */
+/**
+ * The views that the other tests do not open, light and dark: axe finds nothing serious in them, and each row is in its place.
+ */
 import { expect, test } from 'vitest';
 import { seriousFaults } from './support/axe.ts';
 import type { Panel } from './support/panel.ts';

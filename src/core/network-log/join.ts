@@ -10,8 +10,9 @@ import { feedOfLog, type MessageFeed } from './message-feed.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { responseRecord } from './response-record.ts';
+import { networkTimes, pageTimes } from './response-times.ts';
 import { type Alignment, createAlignment } from './unreported.ts';
-import { networkTimes, pageTimes, wireLineRecords } from './wire-lines.ts';
+import { wireLineRecords } from './wire-lines.ts';
 import { type BodyPiece, createWireText, type ParsedWire, type WireText } from './wire-text.ts';
 
 /** How long the hook may take to report a stream, in ms, before the log's account stands alone. */

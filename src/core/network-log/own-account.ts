@@ -5,7 +5,8 @@
 import { encodeChunk } from '../chunk-encoding.ts';
 import type { CaptureRecord, CloseReason, ConnectionId, EpochMilliseconds } from '../record.ts';
 import { type NetworkRequest, readNetworkMessage } from './network-request.ts';
-import { networkTimes, wireLineRecords } from './wire-lines.ts';
+import { networkTimes } from './response-times.ts';
+import { wireLineRecords } from './wire-lines.ts';
 import type { BodyPiece } from './wire-text.ts';
 
 /** An EventSource's request this long after the end of the one before, in ms, is no reconnect of it. */

@@ -7,7 +7,7 @@ import type { Connection, TypeTable } from '../session/types.ts';
 import { EntryFlag } from '../session/types.ts';
 import type { MessageFeed } from './message-feed.ts';
 import type { NetworkMessage } from './network-request.ts';
-import { SHORTEST_TIME } from './wire-lines.ts';
+import { SHORTEST_TIME } from './response-times.ts';
 
 /** A report this much older than the log's next message, in ms, is one the log does not have. */
 const STALE_REPORT = 1000;

@@ -1,8 +1,9 @@
 /** What is written at a bar of a connection's attempts, so that no two words run into each other. */
 import type { EpochMilliseconds } from '../record.ts';
 
-/** Parts of the bar that a number, and a time, need for themselves. */
-const numberRoom = 0.03;
+/** Parts of a bar of 300 CSS pixels, the narrowest, that a number's margin and each of its digits, and a time, need for themselves. */
+const numberMargin = 0.02;
+const digitRoom = 0.02;
 const timeRoom = 0.12;
 
 export interface AttemptMark {
@@ -29,9 +30,11 @@ export function attemptMarks(
   let written = 0;
   return starts.map((time, index) => {
     const at = part(time);
-    const hasNumber = part(starts[index + 1] ?? to) - at >= numberRoom;
+    const number = first + index;
+    const room = part(starts[index + 1] ?? to) - at;
+    const hasNumber = room >= numberMargin + digitRoom * String(number).length;
     const hasTime = hasNumber && at - written >= timeRoom && 1 - at >= timeRoom;
     if (hasTime) written = at;
-    return { number: first + index, time, at, hasNumber, hasTime };
+    return { number, time, at, hasNumber, hasTime };
   });
 }

@@ -31,11 +31,6 @@ function arrives(session: Session, script: ConnectionScript, known: number): voi
   session.applyBatch(batchOf(script.records.slice(known), known));
 }
 
-/** All records of a connection that the session does not know yet. */
-function arrivesOf(session: Session, script: ConnectionScript, source: string): void {
-  session.applyBatch(batchOf(script.records, 0, source));
-}
-
 const feed = () => eventSource('feed').opened(10).message(20, 'a').message(40, 'c').message(60, 'e');
 
 describe('entries that were reported afterwards', () => {
@@ -69,7 +64,8 @@ describe('entries that were reported afterwards', () => {
     const script = eventSource('feed').opened(10).message(20, 'a');
     const session = sessionOf(script);
     const known = script.records.length;
-    arrivesOf(session, eventSource('other').opened(22).message(25, 'x').message(30, 'y').message(35, 'z'), 'other');
+    const other = eventSource('other').opened(22).message(25, 'x').message(30, 'y').message(35, 'z');
+    session.applyBatch(batchOf(other.records, 0, 'other'));
     arrives(session, script.message(41, 'd').message(50, 'e').comment(21, 'b', true).comment(40, 'c', true), known);
     expect(textsOf(runOver(session))).toEqual(['a', 'b', 'x', 'y', 'z', 'c', 'd', 'e']);
   });

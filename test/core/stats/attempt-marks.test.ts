@@ -24,6 +24,11 @@ test('an attempt that ended at once has no number', () => {
   expect(written(0, 40, 41, 42)).toEqual({ numbers: [1, 4], times: [42] });
 });
 
+test('a number of many digits needs more room than one of few', () => {
+  const hasNumber = (first: number) => attemptMarks([0, 5], first, 0, 100)[0]?.hasNumber;
+  expect([hasNumber(1), hasNumber(1_000)]).toEqual([true, false]);
+});
+
 test('times keep their distance from each other', () => {
   expect(written(0, 30, 35, 60).times).toEqual([30, 60]);
 });

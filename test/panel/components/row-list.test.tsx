@@ -14,6 +14,7 @@ beforeEach(() => {
 afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
+  vi.unstubAllGlobals();
 });
 
 function list(change: Partial<RowListProps> = {}) {
@@ -99,7 +100,6 @@ describe('RowList', () => {
       resized();
       rerender({ stick: true, onStick, count: 1_005 });
     });
-    vi.unstubAllGlobals();
     expect(onStick).not.toHaveBeenCalled();
     expect(screen.getByText('row 1004')).toBeTruthy();
   });

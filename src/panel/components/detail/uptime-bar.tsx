@@ -15,8 +15,8 @@ export function UptimeBar({ connection, now }: { readonly connection: Connection
   const last = attempts.at(-1)?.end ?? connection.updated;
   const end = Math.max(over ? last : now, created + 1);
   const start = timeStart(connection, store.session.connections);
-  const part = (time: number) => `${(Math.min(1, Math.max(0, (time - created) / (end - created))) * 100).toFixed(2)}%`;
-  const width = (from: number, to: number) => `${((Math.max(0, to - from) / (end - created)) * 100).toFixed(2)}%`;
+  const part = (time: number) => percent(Math.min(1, Math.max(0, (time - created) / (end - created))));
+  const width = (from: number, to: number) => percent(Math.max(0, to - from) / (end - created));
   const shown = attempts.slice(-mostDrawn);
   const hidden = attempts.length - shown.length;
   const marks = attemptMarks(
@@ -42,9 +42,9 @@ export function UptimeBar({ connection, now }: { readonly connection: Connection
           );
         })}
         {marks.map(
-          ({ number, time, hasNumber }) =>
+          ({ number, at, hasNumber }) =>
             hasNumber && (
-              <b key={number} style={{ left: part(time) }}>
+              <b key={number} style={{ left: percent(at) }}>
                 {count(number)}
               </b>
             ),
@@ -53,9 +53,9 @@ export function UptimeBar({ connection, now }: { readonly connection: Connection
       <div class="uptime-axis num">
         <span>{stopWatch(created - start, 0)}</span>
         {marks.map(
-          ({ number, time, hasTime }) =>
+          ({ number, time, at, hasTime }) =>
             hasTime && (
-              <span key={number} class="between" style={{ left: part(time) }}>
+              <span key={number} class="between" style={{ left: percent(at) }}>
                 {stopWatch(time - start, 0)}
               </span>
             ),
@@ -64,4 +64,9 @@ export function UptimeBar({ connection, now }: { readonly connection: Connection
       </div>
     </div>
   );
+}
+
+/** A length or place of the style, from a part of the bar. */
+function percent(part: number): string {
+  return `${(part * 100).toFixed(2)}%`;
 }
