@@ -1,32 +1,41 @@
 /** The parts that the panel is put together from, for its entry and for the test harness. What can wait comes later. */
 import { lazy } from './components/lazy.tsx';
-import type { PanelProps } from './components/panel.tsx';
+import { type PanelProps, Work } from './components/panel.tsx';
 import { createImporter } from './sources/import.ts';
 import type { Store } from './store.ts';
 
 const table = () => import('./components/events/events-pane.tsx');
 
-const EventsPane = lazy(async () => (await table()).EventsPane);
-// The first rows must not wait for these: their files are asked for once the table's is there.
-const FilterBox = lazy(async () => {
+/** How long a part may wait for a pause, in ms: a stream that floods the panel leaves none. */
+const longestWait = 500;
+
+/** The first rows wait for no other part: those are asked for when the table's is there and the thread has nothing to do. */
+async function afterTheRows(): Promise<void> {
   await table();
+  await new Promise<unknown>((done) => requestIdleCallback(done, { timeout: longestWait }));
+}
+
+const EventsPane = lazy(async () => (await table()).EventsPane);
+const FilterBox = lazy(async () => {
+  await afterTheRows();
   return (await import('./components/filter/filter-box.tsx')).FilterBox;
 });
 const ImportView = lazy(async () => {
-  await table();
+  await afterTheRows();
   return (await import('./components/import/import-view.tsx')).ImportView;
 });
 const ExportMenu = lazy(async () => {
-  await table();
+  await afterTheRows();
   return (await import('./components/export/export-menu.tsx')).ExportMenu;
 });
 const DetailPane = lazy(async () => {
-  await table();
+  await afterTheRows();
   return (await import('./components/detail/detail-pane.tsx')).DetailPane;
 });
 
 /** All parts but those that only an extension page can give. */
 export function partsFor(store: Store): Omit<PanelProps, 'reload'> {
+  Work.preload();
   EventsPane.preload();
   return {
     filter: <FilterBox />,

@@ -1,7 +1,7 @@
 /** The whole panel: toolbar, banners, connections with their timeline, events beside detail, status bar. */
 import { useComputed } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { useCommands } from '../commands.ts';
 import { clearSession, toggleRecording } from '../recording.ts';
 import { stepUp } from '../selection.ts';
@@ -16,7 +16,7 @@ import { EmptyState } from './states/empty-state.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { Toolbar } from './toolbar/toolbar.tsx';
 
-const Work = lazy(async () => (await import('./work.tsx')).Work);
+export const Work = lazy(async () => (await import('./work.tsx')).Work);
 const SettingsDialog = lazy(async () => (await import('./dialogs/settings-dialog.tsx')).SettingsDialog);
 const WireDialog = lazy(async () => (await import('./dialogs/wire-dialog.tsx')).WireDialog);
 const ShortcutsDialog = lazy(async () => (await import('./dialogs/shortcuts-dialog.tsx')).ShortcutsDialog);
@@ -44,9 +44,6 @@ export function Panel(properties: PanelProps) {
   const derived = useDerived();
   const [dialog, setDialog] = useState<'settings' | 'shortcuts' | 'wire' | null>(null);
   const empty = useComputed(() => store.version.value >= 0 && store.session.connections.length === 0).value;
-
-  // Asked for before there is anything to show: the first rows wait for no file then.
-  useLayoutEffect(() => Work.preload(), []);
 
   useCommands({
     record: () => toggleRecording(store),

@@ -5,8 +5,9 @@
  */
 import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
+import { useDrawnRows } from './use-drawn-rows.ts';
 import { useScroll } from './use-scroll.ts';
-import { useSlots } from './use-slots.ts';
+import { type Slot, useSlots } from './use-slots.ts';
 
 /** How a row was chosen: alone, added or taken away (Ctrl, Cmd), up to here (Shift), or only stood on (Ctrl with an arrow). */
 export type SelectMode = 'only' | 'toggle' | 'range' | 'lead';
@@ -150,11 +151,10 @@ export function RowList(properties: RowListProps) {
   const { from, to } = scroll.window.rows(top);
   const drawn = useSlots(from, to, scroll.window.slots, !stick);
   const base = Math.floor((from * rowHeight) / rebase) * rebase;
-  const rows = [];
-  for (const { index, key } of drawn) {
+  const rowAt = ({ index, key }: Slot) => {
     const selected = properties.selected ? properties.selected(index) : index === current;
     const { style, ...others } = attributes?.(index) ?? {};
-    rows.push(
+    return (
       <div
         key={key}
         id={`${id}-${index}`}
@@ -165,9 +165,10 @@ export function RowList(properties: RowListProps) {
         {...others}
       >
         {properties.row(index)}
-      </div>,
+      </div>
     );
-  }
+  };
+  const rows = useDrawnRows(drawn, rowAt, [properties, base]);
 
   const shown = current >= from && current < to;
   const behaviour: HTMLAttributes<HTMLDivElement> = {

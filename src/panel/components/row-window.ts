@@ -50,6 +50,8 @@ export function rowWindow(count: number, rowHeight: number, viewport: number, ca
     clamp,
     slots,
     rows(top) {
+      // Rows drawn before the list is measured would all be drawn again.
+      if (viewport === 0) return { from: 0, to: 0 };
       const from = Math.max(0, Math.floor(top / rowHeight) - overscan);
       return { from, to: Math.min(count, from + slots) };
     },

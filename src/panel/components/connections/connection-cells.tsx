@@ -1,4 +1,5 @@
 /** The gutter's cells of one connection: state, name, counts, rate, tries, age, findings. */
+import { useMemo } from 'preact/hooks';
 import type { Connection } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
 import type { ConnectionName } from '../../connection-names.ts';
@@ -138,6 +139,7 @@ export function ConnectionCells({
   const recent = tally.bySecond(connection.id, now, rateSeconds);
   const newest = tally.newestMessage(connection.id);
   const muted = isMuted(store, derived, name);
+  const actions = useMemo(() => <RowActions name={name} muted={muted} />, [name, muted]);
   const unknown = store.capture.value.kind === 'lost' && connection.state === 'open';
   const state = unknown ? text('connections_state_unknown') : stateText(connection);
   return (
@@ -147,7 +149,7 @@ export function ConnectionCells({
         <span class="visually-hidden">{state}</span>
       </div>
       <Identity connection={connection} name={name} muted={muted} />
-      <RowActions name={name} muted={muted} />
+      {actions}
       <div class="connection-events num" {...cell}>
         {count(connection.messages)}
         <small>{connection.messages > 0 && rate(rateOf(connection, recent))}</small>

@@ -41,13 +41,39 @@ function sortKey(by: Order['connectionSort']['by'], facts: OrderFacts): (connect
 
 const ended = ({ state }: Connection) => state === 'closed' || state === 'failed';
 
-/** Rows of the gutter, and how many connections are hidden because they ended. */
+export interface Gutter {
+  readonly rows: readonly GutterRow[];
+  /** Connections that are not shown because they ended. */
+  readonly hidden: number;
+}
+
+/** Whether both have the same rows in the same order; what is in a connection's row changes by itself. */
+export function isSameGutter(one: Gutter, other: Gutter): boolean {
+  return (
+    one.hidden === other.hidden &&
+    one.rows.length === other.rows.length &&
+    one.rows.every((row, at) => isSameRow(row, other.rows[at]))
+  );
+}
+
+function isSameRow(one: GutterRow, other: GutterRow | undefined): boolean {
+  if (one.kind === 'connection') return other?.kind === 'connection' && one.connection === other.connection;
+  return (
+    other?.kind === 'frame' &&
+    one.id === other.id &&
+    one.url === other.url &&
+    one.top === other.top &&
+    one.folded === other.folded &&
+    one.connections === other.connections
+  );
+}
+
 export function gutterRows(
   connections: readonly Connection[],
   { connectionSort: { by, descending }, groupByFrame, hideClosed }: Order,
   facts: OrderFacts,
   folded: ReadonlySet<string> = new Set(),
-): { readonly rows: readonly GutterRow[]; readonly hidden: number } {
+): Gutter {
   const shown = hideClosed
     ? connections.filter((connection) => !ended(connection) || facts.pinned(connection))
     : connections;

@@ -1,10 +1,11 @@
 /** The gutter's rows and its selection: one, several, a range. */
 import { useComputed, useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
 import type { ConnectionId } from '../../../core/record.ts';
 import { selectConnections } from '../../selection.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import type { SelectMode } from '../row-list.tsx';
-import { type GutterRow, gutterRows, type OrderFacts } from './order.ts';
+import { type Gutter, type GutterRow, gutterRows, isSameGutter, type OrderFacts } from './order.ts';
 
 /** An error weighs more than any number of warnings that one connection can show. */
 const errorWeight = 1_000;
@@ -13,6 +14,7 @@ export function useGutter() {
   const store = useStore();
   const derived = useDerived();
   const folded = useSignal<ReadonlySet<string>>(new Set());
+  const shown = useRef<Gutter>({ rows: [], hidden: 0 });
   const order = useComputed(() => {
     void derived.beat.value;
     const pinned = store.pinned.value;
@@ -22,7 +24,10 @@ export function useGutter() {
       findings: ({ id }) => (found.get(id)?.errors ?? 0) * errorWeight + (found.get(id)?.warnings ?? 0),
       pinned: ({ id }) => pinned.has(id),
     };
-    return gutterRows(store.session.connections, store.settings.value, facts, folded.value);
+    const gutter = gutterRows(store.session.connections, store.settings.value, facts, folded.value);
+    // The same object says that no row came, went or moved: the list need not be drawn anew with each beat.
+    if (!isSameGutter(gutter, shown.current)) shown.current = gutter;
+    return shown.current;
   });
   /** The row that the keyboard stands on, and where a range begins. */
   const current = useSignal<ConnectionId | null>(null);

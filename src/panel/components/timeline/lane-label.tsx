@@ -1,11 +1,13 @@
 /** The lane's cell in the grid: the canvas behind it draws, this says in words what is drawn. */
 import type { Connection } from '../../../core/session/types.ts';
 import { count } from '../../format.ts';
+import { useDerived } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { stateText } from '../connections/describe.ts';
 import { cell } from '../row-list.tsx';
 
 export function LaneLabel({ connection }: { readonly connection: Connection }) {
+  void useDerived().slowBeat.value;
   return (
     <div class="lane" data-connection={connection.id} {...cell}>
       <span class="visually-hidden">

@@ -1,4 +1,5 @@
 /** How much lies in view, or in the range selected in the lanes: for the status bar. */
+import { untracked } from '@preact/signals';
 import { count, rate, stopWatch } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
@@ -12,14 +13,17 @@ const RangeBytes = lazy(async () => (await import('./range-bytes.tsx')).RangeByt
 export function RangeFigures() {
   const store = useStore();
   const derived = useDerived();
-  void derived.beat.value;
-  const span = derived.span.value;
+  // Another range is told at once; what arrives in it, at a pace that can be read: it is counted from everything there is.
+  void [derived.slowBeat.value, store.now.value, store.view.value, store.followLive.value, store.scope.value];
   const selected = dragged.value ?? store.timeRange.value;
-  const range = selected ?? shownRange(store, derived);
+  const { span, range } = untracked(() => ({
+    span: derived.span.value,
+    range: selected ?? shownRange(store, derived),
+  }));
   if (span === null || range === null) return null;
   const from = Math.max(range.from, span.from);
-  const to = Math.max(from, Math.min(range.to, Math.max(span.to, store.now.value)));
-  const { messages } = rangeFacts(derived.timeline, derived.connectionsInView.value, { from, to });
+  const to = Math.max(from, Math.min(range.to, Math.max(span.to, store.now.peek())));
+  const { messages } = rangeFacts(derived.timeline, derived.connectionsInView.peek(), { from, to });
   const digits = to - from < 10_000 ? 2 : 0;
   const words = `${stopWatch(from - span.from, digits)} – ${stopWatch(to - span.from, digits)}`;
   const perSecond = rate(messages / Math.max(0.001, (to - from) / 1_000));
