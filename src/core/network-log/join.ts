@@ -6,14 +6,14 @@
 import type { CaptureRecord, ConnectionId, EpochMilliseconds } from '../record.ts';
 import type { Connection, SessionView } from '../session/types.ts';
 import { matchAttempt } from './match.ts';
-import { feedOfLog, type MessageFeed } from './message-feed.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { createOwnAccount, type OwnAccount } from './own-account.ts';
 import { responseRecord } from './response-record.ts';
 import { networkTimes, pageTimes } from './response-times.ts';
+import { feedOfLog, type StreamFeed } from './stream-feed.ts';
 import { type Alignment, createAlignment } from './unreported.ts';
 import { wireLineRecords } from './wire-lines.ts';
-import { type BodyPiece, createWireText, type ParsedWire, type WireText } from './wire-text.ts';
+import { type BodyPiece, createWireText, type WireText } from './wire-text.ts';
 
 /** How long the hook may take to report a stream, in ms, before the log's account stands alone. */
 const HOOK_DELAY = 3000;
@@ -57,9 +57,9 @@ interface Joined {
   readonly attempt: number;
   readonly alignment: Alignment;
   /** The messages that the log tells. */
-  readonly logged: MessageFeed;
+  readonly logged: StreamFeed;
   /** What the wire tells in their place; null where nobody reads it. */
-  parsed: ParsedWire | null;
+  parsed: StreamFeed | null;
 }
 
 /** What became of one request. */
@@ -203,17 +203,12 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
     tellResponse(entry, connection.id, connection.attempts[attempt]?.start);
     // A fetch or XHR body is reported whole, as bytes: the log has nothing to add to its messages.
     if (connection.transport !== 'eventsource') return;
-    const messages = parsed?.messages ?? logged;
+    const feed = parsed ?? logged;
     const before = parsed && !entry.finished ? now - REPORT_DELAY : Number.POSITIVE_INFINITY;
-    const unreported = alignment
-      .takeUnreported(messages, before)
-      .map((message): CaptureRecord => ({ ...message, kind: 'message', connection: connection.id, late: true }));
-    const lines = (parsed?.takeLines() ?? []).map(({ time, line }): CaptureRecord => {
-      const at = alignment.pageTime(time);
-      return { kind: 'wire-line', connection: connection.id, time: at, line, late: true };
-    });
-    for (const record of [...lines, ...unreported].sort((a, b) => a.time - b.time)) output.emit(record);
-    entry.done = entry.finished && messages.first() === null;
+    for (const item of alignment.takeUnreported(feed, before)) {
+      output.emit({ ...item, connection: connection.id, late: true });
+    }
+    entry.done = entry.finished && feed.first() === null;
     if (entry.finished && entry.content !== null && !entry.filled) {
       entry.filled = true;
       const times = pageTimes(connection, attempt, networkTimes(entry.request), alignment.pageTime);

@@ -1,31 +1,32 @@
 /**
- * Which messages of the network log the page's hook did not report. The hook sees `message` events and the types the
- * page listens to; the log sees all. Both keep the stream's order, so one pass with a cursor on each side suffices.
+ * What the network tells of a stream that the page's hook did not report. The hook sees `message` events and the types the
+ * page listens to; the log sees all messages, the wire comments and `retry` lines too. All keep the stream's order, so one
+ * pass with a cursor on each side suffices.
  */
 import type { EpochMilliseconds } from '../record.ts';
 import type { Connection, TypeTable } from '../session/types.ts';
 import { EntryFlag } from '../session/types.ts';
-import type { MessageFeed } from './message-feed.ts';
 import type { NetworkMessage } from './network-request.ts';
 import { SHORTEST_TIME } from './response-times.ts';
+import type { StreamFeed, StreamItem } from './stream-feed.ts';
 
 /** A report this much older than the log's next message, in ms, is one the log does not have. */
 const STALE_REPORT = 1000;
 
-/** A message that only the network log has. `heard` tells whether the page listened to its type then. */
-interface UnreportedMessage extends NetworkMessage {
-  readonly heard: boolean;
-}
+/** What only the network has. `heard` tells whether the page listened to a message's type then. */
+type UnreportedItem =
+  | (Extract<StreamItem, { kind: 'message' }> & { readonly heard: boolean })
+  | Extract<StreamItem, { kind: 'wire-line' }>;
 
 /** The comparison of one request's messages with one attempt's entries. */
 export interface Alignment {
   /**
-   * Takes as many of the log's messages as can be known now and returns those that the hook did not report.
-   * Where the hook's reports end, a message that it could see is left for the next call: its report may still be on
-   * its way (a blocked page is late by seconds), until the attempt's end was reported, which follows its messages.
-   * One that is newer than `before` waits for the report that follows it, which tells its place exactly.
+   * Takes as much of what the network has as can be known now and returns what the hook did not report, in its order and by
+   * the page's clock. Where the hook's reports end, a message that it could see is left for the next call: its report may
+   * still be on its way (a blocked page is late by seconds), until the attempt's end was reported, which follows its
+   * messages. What is newer than `before` waits for the report that follows it, which tells its place exactly.
    */
-  takeUnreported(messages: MessageFeed, before: EpochMilliseconds): UnreportedMessage[];
+  takeUnreported(feed: StreamFeed, before: EpochMilliseconds): UnreportedItem[];
   /** What the network calls `time`, by the page's clock as far as both were compared. */
   pageTime(time: EpochMilliseconds): EpochMilliseconds;
 }
@@ -45,8 +46,8 @@ export function createAlignment(connection: Connection, attempt: number, types: 
    * Where it is ahead nothing is lost: the reports before bound an entry's time too.
    */
   let lag = 0;
-  /** Unreported messages whose place is not known yet. */
-  const waiting: UnreportedMessage[] = [];
+  /** What the hook did not report and whose place is not known yet. */
+  const waiting: UnreportedItem[] = [];
 
   /** Passes over reports that are there no more: what the log has of their time is not told again. */
   function passLost(): void {
@@ -71,36 +72,40 @@ export function createAlignment(connection: Connection, attempt: number, types: 
     return types.name(log.typeId(entry)) === message.type && log.text(entry) === message.data;
   }
 
-  /** The waiting messages until `before`, by the page's clock; at `next` the page heard the one after them. */
-  function takeWaiting(before: EpochMilliseconds, next: EpochMilliseconds): UnreportedMessage[] {
+  /** What waits, until `before`, by the page's clock; at `next` the page heard the message after it. */
+  function takeWaiting(before: EpochMilliseconds, next: EpochMilliseconds): UnreportedItem[] {
     const end = waiting.findIndex(({ time }) => time > before);
-    return waiting.splice(0, end === -1 ? waiting.length : end).map((message) => {
+    return waiting.splice(0, end === -1 ? waiting.length : end).map((item) => {
       // At the same time as the next it would stand after it.
-      const latest = Math.min(pageTime(message.time), next - SHORTEST_TIME);
-      return { ...message, time: Math.max(lastReport, latest) };
+      const latest = Math.min(pageTime(item.time), next - SHORTEST_TIME);
+      return { ...item, time: Math.max(lastReport, latest) };
     });
   }
 
-  function takeUnreported(messages: MessageFeed, before: EpochMilliseconds): UnreportedMessage[] {
-    const unreported: UnreportedMessage[] = [];
+  function takeUnreported(feed: StreamFeed, before: EpochMilliseconds): UnreportedItem[] {
+    const unreported: UnreportedItem[] = [];
     passLost();
     const isOver = (connection.attempts[attempt]?.end ?? null) !== null;
-    for (let message = messages.first(); message !== null; message = messages.next()) {
-      const report = nextReport(message.time - STALE_REPORT);
-      if (report !== null && isReportOf(report, message)) {
+    for (let item = feed.first(); item !== null; item = feed.next()) {
+      if (item.kind === 'wire-line') {
+        if (pageTime(item.time) > lostUntil) waiting.push(item);
+        continue;
+      }
+      const report = nextReport(item.time - STALE_REPORT);
+      if (report !== null && isReportOf(report, item)) {
         const time = log.time(report);
-        lag = Math.max(lag, message.time - time);
+        lag = Math.max(lag, item.time - time);
         unreported.push(...takeWaiting(Number.POSITIVE_INFINITY, time));
         lastReport = time;
         cursor = report + 1;
         isResuming = false;
         continue;
       }
-      if (pageTime(message.time) <= lostUntil) continue;
-      const heard = isListenedTo(connection, message);
+      if (pageTime(item.time) <= lostUntil) continue;
+      const heard = isListenedTo(connection, item);
       if (isResuming && heard && report !== null) continue;
       if (report === null && heard && !isOver) break;
-      waiting.push({ ...message, heard });
+      waiting.push({ ...item, heard });
     }
     unreported.push(...takeWaiting(isOver ? Number.POSITIVE_INFINITY : before, Number.POSITIVE_INFINITY));
     return unreported;

@@ -3,26 +3,12 @@
  * are passed on as they are (to an account of the network's own), or parsed for what the page's account lacks.
  */
 import { createEventStreamParser } from '../parser/event-stream.ts';
-import type { EpochMilliseconds, WireLineRecord } from '../record.ts';
-import type { MessageFeed } from './message-feed.ts';
-import type { NetworkMessage } from './network-request.ts';
+import type { EpochMilliseconds } from '../record.ts';
+import type { StreamFeed, StreamItem } from './stream-feed.ts';
 
 export interface BodyPiece {
   readonly time: EpochMilliseconds;
   readonly bytes: Uint8Array;
-}
-
-/** A comment or `retry` line, and when it arrived. */
-interface TimedLine {
-  readonly time: EpochMilliseconds;
-  readonly line: WireLineRecord['line'];
-}
-
-/** What parsing finds. */
-export interface ParsedWire {
-  readonly messages: MessageFeed;
-  /** The lines found since the last call. */
-  takeLines(): TimedLine[];
 }
 
 /** Bytes held while nobody knows whose stream it is. */
@@ -35,7 +21,7 @@ export interface WireText {
   /** From the first piece on, all of them go to `receive`. */
   pass(receive: (piece: BodyPiece) => void): void;
   /** From the first piece on, all of them are parsed; null when the first ones were passed on and are gone. */
-  parse(): ParsedWire | null;
+  parse(): StreamFeed | null;
   /** Nobody needs the pieces. */
   ignore(): void;
 }
@@ -74,44 +60,38 @@ export function createWireText(): WireText {
         ignore();
         return null;
       }
-      const { parsed, receive } = parsedWire();
+      const { feed, receive } = parsedWire();
       give(receive);
-      return parsed;
+      return feed;
     },
     ignore,
   };
 }
 
-function parsedWire(): { readonly parsed: ParsedWire; readonly receive: (piece: BodyPiece) => void } {
+function parsedWire(): { readonly feed: StreamFeed; readonly receive: (piece: BodyPiece) => void } {
   let time: EpochMilliseconds = 0;
-  let lines: TimedLine[] = [];
-  let messages: NetworkMessage[] = [];
+  let items: StreamItem[] = [];
   let taken = 0;
   const handlers = {
-    onMessage: (type: string, data: string, lastEventId: string) => messages.push({ time, type, data, lastEventId }),
-    onComment: (text: string) => lines.push({ time, line: { kind: 'comment', text } }),
-    onRetry: (value: number) => lines.push({ time, line: { kind: 'retry', value } }),
+    onMessage: (type: string, data: string, lastEventId: string) =>
+      items.push({ kind: 'message', time, type, data, lastEventId }),
+    onComment: (text: string) => items.push({ kind: 'wire-line', time, line: { kind: 'comment', text } }),
+    onRetry: (value: number) => items.push({ kind: 'wire-line', time, line: { kind: 'retry', value } }),
   };
   const parser = createEventStreamParser(handlers, { spans: false });
-  const first = () => messages[taken] ?? null;
+  const first = () => items[taken] ?? null;
 
-  function next(): NetworkMessage | null {
+  function next(): StreamItem | null {
     taken += 1;
-    if (taken === messages.length) {
-      messages = [];
+    if (taken === items.length) {
+      items = [];
       taken = 0;
     }
     return first();
   }
 
-  function takeLines(): TimedLine[] {
-    const found = lines;
-    lines = [];
-    return found;
-  }
-
   return {
-    parsed: { messages: { first, next }, takeLines },
+    feed: { first, next },
     receive(piece) {
       time = piece.time;
       parser.push(piece.bytes);

@@ -1,0 +1,35 @@
+/** What one request brought, in the stream's order, to be taken item by item as each is settled. */
+import type { EpochMilliseconds, WireLineRecord } from '../record.ts';
+import { type NetworkMessage, readNetworkMessage } from './network-request.ts';
+
+/** A message, or a comment or `retry` line where the wire is read. Times are the network's. */
+export type StreamItem =
+  | (NetworkMessage & { readonly kind: 'message' })
+  | { readonly kind: 'wire-line'; readonly time: EpochMilliseconds; readonly line: WireLineRecord['line'] };
+
+export interface StreamFeed {
+  /** The first that was not taken; null when there is none yet. */
+  first(): StreamItem | null;
+  /** Takes that one and gives the one after it. */
+  next(): StreamItem | null;
+}
+
+/** The feed of a log that gives all of a request's messages each time, and no lines; `messages` gives the newest list. */
+export function feedOfLog(messages: () => readonly unknown[]): StreamFeed {
+  let taken = 0;
+  function first(): StreamItem | null {
+    const list = messages();
+    for (; taken < list.length; taken += 1) {
+      const message = readNetworkMessage(list[taken]);
+      if (message !== null) return { kind: 'message', ...message };
+    }
+    return null;
+  }
+  return {
+    first,
+    next() {
+      taken += 1;
+      return first();
+    },
+  };
+}
