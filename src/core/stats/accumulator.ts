@@ -14,6 +14,9 @@ import type { Distribution, Figures, Outlier } from './types.ts';
  */
 const gapBounds = Array.from({ length: 26 }, (_, step) => Number((10 ** (step / 5 - 1)).toPrecision(3)));
 
+/** A gap longer than this is felt as a pause, in ms. */
+export const pause = 500;
+
 export class Accumulator {
   #messages = 0;
   #comments = 0;
@@ -26,6 +29,7 @@ export class Accumulator {
   readonly #gaps = new LogHistogram();
   readonly #sizes = new LogHistogram();
   #longestGap: Outlier | null = null;
+  #pauses = 0;
   readonly #silences = new Silences();
   readonly #bursts = new BurstCounter();
   #largest: Outlier | null = null;
@@ -68,6 +72,7 @@ export class Accumulator {
     this.#bursts.addAll(other.#bursts);
     this.#sizes.addAll(other.#sizes);
     this.#longestGap = larger(this.#longestGap, other.#longestGap);
+    this.#pauses += other.#pauses;
     this.#largest = larger(this.#largest, other.#largest);
     this.#rates.addAll(other.#rates);
     for (const [type, { messages, bytes }] of other.#types) this.#addType(type, messages, bytes);
@@ -94,6 +99,7 @@ export class Accumulator {
       peakRate: (rates.messages.reduce((most, count) => Math.max(most, count), 0) * 1_000) / rates.step,
       rates,
       gaps,
+      pauses: this.#pauses,
       silences: gaps === null ? [] : this.#silences.list(gaps.p95),
       gapBins: counts.map((count, at) => ({ below: gapBounds[at] ?? Number.POSITIVE_INFINITY, count })),
       bursts: this.#bursts.figures(),
@@ -111,6 +117,7 @@ export class Accumulator {
     this.#bursts.add(value, connection.id, entry, time);
     if (value === null) return;
     this.#gaps.add(value);
+    if (value > pause) this.#pauses += 1;
     this.#silences.add(value, time);
     if (value > (this.#longestGap?.value ?? -1)) this.#longestGap = { value, connection: connection.id, entry, time };
   }

@@ -58,6 +58,8 @@ export interface Figures {
   readonly rates: RateSeries;
   /** Between two messages of the same connection, those reported afterwards left out; null for fewer than two. */
   readonly gaps: Distribution | null;
+  /** Gaps longer than `pause` (`accumulator.ts`), counted exactly. */
+  readonly pauses: number;
   /** The longest, in the order of time; none for several connections: where one is silent another may speak. */
   readonly silences: readonly Silence[];
   /** On a logarithmic scale, 1 ms to 10 s. */

@@ -19,7 +19,7 @@ function RecordingState() {
     return (
       <span>
         <i class="dot waiting" />
-        <b>{text('status_waiting')}</b> {elapsed(capture.since)}
+        <b>{text('status_waiting')}</b> {start !== undefined && text('status_since', elapsed(capture.since))}
       </span>
     );
   }

@@ -56,6 +56,13 @@ describe('figures', () => {
     expect(statisticsOf(sessionOf(script)).total().bursts).toBeNull();
   });
 
+  test('count the gaps longer than half a second, of all connections', () => {
+    const slow = eventSource('slow').message(0, 'x').message(500, 'x').message(1_001, 'x').message(9_000, 'x');
+    const statistics = statisticsOf(sessionOf([script, slow]));
+    expect(statistics.of('slow')?.pauses).toBe(2);
+    expect(statistics.total().pauses).toBe(3);
+  });
+
   test('of a span of time and of some connections', () => {
     const session = sessionOf([script, eventSource('other').message(50, 'x')]);
     const range = { from: start + 50, to: start + 1_000 };

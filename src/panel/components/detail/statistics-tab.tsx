@@ -1,7 +1,9 @@
 /** The Statistics tab: of one connection, of several, or of all; of the selected time when one is selected. */
 
 import type { ComponentChildren } from 'preact';
+import { addPart } from '../../../core/filter/edit.ts';
 import type { Connection } from '../../../core/session/types.ts';
+import { pause } from '../../../core/stats/accumulator.ts';
 import { connectedFigures } from '../../../core/stats/connected.ts';
 import type { BurstFigures, Distribution, Figures, Outlier, TypeFigures } from '../../../core/stats/types.ts';
 import { durationText, intervalText, sizeText } from '../../../core/units.ts';
@@ -43,7 +45,11 @@ export function StatisticsTab({ connection }: { readonly connection: Connection 
       {figures.gaps && (
         <Section title={text('detail_stat_gaps')} about={text('detail_stat_gaps_about', count(gapCount(figures)))}>
           <GapPlot bins={figures.gapBins} gaps={figures.gaps} />
-          <Percentiles distribution={figures.gaps} show={durationText} largest={text('detail_stat_longest')} />
+          <Percentiles distribution={figures.gaps} show={durationText} largest={text('detail_stat_longest')}>
+            <NamedFigure name={text('detail_stat_over', durationText(pause))}>
+              <Pauses number={figures.pauses} />
+            </NamedFigure>
+          </Percentiles>
         </Section>
       )}
       {figures.bursts && (
@@ -53,7 +59,9 @@ export function StatisticsTab({ connection }: { readonly connection: Connection 
       )}
       {figures.sizes && (
         <Section title={text('detail_stat_sizes')}>
-          <Percentiles distribution={figures.sizes} show={sizeText} largest={text('detail_stat_largest')} />
+          <Percentiles distribution={figures.sizes} show={sizeText} largest={text('detail_stat_largest')}>
+            <NamedFigure name={text('detail_stat_mean')}>{sizeText(figures.sizes.mean)}</NamedFigure>
+          </Percentiles>
         </Section>
       )}
       <Section title={text('detail_stat_by_type')} about={count(figures.types.length)}>
@@ -96,15 +104,16 @@ interface PercentilesProps {
   readonly distribution: Distribution;
   readonly show: (value: number) => string;
   readonly largest: string;
+  /** The last figure, a `NamedFigure`. */
+  readonly children: ComponentChildren;
 }
 
-function Percentiles({ distribution, show, largest }: PercentilesProps) {
-  const { p50, p95, p99, mean } = distribution;
+function Percentiles({ distribution, show, largest, children }: PercentilesProps) {
+  const { p50, p95, p99 } = distribution;
   const figures = [
     ['p50', p50],
     ['p95', p95],
     ['p99', p99],
-    [text('detail_stat_mean'), mean],
   ] as const;
   return (
     <dl class="percentiles">
@@ -116,7 +125,23 @@ function Percentiles({ distribution, show, largest }: PercentilesProps) {
       <NamedFigure name={largest}>
         <OutlierLink outlier={distribution.largest} label={show(distribution.largest.value)} />
       </NamedFigure>
+      {children}
     </dl>
+  );
+}
+
+/** How many pauses there were; leads to the events that ended them. */
+function Pauses({ number }: { readonly number: number }) {
+  const store = useStore();
+  const words = number === 1 ? text('detail_stat_once') : text('detail_stat_times', count(number));
+  if (number === 0) return <>{words}</>;
+  const show = () => {
+    store.filterText.value = addPart(store.filterText.value, `gap>${pause}ms`);
+  };
+  return (
+    <button type="button" class="link" title={text('detail_stat_show')} onClick={show}>
+      {words}
+    </button>
   );
 }
 
