@@ -64,6 +64,8 @@ export class FilterRun {
   #before = new MatchList();
   /** Oldest first, all newer than those of `#before`. */
   #after = new MatchList();
+  /** Matches that were taken from the beginning of `#after`. */
+  #dropped = 0;
   /** Ordinal of the newest entry when the run began: what has a place up to it is among `#before`. */
   #split = 0;
   #version = 0;
@@ -92,6 +94,11 @@ export class FilterRun {
   /** Matches so far. */
   get length(): number {
     return this.#before.length + this.#after.length;
+  }
+
+  /** Grows by how many matches came before the others, and falls by how many of the oldest were dropped. */
+  get origin(): number {
+    return this.#before.length - this.#dropped;
   }
 
   /** Resolves when texts were read from a file and {@link step} can go on; null when it need not wait. */
@@ -196,7 +203,10 @@ export class FilterRun {
     };
     while (this.#before.length > 0 && !isKept(...lastOf(this.#before))) this.#before.dropLast();
     if (this.#before.length === 0) {
-      while (this.#after.length > 0 && !isKept(this.#after.trackAt(0), this.#after.indexAt(0))) this.#after.dropFirst();
+      while (this.#after.length > 0 && !isKept(this.#after.trackAt(0), this.#after.indexAt(0))) {
+        this.#after.dropFirst();
+        this.#dropped += 1;
+      }
     }
     if (this.#tracks.length > 1) {
       this.#before.filter(isKept);

@@ -4,10 +4,10 @@
  */
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { loadJsonPath } from '../../../core/filter/json-path.ts';
+import { type MatchRows, matchRows } from '../../../core/filter/match-rows.ts';
 import { type FilterResult, parseFilter } from '../../../core/filter/parse.ts';
 import type { Filter, JsonPathCompiler } from '../../../core/filter/query.ts';
-import { createFilterRun, type FilterProgress, type FilterRun } from '../../../core/filter/run.ts';
-import type { Connection } from '../../../core/session/types.ts';
+import { createFilterRun, type FilterRun } from '../../../core/filter/run.ts';
 import { createBeat } from '../../beat.ts';
 import type { Derived } from '../../derived.ts';
 import { nextFrame } from '../../next-frame.ts';
@@ -18,18 +18,8 @@ const pace = 50;
 /** Work in one frame, in ms: what is left of 16 is for drawing and for what else happens. */
 const sliceMilliseconds = 6;
 
-export interface EntryRows {
-  /** The filter in force. */
-  readonly filter: Filter;
-  readonly length: number;
-  /** Entries looked at, of those in scope. */
-  readonly progress: FilterProgress;
-  /** Index of the entry in its connection's log; −1 past the end. */
-  indexAt(position: number): number;
-  connectionAt(position: number): Connection | undefined;
-  /** Position of the first row whose place in the session (`placeOf`) is at least `place`; `length` when there is none. */
-  positionOf(place: number): number;
-}
+/** Rows of the table. */
+export type EntryRows = MatchRows;
 
 /** The rows and when they changed: `value` is another object after each change. */
 export interface RowsView {
@@ -75,10 +65,10 @@ function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsVie
   let shownVersion = -1;
   let waiting: Promise<void> | null = null;
   let cleared = session.generation;
-  const view = signal<RowsView>({ rows: run, generation });
+  const view = signal<RowsView>({ rows: matchRows(run), generation });
   const beat = createBeat(pace);
   const show = () => {
-    view.value = { rows: snapshot(run), generation };
+    view.value = { rows: matchRows(run), generation };
   };
 
   function startRun(filter: Filter, scope: readonly string[] | null, range: TimeRange | null): FilterRun {
@@ -133,18 +123,6 @@ function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsVie
     cleared = session.generation;
   });
   return view;
-}
-
-/** Rows that keep their `filter` without the time that was put before it. */
-function snapshot(run: FilterRun): EntryRows {
-  return {
-    filter: run.filter,
-    length: run.length,
-    progress: run.progress,
-    indexAt: (position) => run.indexAt(position),
-    connectionAt: (position) => run.connectionAt(position),
-    positionOf: (place) => run.positionOf(place),
-  };
 }
 
 /** The filter, for entries of one span of time only. */
