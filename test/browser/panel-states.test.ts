@@ -57,16 +57,20 @@ test('a page that is left for one without streams leaves nothing behind', async 
   await panel.waitForText('.empty h1', 'No event streams yet');
 });
 
-test('paused: since when; recording goes on with what comes then', async () => {
+test('paused: since when; what comes meanwhile is held, and shown once it records again', async () => {
   const { send } = flow();
-  const { panel } = await browser().openPanel(demo().page('/test', streamPage));
-  await expect.poll(async () => (await messageRows(panel)).length).toBe(1);
+  const heard = "<script>new EventSource('/flow').onmessage = ({ data }) => { document.title = data }</script>";
+  const { page, panel } = await browser().openPanel(demo().page('/test', heard));
+  const ids = async () => (await messageRows(panel)).map(({ id }) => id);
+  await expect.poll(ids).toEqual(['1']);
   await panel.click(`${eventsGrid} .event-row`);
   await panel.press('Control', 'e');
   await panel.waitForText('.status', /Paused at 0:0\d/);
   expect(await seriousFaults(panel)).toEqual([]);
+  send(2, 3);
+  await expect.poll(() => page.title()).toBe('number 3');
+  expect(await ids()).toEqual(['1']);
   await panel.press('Control', 'e');
   await panel.waitForText('.status', 'Recording');
-  send(2, 3);
-  await expect.poll(async () => (await messageRows(panel)).at(-1)?.id).toBe('3');
+  await expect.poll(ids).toEqual(['1', '2', '3']);
 });

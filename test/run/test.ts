@@ -7,7 +7,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { number, object, parse } from 'valibot';
+import { array, type InferOutput, number, object, parse, string } from 'valibot';
 import { everything } from '../browser/long-tests.ts';
 import { builtExtension } from './build.ts';
 import { BrowserMissing } from './find-browser.ts';
@@ -16,7 +16,15 @@ import { findFirefox } from './find-firefox.ts';
 import { projectFolder } from './project-folder.ts';
 
 /** What we read of Vitest's JSON report. */
-const Report = object({ numPassedTests: number(), numFailedTests: number() });
+const Report = object({
+  numPassedTests: number(),
+  numFailedTests: number(),
+  testResults: array(
+    object({
+      assertionResults: array(object({ fullName: string(), status: string(), failureMessages: array(string()) })),
+    }),
+  ),
+});
 
 interface Outcome {
   readonly passed: number;
@@ -61,10 +69,21 @@ function runTests(...parameters: readonly string[]): Outcome {
   );
   const report = existsSync(file)
     ? parse(Report, JSON.parse(readFileSync(file, 'utf8')))
-    : { numPassedTests: 0, numFailedTests: 0 };
+    : { numPassedTests: 0, numFailedTests: 0, testResults: [] };
   rmSync(folder, { recursive: true });
+  tellRetried(report);
   const broken = status !== 0 && report.numFailedTests === 0 ? 1 : 0;
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken };
+}
+
+/** Says why tests failed that passed when they were tried again: nothing else tells, and the next run may not show it. */
+function tellRetried({ testResults }: InferOutput<typeof Report>): void {
+  const passed = testResults.flatMap(({ assertionResults }) =>
+    assertionResults.filter(({ status }) => status === 'passed'),
+  );
+  for (const { fullName, failureMessages } of passed) {
+    for (const message of failureMessages) console.log(`Failed at first, then passed: ${fullName}\n${message}\n`);
+  }
 }
 
 function sum(numbers: readonly number[]): number {
