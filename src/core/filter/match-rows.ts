@@ -18,7 +18,7 @@ export interface MatchRows {
 
 /**
  * The matches as they are now. Older ones that are found later, and old ones that are dropped, come and go before them: a
- * position goes on to name the same match. Only what is reported or dropped in their midst moves them until the next look.
+ * position goes on to name the same match. What is reported in their midst, or dropped after it, moves it until the next look.
  */
 export function matchRows(run: FilterRun): MatchRows {
   const { filter, length, progress, origin } = run;

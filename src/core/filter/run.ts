@@ -64,7 +64,7 @@ export class FilterRun {
   #before = new MatchList();
   /** Oldest first, all newer than those of `#before`. */
   #after = new MatchList();
-  /** Matches that were taken from the beginning of `#after`. */
+  /** Matches that were taken out of `#after`. */
   #dropped = 0;
   /** Ordinal of the newest entry when the run began: what has a place up to it is among `#before`. */
   #split = 0;
@@ -96,7 +96,7 @@ export class FilterRun {
     return this.#before.length + this.#after.length;
   }
 
-  /** Grows by how many matches came before the others, and falls by how many of the oldest were dropped. */
+  /** Grows by how many matches came before the others, and falls by how many were dropped, which are old ones. */
   get origin(): number {
     return this.#before.length - this.#dropped;
   }
@@ -197,21 +197,20 @@ export class FilterRun {
     }
     if (changed === 0) return;
     const before = this.length;
+    const newer = this.#after.length;
     const isKept = (number: number, index: number): boolean => {
       const track = this.#tracks[number];
       return track !== undefined && index >= track.first;
     };
     while (this.#before.length > 0 && !isKept(...lastOf(this.#before))) this.#before.dropLast();
     if (this.#before.length === 0) {
-      while (this.#after.length > 0 && !isKept(this.#after.trackAt(0), this.#after.indexAt(0))) {
-        this.#after.dropFirst();
-        this.#dropped += 1;
-      }
+      while (this.#after.length > 0 && !isKept(this.#after.trackAt(0), this.#after.indexAt(0))) this.#after.dropFirst();
     }
     if (this.#tracks.length > 1) {
       this.#before.filter(isKept);
       this.#after.filter(isKept);
     }
+    this.#dropped += newer - this.#after.length;
     if (this.length !== before) this.#version++;
   }
 

@@ -151,12 +151,11 @@ export function RowList(properties: RowListProps) {
   const { from, to } = scroll.window.rows(top);
   const drawn = useSlots(from, to, scroll.window.slots, !stick);
   const base = Math.floor((from * rowHeight) / rebase) * rebase;
-  const rowAt = ({ index, key }: Slot) => {
+  const rowAt = ({ index }: Slot) => {
     const selected = properties.selected ? properties.selected(index) : index === current;
     const { style, ...others } = attributes?.(index) ?? {};
     return (
       <div
-        key={key}
         id={`${id}-${index}`}
         data-row={index}
         data-lead={index === current && !selected ? '' : undefined}

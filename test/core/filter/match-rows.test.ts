@@ -68,3 +68,17 @@ test.each([
   expect(run.length).toBe(3);
   expect(textsOf(rows)).toEqual([undefined, undefined, 'n2', 'n3', 'n4']);
 });
+
+test('keep those after what was dropped of one connection among several', () => {
+  const session = new FakeSession();
+  const [chatty, quiet] = [session.open('chatty'), session.open('quiet')];
+  const run = runOver(session);
+  for (const name of ['c0', 'c1']) session.add(chatty, { text: name });
+  for (const name of ['q0', 'q1']) session.add(quiet, { text: name });
+  session.add(chatty, { text: 'c2' });
+  run.step(whole);
+  const rows = matchRows(run);
+  quiet.log.first = 1;
+  run.step(whole);
+  expect(textsOf(rows).slice(3)).toEqual(['q1', 'c2']);
+});

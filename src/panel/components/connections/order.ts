@@ -68,6 +68,7 @@ function isSameRow(one: GutterRow, other: GutterRow | undefined): boolean {
   );
 }
 
+/** What the gutter shows of `connections`, in its order; `folded`: frames whose connections are folded away. */
 export function gutterRows(
   connections: readonly Connection[],
   { connectionSort: { by, descending }, groupByFrame, hideClosed }: Order,

@@ -15,8 +15,8 @@ export function UptimeBar({ connection, now }: { readonly connection: Connection
   const last = attempts.at(-1)?.end ?? connection.updated;
   const end = Math.max(over ? last : now, created + 1);
   const start = timeStart(connection, store.session.connections);
-  const part = (time: number) => percent(Math.min(1, Math.max(0, (time - created) / (end - created))));
-  const width = (from: number, to: number) => percent(Math.max(0, to - from) / (end - created));
+  const part = (time: number) => styleLength(Math.min(1, Math.max(0, (time - created) / (end - created))));
+  const width = (from: number, to: number) => styleLength(Math.max(0, to - from) / (end - created));
   const shown = attempts.slice(-mostDrawn);
   const hidden = attempts.length - shown.length;
   const marks = attemptMarks(
@@ -44,7 +44,7 @@ export function UptimeBar({ connection, now }: { readonly connection: Connection
         {marks.map(
           ({ number, at, hasNumber }) =>
             hasNumber && (
-              <b key={number} style={{ left: percent(at) }}>
+              <b key={number} style={{ left: styleLength(at) }}>
                 {count(number)}
               </b>
             ),
@@ -55,7 +55,7 @@ export function UptimeBar({ connection, now }: { readonly connection: Connection
         {marks.map(
           ({ number, time, at, hasTime }) =>
             hasTime && (
-              <span key={number} class="between" style={{ left: percent(at) }}>
+              <span key={number} class="between" style={{ left: styleLength(at) }}>
                 {stopWatch(time - start, 0)}
               </span>
             ),
@@ -66,7 +66,7 @@ export function UptimeBar({ connection, now }: { readonly connection: Connection
   );
 }
 
-/** A length or place of the style, from a part of the bar. */
-function percent(part: number): string {
+/** A width or place for a style, from a part of the bar. */
+function styleLength(part: number): string {
   return `${(part * 100).toFixed(2)}%`;
 }

@@ -7,6 +7,7 @@ import { stateText } from '../connections/describe.ts';
 import { cell } from '../row-list.tsx';
 
 export function LaneLabel({ connection }: { readonly connection: Connection }) {
+  // Only read aloud: the numbers that are seen follow faster.
   void useDerived().slowBeat.value;
   return (
     <div class="lane" data-connection={connection.id} {...cell}>
