@@ -1,10 +1,10 @@
 /**
- * The views that the other tests do not open, light and dark: axe finds nothing serious in them, and each row is in its place.
+ * The views that the other tests do not open, light and dark: axe finds nothing serious in them, and each part is in its place.
  */
 import { expect, test } from 'vitest';
 import { seriousFaults } from './support/axe.ts';
+import { layoutFaults } from './support/layout-faults.ts';
 import type { Panel } from './support/panel.ts';
-import { misplacedRows } from './support/rows-in-place.ts';
 import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { eventsGrid } from './support/views.ts';
@@ -24,7 +24,7 @@ test.each(['light', 'dark'] as const)('nothing serious in any view, %s', { timeo
   const { panel, resize } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'), { theme });
   const faults: Record<string, string[]> = {};
   const look = async (view: string) => {
-    faults[view] = [...(await seriousFaults(panel)), ...(await misplacedRows(panel))];
+    faults[view] = [...(await seriousFaults(panel)), ...(await layoutFaults(panel))];
   };
   await look('empty');
 

@@ -1,7 +1,8 @@
 /** The detail pane in the real DevTools: tree, raw text, diff, connection; hostile data; accessibility. */
 import { expect, test } from 'vitest';
 import { seriousFaults } from './support/axe.ts';
-import { panelWithLog } from './support/import-log.ts';
+import { importLog, panelWithLog } from './support/import-log.ts';
+import { layoutFaults } from './support/layout-faults.ts';
 import type { Panel } from './support/panel.ts';
 import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
@@ -117,6 +118,17 @@ test('in a small pane the data takes the height of its rows, and no more than th
       };
     });
   await expect.poll(heights).toEqual({ isCut: false, isAir: false, isBeyond: false });
+});
+
+test('what many types of several entries come to scrolls within the pane', async () => {
+  const { panel, resize } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  const types = Array.from({ length: 40 }, (_, at) => `event: type-of-a-long-name-${at}\ndata: 1\n\n`);
+  await importLog(panel, types.join(''));
+  await resize({ width: 1400, height: 420 });
+  await panel.click(`${eventsGrid} .event-row`);
+  await panel.press('Control', 'a');
+  await panel.waitForText('.detail .type-sums', '28 more types');
+  expect(await layoutFaults(panel)).toEqual([]);
 });
 
 test('Escape steps up from the event to all connections, and their statistics are shown', async () => {

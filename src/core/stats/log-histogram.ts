@@ -13,6 +13,9 @@ const scale = 1 / Math.log(ratio);
 export class LogHistogram {
   /** Allocated with the first value: most connections are short. */
   #buckets: Uint32Array | null = null;
+  /** The buckets that hold something are within `[#from, #to)`: a connection's values are mostly alike. */
+  #from = bucketCount;
+  #to = 0;
   #count = 0;
   #sum = 0;
 
@@ -26,30 +29,23 @@ export class LogHistogram {
 
   /** Adds one value, `times` times; what is below 0.01 counts as 0. */
   add(value: number, times = 1): void {
-    this.#buckets ??= new Uint32Array(bucketCount);
-    const bucket = bucketOf(value);
-    this.#buckets[bucket] = (this.#buckets[bucket] ?? 0) + times;
+    this.#fill(bucketOf(value), times);
     this.#count += times;
     this.#sum += value * times;
   }
 
   addAll(other: LogHistogram): void {
-    if (other.#buckets === null) return;
-    this.#buckets ??= new Uint32Array(bucketCount);
-    for (const [bucket, count] of other.#buckets.entries()) {
-      if (count > 0) this.#buckets[bucket] = (this.#buckets[bucket] ?? 0) + count;
-    }
+    for (let bucket = other.#from; bucket < other.#to; bucket += 1) this.#fill(bucket, other.#in(bucket));
     this.#count += other.#count;
     this.#sum += other.#sum;
   }
 
   /** The value that `share` (0…1) of all values do not exceed; null when there are none. */
   percentile(share: number): number | null {
-    if (this.#buckets === null) return null;
     const rank = Math.max(1, Math.ceil(share * this.#count));
     let seen = 0;
-    for (const [bucket, count] of this.#buckets.entries()) {
-      seen += count;
+    for (let bucket = this.#from; bucket < this.#to; bucket += 1) {
+      seen += this.#in(bucket);
       if (seen >= rank) return middleOf(bucket);
     }
     return null;
@@ -61,7 +57,8 @@ export class LogHistogram {
    */
   countsUpTo(bounds: readonly number[]): number[] {
     const counts = new Array<number>(bounds.length + 1).fill(0);
-    for (const [bucket, count] of this.#buckets?.entries() ?? []) {
+    for (let bucket = this.#from; bucket < this.#to; bucket += 1) {
+      const count = this.#in(bucket);
       if (count === 0) continue;
       const end = endOf(bucket);
       const at = bounds.findIndex((bound) => end <= bound);
@@ -69,6 +66,17 @@ export class LogHistogram {
       counts[slot] = (counts[slot] ?? 0) + count;
     }
     return counts;
+  }
+
+  #in(bucket: number): number {
+    return this.#buckets?.[bucket] ?? 0;
+  }
+
+  #fill(bucket: number, times: number): void {
+    this.#buckets ??= new Uint32Array(bucketCount);
+    this.#buckets[bucket] = this.#in(bucket) + times;
+    if (bucket < this.#from) this.#from = bucket;
+    if (bucket >= this.#to) this.#to = bucket + 1;
   }
 }
 

@@ -42,12 +42,14 @@ export function EntriesView({ ranges }: { readonly ranges: PlaceRanges }) {
           {text('export_title')}
         </button>
       </div>
-      {sums !== null && (
-        <Section title={text('detail_sums')}>
-          <Facts facts={factsOf(sums)} class="two" />
-          <TypeCounts sums={sums} />
-        </Section>
-      )}
+      <div class="detail-body">
+        {sums !== null && (
+          <Section title={text('detail_sums')}>
+            <Facts facts={factsOf(sums)} class="two" />
+            <TypeCounts sums={sums} />
+          </Section>
+        )}
+      </div>
     </>
   );
 }

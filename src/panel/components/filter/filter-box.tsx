@@ -142,7 +142,7 @@ export function FilterBox() {
         inputRef={input}
         list={listOpen ? `${id}-list` : null}
         active={active.value}
-        problemId={`${id}-problem`}
+        problemId={problem === null || otherOpen ? null : `${id}-problem`}
         placeholder={text(store.layout.value === 'full' ? 'filter_box_placeholder' : 'filter_box_placeholder_short')}
         onEdit={edit}
         onKey={onKey}

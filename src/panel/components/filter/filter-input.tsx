@@ -15,7 +15,8 @@ interface FilterInputProps {
   /** Id of the list that is open now; null when none is. */
   readonly list: string | null;
   readonly active: number;
-  readonly problemId: string;
+  /** Id of what says the problem; null while nothing does. */
+  readonly problemId: string | null;
   readonly placeholder: string;
   /** The text or the caret changed. */
   readonly onEdit: (text: string, caret: number) => void;
@@ -54,7 +55,7 @@ export function FilterInput(properties: FilterInputProps) {
         aria-controls={list ?? undefined}
         aria-activedescendant={list !== null && active >= 0 ? `${list}-${active}` : undefined}
         aria-invalid={problem !== null}
-        aria-describedby={problem === null ? undefined : properties.problemId}
+        aria-describedby={properties.problemId ?? undefined}
         onInput={(event) => report(event.currentTarget)}
         onScroll={(event) => follow(event.currentTarget)}
         onClick={(event) => report(event.currentTarget)}
