@@ -44,16 +44,36 @@ type Handler = () => unknown;
 
 const handlers = new Map<Command, Handler>();
 
-/** Does a command; false when nobody is there to do it or there was nothing to do. */
+/** What only parts can do that come after the panel's first rows (see `parts.tsx`): asked for before, it is done then. */
+const comeLater: ReadonlySet<Command> = new Set(['filter', 'import', 'export']);
+/** Who asked longer ago has turned to something else, in ms. */
+const patience = 3_000;
+let asked: { readonly command: Command; readonly until: number } | null = null;
+
+/** Does a command, at once or as soon as its part has come; false when nobody can do it or there was nothing to do. */
 export function runCommand(command: Command): boolean {
   const run = handlers.get(command);
-  return run !== undefined && run() !== false;
+  if (run !== undefined) return run() !== false;
+  if (!comeLater.has(command)) return false;
+  asked = { command, until: performance.now() + patience };
+  return true;
+}
+
+/** Does what was asked for before `provided` were there. */
+function catchUp(provided: readonly (readonly [Command, Handler])[]): void {
+  const found = provided.find(([command]) => command === asked?.command);
+  if (asked === null || found === undefined) return;
+  const inTime = performance.now() <= asked.until;
+  asked = null;
+  const [, run] = found;
+  if (inTime) run();
 }
 
 /** Says how to do commands; the undo forgets them. */
 export function provideCommands(commands: Partial<Record<Command, Handler>>): () => void {
   const provided = Object.entries(commands).filter((entry): entry is [Command, Handler] => entry[1] !== undefined);
   for (const [command, run] of provided) handlers.set(command, run);
+  catchUp(provided);
   return () => {
     for (const [command, run] of provided) if (handlers.get(command) === run) handlers.delete(command);
   };

@@ -3,7 +3,7 @@ import { createSession } from '../core/session/session.ts';
 import { inspectedPage, tabPurpose } from './browser.ts';
 import { startClock } from './clock.ts';
 import { mountPanel } from './mount.tsx';
-import { partsFor } from './parts.tsx';
+import { createParts } from './parts.tsx';
 import { followLimits } from './settings-effects.ts';
 import { createStore } from './store.ts';
 
@@ -18,4 +18,4 @@ else {
 }
 
 const root = document.getElementById('root');
-if (root) mountPanel(root, store, { ...partsFor(store), reload: page ? () => page.reload() : null });
+if (root) mountPanel(root, store, { ...createParts(), reload: page ? () => page.reload() : null });

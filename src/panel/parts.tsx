@@ -1,8 +1,8 @@
 /** The parts that the panel is put together from, for its entry and for the test harness. What can wait comes later. */
 import { lazy } from './components/lazy.tsx';
 import { type PanelProps, Work } from './components/panel.tsx';
-import { createImporter } from './sources/import.ts';
-import type { Store } from './store.ts';
+import { watchOfferedFiles } from './sources/offered-files.ts';
+import { text } from './text.ts';
 
 const table = () => import('./components/events/events-pane.tsx');
 
@@ -33,8 +33,8 @@ const DetailPane = lazy(async () => {
   return (await import('./components/detail/detail-pane.tsx')).DetailPane;
 });
 
-/** All parts but those that only an extension page can give. */
-export function partsFor(store: Store): Omit<PanelProps, 'reload'> {
+/** All parts but those that only an extension page can give. Call it once. */
+export function createParts(): Omit<PanelProps, 'reload'> {
   Work.preload();
   EventsPane.preload();
   return {
@@ -42,6 +42,6 @@ export function partsFor(store: Store): Omit<PanelProps, 'reload'> {
     exportMenu: <ExportMenu />,
     events: <EventsPane />,
     detail: <DetailPane />,
-    imports: <ImportView importer={createImporter(store)} />,
+    imports: <ImportView offers={watchOfferedFiles(document, text('import_clipboard'))} />,
   };
 }

@@ -6,7 +6,7 @@
 import './i18n.ts';
 import { createSession } from '../../src/core/session/session.ts';
 import { mountPanel } from '../../src/panel/mount.tsx';
-import { partsFor } from '../../src/panel/parts.tsx';
+import { createParts } from '../../src/panel/parts.tsx';
 import { selectConnections, selectEntry } from '../../src/panel/selection.ts';
 import { createStore } from '../../src/panel/store.ts';
 import { feed, historyBatches } from './feed.ts';
@@ -59,7 +59,7 @@ store.filterText.value = parameters.get('filter') ?? '';
 const root = document.getElementById('root');
 const history = state === 'history' ? historyBatches() : [];
 const opened = performance.now();
-if (root) mountPanel(root, store, { ...partsFor(store), reload: () => location.reload() });
+if (root) mountPanel(root, store, { ...createParts(), reload: () => location.reload() });
 for (const batch of history) store.sink(batch);
 if (history.length > 0) measureFirstRows(opened);
 Object.assign(globalThis, { harness: { store } });

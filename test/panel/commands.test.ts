@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 /** Keys of the panel: ours are taken, what we have no use for goes on to DevTools. */
-import { afterEach, expect, it, vi } from 'vitest';
-import { provideCommands } from '../../src/panel/commands.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { provideCommands, runCommand } from '../../src/panel/commands.ts';
 import { onKeyDown } from '../../src/panel/keyboard.ts';
 
 const undo: (() => void)[] = [];
@@ -43,4 +43,28 @@ it('leaves letters to a text field', () => {
   const field = document.body.appendChild(document.createElement('input'));
   press('m', field);
   expect(mute).not.toHaveBeenCalled();
+});
+
+describe('a command of a part that has not come yet', () => {
+  afterEach(() => vi.useRealTimers());
+
+  it('is done once when the part comes', () => {
+    const open = vi.fn();
+    expect(runCommand('import')).toBe(true);
+    undo.push(
+      provideCommands({ export: vi.fn() }),
+      provideCommands({ import: open }),
+      provideCommands({ import: open }),
+    );
+    expect(open).toHaveBeenCalledOnce();
+  });
+
+  it('is forgotten when the part takes longer than anybody waits', () => {
+    vi.useFakeTimers();
+    const open = vi.fn();
+    runCommand('import');
+    vi.advanceTimersByTime(5_000);
+    undo.push(provideCommands({ import: open }));
+    expect(open).not.toHaveBeenCalled();
+  });
 });

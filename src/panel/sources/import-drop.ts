@@ -14,6 +14,8 @@ export interface DroppedFiles {
   readonly files: readonly OfferedFile[];
   /** There were more than {@link mostFiles}: the others are left out. */
   readonly cut: boolean;
+  /** Paths of files and folders that the system does not let be read, or that are gone: links that lead nowhere are common. */
+  readonly unread: readonly string[];
 }
 
 /** Whether a folder is among what was dropped. */
@@ -23,10 +25,10 @@ export function holdsFolder(transfer: DataTransfer): boolean {
 
 /** The files of a drop, folders entered. Call it in the event's handler: the list of items is gone after it. */
 export async function filesOfFolders(transfer: DataTransfer): Promise<DroppedFiles> {
-  const files: OfferedFile[] = [];
+  const found: Found = { files: [], unread: [] };
   let cut = false;
-  for (const entry of entriesOf(transfer)) cut = !(await collect(entry, files)) || cut;
-  return { files, cut };
+  for (const entry of entriesOf(transfer)) cut = !(await collect(entry, found)) || cut;
+  return { ...found, cut };
 }
 
 function entriesOf({ items }: DataTransfer): FileSystemEntry[] {
@@ -44,17 +46,30 @@ export function offered(file: File): OfferedFile {
   return { file, name: file.name, modified: file.lastModified };
 }
 
+interface Found {
+  readonly files: OfferedFile[];
+  readonly unread: string[];
+}
+
 /** False when a file was left out. */
-async function collect(entry: FileSystemEntry, files: OfferedFile[]): Promise<boolean> {
+async function collect(entry: FileSystemEntry, found: Found): Promise<boolean> {
+  const path = entry.fullPath.replace(/^\//, '');
   if (isFile(entry)) {
-    if (files.length >= mostFiles) return false;
-    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
-    files.push({ ...offered(file), name: entry.fullPath.replace(/^\//, '') });
+    if (found.files.length >= mostFiles) return false;
+    const file = await read(entry).catch(() => null);
+    if (file === null) found.unread.push(path);
+    else found.files.push({ ...offered(file), name: path });
     return true;
   }
   if (!isDirectory(entry)) return true;
-  for (const child of await children(entry)) if (!(await collect(child, files))) return false;
+  const inside = await children(entry).catch(() => null);
+  if (inside === null) found.unread.push(path);
+  for (const child of inside ?? []) if (!(await collect(child, found))) return false;
   return true;
+}
+
+function read(entry: FileSystemFileEntry): Promise<File> {
+  return new Promise((resolve, reject) => entry.file(resolve, reject));
 }
 
 /** A reader gives a folder's children in pieces (Chromium: 100), an empty one at the end. */

@@ -1,15 +1,21 @@
 /** What importing adds to the panel: the ways by which files come in, and the dialog that tells what became of them. */
+import { useState } from 'preact/hooks';
 import { runCommand } from '../../commands.ts';
-import type { Importer } from '../../sources/import.ts';
+import { createImporter } from '../../sources/import.ts';
+import type { OfferedFiles } from '../../sources/offered-files.ts';
+import { useStore } from '../../store-context.ts';
 import { ImportDialog } from './import-dialog.tsx';
 import { ImportWays } from './import-ways.tsx';
 import './import.css';
 
-export function ImportView({ importer }: { readonly importer: Importer }) {
+export function ImportView({ offers }: { readonly offers: OfferedFiles }) {
+  const store = useStore();
+  const [importer] = useState(() => createImporter(store));
+  const hasNews = importer.jobs.value.length > 0 || importer.notice.value !== null;
   return (
     <>
-      <ImportWays importer={importer} />
-      {importer.shown.value && importer.jobs.value.length > 0 && (
+      <ImportWays importer={importer} offers={offers} />
+      {importer.shown.value && hasNews && (
         <ImportDialog
           importer={importer}
           onChoose={() => runCommand('import')}

@@ -1,53 +1,37 @@
-/** The ways by which files come in: chosen, dropped anywhere in the panel (folders too), pasted. */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import { phrase } from '../../../core/phrase.ts';
+/** The ways by which files come in: chosen, dropped anywhere in the panel, pasted, opened with the viewer. */
+import { useEffect, useRef } from 'preact/hooks';
+import { type Phrase, phrase } from '../../../core/phrase.ts';
 import { useCommands } from '../../commands.ts';
 import type { Importer } from '../../sources/import.ts';
-import { filesOfFolders, holdsFolder, mostFiles, offered, pastedText } from '../../sources/import-drop.ts';
+import { type DroppedFiles, mostFiles } from '../../sources/import-drop.ts';
 import { onLaunchedFiles } from '../../sources/launched-files.ts';
+import type { OfferedFiles } from '../../sources/offered-files.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
 
 /** Formats by their names, which are the same in any language, or in words. */
 const formats = ['.sse, .txt', 'curl -i, -v, --trace', 'HAR', 'NDJSON', 'VCR', 'SSE DevTools'];
 
-export function ImportWays({ importer }: { readonly importer: Importer }) {
+interface ImportWaysProps {
+  readonly importer: Importer;
+  readonly offers: OfferedFiles;
+}
+
+export function ImportWays({ importer, offers }: ImportWaysProps) {
   const picker = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
   useCommands({ import: () => picker.current?.click() });
 
   useEffect(() => {
-    const listeners = new AbortController();
-    const { signal } = listeners;
     onLaunchedFiles((files) => importer.addFiles(files));
-    document.addEventListener('paste', (event) => paste(event, importer), { signal });
-    document.addEventListener(
-      'dragover',
-      (event) => {
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        setOver(true);
-      },
-      { signal },
-    );
-    document.addEventListener(
-      'dragleave',
-      // Leaving for a child is no leaving.
-      (event) => {
-        if (event.relatedTarget === null) setOver(false);
-      },
-      { signal },
-    );
-    document.addEventListener(
-      'drop',
-      (event) => {
-        setOver(false);
-        drop(event, importer);
-      },
-      { signal },
-    );
-    return () => listeners.abort();
-  }, [importer]);
+    return offers.take((offer) => {
+      const notice = noticeOf(offer);
+      if (notice !== null) {
+        importer.notice.value = notice;
+        importer.shown.value = true;
+      }
+      for (const file of offer.files) importer.add(file);
+    });
+  }, [importer, offers]);
 
   return (
     <>
@@ -62,9 +46,16 @@ export function ImportWays({ importer }: { readonly importer: Importer }) {
           event.currentTarget.value = '';
         }}
       />
-      {over && <DropVeil />}
+      {offers.over.value && <DropVeil />}
     </>
   );
+}
+
+/** What to know about files that were left out, or not there at all; null when there is nothing. */
+function noticeOf({ files, cut, unread }: DroppedFiles): Phrase | null {
+  if (cut) return phrase('import_folder_cut', mostFiles);
+  if (unread.length > 0) return phrase('import_folder_unread', unread.length, unread[0] ?? '');
+  return files.length === 0 ? phrase('import_folder_empty') : null;
 }
 
 function DropVeil() {
@@ -83,30 +74,4 @@ function DropVeil() {
       </section>
     </div>
   );
-}
-
-function holdsFiles({ dataTransfer }: DragEvent): boolean {
-  return dataTransfer?.types.includes('Files') ?? false;
-}
-
-function drop(event: DragEvent, importer: Importer): void {
-  const { dataTransfer } = event;
-  if (!dataTransfer || !holdsFiles(event)) return;
-  event.preventDefault();
-  if (!holdsFolder(dataTransfer)) {
-    importer.addFiles([...dataTransfer.files]);
-    return;
-  }
-  void filesOfFolders(dataTransfer).then(({ files, cut }) => {
-    if (cut) importer.notice.value = phrase('import_folder_cut', mostFiles);
-    for (const file of files) importer.add(file);
-  });
-}
-
-function paste({ target, clipboardData }: ClipboardEvent, importer: Importer): void {
-  const inField = target instanceof HTMLElement && target.matches('input, textarea, [contenteditable]');
-  if (inField || !clipboardData) return;
-  const files = [...clipboardData.files].map(offered);
-  const pasted = pastedText(clipboardData, text('import_clipboard'), Date.now());
-  for (const file of files.length > 0 ? files : pasted ? [pasted] : []) importer.add(file);
 }

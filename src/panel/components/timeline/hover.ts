@@ -1,10 +1,10 @@
 /** Where the pointer is over the timeline, and what it drags there. */
 import { signal } from '@preact/signals';
-import type { ConnectionId, EpochMilliseconds } from '../../../core/record.ts';
+import type { ConnectionId } from '../../../core/record.ts';
 import type { TimeRange } from '../../store.ts';
 
+/** What time that is follows from the range shown, which moves on beneath a pointer that rests. */
 export interface Hover {
-  readonly time: EpochMilliseconds;
   /** CSS pixels from the lanes' left edge. */
   readonly x: number;
   /** The lane under the pointer and its bottom in client coordinates; null over the ruler. */

@@ -68,7 +68,7 @@ export function Ruler() {
     const scale = scaleOf(range, drawing.width);
     drawMarks(drawing, scale, origin);
     const pointer = hover.value;
-    if (pointer) drawPointer(drawing, pointer.x, stopWatch(pointer.time - origin));
+    if (pointer) drawPointer(drawing, pointer.x, stopWatch(scale.time(pointer.x) - origin));
   }, []);
   return (
     <div class="ruler" {...columnHead}>

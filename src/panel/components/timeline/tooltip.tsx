@@ -1,4 +1,6 @@
 /** What is under the pointer in a lane: time, state, types with counts, a reconnect's facts. */
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { EpochMilliseconds } from '../../../core/record.ts';
 import type { Connection } from '../../../core/session/types.ts';
 import type { Lane, LaneMark, StateSpan } from '../../../core/timeline/types.ts';
 import { durationText } from '../../../core/units.ts';
@@ -10,15 +12,16 @@ import { swatchClass } from '../../type-marks.ts';
 import { reasonText } from '../connections/describe.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
 import { rangeFacts } from './bin-facts.ts';
-import { type Hover, hover } from './hover.ts';
+import { hover } from './hover.ts';
 import { laneView } from './lane-view.ts';
+import { scaleOf } from './scale.ts';
+import { tipPlace } from './tip-place.ts';
 
 /** Marks within this distance are what the pointer means, in CSS pixels. */
 const snap = 8;
 /** Half the width of what counts as under the pointer. */
 const reach = 2;
 const mostTypes = 6;
-const tipWidth = 240;
 
 const stateKeys = {
   connecting: 'connections_state_connecting',
@@ -64,11 +67,11 @@ function markRows(connection: Connection, mark: LaneMark): Row[] {
   ];
 }
 
-function rowsAt(lane: Lane, at: Hover, msPerPixel: number): Row[] {
-  const near = lane.marks.find(({ time }) => Math.abs(time - at.time) <= snap * msPerPixel);
+function rowsAt(lane: Lane, at: EpochMilliseconds, msPerPixel: number): Row[] {
+  const near = lane.marks.find(({ time }) => Math.abs(time - at) <= snap * msPerPixel);
   if (near) return markRows(lane.connection, near);
-  const span = lane.spans.find(({ from, to }) => from <= at.time && at.time < to);
-  const gap = lane.gaps.find(({ from, to }) => from <= at.time && at.time < to);
+  const span = lane.spans.find(({ from, to }) => from <= at && at < to);
+  const gap = lane.gaps.find(({ from, to }) => from <= at && at < to);
   return [
     ...(span ? [{ label: text('timeline_state'), value: text(stateKeys[span.state]) }] : []),
     ...(gap ? [{ label: text('timeline_gap'), value: durationText(gap.milliseconds) }] : []),
@@ -86,26 +89,32 @@ export function Tooltip({
 }) {
   const store = useStore();
   const derived = useDerived();
+  const ref = useRef<HTMLDivElement>(null);
   const at = hover.value;
   const range = shownRange(store, derived);
+  useLayoutEffect(() => {
+    const tip = ref.current;
+    if (tip === null || !at?.lane) return;
+    const { top, bottom } = at.lane;
+    const spot = { x: laneLeft + at.x, right: laneLeft + laneWidth, top, bottom };
+    const { x, y } = tipPlace(spot, { width: tip.offsetWidth, height: tip.offsetHeight }, innerHeight);
+    tip.style.transform = `translate(${x}px, ${y - areaTop}px)`;
+  });
   const connection = at?.lane && store.session.connection(at.lane.connection);
   if (!at?.lane || !connection || range === null) return null;
   const msPerPixel = (range.to - range.from) / Math.max(1, laneWidth);
   const lane = derived.timeline.lane(connection, laneView(range, laneWidth, store.now.value));
-  const around = { from: at.time - reach * msPerPixel, to: at.time + reach * msPerPixel };
+  const time = scaleOf(range, laneWidth).time(at.x);
+  const around = { from: time - reach * msPerPixel, to: time + reach * msPerPixel };
   const { types } = rangeFacts(derived.timeline, [connection], around);
-  const left = Math.min(laneLeft + at.x + 12, laneLeft + laneWidth - tipWidth - 4);
   return (
-    <div
-      class="timeline-tip"
-      style={{ transform: `translate(${Math.max(0, left)}px, ${at.lane.bottom - areaTop + 4}px)` }}
-    >
+    <div ref={ref} class="timeline-tip">
       <div class="timeline-tip-title">
         <span class="cut">{derived.names.value.get(connection.id)?.full}</span>
-        <span class="num dim">{wallClock(at.time - lane.shift)}</span>
+        <span class="num dim">{wallClock(time - lane.shift)}</span>
       </div>
       <dl>
-        {rowsAt(lane, at, msPerPixel).map(({ label, value }) => (
+        {rowsAt(lane, time, msPerPixel).map(({ label, value }) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>{value}</dd>

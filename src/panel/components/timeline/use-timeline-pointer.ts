@@ -70,7 +70,6 @@ export function useTimelinePointer(
           ? null
           : {
               x: place.x,
-              time: place.scale.time(place.x),
               lane:
                 place.connection === null
                   ? null
@@ -123,6 +122,10 @@ export function useTimelinePointer(
       // The lane's own click was handled on release; the row must not take it as a second one.
       if (event.target instanceof Element && event.target.closest('.lane')) event.preventDefault();
     };
+    const cancel = () => {
+      press = null;
+      dragged.value = null;
+    };
     const leave = () => {
       hover.value = null;
     };
@@ -142,16 +145,21 @@ export function useTimelinePointer(
     element.addEventListener('pointermove', move);
     element.addEventListener('pointerdown', down);
     element.addEventListener('pointerup', up);
+    element.addEventListener('pointercancel', cancel);
     element.addEventListener('click', click, true);
     element.addEventListener('pointerleave', leave);
     element.addEventListener('wheel', wheel, { passive: false });
+    // The lanes lie elsewhere then, and the pointer has not told where it is.
+    addEventListener('resize', leave);
     return () => {
       element.removeEventListener('pointermove', move);
       element.removeEventListener('pointerdown', down);
       element.removeEventListener('pointerup', up);
+      element.removeEventListener('pointercancel', cancel);
       element.removeEventListener('click', click, true);
       element.removeEventListener('pointerleave', leave);
       element.removeEventListener('wheel', wheel);
+      removeEventListener('resize', leave);
     };
   }, [area, store, derived, onClick]);
 }
