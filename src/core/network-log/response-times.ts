@@ -26,7 +26,7 @@ export function networkTimes(request: NetworkRequest): ResponseTimes {
 
 /**
  * The times that the page told of attempt number `attempt`. Of messages that are kept no more, and before the first, those of
- * the network count, by the page's clock.
+ * the network count, by the page's clock; what follows the page's word that the stream is open does not stand before it.
  */
 export function pageTimes(
   { log, attempts }: Connection,
@@ -42,7 +42,7 @@ export function pageTimes(
   times.sort((one, other) => one - other);
   const gone = (attempts[attempt]?.messages ?? times.length) - times.length;
   return {
-    firstByte: pageTime(network.firstByte),
+    firstByte: Math.max(pageTime(network.firstByte), attempts[attempt]?.open ?? Number.NEGATIVE_INFINITY),
     message(number) {
       const known = times[number - gone];
       if (known !== undefined) return known;

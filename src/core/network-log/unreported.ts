@@ -75,9 +75,10 @@ export function createAlignment(connection: Connection, attempt: number, types: 
   /** What waits, until `before`, by the page's clock; at `next` the page heard the message after it. */
   function takeWaiting(before: EpochMilliseconds, next: EpochMilliseconds): UnreportedItem[] {
     const end = waiting.findIndex(({ time }) => time > before);
+    const opened = connection.attempts[attempt]?.open ?? Number.NEGATIVE_INFINITY;
     return waiting.splice(0, end === -1 ? waiting.length : end).map((item) => {
       // At the same time as the next it would stand after it.
-      const latest = Math.min(pageTime(item.time), next - SHORTEST_TIME);
+      const latest = Math.min(Math.max(opened, pageTime(item.time)), next - SHORTEST_TIME);
       return { ...item, time: Math.max(lastReport, latest) };
     });
   }

@@ -96,7 +96,11 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
 
   async function finished(entry: unknown, content: () => Promise<string | null>): Promise<void> {
     const request = readNetworkRequest(entry);
-    if (request) ended.push({ hop: request.hop, text: await content() });
+    if (request) {
+      // Waited for first: meanwhile a poll may put another list in the place of this one.
+      const text = await content();
+      ended.push({ hop: request.hop, text });
+    }
     // What ended may have been a worker's script, which opens a stream next.
     lookSoon();
   }

@@ -27,7 +27,8 @@ it('fills in comments and retry once the wire text is known', () => {
     if ((log.flags(index) & EntryFlag.late) !== 0)
       late.push(`${log.time(index) - start} ${log.kind(index)} ${log.text(index)}`);
   }
-  expect(late).toEqual(['15 comment  hello', '15 retry 700', '40 comment  bye']);
+  // The network's first byte came at 15: the page was told that the stream is open at 30.
+  expect(late).toEqual(['30 comment  hello', '30 retry 700', '40 comment  bye']);
   expect(reconnectionTime).toBe(700);
 });
 
@@ -46,6 +47,17 @@ it.each([
 });
 
 describe('where the wire is read as it comes', () => {
+  it('has nothing of a stream stand before the page’s word that it is open', () => {
+    const session = sessionOf(eventSource('feed').opened(30).message(40, 'a'));
+    const join = joinWith(session);
+    const running = entry(5);
+    join.poll(20, running);
+    join.receive(running, 20, 'retry: 700\n\ndata: a\n\n');
+    join.poll(1_000, running);
+    const { log } = connectionOf(session, 'feed');
+    expect([log.kind(log.end - 1), log.time(log.end - 1) - start]).toEqual(['retry', 30]);
+  });
+
   it.each([
     ['the page hears later than the network', -5],
     ['the page’s clock is behind', 20],

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createSession } from '../../../src/core/session/session.ts';
 import { createNetworkLogSource, type NetworkLog } from '../../../src/panel/sources/network-log.ts';
 import { entry } from '../../core/network-log/har.ts';
+import { start } from '../../support/records.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -25,9 +26,11 @@ function sourceOver(entries: () => Promise<readonly unknown[]> = async () => [])
       return () => {};
     },
   };
-  const source = createNetworkLogSource({ log, session: createSession(), withdraw: () => {}, now: () => Date.now() });
-  source.start(() => {});
-  return { source, asked: () => asked, finish: () => finish(entry(0), async () => null) };
+  const session = createSession();
+  const source = createNetworkLogSource({ log, session, withdraw: () => {}, now: () => Date.now() });
+  source.start((batch) => session.applyBatch(batch));
+  const noContent = async () => null;
+  return { source, session, asked: () => asked, finish: (content: () => Promise<string | null> = noContent) => finish(entry(0), content) };
 }
 
 test('without streams the pauses grow', async () => {
@@ -60,4 +63,15 @@ test('what the page before cost does not put off the first look at the next one'
   source.navigated();
   await vi.advanceTimersByTimeAsync(600);
   expect(asked()).toBe(before + 1);
+});
+
+test('a body that is handed over only after a poll is not lost', async () => {
+  vi.setSystemTime(start);
+  const { session, finish } = sourceOver(async () => [entry(0, { ofPage: false })]);
+  await vi.advanceTimersByTimeAsync(100);
+  finish(() => new Promise((resolve) => setTimeout(resolve, 2_000, ': hello\n\n')));
+  await vi.advanceTimersByTimeAsync(10_000);
+  const [worker] = session.connections;
+  const log = worker?.log;
+  expect([log?.kind(log.end - 2), log?.text(log.end - 2), worker?.state]).toEqual(['comment', ' hello', 'waiting']);
 });
