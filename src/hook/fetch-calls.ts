@@ -1,14 +1,11 @@
-/**
- * Notes each `fetch` call, so that a response can be told which request it answers. `fetch`'s promise is left alone (looking at it
- * would mark it as handled), so the two are joined by URL: the newest call that fits.
- */
+/** What a `fetch` call asks for, so that a response can be told which request it answers. */
 import type { FlatHeaders } from '../protocol/fact.ts';
 import { bodySize } from './bytes.ts';
 import { attempt, bare, getterOf, indexOf, isSignal, keys, NativeError, ownValue, slice, uncurry } from './natives.ts';
 
 /** A request that waits for its response. */
 export interface Call {
-  /** Absolute, without a fragment, as the response will have it. */
+  /** Absolute, without a fragment. */
   readonly url: string;
   readonly method: string;
   readonly withCredentials: boolean;
@@ -35,11 +32,6 @@ const baseOf = getterOf(Node.prototype, 'baseURI');
 const forEachHeader = uncurry<unknown, [add: (value: string, name: string) => void], void>(Headers.prototype.forEach);
 const clock = performance;
 const timeOf = uncurry(clock.now);
-
-/** So many calls without a response are remembered. */
-const callsRemembered = 200;
-const calls: (Call | null)[] = bare([]);
-let noted = 0;
 
 /** Names and values of a `Headers` object, or of the own properties of a plain object or a list of pairs. */
 export function flatHeaders(headers: unknown): FlatHeaders {
@@ -70,16 +62,16 @@ function absoluteUrl(input: unknown): string {
   return fragment < 0 ? href : slice(href, 0, fragment);
 }
 
-/** Notes a call that is about to be made with these arguments. */
-export function noteCall(args: unknown[]): void {
+/** The call that is about to be made with these arguments; null when it is not known what for. */
+export function callOf(args: unknown[]): Call | null {
   const { 0: input, 1: init } = bare(args);
   const url = attempt(absoluteUrl, input);
-  if (url === undefined) return;
+  if (url === undefined) return null;
   const setting = (name: keyof typeof request) =>
     ownValue(init, name) ?? attempt<[unknown], unknown>(request[name], input);
   const method = setting('method');
   const signal = setting('signal');
-  calls[noted % callsRemembered] = {
+  return {
     url,
     method: typeof method === 'string' ? method : 'GET',
     withCredentials: setting('credentials') === 'include',
@@ -89,17 +81,4 @@ export function noteCall(args: unknown[]): void {
     caller: new NativeError(),
     signal: isSignal(signal) ? signal : null,
   };
-  noted += 1;
-}
-
-/** Takes out the newest call for `url`; for a redirected response, whose URL is another, the newest of all. */
-export function takeCall(url: string, redirected: boolean): Call | null {
-  for (let at = noted - 1; at >= 0 && at >= noted - callsRemembered; at--) {
-    const call = calls[at % callsRemembered];
-    if (call && (redirected || call.url === url)) {
-      calls[at % callsRemembered] = null;
-      return call;
-    }
-  }
-  return null;
 }

@@ -3,11 +3,11 @@
  * platform's own objects; nothing is cloned or teed, so the connection lives exactly as long as the page keeps it.
  */
 import { type Branch, branches, end, held, split, take, unseen, watch } from './body.ts';
-import { stackOf } from './disguise.ts';
-import { flatHeaders, noteCall, takeCall } from './fetch-calls.ts';
+import { clean, stackOf } from './disguise.ts';
+import { type Call, callOf, flatHeaders } from './fetch-calls.ts';
 import { guard, tell } from './link.ts';
-import { cleanLater } from './look.ts';
-import { getterOf, uncurry } from './natives.ts';
+import { beforeLook, cleanLater } from './look.ts';
+import { getterOf, uncurry, weakNotes } from './natives.ts';
 import { nextNumber } from './numbers.ts';
 import { observe } from './trap.ts';
 
@@ -24,6 +24,19 @@ const read = {
 const getHeader = uncurry(Headers.prototype.get);
 const bytesOf = uncurry<unknown, [], Promise<ArrayBuffer>>(Blob.prototype.arrayBuffer);
 
+/** Responses and the calls that they answer. */
+const calls = weakNotes<Response, Call>();
+
+/** Learns which response answers `call` just before the page does; a rejection loses our frames. */
+async function awaitAnswer(promise: Promise<Response>, call: Call | null | undefined): Promise<void> {
+  try {
+    const response = await promise;
+    if (call) calls.set(response, call);
+  } catch (error) {
+    clean(error);
+  }
+}
+
 /** Begins to observe `response` if it is a stream that came over the network. */
 function branchOf(response: Response): Branch {
   const known = branches.get(response);
@@ -38,7 +51,7 @@ function tellResponse(response: Response): Branch {
   // What the page made itself may have a body that it got.
   if (url === '') return branches.get(read.body(response) ?? response) ?? 0;
   const redirected = read.redirected(response);
-  const call = takeCall(url, redirected);
+  const call = calls.get(response);
   const headers = read.headers(response);
   const contentType = getHeader(headers, 'content-type') ?? '';
   if (!tell(['offer', contentType])) return 0;
@@ -78,11 +91,11 @@ async function takeWhole(branch: Branch, value: unknown): Promise<void> {
 
 export function patchFetch(): void {
   // A rejection's stack is taken under our frame, also of one that comes later.
-  observe<unknown, Promise<Response>, void>(
+  observe<unknown, Promise<Response>, Call | null>(
     globalThis,
     'fetch',
-    (_, args) => noteCall(args),
-    (_, response) => cleanLater(response),
+    (_, args) => callOf(args),
+    (_, answer, call) => void beforeLook(answer, () => awaitAnswer(answer, call)),
   );
   observe<Response, ReadableStream | null>(
     prototype,

@@ -3,18 +3,21 @@
  * it hides the page, mostly in the same task, but when it is busy some tasks earlier.
  */
 
-/** How long after the end of its streams a document may go, in ms. What is no departure (`window.stop()`) is told that much later. */
-const longestWait = 500;
+/**
+ * How long after the end of its streams a document may go, in ms: of those that were open, which nothing else ends for good but
+ * `window.stop()`, and of those that were not, which the server may have refused: the page may go to its login then.
+ */
+const longestWait = { open: 500, connecting: 10 } as const;
 
 export class Departure {
   readonly #waiting = new Set<(leaving: boolean) => void>();
 
-  /** Calls back once it is known whether the document is going. */
-  decide(decided: (leaving: boolean) => void): void {
+  /** Calls back once it is known whether the document is going. `ended`: what the stream was. */
+  decide(ended: keyof typeof longestWait, decided: (leaving: boolean) => void): void {
     this.#waiting.add(decided);
     setTimeout(() => {
       if (this.#waiting.delete(decided)) decided(false);
-    }, longestWait);
+    }, longestWait[ended]);
   }
 
   /** The document is going. */

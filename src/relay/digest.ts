@@ -14,11 +14,14 @@ import type {
 /** A record that belongs to a connection. */
 type OfConnection = Exclude<CaptureRecord, FrameRecord>;
 
+/** What may end a connection for good. */
+type EndRecord = Extract<CaptureRecord, { kind: 'close' | 'error' }>;
+
 interface Remains {
   /** Null when the reader has got it already. */
   start: ConnectionRecord | null;
   opened: OpenRecord | null;
-  end: Extract<CaptureRecord, { kind: 'close' }> | null;
+  end: EndRecord | null;
   readonly listeners: Map<string, ListenerRecord>;
   readonly lost: Loss;
 }
@@ -73,6 +76,11 @@ export class Digest {
         this.#close(remains, record, size);
         return;
       case 'error':
+        // The browser gave it up: nothing follows.
+        if (record.readyState === 'closed') {
+          this.#close(remains, record, size);
+          return;
+        }
         count(remains.lost, remains.opened ? 2 : 1, size, record);
         remains.opened = null;
         return;
@@ -95,7 +103,7 @@ export class Digest {
     return fresh;
   }
 
-  #close(remains: Remains, record: Extract<CaptureRecord, { kind: 'close' }>, size: number): void {
+  #close(remains: Remains, record: EndRecord, size: number): void {
     if (!remains.start) {
       remains.end = record;
       return;

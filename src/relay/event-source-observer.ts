@@ -144,9 +144,9 @@ export class EventSourceObserver {
     const reason = this.#reasonOf(final);
     const fail = () => this.#recorder.record({ kind: 'error', connection, time, readyState, ...reason });
     if (final) this.#end();
-    // What was open is reconnected; the browser gives it up for good only when all of the document's loading is stopped.
-    if (final && this.#wasOpen) {
-      this.#around.departure.decide((leaving) => {
+    // Also what was still connecting is given up when all of the document's loading is stopped.
+    if (final && reason.reason !== 'csp') {
+      this.#around.departure.decide(this.#wasOpen ? 'open' : 'connecting', (leaving) => {
         if (leaving) this.#recorder.record({ kind: 'close', connection, time, reason: 'navigation' });
         else fail();
       });

@@ -16,12 +16,17 @@ export interface Kept {
 export interface HistoryLimits {
   /** Records. */
   entries: number;
-  /** Code units of data. */
+  /** Code units of data and ids. */
   bytes: number;
 }
 
 function sizeOf(record: CaptureRecord): number {
   return 'data' in record ? record.data.length : 0;
+}
+
+/** What a record counts for the limits: an id is as long as the server likes. */
+function weightOf({ record, size }: Kept): number {
+  return size + ('lastEventId' in record ? (record.lastEventId?.length ?? 0) : 0);
 }
 
 /** Those who read the history, and may fall behind. */
@@ -55,7 +60,7 @@ export class History {
     else this.oldest = kept;
     this.#newest = kept;
     this.#entries += 1;
-    this.#bytes += kept.size;
+    this.#bytes += weightOf(kept);
     return kept;
   }
 
@@ -67,7 +72,7 @@ export class History {
       this.oldest = kept.next;
       if (!this.oldest) this.#newest = null;
       this.#entries -= 1;
-      this.#bytes -= kept.size;
+      this.#bytes -= weightOf(kept);
       this.digest.absorb(kept.record, kept.size);
       this.#readers.evicted(kept);
     }
@@ -75,7 +80,7 @@ export class History {
 
   /** In flight, the oldest record's own size does not count: a single huge event still gets through. */
   #exceeds(limits: HistoryLimits): boolean {
-    const excused = limits === this.#limitsInFlight ? (this.oldest?.size ?? 0) : 0;
+    const excused = limits === this.#limitsInFlight && this.oldest ? weightOf(this.oldest) : 0;
     return this.#entries > limits.entries || this.#bytes - excused > limits.bytes;
   }
 }

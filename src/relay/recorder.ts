@@ -12,6 +12,9 @@ import { History, type Kept } from './history.ts';
 /** Panels that are remembered, also after they left: then they can go on where they stood. */
 const panelsRemembered = 4;
 
+/** Code units of a note's value; the session keeps no more. What a page throws may have any length. */
+const longestValue = 1_000;
+
 /** The way to the panels. */
 export interface Link {
   /** The document `source` has something to report. */
@@ -91,7 +94,7 @@ export class Recorder {
 
   /** Tells people something about a connection, or about the page; `code` is a key of the texts. */
   note(code: string, values: readonly string[], connection: ConnectionId | null = null, time = now()): void {
-    this.record({ kind: 'note', connection, time, code, values });
+    this.record({ kind: 'note', connection, time, code, values: values.map((value) => value.slice(0, longestValue)) });
   }
 
   /** Whether an attached panel has not got `kept`, the oldest record, or one may attach any moment. */

@@ -14,8 +14,14 @@ function endOf(event: string): CloseReason {
 /** Facts that are known when it is sent. */
 type SentFacts = Pick<RequestFacts, 'time' | 'method' | 'initiator' | 'requestHeaders' | 'requestBodySize'>;
 
+/** What ends the observation of a request object that is sent again. */
+const stops = new WeakMap<XMLHttpRequest, () => void>();
+
 /** Observes `request`, which is about to be sent, until its response turns out to be no stream. */
 export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent: SentFacts): void {
+  // Sent already: the platform refuses.
+  if (request.readyState !== XMLHttpRequest.OPENED) return;
+  stops.get(request)?.();
   let body: Body | null = null;
   let taken = 0;
 
@@ -39,7 +45,11 @@ export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent
   function look(): void {
     const { readyState, responseType } = request;
     const isText = responseType === '' || responseType === 'text';
-    if (readyState === XMLHttpRequest.HEADERS_RECEIVED) start();
+    // Opened anew: what ran has ended without a further event.
+    if (readyState === XMLHttpRequest.OPENED) leave();
+    else if (readyState === XMLHttpRequest.HEADERS_RECEIVED) start();
+    // It failed before there was a response.
+    else if (!body) stop();
     else if (readyState >= XMLHttpRequest.LOADING && isText) takeText();
     else if (readyState === XMLHttpRequest.DONE) takeWhole();
   }
@@ -56,10 +66,16 @@ export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent
     else body.unseen();
   }
 
+  function leave(): void {
+    stop();
+    body?.end('closed-by-page');
+  }
+
   function end(event: Event): void {
     stop();
     body?.end(endOf(event.type));
   }
 
+  stops.set(request, stop);
   request.addEventListener('readystatechange', look);
 }

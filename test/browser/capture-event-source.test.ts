@@ -137,6 +137,21 @@ test('a stream that the page stops loading is no stream that the page left', asy
   expect(records.at(-1)).toMatchObject({ kind: 'error', readyState: 'closed', reason: 'unknown' });
 });
 
+test('a stream that still connects when its page is left is closed by that, and has not failed', async () => {
+  demo().route('/waiting', () => {});
+  demo().page('/next', 'next');
+  const opened = await browser().openPanel('about:blank');
+  // A page with this handler does not go into the cache: Chromium stops all its loading before it says that it goes.
+  await opened.page.goto(script(`addEventListener('unload', () => {}); new EventSource('/waiting');`));
+  await waitFor(() => demo().recorder.requests('/waiting').length === 1, 'it connects');
+  await opened.page.goto(`${demo().url}/next`);
+  const records = await recordsWhen(opened, 'the page has gone', (all) =>
+    all.some((record) => record.kind === 'frame' && !record.alive),
+  );
+  // Firefox tells the page nothing: there the stream ends with its frame alone.
+  expect(outlineOf(byUrl(records).get('/waiting') ?? [])).toMatch(/^connection( close:navigation)?$/);
+});
+
 test('a type is heard as long as somebody listens, in whatever form', async () => {
   const types = ['object', 'once', 'prototype', 'removed', 'aborted', 'null'];
   demo().route('/stream', async (exchange) => {

@@ -93,3 +93,117 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
   expect(at('request')[0]).toMatchObject({ method: 'GET', requestHeaders: [['x-own', 'too']] });
   expect(at('xhr')[0]).toMatchObject({ transport: 'xhr', method: 'GET', requestHeaders: [['x-own', 'three']] });
 });
+
+/** Of each connection: what its request said, in a header and by its size, and the text that answered it. */
+function exchangesOf(records: readonly CaptureRecord[]) {
+  const connections = records.filter((record) => record.kind === 'connection');
+  return connections.map(({ connection, requestHeaders, requestBodySize }) => [
+    requestHeaders.find(([name]) => name === 'x-body')?.[1],
+    requestBodySize,
+    textOf(records.filter((record) => record.kind === 'chunk' && record.connection === connection)),
+  ]);
+}
+
+const ended = (count: number) => (all: readonly CaptureRecord[]) =>
+  all.filter(({ kind }) => kind === 'close').length === count;
+
+/** Answers each POST with a stream of its own body. */
+function echo(path: string, answering: (body: string) => Promise<void> = async () => {}): void {
+  demo().route(path, async (exchange) => {
+    const body = await exchange.body();
+    await answering(body);
+    exchange.stream();
+    exchange.write(`data: ${body}\n\n`);
+    exchange.end();
+  });
+}
+
+/** `send(path, body)` in a page: gives the text of the answer. */
+const sending = `const send = async (path, body) => {
+  const response = await fetch(path, { method: 'POST', headers: { 'x-body': body }, body });
+  return response.text();
+};`;
+
+test('each stream keeps its own request: of two to one URL at a time, and redirected beside one that waits', async () => {
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  echo('/chat', async (body) => {
+    if (body === 'answered last') await released;
+  });
+  demo().route('/release', (exchange) => {
+    release();
+    exchange.answer(200, {});
+  });
+  demo().route('/old', (exchange) => exchange.answer(307, { location: '/new' }));
+  echo('/new');
+  demo().route('/waiting', () => {});
+  const page = await browser().newPage(demo().page('/chats', '<p>Chats</p>'));
+  await page.evaluate(`(async () => {
+    ${sending}
+    const first = send('/chat', 'first');
+    const last = send('/chat', 'answered last');
+    await first;
+    await fetch('/release');
+    await last;
+    const moved = send('/old', 'moved');
+    void fetch('/waiting', { method: 'PUT', headers: { 'x-body': 'waiting' } });
+    await moved;
+  })()`);
+  const records = await recordsWhen(await attach(browser(), page), 'all have ended', ended(3));
+  expect(exchangesOf(records)).toEqual([
+    ['first', 5, 'data: first\n\n'],
+    ['answered last', 13, 'data: answered last\n\n'],
+    ['moved', 5, 'data: moved\n\n'],
+  ]);
+  const [connection, response] = byUrl(records).get('/old') ?? [];
+  expect(connection).toMatchObject({ method: 'POST' });
+  expect(response).toMatchObject({ url: `${demo().url}/new`, redirected: true });
+});
+
+test('an XMLHttpRequest that is sent again is a connection each time, however the one before ended', async () => {
+  demo().route('/whole', (exchange) => exchange.answer(200, { 'content-type': 'text/event-stream' }, text));
+  demo().route('/endless', (exchange) => {
+    exchange.stream();
+    exchange.write(text);
+  });
+  demo().route('/broken', (exchange) => exchange.cut());
+  demo().route('/waiting', () => {});
+  const page = await browser().newPage(demo().page('/again', '<p>Again</p>'));
+  await page.evaluate(`(async () => {
+    const next = (request, event) => new Promise((resolve) => { request['on' + event] = resolve; });
+    const send = (request, path) => { request.open('GET', path); request.send(); };
+    const ended = new XMLHttpRequest();
+    send(ended, '/whole?first');
+    await next(ended, 'loadend');
+    send(ended, '/whole?after-end');
+    await next(ended, 'loadend');
+    const failed = new XMLHttpRequest();
+    send(failed, '/broken');
+    await next(failed, 'loadend');
+    send(failed, '/whole?after-failure');
+    await next(failed, 'loadend');
+    const aborted = new XMLHttpRequest();
+    send(aborted, '/waiting');
+    aborted.abort();
+    send(aborted, '/whole?after-abort');
+    await next(aborted, 'loadend');
+    const running = new XMLHttpRequest();
+    send(running, '/endless');
+    await next(running, 'progress');
+    send(running, '/whole?after-opening');
+    await next(running, 'loadend');
+  })()`);
+  const records = await recordsWhen(await attach(browser(), page), 'all have ended', ended(6));
+  const lists = [...byUrl(records)];
+  const whole = 'connection response open chunk close:server-ended';
+  expect(lists.map(([path, list]) => [path, outlineOf(list), textOf(list)])).toEqual([
+    ['/whole?first', whole, text],
+    ['/whole?after-end', whole, text],
+    ['/whole?after-failure', whole, text],
+    ['/whole?after-abort', whole, text],
+    ['/endless', 'connection response open chunk close:closed-by-page', text],
+    ['/whole?after-opening', whole, text],
+  ]);
+});

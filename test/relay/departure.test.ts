@@ -8,7 +8,7 @@ afterEach(() => vi.useRealTimers());
 test('an end in the task in which the document goes is its going', () => {
   const departure = new Departure();
   const decided: boolean[] = [];
-  departure.decide((leaving) => decided.push(leaving));
+  departure.decide('open', (leaving) => decided.push(leaving));
   departure.leave();
   vi.runAllTimers();
   expect(decided).toEqual([true]);
@@ -17,7 +17,7 @@ test('an end in the task in which the document goes is its going', () => {
 test('so is one that comes some tasks earlier', () => {
   const departure = new Departure();
   const decided: boolean[] = [];
-  departure.decide((leaving) => decided.push(leaving));
+  departure.decide('open', (leaving) => decided.push(leaving));
   vi.advanceTimersByTime(100);
   departure.leave();
   vi.runAllTimers();
@@ -27,8 +27,19 @@ test('so is one that comes some tasks earlier', () => {
 test('an end well before is none', () => {
   const departure = new Departure();
   const decided: boolean[] = [];
-  departure.decide((leaving) => decided.push(leaving));
+  departure.decide('open', (leaving) => decided.push(leaving));
   vi.runAllTimers();
   departure.leave();
   expect(decided).toEqual([false]);
+});
+
+test('a stream that was not open has to end with the document: the page may go because it was refused', () => {
+  const departure = new Departure();
+  const decided: boolean[] = [];
+  departure.decide('connecting', (leaving) => decided.push(leaving));
+  departure.leave();
+  departure.decide('connecting', (leaving) => decided.push(leaving));
+  vi.advanceTimersByTime(100);
+  departure.leave();
+  expect(decided).toEqual([true, false]);
 });
