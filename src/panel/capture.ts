@@ -6,7 +6,7 @@ import { type InspectedPage, networkLog, watchesRequests } from './browser.ts';
 import { createDocumentWatch } from './document-watch.ts';
 import { createOriginWatch } from './origin-watch.ts';
 import { closedTo } from './page-access.ts';
-import { leaveDocument } from './recording.ts';
+import { forgetGone, leaveDocument } from './recording.ts';
 import { followHistoryLimits } from './settings-effects.ts';
 import { createLiveSource, type LiveStatus } from './sources/live.ts';
 import { connectPanel } from './sources/live-port.ts';
@@ -33,6 +33,7 @@ function networkOptions(store: Store) {
     now: Date.now,
     withdraw(id: ConnectionId) {
       store.session.remove(id);
+      forgetGone(store);
       store.changed();
     },
   };

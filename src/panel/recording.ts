@@ -1,8 +1,8 @@
 /** Record, pause, clear, and what a navigation of the page means for the log. */
 import { batch } from '@preact/signals';
-import { unmarkAll } from './marks.ts';
-import { selectConnections } from './selection.ts';
-import type { Store } from './store.ts';
+import type { ConnectionId } from '../core/record.ts';
+import { unmark, unmarkAll } from './marks.ts';
+import type { Selection, Store } from './store.ts';
 import { text } from './text.ts';
 
 /** Pauses, or goes on. What arrives in between is held and shown when it goes on. */
@@ -22,19 +22,56 @@ export function toggleRecording(store: Store): void {
   });
 }
 
-/** What was selected and shown of entries that are gone. */
-function forgetSelection(store: Store): void {
-  selectConnections(store, []);
-  unmarkAll(store);
+/** Shows all time again, and what comes. */
+function showAllTime(store: Store): void {
   store.timeRange.value = null;
   store.view.value = null;
   store.followLive.value = true;
 }
 
+/** What was selected and shown of entries that are gone. */
+function forgetSelection(store: Store): void {
+  store.scope.value = null;
+  store.selection.value = { kind: 'none' };
+  unmarkAll(store);
+  showAllTime(store);
+}
+
+/** Lets go of what was selected and marked of connections that are gone; all else stays. */
+export function forgetGone(store: Store): void {
+  const isThere = (id: ConnectionId) => store.session.connection(id) !== undefined;
+  batch(() => {
+    unmark(
+      store,
+      store.marked.value.filter(({ connection }) => !isThere(connection)),
+    );
+    const scope = store.scope.value?.filter(isThere) ?? [];
+    if (scope.length !== (store.scope.value?.length ?? 0)) store.scope.value = scope.length === 0 ? null : scope;
+    if (connectionsOf(store.selection.value).every(isThere)) return;
+    store.selection.value = scope.length === 0 ? { kind: 'none' } : { kind: 'connections', ids: scope };
+  });
+}
+
+function connectionsOf(selection: Selection): readonly ConnectionId[] {
+  switch (selection.kind) {
+    case 'none':
+      return [];
+    case 'connections':
+      return selection.ids;
+    case 'entry':
+      return [selection.connection];
+    case 'entries':
+      return [selection.lead.connection];
+  }
+}
+
 /** Forgets ended connections and the entries of the others, until {@link undoClear}. */
 export function clearSession(store: Store): void {
   batch(() => {
+    // What a pause holds is from before the clear too.
+    if (!store.recording.value) store.resume();
     store.flush();
+    if (!store.recording.value) store.pause();
     store.session.clear();
     forgetSelection(store);
     store.changed();
@@ -61,9 +98,11 @@ export function leaveDocument(store: Store): void {
   batch(() => {
     store.flush();
     const captured = store.session.connections.filter(({ transport }) => transport !== 'import');
-    for (const { id } of captured) store.session.remove(id);
+    for (const { id } of captured) store.session.leave(id);
     store.session.forgetCleared();
-    forgetSelection(store);
+    forgetGone(store);
+    // A time of the old document would hide all that the new one brings.
+    showAllTime(store);
     store.changed();
   });
 }

@@ -32,7 +32,7 @@ export interface SeveralEntries {
 }
 
 /** Nothing, some connections, one entry, or several. `none` means all connections. */
-type Selection =
+export type Selection =
   | { readonly kind: 'none' }
   | { readonly kind: 'connections'; readonly ids: readonly ConnectionId[] }
   | ({ readonly kind: 'entry' } & EntryAddress)

@@ -1,34 +1,13 @@
 /** The panel's end of the import over the worker's own entry code: files in, session and states out. */
 import { expect, test, vi } from 'vitest';
-import { importFile } from '../../src/core/import/import-file.ts';
-import type { ImportMessage, ImportRequest, ImportTaken } from '../../src/core/import/messages.ts';
 import { createSession } from '../../src/core/session/session.ts';
 import { createImporter, type ImportWorker } from '../../src/panel/sources/import.ts';
 import { createStore } from '../../src/panel/store.ts';
-
-/** A worker's part on this thread; an ended one says nothing more. */
-function startWorker(): ImportWorker {
-  let ended = false;
-  const worker: ImportWorker = {
-    onmessage: null,
-    onerror: null,
-    postMessage(request: ImportRequest | ImportTaken) {
-      if ('kind' in request) return;
-      const post = (data: ImportMessage) => {
-        if (!ended) worker.onmessage?.(new MessageEvent('message', { data }));
-      };
-      void importFile(request, { post, now: () => performance.now() });
-    },
-    terminate() {
-      ended = true;
-    },
-  };
-  return worker;
-}
+import { startImportWorker } from '../support/import-worker.ts';
 
 function panel() {
   const session = createSession();
-  const importer = createImporter(createStore(session), startWorker);
+  const importer = createImporter(createStore(session), startImportWorker);
   const add = (name: string, content: string) =>
     importer.add({ file: new Blob([content]), name, modified: Date.UTC(2026, 10, 21) });
   return { session, importer, add };

@@ -4,7 +4,7 @@ import { beforeEach, expect, it } from 'vitest';
 import type { CaptureRecord } from '../../src/core/record.ts';
 import { createSession } from '../../src/core/session/session.ts';
 import type { Connection } from '../../src/core/session/types.ts';
-import { clearSession, forgetCleared, leaveDocument, undoClear } from '../../src/panel/recording.ts';
+import { clearSession, forgetCleared, leaveDocument, toggleRecording, undoClear } from '../../src/panel/recording.ts';
 import { createStore, type Store } from '../../src/panel/store.ts';
 import { Story } from '../panel-harness/story.ts';
 
@@ -68,4 +68,19 @@ it('can be let go, and goes when the page goes', () => {
   store.set({ preserveLog: false });
   leaveDocument(store);
   expect(store.session.cleared).toBeNull();
+});
+
+it('takes what a pause holds too, so that resuming does not bring it back', () => {
+  feed(story('live').opened(1).message(2, 'ping', 'before').records);
+  toggleRecording(store);
+  const held = later('live', 3, 'held');
+  store.sink({ source: 'page', from: sequence, records: held });
+  sequence += held.length;
+  clearSession(store);
+  toggleRecording(store);
+  feed(later('live', 4, 'since'));
+  const [live] = store.session.connections;
+  expect(live && textsOf(live)).toEqual(['since']);
+  undoClear(store);
+  expect(live && textsOf(live)).toEqual(['before', 'held', 'since']);
 });

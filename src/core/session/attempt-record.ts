@@ -72,6 +72,12 @@ export class AttemptRecord implements Attempt {
     if (this.endReason !== null) this.finish(this.end ?? this.start, this.endReason);
   }
 
+  /** It had not ended after all. */
+  goOn(): void {
+    this.end = null;
+    this.endReason = null;
+  }
+
   /** Ends the attempt. A page only hears that there was an error; the response, once known, tells which. */
   finish(time: EpochMilliseconds, reason: CloseReason): void {
     this.end = time;

@@ -2,6 +2,7 @@
  * What a clear took away, until it is let go: the connections that had ended, and the hidden entries of those that go on. It
  * costs nothing to make and nothing to undo, however much there was, and a stream that went on is one connection again.
  */
+import type { ConnectionId } from '../record.ts';
 import type { ConnectionModel } from './connection-model.ts';
 import type { Held, RecordApplier } from './record-applier.ts';
 import type { Shared } from './shared.ts';
@@ -10,8 +11,8 @@ import type { SessionNote } from './types.ts';
 export class ClearedSession {
   /** Entries that limits bound, and all entries; bytes of text in memory. */
   readonly bounded = { entries: 0, bytes: 0 };
-  readonly entries: number;
-  readonly #ended: Held[] = [];
+  entries: number;
+  #ended: Held[] = [];
   readonly #running: ConnectionModel[] = [];
   /** The connections in their order before. */
   readonly #order: readonly ConnectionModel[];
@@ -43,6 +44,13 @@ export class ClearedSession {
   /** Connections that the clear ended for the session. */
   get ended(): readonly ConnectionModel[] {
     return this.#ended.map(({ connection }) => connection);
+  }
+
+  /** Lets go of connections that are not to come back. */
+  forget(isGone: (id: ConnectionId) => boolean): void {
+    const gone = this.#ended.filter(({ connection }) => isGone(connection.id));
+    this.#ended = this.#ended.filter((held) => !gone.includes(held));
+    for (const { connection } of gone) this.entries -= connection.log.count;
   }
 
   /** Puts everything back, before what came since. What was taken away since stays away. */

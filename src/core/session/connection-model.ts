@@ -46,6 +46,8 @@ export class ConnectionModel implements Connection {
   reconnectionTime: number | null = null;
   messages = 0;
   bytes = 0;
+  /** What it was in when its document went; null while that is there, and when something else ended it. */
+  #stateBefore: ConnectionState | null = null;
   /** What was counted from the hidden entries. */
   #hidden: {
     readonly messages: number;
@@ -167,13 +169,36 @@ export class ConnectionModel implements Connection {
 
   /** An error that the browser will not retry. */
   fail(time: EpochMilliseconds, reason: CloseReason, detail: string): void {
+    this.#stateBefore = null;
     this.#resume(time);
     const ended = this.#endAttempt(time, reason);
     this.state = 'failed';
     this.#writeEnd('error', time, reason, detail, true, ended);
   }
 
+  /** Its document went: for good, or into the back/forward cache, from where it may come back. */
+  leave(time: EpochMilliseconds): void {
+    if (this.isEnded) return;
+    const { state } = this;
+    this.close(time, 'navigation', '');
+    this.#stateBefore = state;
+  }
+
+  /** Whether its document went and nothing else ended it. */
+  get isAway(): boolean {
+    return this.#stateBefore !== null;
+  }
+
+  /** Its document is back: the stream goes on where it stood. */
+  comeBack(): void {
+    if (this.#stateBefore === null) return;
+    this.state = this.#stateBefore;
+    this.#stateBefore = null;
+    if (this.state !== 'waiting') this.attempt?.goOn();
+  }
+
   close(time: EpochMilliseconds, reason: CloseReason, detail: string): void {
+    this.#stateBefore = null;
     if (this.isEnded) return;
     const ended = this.#endAttempt(time, reason);
     this.state = failures.has(reason) ? 'failed' : 'closed';
@@ -222,6 +247,13 @@ export class ConnectionModel implements Connection {
     this.bytes = 0;
     this.dropped.count = 0;
     this.dropped.bytes = 0;
+  }
+
+  /** Lets go of all entries, and of what was counted from them. */
+  empty(): void {
+    this.hide();
+    this.log.releaseHidden();
+    this.#hidden = null;
   }
 
   /** Brings back what was hidden, before what came since. */

@@ -16,6 +16,8 @@ import type { IndexedEntries, SessionNote } from './types.ts';
 const mostNotes = 1_000;
 /** Ids of connections taken away that are remembered, so that a late record does not bring a note. */
 const mostForgotten = 10_000;
+/** Connections of documents that were left that are kept for their return. */
+const mostAway = 1_000;
 /** Latest and earliest time that a date can show, in ms. */
 const longestTime = 8.64e15;
 
@@ -32,6 +34,8 @@ export class RecordApplier {
   readonly notes: SessionNote[] = [];
   readonly #held = new Map<ConnectionId, Held>();
   readonly #forgotten = new Set<ConnectionId>();
+  /** Taken away because their documents were left, which may come back; the oldest first. */
+  readonly #away = new Map<ConnectionId, Held>();
   readonly #shared: Shared;
   readonly #changed: (connection: ConnectionModel) => void;
 
@@ -52,7 +56,8 @@ export class RecordApplier {
         this.#begin(record, source);
         break;
       case 'frame':
-        this.#endFrame(record);
+        if (record.alive) this.#bringBack(record);
+        else this.#endFrame(record);
         break;
       case 'dropped':
         this.#addDropped(record, source);
@@ -64,7 +69,7 @@ export class RecordApplier {
         const held = this.#known(record.connection, record.time);
         if (!held) return;
         applyTo(held, record, safeTime(record.time, held.connection));
-        this.#changed(held.connection);
+        if (!this.#away.has(record.connection)) this.#changed(held.connection);
       }
     }
   }
@@ -86,12 +91,27 @@ export class RecordApplier {
   /** Takes the connection away and gives it out; what comes for it later changes nothing. */
   forget(id: ConnectionId): Held | undefined {
     const held = this.#held.get(id);
+    // Also of one whose records are still on their way, or whose document may come back.
+    this.#remember(id);
+    this.#away.delete(id);
     if (!held) return undefined;
     this.#held.delete(id);
-    this.#remember(id);
     this.connections.splice(held.connection.index, 1);
     this.#number();
     return held;
+  }
+
+  /** Takes the connection away because its document was left: it comes back, without its entries, if that does. */
+  leave(id: ConnectionId): void {
+    const held = this.forget(id);
+    if (!held?.connection.isAway) return;
+    held.connection.empty();
+    this.#away.set(id, held);
+    if (this.#away.size <= mostAway) return;
+    for (const oldest of this.#away.keys()) {
+      this.#away.delete(oldest);
+      return;
+    }
   }
 
   /** Brings forgotten connections back; those of `order` stand first again, in that order. */
@@ -126,17 +146,34 @@ export class RecordApplier {
   }
 
   #known(id: ConnectionId, time: EpochMilliseconds): Held | undefined {
-    const held = this.#held.get(id);
+    const held = this.#held.get(id) ?? this.#away.get(id);
     if (!held && !this.#forgotten.has(id)) this.note(finiteTime(time), 'note_unknown_connection', [shortened(id)]);
     return held;
   }
 
-  #endFrame({ frame, alive, time }: FrameRecord): void {
-    if (alive) return;
+  /** A document may come back out of the back/forward cache with its streams: their bodies are not over for sure. */
+  #endFrame({ frame, time }: FrameRecord): void {
     for (const connection of this.connections) {
       if (connection.isEnded || connection.frame?.id !== frame.id) continue;
-      this.#held.get(connection.id)?.intake.endBody();
-      connection.close(safeTime(time, connection), 'navigation', '');
+      connection.leave(safeTime(time, connection));
+      this.#changed(connection);
+    }
+  }
+
+  #bringBack({ frame }: FrameRecord): void {
+    for (const [id, held] of this.#away) {
+      if (held.connection.frame?.id !== frame.id) continue;
+      this.#away.delete(id);
+      // What ended meanwhile was of the log that was left.
+      if (!held.connection.isAway) continue;
+      this.#forgotten.delete(id);
+      this.#held.set(id, held);
+      this.connections.push(held.connection);
+    }
+    this.#number();
+    for (const connection of this.connections) {
+      if (!connection.isAway || connection.frame?.id !== frame.id) continue;
+      connection.comeBack();
       this.#changed(connection);
     }
   }
@@ -156,6 +193,7 @@ export class RecordApplier {
         connection.dropped.count += count;
         connection.dropped.bytes += bytes;
       }
+      if (count > 0) this.#held.get(connection.id)?.intake.lost();
       const place = connection.place(safeTime(record.time, connection));
       connection.writer.system('dropped', place, { kind: 'dropped', count, bytes, reason: record.reason });
       this.#changed(connection);

@@ -55,6 +55,20 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
     }
   }
 
+  function take(id: ConnectionId, away: (id: ConnectionId) => void): void {
+    const held = applier.held(id);
+    if (held) {
+      version += 1;
+      generation += 1;
+      retention.forget(held.connection);
+    }
+    away(id);
+  }
+
+  function remove(id: ConnectionId): void {
+    take(id, (known) => applier.forget(known));
+  }
+
   return {
     connections: applier.connections,
     types: shared.types,
@@ -121,13 +135,14 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
       for (const connection of applier.connections) retention.settle(connection);
     },
     forgetCleared: letGo,
-    remove(id: ConnectionId) {
-      const held = applier.held(id);
-      if (!held) return;
-      version += 1;
-      generation += 1;
-      retention.forget(held.connection);
-      applier.forget(id);
+    remove,
+    removeAll(isWanted: (id: ConnectionId) => boolean) {
+      cleared?.forget(isWanted);
+      if (cleared?.entries === 0) letGo();
+      for (const { id } of [...applier.connections]) if (isWanted(id)) remove(id);
+    },
+    leave(id: ConnectionId) {
+      take(id, (known) => applier.leave(known));
     },
   };
 }

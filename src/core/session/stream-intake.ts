@@ -1,11 +1,18 @@
 /** Takes what a connection's stream brings: parsed messages, body bytes, lines found afterwards, entries of a file. */
 import type { StreamParser } from '../parser/handlers.ts';
-import type { ChunkRecord, EpochMilliseconds, MessagePartRecord, MessageRecord, WireLineRecord } from '../record.ts';
+import type {
+  ChunkRecord,
+  EpochMilliseconds,
+  MessagePartRecord,
+  MessageRecord,
+  StreamFormat,
+  WireLineRecord,
+} from '../record.ts';
 import { bytesOfBase64 } from './base64.ts';
 import type { ConnectionModel } from './connection-model.ts';
 import { messageKind } from './entry-writer.ts';
 import { EntryFlag, type IndexedEntries } from './types.ts';
-import { createWireReader, type WireSink } from './wire-reader.ts';
+import { createWireReader, type WirePlace, type WireSink } from './wire-reader.ts';
 
 /** Code units of data that parts may join to. */
 const longestData = 67_108_864;
@@ -17,6 +24,11 @@ export class StreamIntake {
   #parts: string[] = [];
   #partsLength = 0;
   #reader: { readonly attempt: number; readonly parser: StreamParser } | null = null;
+  /** Bytes of the body before what comes next, and the attempt that they are of. */
+  #taken = 0;
+  #takenOf = -1;
+  /** The attempt in which something is missing before what comes next; −1: none. */
+  #tornAttempt = -1;
   #idTime = Number.NEGATIVE_INFINITY;
   /** Of the chunk that is being parsed. */
   #chunkTime: EpochMilliseconds = 0;
@@ -71,7 +83,26 @@ export class StreamIntake {
     attempt.chunks += 1;
     connection.count(0, bytes.length, time);
     connection.log.bodies.append(number, bytes, time);
-    this.#parserOf(number).push(bytes);
+    if (this.#takenOf !== number) {
+      this.#takenOf = number;
+      this.#taken = 0;
+    }
+    const skipped = this.#tornAttempt === number ? wholeFrom(bytes, connection.format) : 0;
+    const whole = bytes.subarray(skipped);
+    if (whole.length > 0) {
+      this.#tornAttempt = -1;
+      this.#parserOf(number, this.#taken + skipped).push(whole);
+    }
+    this.#taken += bytes.length;
+  }
+
+  /** What comes next does not follow what came before: neither belongs to one event with the other. */
+  lost(): void {
+    const hasBody = this.#takenOf >= 0 || this.#connection.transport !== 'eventsource';
+    this.#tornAttempt = hasBody ? this.#connection.attempts.length - 1 : -1;
+    this.#reader = null;
+    this.#parts = [];
+    this.#partsLength = 0;
   }
 
   /** The current attempt's body is complete: its unfinished tail is reported. */
@@ -117,18 +148,20 @@ export class StreamIntake {
     return bytes;
   }
 
-  #parserOf(attempt: number): StreamParser {
+  /** The attempt's parser; a new one begins at the byte `offset` of its body. */
+  #parserOf(attempt: number, offset: number): StreamParser {
     if (this.#reader?.attempt !== attempt) {
       this.endBody();
-      this.#reader = { attempt, parser: createWireReader(this.#connection.format, this.#sink(attempt)) };
+      this.#reader = { attempt, parser: createWireReader(this.#connection.format, this.#sink(attempt, offset)) };
     }
     return this.#reader.parser;
   }
 
-  #sink(attempt: number): WireSink {
+  #sink(attempt: number, base: number): WireSink {
     const connection = this.#connection;
     const { writer } = connection;
     const place = () => connection.place(this.#chunkTime, this.#chunk);
+    const inBody = ({ start, end, line }: WirePlace): WirePlace => ({ start: base + start, end: base + end, line });
     const setId = (id: string) => {
       if (id === connection.lastEventId) return;
       writer.setId(id);
@@ -139,19 +172,33 @@ export class StreamIntake {
         if (ownId !== null) setId(ownId);
         const at = place();
         const flags = (ownId === null ? 0 : EntryFlag.ownId) | (cut ? EntryFlag.incomplete : 0);
-        writer.wireEntry('message', type, data, wire, { time: at.time, attempt, chunk: at.chunk, flags });
+        writer.wireEntry('message', type, data, inBody(wire), { time: at.time, attempt, chunk: at.chunk, flags });
         connection.count(1, 0, at.time);
       },
       line(kind, text, wire) {
-        writer.wireEntry(kind, '', text, wire, place());
+        writer.wireEntry(kind, '', text, inBody(wire), place());
       },
       retry(milliseconds) {
         connection.reconnectionTime = milliseconds;
       },
       id: setId,
       issue(reason, text, offset, line) {
-        connection.issues.add(reason, { text, offset, line, attempt, entry: connection.log.end });
+        connection.issues.add(reason, { text, offset: base + offset, line, attempt, entry: connection.log.end });
       },
     };
   }
+}
+
+/** What an event, a comment, or a line of JSON begins with. */
+const wholeStart = { 'event-stream': /^(?:(?:data|event|id|retry)?:|\n|\r)/, ndjson: /^[{[]/ } as const;
+/** What ends the event that something is missing of. */
+const tornEnd = { 'event-stream': /\n\n|\r\n\r\n|\r\r/, ndjson: /\n/ } as const;
+const bytewise = new TextDecoder('latin1');
+
+/** Where in `bytes`, which come after a loss, the first event begins that seems to be whole; their length when none does. */
+function wholeFrom(bytes: Uint8Array, format: StreamFormat): number {
+  const text = bytewise.decode(bytes);
+  if (wholeStart[format].test(text)) return 0;
+  const end = tornEnd[format].exec(text);
+  return end ? end.index + end[0].length : bytes.length;
 }

@@ -336,4 +336,8 @@ export interface Session extends SessionView {
   /** Lets go of what the last clear took. */
   forgetCleared(): void;
   remove(id: ConnectionId): void;
+  /** The same for all connections that are wanted, also for those that a clear took away. */
+  removeAll(isWanted: (id: ConnectionId) => boolean): void;
+  /** Takes a connection away because its document was left: it is back, without its entries, if the document comes back. */
+  leave(id: ConnectionId): void;
 }

@@ -9,6 +9,7 @@ import type { ImportMessage, ImportRequest, ImportTaken } from '../../core/impor
 import type { Phrase } from '../../core/phrase.ts';
 import type { ConnectionId } from '../../core/record.ts';
 import { createBeat } from '../beat.ts';
+import { forgetGone } from '../recording.ts';
 import type { Store } from '../store.ts';
 import { type OfferedFile, offered } from './import-drop.ts';
 import { createImportJob, type ImportJob, isOfJob } from './import-job.ts';
@@ -147,9 +148,9 @@ export function createImporter(store: Store, start: () => ImportWorker = startWo
   }
 
   function takeBack(job: ImportJob): void {
-    const ids = store.session.connections.map(({ id }) => id).filter((id) => isOfJob(job, id));
-    for (const id of ids) store.session.remove(id);
-    if (ids.length > 0) store.changed();
+    store.session.removeAll((id) => isOfJob(job, id));
+    forgetGone(store);
+    store.changed();
   }
 
   function add(file: OfferedFile, reading?: FormatName): ImportJob {

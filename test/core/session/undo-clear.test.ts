@@ -88,4 +88,18 @@ describe('undoing a clear', () => {
     session.undoClear();
     expect(session.connections.map(({ id }) => id)).toEqual(['b']);
   });
+
+  test('leaves away what was removed since with all of its kind, though the clear had taken it', () => {
+    const session = sessionOf([
+      eventSource('file:1').message(1, 'old').closed(2),
+      eventSource('ended').opened(1).closed(2),
+      eventSource('file:2').opened(1),
+      eventSource('runs').opened(1),
+    ]);
+    session.clear();
+    session.removeAll((id) => id.startsWith('file:'));
+    expect(session.connections.map(({ id }) => id)).toEqual(['runs']);
+    session.undoClear();
+    expect(session.connections.map(({ id }) => id)).toEqual(['ended', 'runs']);
+  });
 });

@@ -2,6 +2,7 @@
 import type { Connection } from '../../../core/session/types.ts';
 import type { ConnectionName } from '../../connection-names.ts';
 import type { Derived } from '../../derived.ts';
+import { forgetGone } from '../../recording.ts';
 import { selectConnections } from '../../selection.ts';
 import type { Store } from '../../store.ts';
 import { text } from '../../text.ts';
@@ -19,7 +20,7 @@ function togglePin(store: Store, { id }: Connection): void {
 
 function remove(store: Store, { id }: Connection): void {
   store.session.remove(id);
-  selectConnections(store, []);
+  forgetGone(store);
   store.changed();
 }
 
@@ -30,20 +31,20 @@ export function connectionMenu(
   name: ConnectionName,
 ): readonly MenuItem[] {
   const pinned = store.pinned.value.has(connection.id);
-  const muted = isMuted(store, derived, name);
+  const muted = isMuted(store, derived, connection);
   const ended = connection.state === 'closed' || connection.state === 'failed';
   return [
     {
       kind: 'item',
       label: text(muted ? 'connections_unmute' : 'connections_mute', name.full),
       hint: 'M',
-      run: () => toggleMuted(store, derived, name),
+      run: () => toggleMuted(store, derived, connection),
     },
     {
       kind: 'item',
       label: text('connections_solo', name.full),
       hint: 'S',
-      run: () => toggleSolo(store, derived, name),
+      run: () => toggleSolo(store, derived, connection),
     },
     { kind: 'item', label: text('connections_select_all'), hint: 'Esc', run: () => selectConnections(store, []) },
     { kind: 'separator' },

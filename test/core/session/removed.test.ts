@@ -1,0 +1,23 @@
+/** What was taken away stays away, whatever still comes for it. */
+import { expect, test } from 'vitest';
+import { growingSession } from '../../support/growing-session.ts';
+import { eventSource } from '../../support/records.ts';
+
+test('a connection that is taken away before its first record came does not come back with it', () => {
+  const { session, take } = growingSession();
+  session.remove('ghost');
+  take(eventSource('ghost').opened(1).message(2, 'late'));
+  take(eventSource('other').opened(3));
+  expect(session.connections.map(({ id }) => id)).toEqual(['other']);
+  expect(session.notes).toEqual([]);
+});
+
+test('what comes late for one that was taken away changes nothing', () => {
+  const { session, take } = growingSession();
+  const script = eventSource('feed').opened(1);
+  take(script);
+  session.remove('feed');
+  take(script.message(2, 'late'));
+  expect(session.connections).toEqual([]);
+  expect(session.notes).toEqual([]);
+});
