@@ -54,19 +54,21 @@ export function networkLog(): NetworkLog | null {
   if (!network?.getHAR || !network.onRequestFinished) return null;
   return {
     entries: () => new Promise((resolve) => network.getHAR((log) => resolve(entriesOf(log)))),
+    content: (entry) => (isRequest(entry) ? contentOf(entry) : Promise.resolve(null)),
     onFinished(callback) {
-      const listener = (request: chrome.devtools.network.Request) =>
-        callback(
-          request,
-          () =>
-            new Promise((resolve) =>
-              request.getContent((content, encoding) => resolve(contentText(content, encoding))),
-            ),
-        );
+      const listener = (request: chrome.devtools.network.Request) => callback(request, () => contentOf(request));
       network.onRequestFinished.addListener(listener);
       return () => network.onRequestFinished.removeListener(listener);
     },
   };
+}
+
+function isRequest(entry: unknown): entry is chrome.devtools.network.Request {
+  return typeof entry === 'object' && entry !== null && 'getContent' in entry;
+}
+
+function contentOf(request: chrome.devtools.network.Request): Promise<string | null> {
+  return new Promise((resolve) => request.getContent((content, encoding) => resolve(contentText(content, encoding))));
 }
 
 function entriesOf(log: unknown): readonly unknown[] {

@@ -88,3 +88,42 @@ test('the retry line of an ended stream is filled in at its place', async () => 
     })
     .toContain('retry: 300');
 });
+
+test('a fetch that is redirected is one connection, with what the network tells of its answer', async () => {
+  demo().route('/chat', (exchange) => exchange.answer(307, { location: '/chat/' }));
+  demo().route('/chat/', (exchange) => {
+    exchange.stream();
+    exchange.send({ data: 'hello' });
+  });
+  const page = demo().page(
+    '/redirected',
+    `<script>
+      fetch('/chat', { method: 'POST', body: 'hello' }).then(async ({ body }) => {
+        for (const reader = body.getReader(); !(await reader.read()).done; );
+      });
+    </script>`,
+  );
+  const { panel } = await browser().openPanel(page);
+  await panel.click(`${connectionsGrid} .connection-state`, 'Open');
+  // Only the network knows the protocol.
+  await panel.waitForText('[role="tabpanel"]', /http\/1\.1.*\/chat\//);
+  expect(await connectionRows(panel)).toMatchObject([{ name: expect.stringContaining('chat'), events: 1 }]);
+});
+
+test('a worker’s stream that ended before the panel came is shown as ended, one that runs as open', async () => {
+  demo().route('/of-reader', (exchange) => {
+    exchange.stream();
+    exchange.send({ data: 'hello' });
+    if (exchange.url.search === '?ended') exchange.end();
+  });
+  const script = `const read = async (url) => (await fetch(url)).text(); read('/of-reader?ended').then(() => read('/of-reader'));`;
+  demo().route('/reading.js', (exchange) => exchange.answer(200, { 'content-type': 'text/javascript' }, script));
+  const page = demo().page('/with-reader', `<script>new Worker('/reading.js')</script>`);
+  const { panel } = await browser().openPanel(page);
+  const states = async () => (await connectionRows(panel)).map(({ state }) => state);
+  await expect.poll(states).toEqual(['Closed', 'Open']);
+  // The panel's document begins anew, as when DevTools shows it for the first time; the network log stays.
+  await panel.evaluate('globalThis.isOld = true; location.reload()').catch(() => {});
+  await expect.poll(() => panel.evaluate('String(globalThis.isOld)').catch(() => '')).toBe('undefined');
+  await expect.poll(states).toEqual(['Closed', 'Open']);
+});

@@ -34,8 +34,11 @@ export interface NetworkJoin {
   remark(hop: NetworkRequest['hop'], code: string, time: EpochMilliseconds): void;
   /** The source heard nothing for a while: what it alone tells of may be incomplete. */
   interrupt(now: EpochMilliseconds): void;
-  /** A request of an earlier poll ended; `content` is its wire text, null when the browser does not have it. */
-  finish(hop: NetworkRequest['hop'], content: string | null, now: EpochMilliseconds): void;
+  /**
+   * A request of an earlier poll ended; `content` is its wire text, null when the browser does not have it. Returns whether a
+   * poll had told of it.
+   */
+  finish(hop: NetworkRequest['hop'], content: string | null, now: EpochMilliseconds): boolean;
   /** More of a running request's body, from a source that reads the wire. */
   receive(hop: NetworkRequest['hop'], piece: BodyPiece): void;
   /**
@@ -273,10 +276,11 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
     },
     finish(hop, content, now) {
       const entry = running(hop);
-      if (!entry) return;
+      if (!entry) return false;
       entry.finished = true;
       entry.content = content;
       advance(entry, candidates(), now);
+      return true;
     },
     navigate(now) {
       earliest = now - NAVIGATION_DELAY;

@@ -28,12 +28,15 @@ export function matchAttempt(
   isTaken: (connection: Connection, attempt: number) => boolean,
 ): MatchedAttempt | null {
   const url = withoutFragment(request.url);
+  const finalUrl = withoutFragment(request.finalUrl);
   let best: MatchedAttempt | null = null;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const connection of connections) {
     const isOfOrigin = connection.transport === request.origin;
     if ((!isOfOrigin && !request.isOriginGuessed) || connection.method !== request.method) continue;
-    if (withoutFragment(connection.url) !== url) continue;
+    // An XMLHttpRequest tells only where it was answered.
+    const wanted = connection.transport === 'xhr' ? finalUrl : url;
+    if (withoutFragment(connection.url) !== wanted) continue;
     for (const [index, attempt] of connection.attempts.entries()) {
       if (isTaken(connection, index)) continue;
       const way = distanceTo(request.start, attempt, connection.attempts[index - 1], connection.transport);

@@ -116,18 +116,19 @@ const Initiator = looseObject({
 export function readNetworkLog(entries: readonly unknown[]): NetworkRequest[] {
   const seen = new Map<string, number>();
   const requests: NetworkRequest[] = [];
-  /** Redirected requests by the URL that the next request of their chain will have. */
-  const redirected = new Map<string, NetworkRequest>();
+  /** Redirected requests by the URL that the next request of their chain will have, the oldest first. */
+  const redirected = new Map<string, NetworkRequest[]>();
   for (const entry of entries) {
-    const request = readNetworkRequest(entry);
-    if (!request) continue;
-    const before = redirected.get(request.url);
-    const whole = before ? { ...request, key: before.key, url: before.url, start: before.start } : request;
-    if (before) redirected.delete(request.url);
+    const read = readEntry(entry);
+    if (!read) continue;
+    const { request } = read;
+    const before = redirected.get(request.url)?.shift();
+    const whole = before ? followed(before, request) : request;
     if (whole.redirectedTo !== null) {
-      redirected.set(whole.redirectedTo, whole);
+      redirected.set(whole.redirectedTo, [...(redirected.get(whole.redirectedTo) ?? []), whole]);
       continue;
     }
+    if (!read.isStream) continue;
     const count = seen.get(whole.key) ?? 0;
     seen.set(whole.key, count + 1);
     requests.push(count === 0 ? whole : { ...whole, key: `${whole.key} ${count}` });
@@ -135,8 +136,20 @@ export function readNetworkLog(entries: readonly unknown[]): NetworkRequest[] {
   return requests;
 }
 
+/** A request that was redirected, with the answer to the last one of its chain; a 303 makes a GET of what was a POST. */
+function followed(before: NetworkRequest, last: NetworkRequest): NetworkRequest {
+  const { key, url, method, start, requestBodySize } = before;
+  return { ...last, key, url, method, start, requestBodySize };
+}
+
 /** One entry; null when it is no stream or not readable. */
 export function readNetworkRequest(value: unknown): NetworkRequest | null {
+  const read = readEntry(value);
+  return read?.isStream ? read.request : null;
+}
+
+/** One entry that a script may have asked for; a redirect to a stream is none itself. */
+function readEntry(value: unknown): { readonly request: NetworkRequest; readonly isStream: boolean } | null {
   const parsed = safeParse(Entry, value);
   if (!parsed.success) return null;
   const { request, response, ...entry } = parsed.output;
@@ -144,11 +157,11 @@ export function readNetworkRequest(value: unknown): NetworkRequest | null {
   const origin = originOf(entry._resourceType, requestHeaders);
   const format = streamFormat(response.content?.mimeType ?? '');
   const messages = entry._eventSourceMessages ?? [];
-  const isStream = origin === 'eventsource' || (origin !== null && (format !== null || messages.length > 0));
+  const isStream = origin === 'eventsource' || format !== null || messages.length > 0;
   const start = Date.parse(entry.startedDateTime);
   const hop = `${entry.startedDateTime} ${request.method} ${request.url}`;
-  if (!isStream || origin === null || Number.isNaN(start)) return null;
-  return {
+  if (origin === null || Number.isNaN(start)) return null;
+  const whole: NetworkRequest = {
     key: hop,
     hop,
     origin,
@@ -175,6 +188,7 @@ export function readNetworkRequest(value: unknown): NetworkRequest | null {
     isBodySeen: true,
     messages,
   };
+  return { request: whole, isStream };
 }
 
 /** One message; null when it has another shape. Chrome counts its time in seconds. */

@@ -87,8 +87,8 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
   function finish(request: NetworkRequest, content: string | null, now: EpochMilliseconds): void {
     if (endedAt !== null) return;
     advance(request);
-    if (content !== null && request.format === 'ndjson') {
-      // The log parses event streams only: the lines of this one are known at its end, all at once.
+    if (content !== null && (request.format === 'ndjson' || (isOpen && request.messages.length === 0))) {
+      // The log parses event streams only, and not all of these: what it has no messages of is known at its end, all at once.
       emit({ kind: 'chunk', connection: id, time: now, data: content, encoding: 'utf-8' });
     } else if (content !== null && isOpen) {
       for (const record of wireLineRecords(content, id, networkTimes(request))) emit(record);

@@ -14,6 +14,8 @@ import type { Sink } from './source.ts';
 export interface NetworkLog {
   /** All entries, also of requests in flight. */
   entries(): Promise<readonly unknown[]>;
+  /** The text of an entry of {@link entries} that the server has ended; null while it is in flight, and when it broke. */
+  content?(entry: unknown): Promise<string | null>;
   /** Calls back for every request that ends; `content` gives its text, null when there is none. Returns the undo. */
   onFinished(callback: (entry: unknown, content: () => Promise<string | null>) => void): () => void;
 }
@@ -55,10 +57,21 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
   /** Number of the question that waits for its answer; null when none does. */
   let asking: number | null = null;
   let asked = 0;
+  let hasAnswered = false;
   let stopListening: (() => void) | null = null;
-  /** Requests that ended since the last poll, with their wire text. */
-  let ended: { readonly hop: string; readonly text: string | null }[] = [];
+  /** Requests that ended since the last poll, with their wire text, and the number of the last question before that. */
+  let ended: { readonly hop: string; readonly text: string | null; readonly question: number }[] = [];
   const join = createNetworkJoin(session, { emit: own.add, withdraw });
+
+  /** What ended before anybody listened: nobody tells of it again. */
+  async function findEnded(entries: readonly unknown[]): Promise<void> {
+    for (const entry of entries) {
+      const request = readNetworkRequest(entry);
+      if (!request) continue;
+      const text = (await log.content?.(entry)) ?? null;
+      if (text !== null || request.error !== null) ended.push({ hop: request.hop, text, question: asked + 1 });
+    }
+  }
 
   async function poll(): Promise<void> {
     const question = ++asked;
@@ -72,9 +85,12 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
       schedule(SHORTEST_PAUSE);
       return;
     }
+    if (!hasAnswered) void findEnded(entries);
+    hasAnswered = true;
     const running = join.update(readNetworkLog(entries), now());
-    for (const { hop, text } of ended) join.finish(hop, text, now());
-    ended = [];
+    // Of one that ended while the log was asked only the next answer may tell.
+    const unknown = ended.filter(({ hop, text }) => !join.finish(hop, text, now()));
+    ended = unknown.filter(({ question: latest }) => latest >= question);
     own.send(sink);
     const cost = performance.now() - begin;
     isIdle = running === 0;
@@ -99,7 +115,7 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
     if (request) {
       // Waited for first: meanwhile a poll may put another list in the place of this one.
       const text = await content();
-      ended.push({ hop: request.hop, text });
+      ended.push({ hop: request.hop, text, question: asked });
     }
     // What ended may have been a worker's script, which opens a stream next.
     lookSoon();

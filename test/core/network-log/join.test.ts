@@ -205,6 +205,17 @@ describe('streams that only the network log saw', () => {
     expect(messagesOf(session, connection?.id ?? '')).toEqual(['40 message a', '50 tick b']);
   });
 
+  it('reads a worker’s stream of which the log has no messages from its text', () => {
+    const session = sessionOf([]);
+    const join = joinWith(session);
+    const quick = entry(5, { type: 'fetch', ofPage: false });
+    join.poll(60, quick);
+    join.finish(quick, 'data: a\n\n: note\n\nevent: tick\ndata: b\n\n', 70);
+    const [connection] = session.connections;
+    expect(messagesOf(session, connection?.id ?? '')).toEqual(['70 message a', '70 tick b']);
+    expect(connection?.state).toBe('closed');
+  });
+
   it('waits for the hook before it gives a page’s stream a connection of its own', () => {
     const session = sessionOf([]);
     const join = joinWith(session);
