@@ -34,6 +34,8 @@ export interface Derived {
   readonly timeline: Timeline;
   /** From the first connection to the newest entry; null when there is none. */
   readonly span: ReadonlySignal<TimeRange | null>;
+  /** Changes when an imported lane is laid elsewhere beside the others: what is of a time of the lanes follows it. */
+  readonly alignment: ReadonlySignal<string>;
   /** The connections whose entries the table shows: the scope's, or all. */
   readonly connectionsInView: ReadonlySignal<readonly Connection[]>;
 }
@@ -94,6 +96,11 @@ export function derive(store: Store): Derived {
     span: computed(() => {
       void beat.value.value;
       return timeline.extent();
+    }),
+    alignment: computed(() => {
+      void beat.value.value;
+      const imported = session.connections.filter(({ transport }) => transport === 'import');
+      return imported.map(timeline.shiftOf).join(' ');
     }),
     connectionsInView: computed(() => {
       void beat.value.value;

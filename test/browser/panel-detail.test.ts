@@ -131,9 +131,12 @@ test('what many types of several entries come to scrolls within the pane', async
   expect(await layoutFaults(panel)).toEqual([]);
 });
 
-test('Escape steps up from the event to all connections, and their statistics are shown', async () => {
+test('Escape steps up from the event to its file, and to all connections, whose statistics are shown', async () => {
   const panel = await panelWith(two);
   await openLast(panel);
+  await panel.press('Escape');
+  await panel.waitForText('.detail-head', 'captured.sse');
+  await panel.waitForText('[role="tab"]', 'Overview');
   await panel.press('Escape');
   await panel.waitForText('.detail-head', 'All connections');
   await panel.waitForText('.tile', 'Events');

@@ -45,16 +45,39 @@ export function soloPart(text: string, part: string): string {
   return had ? rest : addPart(rest, part);
 }
 
+/** Kinds that have a chip, beside the types. No entry is of two of them, or of one and of a type. */
+const kindParts = ['is:comment', 'is:system'];
+
+/** Makes a type's part, or one of {@link kindParts}, the only one of them all, or removes it when it was: a click on a chip. */
+export function chipPart(text: string, part: string): string {
+  const isKind = ({ source }: Part) => kindParts.includes(source);
+  if (!kindParts.includes(part)) return withoutParts(soloPart(text, part), isKind);
+  if (hasPart(text, part)) return removePart(text, part);
+  const isOnlyType = ({ source, field }: Part) => field === 'type' && !source.startsWith('-');
+  return addPart(
+    withoutParts(text, (other) => isKind(other) || isOnlyType(other) || other.source === `-${part}`),
+    part,
+  );
+}
+
 /** `type:ping`, quoted when the name needs it. */
 export function typePart(name: string): string {
   return `type:${quotedValue(name)}`;
 }
 
-/** `conn:quotes`; in quotes (the exact name) when the bare word would fit other connections too. */
-export function connectionPart(name: string, otherNames: readonly string[]): string {
+/**
+ * `conn:quotes`; in quotes (the exact name) when the bare word would fit other connections too. `others`: their names, and
+ * their URLs, within which a bare word matches as well.
+ */
+export function connectionPart(name: string, others: readonly string[]): string {
   const lower = name.toLowerCase();
-  const ambiguous = otherNames.some((other) => other !== name && other.toLowerCase().includes(lower));
+  const ambiguous = others.some((other) => other !== name && other.toLowerCase().includes(lower));
   return `conn:${ambiguous ? inQuotes(name) : quotedValue(name)}`;
+}
+
+/** Both ways in which {@link connectionPart} writes a name: what it wrote depends on the others of that time. */
+export function connectionParts(name: string): readonly string[] {
+  return [connectionPart(name, []), `conn:${inQuotes(name)}`];
 }
 
 /** A filter for one value of the data: `path` as `JsonTree.path` gives it, the value as text. */

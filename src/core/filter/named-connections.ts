@@ -22,3 +22,18 @@ export function namedConnections(
 function isOfName(query: Query): boolean {
   return query.kind === 'conn' || (query.kind === 'not' && isOfName(query.part));
 }
+
+/** The parts of a filter text that leave this connection out by its name (`-conn:chat`), as they are written. */
+export function excludingParts(
+  filter: Filter,
+  session: SessionView,
+  names: ConnectionNames,
+  connection: Connection,
+): readonly string[] {
+  const { query, text } = filter;
+  return (query.kind === 'all' ? query.parts : [query]).flatMap((part) => {
+    if (part.kind !== 'not' || !isOfName(part)) return [];
+    const passes = compileFilter({ ...filter, query: part }, session, names);
+    return passes(connection, 0) === true ? [] : [text.slice(part.start, part.end)];
+  });
+}

@@ -24,6 +24,8 @@ export interface FilterRunOptions {
   readonly names: ConnectionNames;
   /** Looks only at these connections; null: at all. */
   readonly scope: ReadonlySet<ConnectionId> | null;
+  /** Leaves all other entries out, whatever the filter says. */
+  readonly within?: (connection: Connection, index: number) => boolean;
 }
 
 export interface FilterProgress {
@@ -80,8 +82,10 @@ export class FilterRun {
     this.filter = filter;
     this.#session = session;
     this.#options = options;
-    this.#matches = compileFilter(filter, session, options.names);
-    this.#passesAll = filter.query.kind === 'all' && filter.query.parts.length === 0;
+    const { within } = options;
+    const matches = compileFilter(filter, session, options.names);
+    this.#matches = within ? (connection, index) => within(connection, index) && matches(connection, index) : matches;
+    this.#passesAll = !within && filter.query.kind === 'all' && filter.query.parts.length === 0;
     this.#generation = session.generation;
     this.#findTracks(true);
   }

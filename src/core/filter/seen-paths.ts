@@ -1,5 +1,5 @@
 /** Paths and values in the data of recent messages, for the suggestions of the filter box. Bounded by its own limits. */
-import { type PathStep, pathText } from '../json/path.ts';
+import { anyStep, type PathStep, pathText } from '../json/path.ts';
 import { safeParse } from '../json/safe-parse.ts';
 import type { Connection } from '../session/types.ts';
 
@@ -55,7 +55,7 @@ function collect(root: unknown, paths: Map<string, SeenPath>): void {
 }
 
 function note(value: unknown, steps: readonly PathStep[], paths: Map<string, SeenPath>, counted: Set<string>): void {
-  const path = pathText(steps).replace(/\[\d+\]/g, '.*');
+  const path = pathText(steps.map((step) => (typeof step === 'number' ? anyStep : step)));
   let seen = paths.get(path);
   if (seen === undefined) {
     if (paths.size >= mostPaths) return;

@@ -106,12 +106,14 @@ function pathOffers(typed: string, { paths }: SuggestContext): Offer[] {
     const values = bestFirst([...(seen?.values ?? [])], unquotedStart(typed.slice(colon + 1)), String);
     return seen === undefined ? [] : values.map((value) => pathOffer(seen, value));
   }
-  return bestFirst(paths, typed, ({ path }) => path).map((seen) => pathOffer(seen, [...seen.values][0] ?? '*'));
+  return bestFirst(paths, typed, ({ path }) => path).map((seen) => pathOffer(seen, [...seen.values][0]));
 }
 
-function pathOffer(seen: SeenPath, value: string): Offer {
+/** Without a value (all were too long): that there is one. */
+function pathOffer(seen: SeenPath, value: string | undefined): Offer {
   const description = phrase(`filter_seen_${seen.kind}`, seen.values.size);
-  return { insert: valuePart(seen.path, value), group: 'seen', description, count: seen.count };
+  const insert = value === undefined ? `${seen.path}:*` : valuePart(seen.path, value);
+  return { insert, group: 'seen', description, count: seen.count };
 }
 
 /** Those that begin with what was typed, then those that contain it; any case. */

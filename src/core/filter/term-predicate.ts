@@ -31,7 +31,7 @@ export function termPredicate(term: Term, scope: PredicateScope): EntryPredicate
         return id === undefined ? undefined : anyFits(term.values, id) !== term.negated;
       };
     case 'conn':
-      return (connection) => isNamed(connection, scope.names(connection), term.values) !== term.negated;
+      return namePredicate(term.values, term.negated, scope);
     case 'is':
       return decidedBy(
         term.words.map((word) => statePredicate(word, scope)),
@@ -82,9 +82,26 @@ function memoizedType(session: SessionView, values: readonly ValueMatch[]): (typ
   };
 }
 
-/** Bare words match within a connection's name or URL; quoted ones are its whole name. */
+/** It is asked of every entry; what it says changes with the connection's name only. */
+function namePredicate(values: readonly ValueMatch[], negated: boolean, { names }: PredicateScope): EntryPredicate {
+  const known = new WeakMap<Connection, { readonly name: string; readonly passes: boolean }>();
+  return (connection) => {
+    const name = names(connection);
+    const last = known.get(connection);
+    if (last?.name === name) return last.passes;
+    const passes = isNamed(connection, name, values) !== negated;
+    known.set(connection, { name, passes });
+    return passes;
+  };
+}
+
+/** Of several that would be called the same: a name goes on to mean what it meant when others came. */
+const number = / #\d+$/;
+
+/** Bare words match within a connection's name or URL; quoted ones are its whole name, with or without its number. */
 function isNamed(connection: Connection, name: string, values: readonly ValueMatch[]): boolean {
   return values.some((value) => {
+    if (value.kind === 'exact') return textFits(value, name) || textFits(value, name.replace(number, ''));
     if (value.kind !== 'word') return textFits(value, name);
     if (value.pieces.length > 1) return textFits(value, name);
     return (
@@ -97,13 +114,15 @@ function anyFits(values: readonly ValueMatch[], text: string): boolean {
   return values.some((value) => textFits(value, text));
 }
 
+/** Times of the day may span midnight: `23:55..00:05`. */
 function timePredicate(test: NumberTest): EntryPredicate {
   const bound = test.kind === 'range' ? test.to : test.value;
   const ofDay = bound < dayInMilliseconds;
   return ({ log, timing }, index) => {
     if (timing === 'none') return false;
-    const time = log.time(index);
-    return numberFits(test, ofDay ? timeOfDay(time) : time);
+    const time = ofDay ? timeOfDay(log.time(index)) : log.time(index);
+    if (ofDay && test.kind === 'range' && test.from > test.to) return time >= test.from || time <= test.to;
+    return numberFits(test, time);
   };
 }
 

@@ -1,5 +1,6 @@
 /** One term of a filter text: a field with its values, a path, a quoted text, a pattern, or plain words. */
 import { anyStep, type PathStep } from '../json/path.ts';
+import { safeParse } from '../json/safe-parse.ts';
 import { literalPattern } from '../text-match.ts';
 import type { Cursor } from './cursor.ts';
 import { parseDuration, parseMoment, parseSize } from './quantities.ts';
@@ -124,7 +125,7 @@ function readSteps(cursor: Cursor): PathStep[] {
       steps.push(name === '*' ? anyStep : name);
     } else if (cursor.sees('[')) {
       cursor.at++;
-      if (cursor.sees('"')) steps.push(readQuoted(cursor));
+      if (cursor.sees('"')) steps.push(readKey(cursor));
       else {
         const position = cursor.take(/\*|\d+/y) ?? cursor.fail('filter_expected_position', cursor.at, cursor.at + 1);
         steps.push(position === '*' ? anyStep : Number(position));
@@ -135,6 +136,14 @@ function readSteps(cursor: Cursor): PathStep[] {
       return steps;
     }
   }
+}
+
+/** A key as JSON writes it (`pathText`), or as a quoted value. */
+function readKey(cursor: Cursor): string {
+  const from = cursor.at;
+  const quoted = readQuoted(cursor);
+  const key = safeParse(cursor.text.slice(from, cursor.at));
+  return typeof key === 'string' ? key : quoted;
 }
 
 /** What follows a path: nothing (it exists), a comparison with a number, or values. */

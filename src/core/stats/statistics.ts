@@ -16,6 +16,8 @@ export interface StatisticsOptions {
   readonly scope: ReadonlySet<ConnectionId> | null;
   /** Only entries of this time; null: all. */
   readonly range: TimeSpan | null;
+  /** Ms between an entry's own time and the one that `range` is of; none when not given. */
+  readonly shiftOf?: (connection: Connection) => number;
 }
 
 export interface Statistics {
@@ -33,7 +35,10 @@ interface Track {
   next: number;
 }
 
-export function createStatistics(session: SessionView, { scope, range }: StatisticsOptions): Statistics {
+export function createStatistics(
+  session: SessionView,
+  { scope, range, shiftOf = () => 0 }: StatisticsOptions,
+): Statistics {
   let tracks = new Map<ConnectionId, Track>();
   let generation = session.generation;
 
@@ -55,8 +60,9 @@ export function createStatistics(session: SessionView, { scope, range }: Statist
     }
     const end = Math.min(log.end, track.next + limit);
     const taken = end - track.next;
+    const shift = range === null ? 0 : shiftOf(track.connection);
     for (; track.next < end; track.next += 1) {
-      const time = log.time(track.next);
+      const time = log.time(track.next) + shift;
       if (range === null || (time >= range.from && time < range.to)) track.figures.add(track.connection, track.next);
     }
     return taken;

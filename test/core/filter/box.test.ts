@@ -14,9 +14,10 @@ import {
 import { matchRanges } from '../../../src/core/filter/highlight.ts';
 import { parseFilter } from '../../../src/core/filter/parse.ts';
 import { judgeRegex } from '../../../src/core/filter/regex-guard.ts';
+import { createFilterRun } from '../../../src/core/filter/run.ts';
 import { collectPaths } from '../../../src/core/filter/seen-paths.ts';
 import { type SuggestContext, suggest } from '../../../src/core/filter/suggest.ts';
-import { FakeSession } from './fake-session.ts';
+import { FakeSession, nameOf } from './fake-session.ts';
 
 describe('changing a filter text', () => {
   test('adds a condition once', () => {
@@ -63,7 +64,21 @@ describe('changing a filter text', () => {
     expect(connectionPart('quotes', ['quotes', 'quotes #2'])).toBe('conn:"quotes"');
     expect(valuePart('data.user.name', 'Ada L')).toBe('data.user.name:"Ada L"');
   });
+
+  test('quotes the name of a connection when it is in the URL of another', () => {
+    expect(connectionPart('chat', ['orders', 'https://chat.acme.test/orders'])).toBe('conn:"chat"');
+    expect(connectionPart('chat', ['orders', 'https://api.acme.test/orders'])).toBe('conn:chat');
+  });
 });
+
+/** How many entries of a session a filter finds. */
+function matching(session: FakeSession, text: string): number {
+  const result = parseFilter(text);
+  if (!result.ok) throw new Error(`${text} is no filter.`);
+  const run = createFilterRun(session, result.filter, { now: () => 0, names: nameOf, scope: null });
+  while (run.step(1e9));
+  return run.length;
+}
 
 describe('suggest', () => {
   const session = new FakeSession();
@@ -124,6 +139,36 @@ describe('suggest', () => {
       'time>12:30:05',
       '$..',
     ]);
+  });
+
+  test('offers of a path whose values are all long that it exists', () => {
+    const long = new FakeSession();
+    long.add(long.open('answers'), { text: JSON.stringify({ text: 'word '.repeat(100) }) });
+    const paths = collectPaths(long.connections);
+    const [offer] = suggest('data.', 5, { types: [], connections: [], paths });
+    expect(offer?.insert).toBe('data.text:*');
+    expect(matching(long, offer?.insert ?? '')).toBe(1);
+  });
+
+  test.each([
+    'a[0]',
+    'x[12].y',
+    'tab\t',
+    'line\n',
+    '\u0000\u001f',
+    'q"',
+    'back\\s',
+    '\u2028',
+    '\ud800',
+    '*',
+    '',
+    '__proto__',
+  ])('names the key %j so that the filter finds exactly it', (key) => {
+    const odd = new FakeSession();
+    odd.add(odd.open('odd'), { text: `{${JSON.stringify(key)}:7}` }, { text: '{"other":7}' }, { text: '[[7]]' });
+    const names = collectPaths(odd.connections.slice(0, 1)).map(({ path }) => valuePart(path, '7'));
+    expect(names).toHaveLength(3);
+    expect(names.map((part) => matching(odd, part))).toEqual([1, 1, 1]);
   });
 
   test('replaces the word at the caret only', () => {

@@ -35,7 +35,7 @@ session.add(
 session.add(quotes, {
   type: 'message',
   time: noon + 60_000,
-  text: `{"seq":${longId},"__proto__":1,"ok":true,"none":null,"name":"Ada L","tags":["a","b"]}`,
+  text: `{"seq":${longId},"__proto__":1,"ok":true,"none":null,"name":"Ada L","tags":["a","b"],"ids":[1,${longId}]}`,
 });
 session.add(
   quotes,
@@ -98,6 +98,7 @@ describe('a filter', () => {
     ['gap>4s', [4]],
     ['time>12:00:59', [6, 7, 8]],
     ['time:12:00:04..12:00:30', [4, 5]],
+    ['time:12:01:00..12:00:04', [1, 2, 3, 6, 7, 8]],
     ['time>2030-01-01T00:00', []],
   ])('reads columns: %s', (text, expected) => {
     expect(found(text)).toEqual(expected);
@@ -137,6 +138,8 @@ describe('a filter', () => {
     ['data.name:"Ada L"', [6]],
     ['data.name:"ada l"', []],
     ['data.tags:b', [6]],
+    [`data.ids:${longId}`, [6]],
+    ['data.ids:9007199254740992', []],
     ['data.__proto__:1', [6]],
     ['data.constructor', []],
     [`data.seq:${longId}`, [6]],

@@ -53,6 +53,20 @@ describe('a filter run', () => {
     expect(ordinals(run)).toEqual([2, 4, 6, 8, 10, 12]);
   });
 
+  test('leaves out what lies not within, whatever the filter says', () => {
+    const within = (_: unknown, index: number) => index < 3;
+    for (const text of ['', 'n']) {
+      const run = createFilterRun(alternating(12), filterOf(text), {
+        now: () => 0,
+        names: nameOf,
+        scope: null,
+        within,
+      });
+      run.step(whole);
+      expect(ordinals(run)).toEqual([1, 2, 3, 4, 5, 6]);
+    }
+  });
+
   test('works in slices, the newest first, and says how far it is', () => {
     const run = runOf(alternating(1_000), 'type:fizz');
     expect(run.step(2)).toBe(true);

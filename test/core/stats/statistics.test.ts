@@ -1,7 +1,7 @@
 /** Figures of connections, worked out along as entries arrive. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Session } from '../../../src/core/session/types.ts';
+import type { Connection, Session } from '../../../src/core/session/types.ts';
 import { connectedFigures } from '../../../src/core/stats/connected.ts';
 import { LogHistogram } from '../../../src/core/stats/log-histogram.ts';
 import { createStatistics } from '../../../src/core/stats/statistics.ts';
@@ -69,6 +69,16 @@ describe('figures', () => {
     expect(statisticsOf(session, { scope: null, range }).total().messages).toBe(2);
     expect(statisticsOf(session, { scope: new Set(['other']), range: null }).total().messages).toBe(1);
     expect(statisticsOf(session).of('feed')?.messages).toBe(3);
+  });
+
+  test('of a span of the lanes, in which a stream may be laid elsewhere than at its own time', () => {
+    const session = sessionOf([script, eventSource('file').message(5_000, 'early').message(6_000, 'late')]);
+    const range = { from: start + 50, to: start + 1_000 };
+    const shiftOf = ({ id }: Connection) => (id === 'file' ? -4_900 : 0);
+    const statistics = statisticsOf(session, { scope: null, range, shiftOf });
+    expect(statistics.of('file')?.messages).toBe(1);
+    expect(statistics.total().messages).toBe(2);
+    expect(statisticsOf(session, { scope: null, range: null, shiftOf }).total().messages).toBe(5);
   });
 
   test('keep what was dropped since', () => {

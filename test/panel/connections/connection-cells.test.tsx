@@ -5,27 +5,42 @@ import { afterEach, expect, it } from 'vitest';
 import { ConnectionCells } from '../../../src/panel/components/connections/connection-cells.tsx';
 import { connectionNames } from '../../../src/panel/connection-names.ts';
 import { derive } from '../../../src/panel/derived.ts';
-import { createStore } from '../../../src/panel/store.ts';
+import { createStore, type Store } from '../../../src/panel/store.ts';
 import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { batchOf, connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
+import { oldFile } from '../panel-of.ts';
 
 afterEach(cleanup);
+
+/** The row of a connection in a panel over these streams. */
+function rowOf(id: string, store: Store): Element {
+  const { session } = store;
+  const name = connectionNames(session.connections, new Map()).get(id);
+  if (!name) throw new Error('The connection has no name.');
+  const derived = derive(store);
+  store.changed();
+  const { container } = render(
+    <StoreProvider value={{ store, derived }}>
+      <ConnectionCells connection={connectionOf(session, id)} name={name} />
+    </StoreProvider>,
+  );
+  return container;
+}
+
+it('draws the rate of a file at its own end, wherever the file is laid on the timeline', async () => {
+  const store = createStore(sessionOf([eventSource('live').opened(10), oldFile()]));
+  const row = rowOf('import:old:1', store);
+  await waitFor(() => expect(row.querySelector('.sparkline')).not.toBeNull());
+  await waitFor(() => expect(row.querySelector('.sparkline.quiet')).toBeNull());
+});
 
 it('says no more that it retries once it is open again, whatever the clock of the panel shows', async () => {
   const session = sessionOf(eventSource('feed').opened(10).message(20, 'one').error(30));
   const store = createStore(session);
   store.now.value = start + 60_000;
-  const derived = derive(store);
-  const connection = connectionOf(session, 'feed');
-  const name = connectionNames(session.connections, new Map()).get('feed');
-  if (!name) throw new Error('The connection has no name.');
-  const { container } = render(
-    <StoreProvider value={{ store, derived }}>
-      <ConnectionCells connection={connection} name={name} />
-    </StoreProvider>,
-  );
-  const state = () => container.querySelector('.connection-state')?.textContent;
-  const about = () => container.querySelector('.connection-about')?.textContent;
+  const row = rowOf('feed', store);
+  const state = () => row.querySelector('.connection-state')?.textContent;
+  const about = () => row.querySelector('.connection-about')?.textContent;
   expect(about()).toContain('retrying');
   const waiting = state();
 

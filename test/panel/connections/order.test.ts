@@ -37,6 +37,14 @@ describe('gutterRows', () => {
     expect(ids(gutter)).toEqual(['pinned', 'quiet', 'busy']);
     expect(gutter.hidden).toBe(1);
   });
+
+  it('hides no imported file, which is over from the beginning', () => {
+    const file = eventSource('file', { transport: 'import' }).message(10, 'a').closed(20, 'end-of-file');
+    const { connections } = sessionOf([file, eventSource('ended').opened(20).closed(30)]);
+    const gutter = gutterRows(connections, { ...byOpening, hideClosed: true }, facts);
+    expect(ids(gutter)).toEqual(['file']);
+    expect(gutter.hidden).toBe(1);
+  });
 });
 
 describe('isSameGutter', () => {

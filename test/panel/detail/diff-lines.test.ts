@@ -62,6 +62,33 @@ describe('diffLines', () => {
     expect(lines('one', 'one\ntwo')).toEqual(['  one', '+ [two]']);
   });
 
+  it('shows of long values the place where they begin to differ', () => {
+    const text = 'word '.repeat(600);
+    const [, before = '', after = ''] = lines(JSON.stringify({ text }), JSON.stringify({ text: `${text}news` }));
+    expect(before).toMatch(/^− {3}text: …(?:w?o?r?d? ?)(?:word )+"$/);
+    expect(after).toMatch(/^\+ {3}text: …(?:w?o?r?d? ?)(?:word )+\[news\]"$/);
+    expect(after.length).toBeLessThan(300);
+  });
+
+  it('cuts no character of a long value in two', () => {
+    const text = '😀'.repeat(1_500);
+    for (const shift of ['', '.']) {
+      const [, before = ''] = lines(
+        JSON.stringify({ text: `${shift}${text}` }),
+        JSON.stringify({ text: `${shift}${text}!` }),
+      );
+      expect(before).toMatch(/^− {3}text: …😀/u);
+      expect(before).not.toContain('U+D');
+    }
+  });
+
+  it('shows of long values that differ at the beginning that', () => {
+    const rest = 'word '.repeat(600);
+    const [, before = '', after = ''] = lines(`{"text":"old ${rest}"}`, `{"text":"new ${rest}"}`);
+    expect(before).toMatch(/^− {3}text: "\[old\] word .*…$/);
+    expect(after).toMatch(/^\+ {3}text: "\[new\] word .*…$/);
+  });
+
   it('is empty for equal data', () => {
     expect(lines('{"a":1}', '{"a":1}')).toEqual([]);
   });

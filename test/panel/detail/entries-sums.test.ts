@@ -13,7 +13,7 @@ async function rowsOf(messages: number) {
   const store = createStore(sessionOf(talk));
   store.changed();
   const view = entryRows(store, derive(store));
-  await vi.waitFor(() => expect(view.value.rows.length).toBe(messages + 2));
+  await vi.waitFor(() => expect(view.value.rows.length).toBe(messages + 2), { timeout: 10_000 });
   return view.value.rows;
 }
 

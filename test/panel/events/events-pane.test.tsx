@@ -8,7 +8,7 @@ import { openMenu } from '../../../src/panel/components/menu.ts';
 import { derive } from '../../../src/panel/derived.ts';
 import { createStore } from '../../../src/panel/store.ts';
 import { StoreProvider } from '../../../src/panel/store-context.ts';
-import type { Story } from '../../panel-harness/story.ts';
+import { at, Story } from '../../panel-harness/story.ts';
 import { sessionOf, story } from './session-of.ts';
 // The table loads it after its first rows: it must be there before the test's environment goes.
 import '../../../src/panel/components/findings/row-finding.ts';
@@ -41,6 +41,8 @@ const talk = () =>
     .message(1, 'ping', { n: 1 }, '1')
     .message(2, 'quiet', 'nobody listens', '2', false)
     .message(3, 'ping', { n: 3 }, '3');
+
+const week = 7 * 86_400;
 
 const cells = (column: string) =>
   [...document.querySelectorAll(`[role="gridcell"][data-column="${column}"]`)].map((cell) => cell.textContent ?? '');
@@ -85,6 +87,44 @@ describe('EventsPane', () => {
     if (mark?.kind === 'item') mark.run();
     expect(store.marked.value).toMatchObject([{ connection: 'chat' }]);
     expect(store.comparedWith.value).toMatchObject({ connection: 'chat' });
+  });
+
+  it('tells the lanes where its rows lie in their time, also those of an older file', async () => {
+    const file = { url: 'old.har', transport: 'import', timing: 'recorded' } as const;
+    const old = new Story('file', -week, file).message(1 - week, 'm', 'i1').message(4 - week, 'm', 'i4');
+    const store = pane(story().opened(0.1).message(2, 'm', 'l2'), old);
+    await waitFor(() => expect(cells('data')).toHaveLength(3));
+    store.scope.value = ['file'];
+    await waitFor(() => expect(cells('data')).toEqual(['i1', 'i4']));
+    await waitFor(() => expect(store.rowsInView.value).toEqual({ from: at(0), to: at(4) }));
+  });
+
+  it('filters by the connection of a row from its menu, and by it alone', async () => {
+    const on = (id: string) => new Story(id, 0, { url: `https://chat.acme.test/${id}`, transport: 'eventsource' });
+    pane(on('chat').message(1, 'm', 'of chat'), on('orders').message(2, 'm', 'of orders'));
+    await waitFor(() => expect(cells('data')).toHaveLength(2));
+    fireEvent.contextMenu(screen.getByText('of chat'));
+    const only = openMenu.value?.items.find((one) => one.kind === 'item' && one.label === 'Only connection chat');
+    if (only?.kind === 'item') only.run();
+    await waitFor(() => expect(cells('data')).toEqual(['of chat']));
+  });
+
+  it('jumps to a time of the day after midnight', async () => {
+    const midnight = (new Date(at(0)).setHours(24, 0, 0, 0) - at(0)) / 1_000;
+    const night = new Story('night', midnight - 10, { url: 'https://api.acme.test/night', transport: 'eventsource' });
+    const store = pane(
+      night
+        .message(midnight - 9, 'm', 'today')
+        .message(midnight + 10, 'm', 'tomorrow')
+        .message(midnight + 50, 'm', 'later'),
+    );
+    store.set({ timeMode: 'clock' });
+    await waitFor(() => expect(cells('data')).toEqual(['today', 'tomorrow', 'later']));
+    runCommand('jump-to-time');
+    const field = await screen.findByLabelText('Jump to time');
+    fireEvent.input(field, { target: { value: '00:00:08,5' } });
+    fireEvent.click(screen.getByText('Jump'));
+    await waitFor(() => expect(document.querySelector('[aria-selected="true"]')?.textContent).toContain('tomorrow'));
   });
 
   it('says what each term found when nothing fits all of them', async () => {

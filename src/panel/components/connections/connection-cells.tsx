@@ -65,7 +65,13 @@ function alignmentOf(connection: Connection, { timeline, span }: Derived): numbe
   return connection.created + timeline.shiftOf(connection) - (span.value?.from ?? 0);
 }
 
-function RowActions({ name, muted }: { readonly name: ConnectionName; readonly muted: boolean }) {
+interface RowActionsProps {
+  readonly connection: Connection;
+  readonly name: ConnectionName;
+  readonly muted: boolean;
+}
+
+function RowActions({ connection, name, muted }: RowActionsProps) {
   const store = useStore();
   const derived = useDerived();
   const act = (event: MouseEvent, run: () => void) => {
@@ -80,14 +86,14 @@ function RowActions({ name, muted }: { readonly name: ConnectionName; readonly m
         label={muteWords}
         small
         tabIndex={-1}
-        onClick={(event) => act(event, () => toggleMuted(store, derived, name))}
+        onClick={(event) => act(event, () => toggleMuted(store, derived, connection))}
       />
       <IconButton
         icon="solo"
         label={text('connections_solo', name.full)}
         small
         tabIndex={-1}
-        onClick={(event) => act(event, () => toggleSolo(store, derived, name))}
+        onClick={(event) => act(event, () => toggleSolo(store, derived, connection))}
       />
     </span>
   );
@@ -138,8 +144,11 @@ export function ConnectionCells({
   const now = imported ? connection.updated : store.now.value;
   const recent = tally.bySecond(connection.id, now, rateSeconds);
   const newest = tally.newestMessage(connection.id);
-  const muted = isMuted(store, derived, name);
-  const actions = useMemo(() => <RowActions name={name} muted={muted} />, [name, muted]);
+  const muted = isMuted(store, derived, connection);
+  const actions = useMemo(
+    () => <RowActions connection={connection} name={name} muted={muted} />,
+    [connection, name, muted],
+  );
   const unknown = store.capture.value.kind === 'lost' && connection.state === 'open';
   const state = unknown ? text('connections_state_unknown') : stateText(connection);
   return (
@@ -155,7 +164,7 @@ export function ConnectionCells({
         <small>{connection.messages > 0 && rate(rateOf(connection, recent))}</small>
       </div>
       <div class="connection-rate" {...cell}>
-        <Sparkline values={timeline.sparkline(connection, now, sparkSteps)} />
+        <Sparkline values={timeline.sparkline(connection, now + timeline.shiftOf(connection), sparkSteps)} />
       </div>
       <div class="connection-tries num" {...cell}>
         {imported ? '' : connection.attempts.length}

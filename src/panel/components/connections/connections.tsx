@@ -90,9 +90,9 @@ export function Connections() {
   const onCurrent = (act: typeof toggleMuted) => () => {
     // Chosen in its lane, or by a crumb, a connection is selected without the keyboard standing on its row.
     const [only, second] = store.scope.value ?? [];
-    const id = gutter.connectionAt(gutter.current)?.id ?? (second === undefined ? only : undefined);
-    const name = id === undefined ? undefined : names.get(id);
-    if (name) act(store, derived, name);
+    const single = only === undefined || second !== undefined ? undefined : store.session.connection(only);
+    const connection = gutter.connectionAt(gutter.current) ?? single;
+    if (connection) act(store, derived, connection);
   };
   useCommands({ mute: onCurrent(toggleMuted), solo: onCurrent(toggleSolo) });
 

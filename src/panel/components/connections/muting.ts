@@ -1,29 +1,62 @@
 /** Muting and soloing connections: both are parts of the filter, so that the filter box shows what is hidden. */
-import { connectionPart, hasPart, removePart, soloPart, togglePart } from '../../../core/filter/edit.ts';
-import type { ConnectionName } from '../../connection-names.ts';
+import { addPart, connectionPart, connectionParts, hasPart, removePart, soloPart } from '../../../core/filter/edit.ts';
+import { excludingParts } from '../../../core/filter/named-connections.ts';
+import { parseFilter } from '../../../core/filter/parse.ts';
+import type { Filter } from '../../../core/filter/query.ts';
+import type { Connection } from '../../../core/session/types.ts';
 import type { Derived } from '../../derived.ts';
 import type { Store } from '../../store.ts';
 
-function partOf(derived: Derived, name: ConnectionName): string {
+function nameIn({ names }: Derived): (connection: Connection) => string {
+  return ({ id, url }) => names.value.get(id)?.full ?? url;
+}
+
+function partOf({ session }: Store, derived: Derived, connection: Connection): string {
+  const nameOf = nameIn(derived);
+  const others = session.connections.filter((other) => other !== connection);
   return connectionPart(
-    name.full,
-    [...derived.names.value.values()].map(({ full }) => full),
+    nameOf(connection),
+    others.flatMap((other) => [nameOf(other), other.url]),
   );
 }
 
+/** The filter read last: every row and lane asks for the same one. */
+let read: { readonly text: string; readonly filter: Filter | null } = { text: '', filter: null };
+
+function filterOf(text: string): Filter | null {
+  if (read.text === text) return read.filter;
+  // Only the structure matters here, so any JSONPath will do.
+  const result = parseFilter(text, () => () => []);
+  read = { text, filter: result.ok ? result.filter : null };
+  return read.filter;
+}
+
+/** What of the filter hides this connection by its name, or by that of several. */
+function mutingParts({ session, filterText }: Store, derived: Derived, connection: Connection): readonly string[] {
+  const filter = filterOf(filterText.value);
+  return filter === null ? [] : excludingParts(filter, session, nameIn(derived), connection);
+}
+
 /** Whether the filter hides this connection by its name. */
-export function isMuted(store: Store, derived: Derived, name: ConnectionName): boolean {
-  const filter = store.filterText.value;
-  return filter !== '' && hasPart(filter, `-${partOf(derived, name)}`);
+export function isMuted(store: Store, derived: Derived, connection: Connection): boolean {
+  return mutingParts(store, derived, connection).length > 0;
 }
 
 /** Hides a connection, or shows it again. */
-export function toggleMuted(store: Store, derived: Derived, name: ConnectionName): void {
-  const part = partOf(derived, name);
-  store.filterText.value = togglePart(removePart(store.filterText.value, part), `-${part}`);
+export function toggleMuted(store: Store, derived: Derived, connection: Connection): void {
+  const muting = mutingParts(store, derived, connection);
+  const part = partOf(store, derived, connection);
+  store.filterText.value =
+    muting.length > 0
+      ? muting.reduce(removePart, store.filterText.value)
+      : addPart(removePart(store.filterText.value, part), `-${part}`);
 }
 
-/** Shows only this connection, or all again. */
-export function toggleSolo(store: Store, derived: Derived, name: ConnectionName): void {
-  store.filterText.value = soloPart(store.filterText.value, partOf(derived, name));
+/** Shows only this connection, or all again: also when it was soloed before others came that are called the same. */
+export function toggleSolo(store: Store, derived: Derived, connection: Connection): void {
+  const filter = store.filterText.value;
+  const base = derived.names.value.get(connection.id)?.base;
+  const earlier = (base === undefined ? [] : connectionParts(base)).find((part) => hasPart(filter, part));
+  store.filterText.value =
+    earlier === undefined ? soloPart(filter, partOf(store, derived, connection)) : removePart(filter, earlier);
 }

@@ -39,7 +39,9 @@ function sortKey(by: Order['connectionSort']['by'], facts: OrderFacts): (connect
   }
 }
 
-const ended = ({ state }: Connection) => state === 'closed' || state === 'failed';
+/** A file is over from the beginning: it was opened to be seen. */
+const ended = ({ state, transport }: Connection) =>
+  transport !== 'import' && (state === 'closed' || state === 'failed');
 
 export interface Gutter {
   readonly rows: readonly GutterRow[];

@@ -28,6 +28,9 @@ export type DiffLine =
 /** Code units of one value, and of a key. */
 const longestValue = 2_000;
 const longestKey = 200;
+/** Code units of a changed value that are looked at, and those shown before the change where its beginning is left out. */
+const longestCompared = 1_000_000;
+const keptBefore = 200;
 /** Keys named in one fold. */
 const mostKeys = 20;
 /** Elements of an array that stay when they are the same: one or two short ones say where one is. */
@@ -55,7 +58,7 @@ function valueLines(key: string | null, difference: JsonDifference, depth: numbe
     case 'removed':
       return [line('−', [whole(shownValue(difference.before))])];
     case 'changed': {
-      const { parts } = diffText(shownValue(difference.before), shownValue(difference.value));
+      const { parts } = diffText(...shownChange(difference.before, difference.value));
       const side = (other: 'added' | 'removed') =>
         parts.filter(({ kind }) => kind !== other).map(({ kind, text }) => ({ text, changed: kind !== 'same' }));
       return [line('−', side('added')), line('+', side('removed'))];
@@ -138,6 +141,18 @@ function sideLines(parts: readonly TextPart[], own: 'added' | 'removed'): DiffPi
 }
 
 const whole = (text: string): DiffPiece => ({ text, changed: false });
+
+/** Both from a little before the place where they begin to differ: of long values that grow the beginnings say nothing. */
+function shownChange(before: JsonPlace, after: JsonPlace): readonly [string, string] {
+  const [old, fresh] = [compactText(before, longestCompared), compactText(after, longestCompared)];
+  let same = 0;
+  while (same < old.length && old[same] === fresh[same]) same += 1;
+  const wished = same < longestValue - keptBefore ? 0 : same - keptBefore;
+  // Not within a surrogate pair.
+  const start = /[\udc00-\udfff]/.test(old.charAt(wished)) ? wished - 1 : wished;
+  const shown = (value: string) => visibleText((start === 0 ? '' : '…') + cutText(value.slice(start), longestValue));
+  return [shown(old), shown(fresh)];
+}
 
 /** As JSON; what is cut is marked by `…`. */
 function shownValue(value: JsonPlace): string {

@@ -9,7 +9,7 @@ import type { BurstFigures, Distribution, Figures, Outlier, TypeFigures } from '
 import { durationText, intervalText, sizeText } from '../../../core/units.ts';
 import { count, rate } from '../../format.ts';
 import { goToEntry } from '../../selection.ts';
-import { useStore } from '../../store-context.ts';
+import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { swatchClass } from '../../type-marks.ts';
 import { timeStart } from '../events/entry-time.ts';
@@ -28,7 +28,7 @@ const mostTypes = 50;
 /** `connection`: null for the selected connections together, or all. */
 export function StatisticsTab({ connection }: { readonly connection: Connection | null }) {
   const store = useStore();
-  const view = selectedFigures(store).value;
+  const view = selectedFigures(store, useDerived()).value;
   const figures = connection === null ? view.total() : view.of(connection.id);
   if (figures === null || figures.messages === 0) return <p class="detail-note">{text('detail_stat_none')}</p>;
   const { connections } = store.session;

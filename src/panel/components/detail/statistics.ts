@@ -7,6 +7,7 @@ import type { ConnectionId } from '../../../core/record.ts';
 import { createStatistics, type Statistics } from '../../../core/stats/statistics.ts';
 import type { Figures } from '../../../core/stats/types.ts';
 import { createBeat } from '../../beat.ts';
+import type { Derived } from '../../derived.ts';
 import type { Store } from '../../store.ts';
 
 /** Entries looked at in one frame; some ms. */
@@ -29,11 +30,11 @@ interface Shared {
 const shared = new WeakMap<Store, Shared>();
 
 /** Figures of the selected span of time and the selected connections; of everything when nothing of both is selected. */
-export function selectedFigures(store: Store): ReadonlySignal<FiguresView> {
-  return sharedFigures(store).selected;
+export function selectedFigures(store: Store, derived: Derived): ReadonlySignal<FiguresView> {
+  return sharedFigures(store, derived).selected;
 }
 
-function sharedFigures(store: Store): Shared {
+function sharedFigures(store: Store, { timeline, alignment }: Derived): Shared {
   const known = shared.get(store);
   if (known !== undefined) return known;
   const all = follow(store, () => createStatistics(store.session, { scope: null, range: null }));
@@ -41,9 +42,11 @@ function sharedFigures(store: Store): Shared {
   const chosen = follow(store, () => {
     if (!isSelection.value) return null;
     const scope = store.scope.value;
+    if (store.timeRange.value !== null) void alignment.value;
     return createStatistics(store.session, {
       scope: scope === null ? null : new Set(scope),
       range: store.timeRange.value,
+      shiftOf: timeline.shiftOf,
     });
   });
   const selected = computed(() => (isSelection.value ? chosen.value : all.value));

@@ -8,7 +8,10 @@ import { type MatchRows, matchRows } from '../../../core/filter/match-rows.ts';
 import { type FilterResult, parseFilter } from '../../../core/filter/parse.ts';
 import type { Filter, JsonPathCompiler } from '../../../core/filter/query.ts';
 import { createFilterRun, type FilterRun } from '../../../core/filter/run.ts';
+import type { ConnectionId } from '../../../core/record.ts';
+import type { Connection } from '../../../core/session/types.ts';
 import { createBeat } from '../../beat.ts';
+import { type ConnectionName, connectionNames } from '../../connection-names.ts';
 import type { Derived } from '../../derived.ts';
 import { nextFrame } from '../../next-frame.ts';
 import type { Store, TimeRange } from '../../store.ts';
@@ -71,11 +74,21 @@ function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsVie
     view.value = { rows: matchRows(run), generation };
   };
 
+  /** The views' names follow at their pace: a connection that just came is not among them yet, and is looked at only once. */
+  let newNames: ReadonlyMap<ConnectionId, ConnectionName> = new Map();
+  function nameOf({ id, url }: Connection): string {
+    const known = derived.names.peek().get(id) ?? newNames.get(id);
+    if (known !== undefined) return known.full;
+    newNames = connectionNames(session.connections, store.names.peek());
+    return newNames.get(id)?.full ?? url;
+  }
+
   function startRun(filter: Filter, scope: readonly string[] | null, range: TimeRange | null): FilterRun {
-    return createFilterRun(session, range === null ? filter : withinTime(filter, range), {
+    return createFilterRun(session, filter, {
       now: () => performance.now(),
-      names: ({ id, url }) => derived.names.peek().get(id)?.full ?? url,
+      names: nameOf,
       scope: scope === null ? null : new Set(scope),
+      ...(range === null ? {} : { within: withinTime(derived, range) }),
     });
   }
 
@@ -111,6 +124,7 @@ function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsVie
     if (!filter.ok) return;
     // A name a user gives to a connection matters only to a filter that asks for names.
     if (filter.filter.terms.some((term) => term.kind === 'conn')) void store.names.value;
+    if (store.timeRange.value !== null) void derived.alignment.value;
     run = startRun(filter.filter, store.scope.value, store.timeRange.value);
     generation += 1;
     shownVersion = -1;
@@ -125,8 +139,10 @@ function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsVie
   return view;
 }
 
-/** The filter, for entries of one span of time only. */
-function withinTime(filter: Filter, { from, to }: TimeRange): Filter {
-  const time = { kind: 'time', test: { kind: 'range', from, to }, start: 0, end: 0 } as const;
-  return { ...filter, query: { kind: 'all', parts: [time, filter.query] } };
+/** Entries of one span of the lanes' time, in which imported streams are laid beside the live ones. */
+function withinTime({ timeline }: Derived, { from, to }: TimeRange) {
+  return (connection: Connection, index: number): boolean => {
+    const time = connection.log.time(index) + timeline.shiftOf(connection);
+    return time >= from && time < to;
+  };
 }

@@ -156,10 +156,11 @@ interface VisibleRowsProps {
 /** What follows from the rows in view. A component of its own, so that a scroll draws the rows once and not twice. */
 function VisibleRows({ rows, visible, loaded, table }: VisibleRowsProps) {
   const store = useStore();
+  const { timeline } = useDerived();
   const { from, to } = visible.value;
   useTextLoading(rows, from, to, loaded);
   useEffect(() => {
-    store.rowsInView.value = timesOf(rows, from, to);
+    store.rowsInView.value = timesOf(rows, from, to, timeline.shiftOf);
   }, [rows, from, to]);
   const find = rows.filter.terms.length === 0 ? null : (content: string) => matchRanges(rows.filter, content);
   useMatchHighlight(table, markedCells, find, [rows, from, to, loaded.value]);
@@ -180,8 +181,12 @@ function useReveal(store: Store, rows: EntryRows, handle: { readonly current: Ro
   }, [wanted, rows]);
 }
 
-function timesOf(rows: EntryRows, from: number, to: number) {
-  const timeAt = (position: number) => rows.connectionAt(position)?.log.time(rows.indexAt(position));
+/** In the lanes' time; null when nothing is in view. */
+function timesOf(rows: EntryRows, from: number, to: number, shiftOf: (connection: Connection) => number) {
+  const timeAt = (position: number) => {
+    const connection = rows.connectionAt(position);
+    return connection && connection.log.time(rows.indexAt(position)) + shiftOf(connection);
+  };
   const first = timeAt(from);
   const last = timeAt(Math.min(to, rows.length) - 1);
   return first === undefined || last === undefined ? null : { from: Math.min(first, last), to: Math.max(first, last) };

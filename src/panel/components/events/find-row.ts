@@ -22,31 +22,31 @@ export const isFailure: RowTest = ({ log }, index) => {
   return !['closed-by-page', 'server-ended', 'navigation', 'collected', 'end-of-file'].includes(detail.reason);
 };
 
-/** The first row at or after a time, ms since the epoch; the last row when all are before. Rows are nearly in order of time. */
+/** The first row at or after a time, ms since the epoch; the last row when all are before. A file's rows have times of their own: one after the other. */
 export function rowAtTime(rows: EntryRows, time: number): number {
-  let low = 0;
-  let high = rows.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((rows.connectionAt(middle)?.log.time(rows.indexAt(middle)) ?? 0) < time) low = middle + 1;
-    else high = middle;
-  }
-  return high < 0 ? -1 : low;
+  const found = findRow(rows, -1, 1, ({ log }, index) => log.time(index) >= time);
+  return found < 0 ? rows.length - 1 : found;
 }
 
 /**
- * What a user typed as a time: `4:44.160` or `12.5` counts from `start`, `14:06:55` is that time of the day of `start`.
+ * What a user typed as a time: `4:44.160` or `12.5` counts from `start`, `14:06:55` is that time of the day of `start`, or of
+ * the next one where only that lies between `start` and `end`.
  * Ms since the epoch; null when it is no time. Two parts (`4:44`) are minutes and seconds in a relative column.
  */
-export function typedTime(typed: string, start: number, clock: boolean): number | null {
-  const parts = /^(?:(\d{1,3}):)?(?:(\d{1,2}):)?(\d{1,5}(?:\.\d{1,3})?)$/.exec(typed.trim());
+export function typedTime(typed: string, start: number, clock: boolean, end = start): number | null {
+  const parts = /^(?:(\d{1,3}):)?(?:(\d{1,2}):)?(\d{1,5}(?:\.\d{1,3})?)$/.exec(typed.trim().replace(',', '.'));
   if (parts === null) return null;
   const given = [parts[1], parts[2], parts[3]].filter((part) => part !== undefined).map(Number);
   if (clock) {
     if (given.length < 2) return null;
     const [hours = 0, minutes = 0, seconds = 0] = given;
     if (hours > 23 || minutes > 59 || seconds >= 60) return null;
-    return new Date(start).setHours(hours, minutes, Math.floor(seconds), Math.round((seconds % 1) * 1_000));
+    const clockOf = [hours, minutes, Math.floor(seconds), Math.round((seconds % 1) * 1_000)] as const;
+    const today = new Date(start).setHours(...clockOf);
+    const next = new Date(start);
+    next.setDate(next.getDate() + 1);
+    const tomorrow = next.setHours(...clockOf);
+    return today < start && tomorrow <= end ? tomorrow : today;
   }
   return start + Math.round(given.reduce((sum, part) => sum * 60 + part, 0) * 1_000);
 }

@@ -1,6 +1,7 @@
 /** Asks for a time and goes to the first row from there on. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Connection } from '../../../core/session/types.ts';
 import { stopWatch, wallClock } from '../../format.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
@@ -31,7 +32,7 @@ export function JumpForm({ rows, onJump, onClose }: JumpFormProps) {
 
   const jump = (event: Event) => {
     event.preventDefault();
-    const time = typedTime(typed.value, start, clock);
+    const time = typedTime(typed.value, start, clock, endOf(first, store.session.connections));
     if (time === null) problem.value = text('events_jump_no_time', visibleText(cutText(typed.value, 20)));
     else {
       onJump(rowAtTime(rows, time));
@@ -71,4 +72,10 @@ export function JumpForm({ rows, onJump, onClose }: JumpFormProps) {
       </span>
     </form>
   );
+}
+
+/** The newest time of the clock that the first row has: files have one of their own. */
+function endOf(first: Connection | undefined, connections: readonly Connection[]): number {
+  const alike = first?.transport === 'import' ? [first] : connections.filter(({ transport }) => transport !== 'import');
+  return alike.reduce((end, { updated }) => Math.max(end, updated), 0);
 }

@@ -38,13 +38,20 @@ function useTermCounts(filter: Filter): readonly TermCount[] {
       ),
     }));
     let frame = 0;
+    let left = false;
     const work = () => {
+      if (left) return;
       const waiting = runs.find(({ run }) => run.step(sliceMilliseconds));
       counts.value = runs.map(({ source, run }) => ({ source, matches: run.length }));
       if (waiting !== undefined) frame = requestAnimationFrame(work);
+      // What lies in a file is read piece by piece.
+      else void runs.find(({ run }) => run.loading !== null)?.run.loading?.then(work);
     };
     frame = requestAnimationFrame(work);
-    return () => cancelAnimationFrame(frame);
+    return () => {
+      left = true;
+      cancelAnimationFrame(frame);
+    };
   }, [filter]);
   return counts.value;
 }

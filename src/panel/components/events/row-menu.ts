@@ -79,9 +79,10 @@ function filterItems(store: Store, { log }: Connection, index: number): MenuItem
 function connectionFilter(store: Store, connection: Connection): MenuItem {
   const names = connectionNames(store.session.connections, store.names.value);
   const name = names.get(connection.id)?.full ?? connection.url;
+  const others = store.session.connections.filter((other) => other !== connection);
   const part = connectionPart(
     name,
-    [...names.values()].map(({ full }) => full),
+    others.flatMap(({ id, url }) => [names.get(id)?.full ?? url, url]),
   );
   return {
     kind: 'item',

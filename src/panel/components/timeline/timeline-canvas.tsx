@@ -82,8 +82,7 @@ export function TimelineCanvas({ rows, rowHeight, top, viewport }: TimelineCanva
 
       const drawLane = (connection: Connection, y: number) => {
         const lane = derived.timeline.lane(connection, view);
-        const name = derived.names.value.get(connection.id);
-        const opacity = name && isMuted(store, derived, name) ? mutedOpacity : 1;
+        const opacity = isMuted(store, derived, connection) ? mutedOpacity : 1;
         const mark = { pen, palette, lane: geometry, scale };
         pen.save();
         pen.translate(0, y + geometry.top);

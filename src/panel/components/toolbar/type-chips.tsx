@@ -1,5 +1,5 @@
 /** One chip an event type with its count: click shows only it, Alt+click hides it. What does not fit goes to a menu. */
-import { hasPart, removePart, soloPart, togglePart, typePart } from '../../../core/filter/edit.ts';
+import { chipPart, hasPart, removePart, togglePart, typePart } from '../../../core/filter/edit.ts';
 import { count } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
@@ -47,7 +47,7 @@ function TypeChip({ type }: { readonly type: ChipType }) {
       onClick={(event) => {
         store.filterText.value = event.altKey
           ? togglePart(removePart(filter, part), `-${part}`)
-          : soloPart(filter, part);
+          : chipPart(filter, part);
       }}
     >
       <i class={swatchClass(store.typeMark(type.id))} />
@@ -67,7 +67,7 @@ function MoreTypes({ types }: { readonly types: readonly ChipType[] }) {
       hint: count(amount),
       checked: hasPart(store.filterText.value, typePart(name)),
       run: () => {
-        store.filterText.value = soloPart(store.filterText.value, typePart(name));
+        store.filterText.value = chipPart(store.filterText.value, typePart(name));
       },
     }));
     showMenuBelow(button, label, items);
@@ -105,7 +105,9 @@ function KindChip({
       aria-pressed={hasPart(filter, wanted)}
       title={text('toolbar_type_hint', words)}
       onClick={(event) => {
-        store.filterText.value = togglePart(filter, event.altKey ? `-${wanted}` : wanted);
+        store.filterText.value = event.altKey
+          ? togglePart(removePart(filter, wanted), `-${wanted}`)
+          : chipPart(filter, wanted);
       }}
     >
       <Icon name={wanted === 'is:comment' ? 'comment' : 'info'} />

@@ -1,0 +1,49 @@
+// @vitest-environment happy-dom
+/** What stands in the table's place when nothing fits the filter, over a file that is larger than what memory holds of it. */
+import { cleanup, render, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createSession } from '../../../src/core/session/session.ts';
+import { EventsPane } from '../../../src/panel/components/events/events-pane.tsx';
+import { derive } from '../../../src/panel/derived.ts';
+import { createStore } from '../../../src/panel/store.ts';
+import { StoreProvider } from '../../../src/panel/store-context.ts';
+import { importInto } from '../../core/import/import-session.ts';
+// The table loads it after its first rows: it must be there before the test's environment goes.
+import '../../../src/panel/components/findings/row-finding.ts';
+
+beforeEach(() => {
+  localStorage.clear();
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+});
+
+afterEach(() => {
+  cleanup();
+  vi.restoreAllMocks();
+});
+
+const messages = 9_000;
+
+it('counts each term in all texts of a file', { timeout: 60_000 }, async () => {
+  const session = createSession();
+  const filler = 'x'.repeat(2_000);
+  const blocks = Array.from(
+    { length: messages },
+    (_, number) => `data: ${number % 1_000 === 7 ? 'needle' : filler}\n\n`,
+  );
+  await importInto(session, 'file', blocks.join(''), 'big.sse');
+  const store = createStore(session);
+  const derived = derive(store);
+  store.changed();
+  render(
+    <StoreProvider value={{ store, derived }}>
+      <EventsPane />
+    </StoreProvider>,
+  );
+  store.filterText.value = 'needle xxx absent';
+  const counts = () => [...document.querySelectorAll('.no-match dl > div')].map((term) => term.textContent);
+  const total = (messages + 2).toLocaleString('en');
+  await waitFor(
+    () => expect(counts()).toEqual([`needle9 of ${total}`, `xxx8,991 of ${total}`, `absent0 of ${total}`]),
+    { timeout: 50_000 },
+  );
+});
