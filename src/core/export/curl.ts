@@ -36,7 +36,8 @@ export function curlCommand(
   const options = [
     ...(method === 'GET' ? [] : [`-X ${quoted(method)}`]),
     ...(accept ? [] : [`-H ${quoted(`Accept: ${accepted}`)}`]),
-    ...headers.map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    // curl takes `Name:` as a header to leave out; one without a value is written with a semicolon.
+    ...headers.map(([name, value]) => `-H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`),
     ...(lastEventId === '' ? [] : [`-H ${quoted(`Last-Event-ID: ${lastEventId}`)}`]),
     ...(requestBodySize === null || requestBodySize === 0 ? [] : ["--data-binary '@request-body'"]),
   ];

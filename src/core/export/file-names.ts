@@ -21,10 +21,17 @@ export function fileStamp(now: number): string {
 
 /** Each name once: a name met again gets a number. */
 export function uniqueNames(names: readonly string[]): string[] {
-  const counts = new Map<string, number>();
+  /** Names that are given, and the number that each was given last. Some file systems tell no case apart. */
+  const given = new Map<string, number>();
   return names.map((name) => {
-    const count = (counts.get(name) ?? 0) + 1;
-    counts.set(name, count);
-    return count === 1 ? name : `${name}-${count}`;
+    let free = name;
+    let number = given.get(name.toLowerCase()) ?? 0;
+    while (given.has(free.toLowerCase())) {
+      number = Math.max(2, number + 1);
+      free = `${name}-${number}`;
+    }
+    given.set(name.toLowerCase(), number);
+    if (free !== name) given.set(free.toLowerCase(), 0);
+    return free;
   });
 }

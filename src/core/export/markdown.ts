@@ -5,10 +5,13 @@ import type { ExportFormat, ExportOptions, ExportScope } from './export-format.t
 import type { Masking } from './masking.ts';
 
 const longestCell = 200;
+/** The beginning of a cell that is too long; no character is cut in two. */
+const cellStart = new RegExp(`^.{0,${longestCell}}`, 'su');
 
 /** One cell: nothing in it ends the cell, begins markup or an HTML tag. */
 function markdownCell(text: string): string {
-  const short = text.length > longestCell ? `${text.slice(0, longestCell)}…` : text;
+  const start = cellStart.exec(text)?.[0] ?? '';
+  const short = start.length < text.length ? `${start}…` : text;
   if (short === '') return '';
   const line = short.replace(/[\r\n]+/g, '⏎').replaceAll('|', '\\|');
   const fence = '`'.repeat(1 + Math.max(0, ...(line.match(/`+/g) ?? []).map((run) => run.length)));

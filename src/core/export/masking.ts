@@ -9,6 +9,9 @@ const secretHeader =
 const secretParameter =
   /token|api[-_]?key|^key$|secret|passw(?:or)?d|^pwd$|^auth|signature|^sig$|session|^sid$|^jwt$|credential|^code$/i;
 
+/** Headers whose value is a URL, or the path and query of one: HTTP/2 names the request's own. */
+const urlHeader = /^(?::path|referer|(?:content-)?location|x-(?:original|forwarded)-ur[il])$/i;
+
 /** What stands in the place of a secret. */
 const maskText = '***';
 
@@ -50,7 +53,7 @@ export function createMasking(active: boolean): Masking {
     masked,
     headers: (headers) =>
       headers.map(([name, value]) => {
-        if (!secretHeader.test(name)) return [name, value];
+        if (!secretHeader.test(name)) return [name, urlHeader.test(name) ? maskedUrl(value) : value];
         masked.add(name);
         return [name, maskText];
       }),

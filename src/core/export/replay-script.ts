@@ -26,6 +26,8 @@ createServer((request, response) => {
     response.writeHead(404, { 'Content-Type': 'text/plain' });
     return response.end('Streams: ' + streams.map((one) => one.path).join(' ') + '\\n');
   }
+  // Nothing was recorded of it: with this status no EventSource asks again.
+  if (stream.attempts.length === 0) return response.writeHead(204).end();
   const turn = served.get(path) ?? 0;
   served.set(path, turn + 1);
   const attempt = stream.attempts[turn % stream.attempts.length];

@@ -1,4 +1,5 @@
 /** Findings as Markdown for a bug tracker. */
+import { createMasking } from '../export/masking.ts';
 import type { Phrase } from '../phrase.ts';
 import type { SessionView } from '../session/types.ts';
 import type { Finding, Severity } from './finding.ts';
@@ -12,21 +13,26 @@ const severityKeys: Record<Severity, string> = {
   note: 'finding_severity_note',
 };
 
-/** One section a finding: what, where, the lines seen, cure, reason. Text of the stream stands in code, so it cannot format. */
+/**
+ * One section a finding: what, where, the lines seen, cure, reason. Text of the stream stands in code, so it cannot format.
+ * Secrets of the URLs are hidden: it is made to be shown to others.
+ */
 export function reportMarkdown(findings: readonly Finding[], session: SessionView, say: Say): string {
-  return `${findings.map((finding) => section(finding, session, say)).join('\n\n')}\n`;
+  const { url } = createMasking(true);
+  return `${findings.map((finding) => section(finding, session, say, url)).join('\n\n')}\n`;
 }
 
-function section(finding: Finding, session: SessionView, say: Say): string {
-  const url = finding.connection === null ? undefined : session.connection(finding.connection)?.url;
+function section(finding: Finding, session: SessionView, say: Say, masked: (url: string) => string): string {
+  const address = finding.connection === null ? undefined : session.connection(finding.connection)?.url;
+  const hide = (text: string) => (address ? text.replaceAll(address, masked(address)) : text);
   const severity = say({ key: severityKeys[finding.severity], values: [] });
   const lines = [
     `### ${severity}: ${escaped(say(finding.title))}`,
-    [...(url === undefined ? [] : [inlineCode(url)]), new Date(finding.time).toISOString()].join(' · '),
+    [...(address === undefined ? [] : [inlineCode(masked(address))]), new Date(finding.time).toISOString()].join(' · '),
     escaped(say(finding.explanation)),
   ];
   if (finding.evidence.length > 0) {
-    lines.push(fenced(finding.evidence.map(({ label, text }) => `${label} | ${text}`).join('\n')));
+    lines.push(fenced(finding.evidence.map(({ label, text }) => `${label} | ${hide(text)}`).join('\n')));
   }
   lines.push(`**${say({ key: 'finding_fix', values: [] })}** ${escaped(say(finding.fix))}`);
   if (finding.example !== null) lines.push(fenced(finding.example.trimEnd()));

@@ -68,12 +68,15 @@ export function readHarEntry(value: unknown): HarEntry | null {
   const start = timeField(value, 'startedDateTime') ?? 0;
   const duration = numberField(value, 'time') ?? 0;
   const firstByte = start + timeToFirstByte(objectField(value, 'timings'));
+  const messages = readMessages(rawMessages, firstByte);
+  // Some tools count the time of a stream to its first byte only.
+  const heard = messages.reduce((last, { time }) => Math.max(last, time), firstByte);
   return {
     url: textField(request, 'url') ?? '',
     method: textField(request, 'method') ?? 'GET',
     start,
     firstByte,
-    end: duration > 0 ? Math.max(start + duration, firstByte) : null,
+    end: duration > 0 ? Math.max(start + duration, heard) : null,
     isEventSource: isEventSource || asked,
     initiator: initiatorOf(objectField(value, '_initiator')),
     requestHeaders,
@@ -86,7 +89,7 @@ export function readHarEntry(value: unknown): HarEntry | null {
     error: textField(response, '_error') ?? null,
     format,
     body,
-    messages: readMessages(rawMessages, firstByte),
+    messages,
   };
 }
 

@@ -5,11 +5,13 @@
  */
 import type { EpochMilliseconds } from '../record.ts';
 import type { LogLines } from './log-lines.ts';
+import { midnightOfFile } from './trace-clock.ts';
 
 interface Notation {
   readonly pattern: string;
   /** Milliseconds since the epoch; `now`: the file's own time, for notations without a year. */
   readonly time: (match: RegExpExecArray, now: EpochMilliseconds) => EpochMilliseconds;
+  readonly ofDay?: boolean;
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -48,8 +50,9 @@ const notations: readonly Notation[] = [
   { pattern: '(\\d{13})', time: ([, milliseconds]) => Number(milliseconds) },
   {
     pattern: '(\\d\\d):(\\d\\d):(\\d\\d(?:[.,]\\d+)?)',
+    ofDay: true,
     time: ([, hours, minutes, seconds = ''], now) =>
-      now - (now % day) + (Number(hours) * 60 + Number(minutes)) * 60_000 + Number(seconds.replace(',', '.')) * 1_000,
+      midnightOfFile(now) + (Number(hours) * 60 + Number(minutes)) * 60_000 + Number(seconds.replace(',', '.')) * 1_000,
   },
 ];
 
@@ -98,7 +101,7 @@ function prefixOf(notation: Notation, lines: readonly string[], now: EpochMillis
     return Number.isNaN(time) ? null : { rest: line.slice(match[0].length), time, partial: false };
   };
   const share = filled.filter((line) => read(line) !== null).length / Math.max(1, filled.length);
-  return { read, share, timed };
+  return { read, share, timed, ofDay: notation.ofDay ?? false };
 }
 
 /** What stands before and behind the timestamp, as patterns; null when no field follows. */

@@ -19,6 +19,8 @@ export interface LogLines {
   /** Share of the sample's lines that can be read. */
   readonly share: number;
   readonly timed: boolean;
+  /** The times are those of a clock, without a date: past midnight they begin anew. */
+  readonly ofDay: boolean;
 }
 
 /** The way that explains most of the sample's lines; null when there is none. `now`: the file's own time. */
@@ -34,5 +36,5 @@ function findBare(lines: readonly string[]): LogLines | null {
   const data = filled.filter((line) => line.startsWith('data:'));
   if (filled.includes('') || data.length < 2 || !data.every(isComplete)) return null;
   const read: LogLines['read'] = (rest) => ({ rest, time: null, partial: false });
-  return { read, share: 1, timed: false };
+  return { read, share: 1, timed: false, ofDay: false };
 }

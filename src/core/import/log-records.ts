@@ -24,7 +24,7 @@ export function findLogRecords(lines: readonly string[]): LogLines | null {
     const found = filled.map(read).filter((line) => line !== null);
     const [first] = found;
     if (first === undefined || fieldShare(joinParts(found)) < 0.5) continue;
-    return { read, share: found.length / filled.length, timed: first.time !== null };
+    return { read, share: found.length / filled.length, timed: first.time !== null, ofDay: false };
   }
   return null;
 }

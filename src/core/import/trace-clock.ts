@@ -7,15 +7,25 @@ import type { EpochMilliseconds } from '../record.ts';
 const day = 86_400_000;
 const quarterHour = 900_000;
 
+/** Counts the times of a clock without a date on past midnight: they never go back by half a day. */
+export class DayClock {
+  #last = Number.NEGATIVE_INFINITY;
+
+  /** `time`: milliseconds since some midnight, the same for all. */
+  pass(time: number): number {
+    let passed = time;
+    while (passed < this.#last - day / 2) passed += day;
+    this.#last = passed;
+    return passed;
+  }
+}
+
 export class TraceClock {
-  #last = 0;
+  readonly #clock = new DayClock();
 
   /** Milliseconds since the first line's local midnight, counted on past the next. `seconds` with their fraction. */
   read(hours: string, minutes: string, seconds: string): number {
-    let clock = (Number(hours) * 60 + Number(minutes)) * 60_000 + Math.round(Number(seconds) * 1e6) / 1e3;
-    while (clock < this.#last - day / 2) clock += day;
-    this.#last = clock;
-    return clock;
+    return this.#clock.pass((Number(hours) * 60 + Number(minutes)) * 60_000 + Math.round(Number(seconds) * 1e6) / 1e3);
   }
 }
 

@@ -16,16 +16,21 @@ export function searchJson(document: JsonDocument, needle: string, limit = 10_00
   if (needle === '') return [];
   const pattern = literalPattern(needle);
   const found = new Map<string, JsonHit>();
-  const add = (offset: number): void => {
+  /** Looks at the part that the offset lies in; returns where to go on: each part is looked at once, however long it is. */
+  const look = (offset: number): number => {
     const hit = partAt(document, offset);
-    if (hit !== null && partText(document, hit).search(pattern) >= 0) found.set(`${hit.node}${hit.part}`, hit);
+    if (hit === null) return offset + 1;
+    if (partText(document, hit).search(pattern) >= 0) found.set(`${hit.node}${hit.part}`, hit);
+    return Math.max(offset + 1, endOf(document, hit));
   };
-  for (const match of document.text.matchAll(new RegExp(pattern, 'gi'))) {
-    add(match.index);
-    if (found.size >= limit) break;
+  const everywhere = new RegExp(pattern, 'gi');
+  while (found.size < limit) {
+    const match = everywhere.exec(document.text);
+    if (match === null) break;
+    everywhere.lastIndex = look(match.index);
   }
-  for (let at = document.text.indexOf('\\'); at >= 0 && found.size < limit; at = document.text.indexOf('\\', at + 2)) {
-    add(at);
+  for (let at = document.text.indexOf('\\'); at >= 0 && found.size < limit; ) {
+    at = document.text.indexOf('\\', look(at));
   }
   return [...found.values()].sort((a, b) => a.node - b.node || (a.part === 'key' ? -1 : 1));
 }
@@ -50,6 +55,10 @@ function partAt(document: JsonDocument, offset: number): JsonHit | null {
 function partText(document: JsonDocument, { node, part }: JsonHit): string {
   if (part === 'key') return keyOf(document, node) ?? '';
   return document.kind(node) === 'string' ? stringOf(document, node) : document.source(node);
+}
+
+function endOf(document: JsonDocument, { node, part }: JsonHit): number {
+  return part === 'key' ? scanString(document.text, document.keyStart(node)) : document.end(node);
 }
 
 function beginning(document: JsonDocument, node: number): number {

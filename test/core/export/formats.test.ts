@@ -95,6 +95,39 @@ describe('secrets', () => {
     expect(await exportText(sessionFile, wholeSession(liveSession()))).toContain('Bearer secret');
   });
 
+  test('are masked in headers that are URLs, or the path of one', () => {
+    const masking = createMasking(true);
+    const headers = [
+      [':path', '/events?room=ops&token=abc'],
+      ['Referer', 'https://example.test/inbox?token=abc#top'],
+      ['location', 'https://user:pass@example.test/login?access_token=abc'],
+      ['content-location', '/events?room=ops'],
+      ['accept', 'text/event-stream;token=abc'],
+    ] as const;
+    expect(masking.headers(headers)).toEqual([
+      [':path', '/events?room=ops&token=***'],
+      ['Referer', 'https://example.test/inbox?token=***#top'],
+      ['location', 'https://***@example.test/login?access_token=***'],
+      ['content-location', '/events?room=ops'],
+      ['accept', 'text/event-stream;token=abc'],
+    ]);
+    expect([...masking.masked]).toEqual(['token', 'user:password', 'access_token']);
+    expect(createMasking(false).headers(headers)).toEqual(headers);
+  });
+
+  test.each([sessionFile, harFormat])('of the URL are in no header of $name', async (format) => {
+    const session = sessionOf(
+      eventSource('feed', {
+        url: 'https://example.test/events?token=abc',
+        requestHeaders: [
+          [':path', '/events?token=abc'],
+          ['referer', 'https://example.test/inbox?token=abc'],
+        ],
+      }).opened(10),
+    );
+    expect(await exportText(format, wholeSession(session), createMasking(true))).not.toContain('abc');
+  });
+
   test('ordinary parameters are left alone', () => {
     expect(createMasking(true).url('https://example.test/a?room=ops&page=2')).toBe(
       'https://example.test/a?room=ops&page=2',
@@ -140,6 +173,11 @@ test('Markdown cells hold no markup and no cell border', async () => {
   const text = await exportText(markdownFormat, wholeSession(liveSession(['a|b `x` <img src=x>\nc'])));
   const row = text.split('\n').find((line) => line.includes('<img'));
   expect(row).toContain('``a\\|b `x` <img src=x>⏎c``');
+});
+
+test('Markdown cells that are too long end with a whole character', async () => {
+  const text = await exportText(markdownFormat, wholeSession(liveSession(['😀'.repeat(300)])));
+  expect(text).toContain(`\`${'😀'.repeat(200)}…\``);
 });
 
 test('the HTML report has no markup of the data and loads nothing', async () => {
@@ -244,7 +282,10 @@ test('the curl command takes no option and no file from an imported capture', ()
   const facts = {
     url: '-K/tmp/options',
     method: 'GET',
-    requestHeaders: [['@/etc/passwd', 'x']] as const,
+    requestHeaders: [
+      ['@/etc/passwd', 'x'],
+      ['x-empty', ''],
+    ] as const,
     requestBodySize: null,
     lastEventId: '',
     attempts: [],
@@ -253,6 +294,8 @@ test('the curl command takes no option and no file from an imported capture', ()
   expect(curlCommand(facts, createMasking(false)).split(' \\\n  ')).toEqual([
     'curl -N',
     "-H 'Accept: text/event-stream'",
+    // With a colon curl would leave it out.
+    "-H 'x-empty;'",
     "--url '-K/tmp/options'",
   ]);
 });
@@ -274,7 +317,12 @@ async function replayed(session: SessionView, speed: number) {
     for await (const bytes of response.body ?? []) {
       chunks.push({ text: decoder.decode(bytes, { stream: true }), at: performance.now() });
     }
-    return { type: response.headers.get('content-type'), chunks, text: chunks.map(({ text }) => text).join('') };
+    return {
+      status: response.status,
+      type: response.headers.get('content-type'),
+      chunks,
+      text: chunks.map(({ text }) => text).join(''),
+    };
   } finally {
     server.kill();
     rmSync(folder, { recursive: true });
@@ -285,6 +333,13 @@ test('the replay script serves the stream again, in Node, without dependencies',
   const { type, text } = await replayed(liveSession(), 4);
   expect(type).toBe('text/event-stream');
   expect(text).toBe('id: 0\ndata: one\n\nevent: ping\nid: 1\ndata: two\n\n');
+});
+
+test('the replay of a stream that was cleared tells that there is nothing, and goes on', async () => {
+  const session = sessionOf(eventSource('feed').opened(0).message(1, 'gone'));
+  session.clear();
+  const { status } = await replayed(session, 4);
+  expect(status).toBe(204);
 });
 
 test('the replay keeps the recorded pauses, divided by the speed', { timeout: 20_000 }, async () => {
@@ -325,4 +380,16 @@ test('file names hold what they are of', () => {
   expect(fileBase('https://example.test/')).toBe('stream');
   expect(fileBase('../../etc/passwd')).toBe('passwd');
   expect(uniqueNames(['a', 'b', 'a'])).toEqual(['a', 'b', 'a-2']);
+});
+
+test.each([
+  [['a', 'a', 'a-2']],
+  [['a', 'a-2', 'a']],
+  [['a-2', 'a', 'a', 'a', 'a-3']],
+  // Some file systems take both for one name.
+  [['Feed', 'feed', 'FEED-2']],
+])('of the file names %j none is given twice', (names) => {
+  const unique = uniqueNames(names);
+  expect(new Set(unique.map((name) => name.toLowerCase())).size).toBe(names.length);
+  expect(unique[0]).toBe(names[0]);
 });

@@ -148,6 +148,16 @@ describe('reportMarkdown', () => {
     );
   });
 
+  test('hides the secrets of a URL', () => {
+    const url = 'https://example.com/wire?room=1&token=abc';
+    const session = sessionOf(answered(fetchStream('wire', { url }), 10).opened(10).chunk(20, 'retry: 5s\n\n'));
+    const findings = createFindings(session, nobodyIsMuted);
+    findings.update(start + 100);
+    const report = reportMarkdown(findings.all, session, say);
+    expect(report).toContain('room=1&token=***');
+    expect(report).not.toContain('abc');
+  });
+
   test('keeps text of the stream from formatting the report', () => {
     const session = sessionOf(answered(fetchStream('evil'), 10).opened(10).chunk(20, 'ev```il: [x](y)\ndata: a\n\n'));
     const findings = createFindings(session, nobodyIsMuted);

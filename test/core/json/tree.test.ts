@@ -1,5 +1,5 @@
 /** What is visible of a JSON text: open state, rows, embedded JSON, search. */
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { parseJsonDocument } from '../../../src/core/json/parse-document.ts';
 import { searchJson } from '../../../src/core/json/search.ts';
 import { flatten, JsonTree } from '../../../src/core/json/tree.ts';
@@ -106,5 +106,21 @@ describe('searchJson', () => {
   test('does not find punctuation between values', () => {
     expect(found('":"')).toEqual([]);
     expect(found('')).toEqual([]);
+  });
+
+  test('looks at a long value once, however many escapes and finds it holds', () => {
+    const long = treeOf({ text: 'line\n'.repeat(40_000), name: 'line' }).document;
+    const looks = vi.spyOn(long, 'start');
+    expect(searchJson(long, 'absent')).toEqual([]);
+    expect(searchJson(long, 'line').map(({ node, part }) => `${part} ${node}`)).toEqual(['value 1', 'value 2']);
+    expect(searchJson(long, 'e\nl').map(({ node }) => node)).toEqual([1]);
+    expect(looks.mock.calls.length).toBeLessThan(100);
+  });
+
+  test('tells a quote in a value from those around it', () => {
+    const quoted = treeOf('{"a":["\\"x","x"],"x":"\\\\x"}').document;
+    const hits = searchJson(quoted, 'x').map(({ node, part }) => `${part} ${quoted.source(node)}`);
+    expect(hits).toEqual(['value "\\"x"', 'value "x"', 'key "\\\\x"', 'value "\\\\x"']);
+    expect(searchJson(quoted, '"x').map(({ node }) => node)).toEqual([2]);
   });
 });

@@ -13,6 +13,7 @@ import {
   type Sample,
 } from '../format.ts';
 import { findLogLines } from '../log-lines.ts';
+import { DayClock } from '../trace-clock.ts';
 
 const lookedAt = 65_536;
 const encoder = new TextEncoder();
@@ -81,6 +82,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
     timing: log.timed ? 'recorded' : 'none',
   });
   const writer = new LineWriter(exchanges.body(exchange), restore);
+  const clock = new DayClock();
   let last = time;
   await forEachLine(input.chunks(), (line) => {
     const found = log.read(lineText(line));
@@ -88,7 +90,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
       output.skip(phrase('import_skipped_lines'));
       return;
     }
-    last = found.time ?? last;
+    last = log.ofDay && found.time !== null ? clock.pass(found.time) : (found.time ?? last);
     writer.write(found.rest, last, found.partial);
   });
   writer.finish(last);

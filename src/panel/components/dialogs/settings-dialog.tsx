@@ -45,6 +45,11 @@ function LimitField({ name, label, unit }: LimitFieldProps) {
 
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const store = useStore();
+  const restore = () => {
+    // Filters that somebody wrote are theirs, no setting.
+    const { savedFilters, filterHistory } = store.settings.value;
+    store.set({ ...parseSettings({}), savedFilters, filterHistory });
+  };
   return (
     <Dialog title={text('settings_title')} onClose={onClose}>
       <div class="settings">
@@ -71,7 +76,7 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
           <button type="button" class="button" onClick={() => openTab('viewer')}>
             {text('settings_open_viewer')}
           </button>
-          <button type="button" class="button" onClick={() => store.set(parseSettings({}))}>
+          <button type="button" class="button" onClick={restore}>
             {text('settings_reset')}
           </button>
         </div>

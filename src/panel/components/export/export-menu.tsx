@@ -18,6 +18,7 @@ import { Icon } from '../icon.tsx';
 import { type MenuItem, showMenuBelow } from '../menu.ts';
 import { ExportNote, type ExportState } from './export-note.tsx';
 import { countOf, type ScopeName, scopeOf, scopesNow } from './export-scope.ts';
+import { wholeRows } from './whole-rows.ts';
 import { download, writeExport } from './write-export.ts';
 import './export.css';
 
@@ -46,11 +47,16 @@ export function ExportMenu() {
 
   const open = () => {
     if (!button.current) return;
-    const { rows } = entryRows(store, derived).peek();
+    const view = entryRows(store, derived);
+    const { rows } = view.peek();
     const scopes = scopesNow(store);
     const name = scopes.find((scope) => scope === chosen.value) ?? scopes[0] ?? 'session';
     const entries = countOf(name, store, rows);
-    const inScope = () => scopeOf(name, store, rows);
+    /** Null when there is nothing to wait for any more. */
+    const inScope = async (signal: AbortSignal) => {
+      const chosenRows = name === 'filtered' ? await wholeRows(view, signal) : rows;
+      return chosenRows && scopeOf(name, store, chosenRows);
+    };
     const masking = () => createMasking(masks.value);
     const [single, ...others] = derived.connectionsInView.peek();
     const items: MenuItem[] = [
@@ -101,7 +107,12 @@ export function ExportMenu() {
       const options = { masking: masking(), now: Date.now(), say };
       state.value = { kind: 'running', written: 0, cancel: () => abort.abort() };
       try {
-        const file = await writeExport(format, inScope(), options, {
+        const scope = await inScope(abort.signal);
+        if (scope === null) {
+          state.value = null;
+          return;
+        }
+        const file = await writeExport(format, scope, options, {
           signal: abort.signal,
           progress: (written) => {
             state.value = { kind: 'running', written, cancel: () => abort.abort() };
@@ -116,12 +127,18 @@ export function ExportMenu() {
     };
     const copy = async (format: ExportFormat) => {
       const options = { masking: masking(), now: Date.now(), say };
-      const parts: BlobPart[] = [];
-      for await (const part of format.write(inScope(), options)) parts.push(part);
-      const label = say(format.label);
-      await copyText(store, await new Blob(parts).text(), label);
-      const masked = [...options.masking.masked];
-      if (masked.length > 0) state.value = { kind: 'copied', what: label, masked };
+      try {
+        const scope = await inScope(new AbortController().signal);
+        if (scope === null) return;
+        const parts: BlobPart[] = [];
+        for await (const part of format.write(scope, options)) parts.push(part);
+        const label = say(format.label);
+        await copyText(store, await new Blob(parts).text(), label);
+        const masked = [...options.masking.masked];
+        if (masked.length > 0) state.value = { kind: 'copied', what: label, masked };
+      } catch (error) {
+        state.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+      }
     };
     showMenuBelow(button.current, text('export_title'), items);
   };

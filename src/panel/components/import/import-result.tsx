@@ -5,6 +5,7 @@ import { formatLabels } from '../../../core/import/format-labels.ts';
 import type { DetectedContent } from '../../../core/import/messages.ts';
 import { durationText, sizeText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
+import { goToEntry, selectConnections } from '../../selection.ts';
 import type { Importer } from '../../sources/import.ts';
 import { type ImportJob, type ImportState, isOfJob } from '../../sources/import-job.ts';
 import { useStore } from '../../store-context.ts';
@@ -28,12 +29,14 @@ export function ImportResult({ importer, job, state, onClose }: ImportResultProp
   const { report, took } = state;
   const connections = store.session.connections.filter(({ id }) => isOfJob(job, id));
   const show = () => {
-    store.selection.value = { kind: 'connections', ids: connections.map(({ id }) => id) };
+    selectConnections(
+      store,
+      connections.map(({ id }) => id),
+    );
     onClose();
   };
   const reveal = (entry: NonNullable<Remark['entry']>) => {
-    store.selection.value = { kind: 'entry', ...entry };
-    store.reveal.value = entry;
+    goToEntry(store, entry);
     onClose();
   };
   return (
