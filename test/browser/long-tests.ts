@@ -20,6 +20,8 @@ const longInChromium = [
   'differential',
   'har-in-network-panel',
   'export-in-chromium',
+  'export',
+  'findings',
 ];
 
 /** Files of Firefox's own, and those that hold in both browsers, that run in Firefox only with `--all`. */
