@@ -26,6 +26,19 @@ function completion(end: string): ConnectionScript {
   return script.chunk(1_400, end);
 }
 
+/** A model's answer, each event 20 ms after the one before; then the server ends. */
+function answer(...events: readonly string[]): ConnectionScript {
+  const script = answered(fetchStream('answer', { method: 'POST', frame: page }), 200).opened(200);
+  for (const [number, event] of events.entries()) script.chunk(300 + number * 20, event);
+  return script.closed(300 + events.length * 20, 'server-ended');
+}
+
+function event(data: object, name?: string): string {
+  return `${name === undefined ? '' : `event: ${name}\n`}data: ${JSON.stringify(data)}\n\n`;
+}
+
+const done = 'data: [DONE]\n\n';
+
 const healthy: Record<string, () => [scripts: ConnectionScript | ConnectionScript[], after: number]> = {
   'a quiet connection that just opened': () => [open('quiet'), 5 * second],
   'one message a second': () => [feed('clock', 50, second), 51 * second],
@@ -62,6 +75,38 @@ const healthy: Record<string, () => [scripts: ConnectionScript | ConnectionScrip
       second,
     ];
   },
+  'an Anthropic message behind a gateway, which adds OpenAI’s end marker': () => [
+    answer(event({ type: 'message_start', message: {} }), event({ type: 'message_stop' }), done),
+    second,
+  ],
+  'an OpenAI response behind a gateway, which adds the end marker of chats': () => [
+    answer(
+      event({ type: 'response.created', response: { id: 'r' } }),
+      event({ type: 'response.completed', response: { id: 'r', status: 'completed' } }),
+      done,
+    ),
+    second,
+  ],
+  'an OpenAI response of vLLM, which writes the type behind the whole response': () => [
+    answer(
+      event(
+        { response: { id: 'r', instructions: 'Be brief. '.repeat(1_000) }, type: 'response.created' },
+        'response.created',
+      ),
+      event(
+        {
+          response: { id: 'r', status: 'completed', instructions: 'Be brief. '.repeat(1_000) },
+          type: 'response.completed',
+        },
+        'response.completed',
+      ),
+    ),
+    second,
+  ],
+  'a ping behind the end marker': () => [
+    completion(`${done}event: ping\ndata: {}\n\n`).closed(1_500, 'server-ended'),
+    2 * second,
+  ],
   'named events, each with a listener': () => {
     const script = listened(open('orders'), 2, 'order', 'user-created');
     for (let number = 0; number < 30; number++)

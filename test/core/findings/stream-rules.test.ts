@@ -172,6 +172,18 @@ describe('silence', () => {
     expect(found(claude.closed(40, 'server-ended'))).toEqual(['end_marker']);
   });
 
+  test('instead of the end marker of a second answer', () => {
+    const token = 'data: {"object":"chat.completion.chunk","choices":[]}\n\n';
+    const first = answered(fetchStream('chat'), 10).opened(10).chunk(20, `${token}data: [DONE]\n\n`);
+    expect(found(first.chunk(30, token).closed(40, 'server-ended'))).toEqual(['end_marker']);
+  });
+
+  test('instead of the end of a response whose events tell their type by name', () => {
+    const created = `event: response.created\ndata: {"response":{"instructions":"${'x'.repeat(5_000)}"},"type":"response.created"}\n\n`;
+    const response = answered(fetchStream('vllm'), 10).opened(10).chunk(20, created);
+    expect(found(response.closed(40, 'server-ended'))).toEqual(['end_marker']);
+  });
+
   test.each([
     ['{"type":"message-start","id":"m","delta":{"message":{}}}', '{"type":"message-end","delta":{}}'],
     ['{"type":"start","messageId":"m"}', '[DONE]'],

@@ -56,13 +56,19 @@ const protocols: readonly Protocol[] = [
   },
 ];
 
-/** Only the start of an event is looked at: the signs stand there. */
+/** Only the start of an event is looked at: the signs stand there, or in the event's name. */
 const looked = 4_096;
+const longestName = 64;
+
+/** The event's name as its data would tell it: some servers write the `type` behind all else, thousands of characters on. */
+function namedType(name: string): string {
+  return name === 'message' ? '' : `"type":"${name.slice(0, longestName)}"`;
+}
 
 export const endMarker: ConnectionRule = {
   id: 'end-marker',
   link: links.processing,
-  watch: (connection) => {
+  watch: (connection, session) => {
     let protocol: Protocol | null = null;
     let ended = false;
     /** The newest text was not left in its file. */
@@ -77,8 +83,11 @@ export const endMarker: ConnectionRule = {
         const text = facts.text()?.slice(0, looked);
         isSeen = text !== undefined;
         if (text === undefined) return;
-        protocol ??= protocols.find(({ sign }) => sign.test(text)) ?? null;
-        if (protocol !== null) ended = protocol.end.test(text);
+        const named = namedType(session.types.name(facts.typeId));
+        const tells = (pattern: RegExp) => pattern.test(text) || pattern.test(named);
+        protocol ??= protocols.find(({ sign }) => tells(sign)) ?? null;
+        // Gateways put OpenAI's marker behind every protocol's end, servers a last ping: only a new answer undoes it.
+        if (protocol !== null) ended = tells(protocol.end) || (ended && !tells(protocol.sign));
       },
       report: () => {
         const attempt = connection.attempts.at(-1);
