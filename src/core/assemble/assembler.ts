@@ -61,6 +61,11 @@ export function createAssembler(connection: Connection, types: TypeTable, option
     const id = from.answerId?.(event);
     const known = id === undefined ? undefined : byId.get(id);
     if (known !== undefined) return known;
+    if (id !== undefined && byId.size === 0 && answers.length === 1 && !hasParts(answers[0])) {
+      // What came before the answer's first event, as filter results and pings do, is of no other answer.
+      byId.set(id, 0);
+      return 0;
+    }
     if (current >= 0 && (id === undefined || answers.length >= MOST_ANSWERS)) return current;
     const { assembly, writer } = create();
     answers.push(assembly);
@@ -119,6 +124,10 @@ export function createAssembler(connection: Connection, types: TypeTable, option
       return next;
     },
   };
+}
+
+function hasParts(answer: Assembly | undefined): boolean {
+  return answer?.choices.some(({ parts }) => parts.length > 0) ?? false;
 }
 
 function factsOf({ url, format, attempts }: Connection): StreamFacts {

@@ -56,6 +56,20 @@ describe('OpenAI Chat Completions', () => {
     expect(problems).toEqual(['$.choices[].delta.tool_calls[].index']);
   });
 
+  it('takes Azure’s filter results, which have an empty id, for parts of the one answer', () => {
+    const { answers } = assembleText(
+      stream([
+        { id: '', object: '', model: '', choices: [], prompt_filter_results: [{ prompt_index: 0 }] },
+        { id: 'chatcmpl-1', ...chat.chunk(chat.delta('Hi')) },
+        { id: '', object: '', choices: [{ index: 0, finish_reason: null, content_filter_offsets: {} }] },
+        'data: [DONE]\n\n',
+      ]),
+    );
+    expect(answers.map(summary)).toEqual([[[['text', 'Hi']]]]);
+    expect(answers[0]?.isComplete).toBe(true);
+    expect(answers[0]?.problems).toEqual([]);
+  });
+
   const begin = chat.call({ index: 0, id: '1', function: { name: 'a', arguments: '{' } });
 
   it.each([
@@ -238,4 +252,13 @@ describe('Google Gemini', () => {
   ])('has nothing against %s', (_what, event) => {
     expect(result([gemini.response(gemini.candidate({ text: 'a' })), event]).problems).toEqual([]);
   });
+});
+
+it('takes a ping before the first event of a message for no answer of its own', () => {
+  const events = [
+    'event: ping\ndata: {"type":"ping"}\n\n',
+    { type: 'message_start', message: { id: 'msg_1' } },
+    { type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text: 'Hi' } },
+  ];
+  expect(result(events)).toEqual({ choices: [[['text', 'Hi']]], problems: [] });
 });

@@ -13,7 +13,8 @@ export const openAiChat: Provider = {
   detect: ({ json }) =>
     textAt(json, 'object') === 'chat.completion.chunk' ||
     listAt(json, 'choices').some((choice) => isObject(at(choice, 'delta')) || typeof at(choice, 'text') === 'string'),
-  answerId: ({ json }) => textAt(json, 'id'),
+  // Azure's filter results, before and behind the answer, have an empty one.
+  answerId: ({ json }) => textAt(json, 'id') || undefined,
   fold() {
     const calls = new Slots();
     return (event, writer) => foldChunk(event, writer, calls);
