@@ -1,12 +1,15 @@
 /** The stream's own bytes where they are known; what a browser had parsed is written again, and the file says so. */
 import { phrase } from '../phrase.ts';
-import { EntryFlag, type TypeTable } from '../session/types.ts';
+import { type Connection, EntryFlag, type TypeTable } from '../session/types.ts';
 import type { ExportedConnection, ExportFormat } from './export-format.ts';
 import { commentLine, messageBlock, retryLine } from './rebuilt-block.ts';
 import { streamParts } from './stream-parts.ts';
 
 /** Comment on top of what is not the wire's own text. English: it stands in a file that tools and other people read. */
 const rebuiltComment = commentLine(' Rebuilt by SSE DevTools from parsed messages; the exact text was not captured.');
+
+/** Begins the comment that stands for an event which a break cut off. */
+const cutComment = ' Cut off within an event, which no client took up:\n';
 
 /** One connection's stream. */
 async function* rawStream(
@@ -18,7 +21,8 @@ async function* rawStream(
   let told = connection.format === 'ndjson';
   for await (const part of streamParts(exported)) {
     if (part.kind === 'bytes') {
-      yield part.bytes;
+      const isBroken = part.isTail && part.attempt < connection.attempts.length - 1;
+      yield isBroken ? cutOff(part.bytes, connection) : part.attempt > 0 ? withoutMark(part.bytes) : part.bytes;
       continue;
     }
     const text = rebuiltEntry(exported, types, part.index);
@@ -29,6 +33,17 @@ async function* rawStream(
     }
     yield text;
   }
+}
+
+/** What an attempt left unfinished: as it is, it would become a part of the first event of the attempt behind it. */
+function cutOff(bytes: Uint8Array, { format }: Connection): string {
+  return format === 'ndjson' ? '' : commentLine(cutComment + new TextDecoder().decode(bytes).replace(/[\r\n]+$/, ''));
+}
+
+/** A byte order mark is one at the start of a stream only; within it spoils the line it stands in. */
+function withoutMark(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const [first, second, third] = bytes;
+  return first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes;
 }
 
 /** An entry as a block or line of the stream; empty for what is none (an error, a note). */

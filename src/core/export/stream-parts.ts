@@ -18,6 +18,8 @@ export type StreamPart =
       readonly time: EpochMilliseconds;
       readonly index: number;
       readonly bytes: Uint8Array<ArrayBuffer>;
+      /** They follow the attempt's last entry: lines without effect, or a block that was not finished. */
+      readonly isTail: boolean;
     }
   /** An entry whose bytes are not known (or that has none). */
   | { readonly kind: 'entry'; readonly attempt: number; readonly time: EpochMilliseconds; readonly index: number };
@@ -38,7 +40,7 @@ export async function* streamParts(exported: ExportedConnection, range?: IndexRa
     const bytes = isWire ? wireBytes(log, index, entries === null && from > 0 ? from : null) : null;
     if (bytes === null) yield { kind: 'entry', attempt, time, index };
     else {
-      yield { kind: 'bytes', attempt, time, index, bytes: viewOf(bytes) };
+      yield { kind: 'bytes', attempt, time, index, bytes: viewOf(bytes), isTail: false };
       written.set(attempt, Math.max(from, end));
     }
     if (entries === null && isLastOfAttempt(log, index)) yield* tail(exported, attempt, index, written.get(attempt));
@@ -92,6 +94,6 @@ function* tail(
   // A body in memory has this size; one in a file may go on behind its last entry, and is cut at its end.
   const bytes = log.rawRange(attempt, from, from + longestTail) ?? log.rawRange(attempt, from, Math.max(from, size));
   if (bytes && bytes.length > 0) {
-    yield { kind: 'bytes', attempt, time: log.time(index), index, bytes: new Uint8Array(bytes) };
+    yield { kind: 'bytes', attempt, time: log.time(index), index, bytes: new Uint8Array(bytes), isTail: true };
   }
 }
