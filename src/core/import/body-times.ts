@@ -3,7 +3,8 @@
  * The bytes are cut behind each message, and each piece gets its message's time.
  */
 import { createEventStreamParser } from '../parser/event-stream.ts';
-import type { EpochMilliseconds } from '../record.ts';
+import { createNdjsonParser } from '../parser/ndjson.ts';
+import type { EpochMilliseconds, StreamFormat } from '../record.ts';
 
 export interface TimedMessage {
   readonly time: EpochMilliseconds;
@@ -26,12 +27,14 @@ export interface JoinedBody<Message extends TimedMessage> {
 export function joinTimes<Message extends TimedMessage>(
   bytes: Uint8Array<ArrayBuffer>,
   messages: readonly Message[],
+  format: StreamFormat = 'event-stream',
 ): JoinedBody<Message> {
   const pieces: TimedPiece[] = [];
   let next = 0;
   let from = 0;
   let unknownSince = 0;
-  const parser = createEventStreamParser({
+  const create = format === 'ndjson' ? createNdjsonParser : createEventStreamParser;
+  const parser = create({
     onMessage(_type, data, _lastEventId, span) {
       const message = messages[next];
       unknownSince += 1;

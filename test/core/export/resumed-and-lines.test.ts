@@ -1,9 +1,10 @@
 /** Streams that a fixture file cannot be: broken and resumed, or lines of JSON with a time each. They come back as they went. */
 import { expect, test } from 'vitest';
+import { harFormat } from '../../../src/core/export/har.ts';
 import { rawStreamFormat } from '../../../src/core/export/raw-stream.ts';
-import { type ConnectionScript, eventSource, sessionOf } from '../../support/records.ts';
+import { type ConnectionScript, eventSource, fetchStream, sessionOf } from '../../support/records.ts';
 import { importBytes } from '../import/import-session.ts';
-import { exportText, wholeSession } from './export-text.ts';
+import { exportBytes, exportText, wholeSession } from './export-text.ts';
 import { entriesOf } from './read-entries.ts';
 
 /** A feed that breaks behind `last` and is resumed with `next`. */
@@ -37,4 +38,19 @@ test('an event that is not finished at the end of the last attempt is written as
 
 test('a byte order mark of a later attempt is left out', async () => {
   expect(await rawOf(resumed('', '\uFEFFdata: two\n\n'))).toBe('id: 1\ndata: one\n\ndata: two\n\n');
+});
+
+test('a HAR of JSON lines has each message once, at its own time', async () => {
+  const lines = fetchStream('lines', { method: 'POST', format: 'ndjson' }).opened(100);
+  lines.chunk(300, '{"response":"Hel","done":false}\n').chunk(700, '{"response":"lo","done":true}\n').closed(800);
+  const back = await importBytes(await exportBytes(harFormat, wholeSession(sessionOf(lines))), 'lines.har');
+  expect(await entriesOf(back.session, 'message')).toEqual([
+    '{"response":"Hel","done":false}',
+    '{"response":"lo","done":true}',
+  ]);
+  const [connection] = back.session.connections;
+  const times = Array.from({ length: connection?.log.end ?? 0 }, (_, index) => index)
+    .filter((index) => connection?.log.kind(index) === 'message')
+    .map((index) => connection?.log.time(index) ?? 0);
+  expect(times.map((time) => time - (times[0] ?? 0))).toEqual([0, 400]);
 });

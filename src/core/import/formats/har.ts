@@ -86,7 +86,7 @@ class HarReader {
     }
     let missing = messages;
     if (body) {
-      const joined = joinTimes(body.bytes, messages);
+      const joined = joinTimes(body.bytes, messages, entry.format ?? 'event-stream');
       missing = joined.missing;
       const writer = this.#exchanges.body(exchange);
       for (const piece of joined.pieces)
