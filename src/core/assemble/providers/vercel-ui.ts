@@ -33,29 +33,33 @@ function foldPart(event: StreamEvent, writer: AssemblyWriter, streamed: Slots): 
   const type = part.needText('type');
   if (type.startsWith('tool-')) foldTool(entry, part, type, writer, streamed);
   else if (type.startsWith('data-')) writer.fragment(entry, 'json', JSON.stringify(part.any('data') ?? null));
-  else foldMessage(entry, part, type, writer);
+  else foldMessage(entry, part, type, writer, streamed);
 }
 
 /** Parts that only mark where something begins and ends. */
-const structural = new Set([
-  '',
-  'start',
-  'start-step',
-  'finish-step',
-  'text-start',
-  'text-end',
-  'reasoning-start',
-  'reasoning-end',
-  'message-metadata',
-]);
+const structural = new Set(['', 'start', 'start-step', 'finish-step', 'text-end', 'reasoning-end', 'message-metadata']);
 
-function foldMessage(entry: number, part: Place, type: string, writer: AssemblyWriter): void {
+/** Where a block's text goes: many servers count the blocks of each step anew, so that a start makes a new one of its id. */
+function blockSlot(part: Place, kind: 'text' | 'reasoning'): string {
+  return `${kind} ${part.text('id') ?? ''}`;
+}
+
+function foldMessage(entry: number, part: Place, type: string, writer: AssemblyWriter, streamed: Slots): void {
   switch (type) {
+    case 'text-start':
+      streamed.claim(blockSlot(part, 'text'), String(entry));
+      break;
+    case 'reasoning-start':
+      streamed.claim(blockSlot(part, 'reasoning'), String(entry));
+      break;
     case 'text-delta':
-      writer.text(entry, part.needText('delta'), { key: part.text('id') });
+      writer.text(entry, part.needText('delta'), { key: streamed.key(blockSlot(part, 'text')) });
       break;
     case 'reasoning-delta':
-      writer.text(entry, part.needText('delta'), { key: part.text('id'), kind: 'reasoning' });
+      writer.text(entry, part.needText('delta'), {
+        key: streamed.key(blockSlot(part, 'reasoning')),
+        kind: 'reasoning',
+      });
       break;
     case 'source-url':
       writer.source(entry, part.needText('url'), part.text('title') ?? '');

@@ -1,0 +1,48 @@
+/** Answers in several steps: a model that calls a tool and then goes on. */
+import { expect, it } from 'vitest';
+import { assembleText, summary } from './assemble.ts';
+
+/** The answers that a stream of such events adds up to, in short. */
+function answersOf(...events: readonly object[]): unknown {
+  const { answers } = assembleText(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
+  return answers.map(summary);
+}
+
+/** One step of Vercel's UI message stream; `parts` stand between its start and its end. */
+function step(...parts: readonly object[]): readonly object[] {
+  return [{ type: 'start-step' }, ...parts, { type: 'finish-step' }];
+}
+
+function block(kind: 'text' | 'reasoning', id: string, ...deltas: readonly string[]): readonly object[] {
+  return [
+    { type: `${kind}-start`, id },
+    ...deltas.map((delta) => ({ type: `${kind}-delta`, id, delta })),
+    { type: `${kind}-end`, id },
+  ];
+}
+
+it('keeps the texts of two steps apart whose blocks have the same id, with the call between them', () => {
+  const call = { toolCallId: 'call-1', toolName: 'weather' };
+  const answers = answersOf(
+    { type: 'start', messageId: 'm' },
+    ...step(
+      ...block('reasoning', '0', 'The user', ' is in Oslo.'),
+      ...block('text', '0', 'Let me', ' look.'),
+      { type: 'tool-input-start', ...call },
+      { type: 'tool-input-available', ...call, input: { city: 'Oslo' } },
+    ),
+    ...step(...block('reasoning', '0', 'Rain.'), ...block('text', '0', 'It', ' rains.')),
+    { type: 'finish' },
+  );
+  expect(answers).toEqual([
+    [
+      [
+        ['reasoning', 'The user is in Oslo.'],
+        ['text', 'Let me look.'],
+        ['tool-call weather', '{"city":"Oslo"}'],
+        ['reasoning', 'Rain.'],
+        ['text', 'It rains.'],
+      ],
+    ],
+  ]);
+});
