@@ -231,6 +231,27 @@ describe('the data of a token stream', () => {
     expect(found(streaming(token('a'), 'data: {"error":{"message":"overloaded"}}\n\n'))).toEqual(['stream_error']);
     expect(found(streaming('data: {"error":"of no known format"}\n\n'))).toEqual([]);
   });
+
+  test.each([
+    ['OpenAI Chat Completions', { error: { message: 'Rate limited', type: 'rate_limit_error', code: 429 } }],
+    ['Anthropic Messages', { type: 'error', error: { type: 'overloaded_error', message: 'Overloaded' } }],
+    ['Google Gemini', { error: { code: 429, message: 'Quota exceeded', status: 'RESOURCE_EXHAUSTED' } }],
+  ])('that is an error of %s and all that comes', (provider, error) => {
+    const [finding, ...others] = findingsOf(streaming(`data: ${JSON.stringify(error)}\n\n`), second);
+    expect(others).toEqual([]);
+    expect(finding?.title).toEqual({ key: 'finding_stream_error_title', values: [error.error.message, provider, 1] });
+  });
+
+  test('that is an error of Ollama’s and the only line', () => {
+    const lines = answered(fetchStream('ollama', { format: 'ndjson' }), 10).opened(10);
+    expect(found(lines.chunk(20, '{"error":"model \'llama\' not found"}\n'))).toEqual(['stream_error']);
+  });
+
+  test('that has an error of the application’s own', () => {
+    const own =
+      'data: {"error":{"message":"no such seat","seat":5}}\n\ndata: {"error":{"message":"sold"},"seat":6}\n\n';
+    expect(found(streaming(own))).toEqual([]);
+  });
 });
 
 describe('the wire text', () => {

@@ -25,6 +25,7 @@ export const anthropic: Provider = {
   name: 'Anthropic Messages',
   detect: ({ json }) => {
     const type = textAt(json, 'type') ?? '';
+    if (type === 'error') return /_error$/.test(textAt(json, 'error', 'type') ?? '');
     return (type === 'message_start' && isObject(at(json, 'message'))) || /^content_block_(start|delta)$/.test(type);
   },
   answerId: ({ json }) => (textAt(json, 'type') === 'message_start' ? textAt(json, 'message', 'id') : undefined),

@@ -5,13 +5,14 @@
 import type { AssemblyWriter } from '../assembly.ts';
 import { indexed, type Place, placeOf } from '../place.ts';
 import type { Provider } from '../provider.ts';
-import { at, isObject, listAt, textAt } from '../read.ts';
+import { at, isObject, listAt, numberAt, textAt } from '../read.ts';
 
 export const gemini: Provider = {
   name: 'Google Gemini',
   detect: ({ json }) =>
     listAt(json, 'candidates').some((candidate) => isObject(at(candidate, 'content'))) ||
-    isObject(at(json, 'usageMetadata')),
+    isObject(at(json, 'usageMetadata')) ||
+    (numberAt(json, 'error', 'code') !== undefined && /^[A-Z_]+$/.test(textAt(json, 'error', 'status') ?? '')),
   answerId: ({ json }) => textAt(json, 'responseId'),
   fold() {
     let calls = 0;

@@ -4,13 +4,14 @@
  */
 import { placeOf } from '../place.ts';
 import type { Provider } from '../provider.ts';
-import { at, isObject } from '../read.ts';
+import { at, isObject, textAt } from '../read.ts';
 
 export const ollama: Provider = {
   name: 'Ollama',
-  detect: ({ json }) =>
-    typeof at(json, 'done') === 'boolean' &&
-    (typeof at(json, 'response') === 'string' || isObject(at(json, 'message'))),
+  detect: ({ json }, { format }) =>
+    (typeof at(json, 'done') === 'boolean' &&
+      (typeof at(json, 'response') === 'string' || isObject(at(json, 'message')))) ||
+    (format === 'ndjson' && textAt(json, 'error') !== undefined && Object.keys(json ?? {}).length === 1),
   fold() {
     let calls = 0;
     return (event, writer) => {

@@ -12,7 +12,8 @@ export const openAiChat: Provider = {
   name: 'OpenAI Chat Completions',
   detect: ({ json }) =>
     textAt(json, 'object') === 'chat.completion.chunk' ||
-    listAt(json, 'choices').some((choice) => isObject(at(choice, 'delta')) || typeof at(choice, 'text') === 'string'),
+    listAt(json, 'choices').some((choice) => isObject(at(choice, 'delta')) || typeof at(choice, 'text') === 'string') ||
+    isError(json),
   // Azure's filter results, before and behind the answer, have an empty one.
   answerId: ({ json }) => textAt(json, 'id') || undefined,
   fold() {
@@ -20,6 +21,18 @@ export const openAiChat: Provider = {
     return (event, writer) => foldChunk(event, writer, calls);
   },
 };
+
+const errorKeys = ['message', 'type', 'code', 'param', 'object', 'metadata'];
+
+/** An error may be all that comes: the server had answered with 200 before the model refused. */
+function isError(json: unknown): boolean {
+  const error = at(json, 'error');
+  if (!isObject(json) || !isObject(error) || Object.keys(json).length > 1) return false;
+  const isNamed = at(error, 'type') !== undefined || at(error, 'code') !== undefined;
+  return (
+    isNamed && textAt(error, 'message') !== undefined && Object.keys(error).every((key) => errorKeys.includes(key))
+  );
+}
 
 function foldChunk(event: StreamEvent, writer: AssemblyWriter, calls: Slots): void {
   const { entry } = event;
