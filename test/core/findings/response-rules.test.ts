@@ -39,6 +39,17 @@ describe('the answer is no stream', () => {
     expect(found(refused([['server', 'x']]))).toEqual(['content_type_missing']);
   });
 
+  test('a web page, by the account of a captured log', () => {
+    const captured = (accept: string, method = 'GET') => {
+      const facts = { transport: 'import', method, requestHeaders: [['accept', accept]] } as const;
+      return answered(eventSource('orders', facts), 40, { headers: html }).closed(50, 'content-type');
+    };
+    expect(found(captured('text/event-stream'))).toEqual(['content_type_other']);
+    // Clients of MCP take an answer of JSON too.
+    expect(found(captured('application/json, text/event-stream', 'POST'))).toEqual([]);
+    expect(found(captured('*/*'))).toEqual([]);
+  });
+
   test('another charset than UTF-8', () => {
     const named = (type: string) =>
       refused([

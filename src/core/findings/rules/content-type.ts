@@ -1,5 +1,5 @@
 /** The answer is no event stream. */
-import type { Response } from '../../session/types.ts';
+import type { Connection, Response } from '../../session/types.ts';
 import { headerValue, lastAnswered, mediaType, seenResponse } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
@@ -11,8 +11,8 @@ export const contentType: ConnectionRule = {
   watch: (connection) => ({
     report: () => {
       const answered = lastAnswered(connection);
-      if (connection.transport !== 'eventsource' || answered === null || isLoginRedirect(answered.response))
-        return null;
+      if (answered === null || isLoginRedirect(answered.response)) return null;
+      if (connection.transport !== 'eventsource' && !isEventSourceOfFile(connection, answered.response)) return null;
       const { attempt, response } = answered;
       const type = mediaType(response);
       const headersKnown = response.headers.length > 0;
@@ -32,6 +32,12 @@ export const contentType: ConnectionRule = {
     },
   }),
 };
+
+/** A capture tells by the header what asked: a script that can read other answers too names their types. */
+function isEventSourceOfFile({ transport, method, requestHeaders }: Connection, response: Response): boolean {
+  const accepted = headerValue(response.requestHeaders, 'accept') ?? headerValue(requestHeaders, 'accept') ?? '';
+  return transport === 'import' && method === 'GET' && accepted.trim() === 'text/event-stream';
+}
 
 function variantOf(type: string | null, body: string): string {
   if (type === null) return 'missing';
