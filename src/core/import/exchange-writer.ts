@@ -61,7 +61,8 @@ export class ExchangeWriter {
     const key = `${request.method} ${request.url}`;
     const before = this.#byUrl.get(key);
     const sent = headerValue(request.headers, 'last-event-id');
-    if (before?.ended && before.ended.time <= request.time && (request.mayReconnect || sent !== undefined)) {
+    const goesOn = sent !== undefined || (request.mayReconnect && before?.ended && !isFinal(before.ended.reason));
+    if (before?.ended && before.ended.time <= request.time && goesOn) {
       const { connection } = before;
       this.#output.record({
         kind: 'error',
@@ -147,6 +148,11 @@ export function responseFormat(headers: HeaderList, status: number): StreamForma
 /** Whether a body that is a stream may have this status: 0 where the file has none. */
 export function mayStream(status: number): boolean {
   return status === 0 || (status >= 200 && status < 300);
+}
+
+/** Whether an EventSource never asks again after it: what follows is another one. */
+function isFinal(reason: CloseReason): boolean {
+  return reason === 'status' || reason === 'content-type';
 }
 
 /** Why a client gives up on a response that is no stream. */
