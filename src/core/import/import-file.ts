@@ -6,13 +6,13 @@ import { phrase } from '../phrase.ts';
 import { ImportCollector } from './collector.ts';
 import { ColumnSets } from './column-sets.ts';
 import { candidateOf, detectFormats, type Ranked } from './detect.ts';
-import { sampleOf } from './detect-sample.ts';
+import { beginsLikeJson, sampleOf, sampleSizes } from './detect-sample.ts';
 import { looksBinary } from './encoding.ts';
 import { type Format, type ImportInput, ImportRefusal, type Sample } from './format.ts';
 import { formats } from './formats.ts';
 import type { ImportMessage, ImportRequest } from './messages.ts';
 import { readChunks, scanChunks } from './read-blob.ts';
-import { type Content, sampleSize, unpack } from './unpack.ts';
+import { type Content, unpack } from './unpack.ts';
 
 /** Least time between two progress messages, in ms. */
 const progressInterval = 80;
@@ -94,10 +94,17 @@ async function readContent(
   }
 }
 
+/** Looks at more of a file only where it must: a JSON that is of no format so far. */
 async function detectContent(blob: Blob): Promise<{ sample: Sample; ranked: Ranked[] }> {
-  const start = new Uint8Array(await blob.slice(0, sampleSize).arrayBuffer());
-  const sample = sampleOf(start, blob.size <= sampleSize);
-  return { sample, ranked: detectFormats(sample) };
+  let sample = sampleOf(new Uint8Array(0), true);
+  let ranked: Ranked[] = [];
+  for (const size of sampleSizes) {
+    const start = new Uint8Array(await blob.slice(0, size).arrayBuffer());
+    sample = sampleOf(start, blob.size <= size);
+    ranked = detectFormats(sample);
+    if (ranked.length > 0 || sample.whole || !beginsLikeJson(sample.text)) break;
+  }
+  return { sample, ranked };
 }
 
 function chosenFormat(ranked: readonly Ranked[], reading: ImportRequest['reading']): Format | null {
@@ -140,7 +147,7 @@ function refusalOfSample({ text, lines }: Sample): ImportRefusal {
   if (text.trim() === '') return new ImportRefusal(phrase('import_refused_blank'));
   const quote = lines.slice(0, quotedLines).map((line) => line.slice(0, quotedLength));
   if (/^\s*(<!doctype html|<html)/i.test(text)) return new ImportRefusal(phrase('import_refused_html'), quote);
-  if (/^\s*[[{]/.test(text)) return new ImportRefusal(phrase('import_refused_json'), quote);
+  if (beginsLikeJson(text)) return new ImportRefusal(phrase('import_refused_json'), quote);
   return new ImportRefusal(phrase('import_refused_unknown'), quote);
 }
 

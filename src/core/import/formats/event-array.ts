@@ -3,6 +3,7 @@
  * after the other (`jq`'s output, RFC 7464). A list of texts is taken as the pieces of a raw stream.
  */
 import { phrase } from '../../phrase.ts';
+import { beginsLikeJson, sampleSizes } from '../detect-sample.ts';
 import { dataName } from '../event-fields.ts';
 import { EventWriter } from '../event-writer.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
@@ -18,7 +19,6 @@ import {
 import { JsonSplitter, parseJson, splitJson } from '../json-splitter.ts';
 import { warnOfOutline } from '../outline-remarks.ts';
 import { looksLikeStream } from '../stream-lines.ts';
-import { sampleSize } from '../unpack.ts';
 
 const paths = ['', 'events', 'messages', 'entries', 'items', 'chunks', 'data'];
 const encoder = new TextEncoder();
@@ -38,8 +38,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const events = new EventWriter(input, output);
   const exchanges = new ExchangeWriter(output);
   let body: BodyWriter | null = null;
-  const start = await input.blob.slice(0, sampleSize).text();
-  const documents = beginsDocument(start) && lookAt(start, 'list').events === 0;
+  const documents = await isDocuments(input.blob);
   const chunks = documents ? withListStart(input.chunks()) : input.chunks();
   const outline = await splitJson(chunks, documents ? [''] : paths, ({ text }) => {
     const value = parseJson(text);
@@ -77,6 +76,16 @@ function beginsDocument(text: string): boolean {
   return /^\s*\{/.test(text.startsWith(recordSeparator) ? text.slice(1) : text);
 }
 
+/** Whether the file is of documents that follow each other; told by its first element, however long that is. */
+async function isDocuments(blob: Blob): Promise<boolean> {
+  for (const size of sampleSizes) {
+    const start = await blob.slice(0, size).text();
+    if (!beginsDocument(start) || lookAt(start, 'list').events > 0) return false;
+    if (lookAt(start, 'documents').elements > 0) return true;
+  }
+  return true;
+}
+
 async function* withListStart(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
   yield listStart;
   yield* chunks;
@@ -97,7 +106,7 @@ function lookAt(text: string, as: 'list' | 'documents'): { readonly elements: nu
 }
 
 function detect({ text }: Sample): number {
-  if (/^\s*[[{]/.test(text)) {
+  if (beginsLikeJson(text)) {
     const { elements, events } = lookAt(text, 'list');
     if (events > 0 && events >= elements * 0.6) return 0.8 * (events / elements);
   }
