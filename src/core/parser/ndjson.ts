@@ -2,7 +2,8 @@
  * The parser of newline-delimited JSON (`application/x-ndjson`, `application/jsonl`, `application/stream+json`), with
  * the event stream parser's handlers. Each line that is not blank is a message of type `message`; a CR before the LF
  * is not part of it. A line that is not JSON is reported as `invalid-json` and dispatched all the same: what a server
- * sent must not go missing from a log. A last line without line end is the unfinished tail.
+ * sent must not go missing from a log. A last line without line end is a message where it is a whole object or list, as
+ * clients take it (many servers put line ends only between the lines); else it is the unfinished tail.
  * @see https://github.com/ndjson/ndjson-spec
  */
 import { DEFAULT_MAXIMUM_LENGTH, IGNORED_LENGTH, TAIL_LENGTH } from './bounds.ts';
@@ -12,6 +13,9 @@ import { Utf8Decoder } from './utf8.ts';
 
 /** The characters that a JSON text can begin with: most other lines are told without the cost of an exception. */
 const JSON_START = /^[\t\r ]*[{["\-0-9tfn]/;
+
+/** Cut anywhere, these are no JSON any more; of a number or a word the beginning may be one too. */
+const CONTAINER = /^[\t\r ]*[{[]/;
 
 function isJson(text: string): boolean {
   if (!JSON_START.test(text)) return false;
@@ -99,7 +103,11 @@ export function createNdjsonParser(handlers: StreamHandlers): StreamParser {
     },
     end() {
       utf8.end();
-      if (partial.length > 0) onTail?.(partial.take().slice(0, TAIL_LENGTH), spanTo(utf8.taken, 'none'));
+      if (partial.length === 0) return;
+      const text = partial.take();
+      const last = spanTo(utf8.taken, 'none');
+      if (!tooLong && CONTAINER.test(text) && isJson(text)) onMessage?.('message', text, '', last);
+      else onTail?.(text.slice(0, TAIL_LENGTH), last);
     },
     get offset() {
       return utf8.taken;

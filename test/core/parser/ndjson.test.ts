@@ -29,7 +29,17 @@ const cases: readonly (readonly [name: string, bytes: Uint8Array, expected: read
     ['message "\\"\uFFFD\\"" @ 0–4 line 1 lf', 'invalid UTF-8 at 1'],
   ],
   [
-    'the last line without its end is the tail',
+    'the last line without its end is a message when it is whole',
+    bytesOf('1\n{"a":1}'),
+    ['message "1" @ 0–2 line 1 lf', 'message "{\\"a\\":1}" @ 2–9 line 2 none'],
+  ],
+  [
+    'a number without its end may go on',
+    bytesOf('1\n23'),
+    ['message "1" @ 0–2 line 1 lf', 'tail "23" @ 2–4 line 2 none'],
+  ],
+  [
+    'the last line without its end is the tail when it was cut',
     bytesOf('1\n{"a"'),
     ['message "1" @ 0–2 line 1 lf', 'tail "{\\"a\\"" @ 2–6 line 2 none'],
   ],
