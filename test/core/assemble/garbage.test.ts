@@ -56,6 +56,18 @@ describe('OpenAI Chat Completions', () => {
     expect(problems).toEqual(['$.choices[].delta.tool_calls[].index']);
   });
 
+  it('keeps whole calls apart that come one after the other without index and id', () => {
+    const whole = (name: string, args: string) => chat.call({ id: '', function: { name, arguments: args } });
+    const { choices, problems } = result([whole('a', '{"n":1}'), whole('a', '{"n":2}')].map((one) => chat.chunk(one)));
+    expect(choices).toEqual([
+      [
+        ['tool-call a', '{"n":1}'],
+        ['tool-call a', '{"n":2}'],
+      ],
+    ]);
+    expect(problems).toEqual(['$.choices[].delta.tool_calls[].index']);
+  });
+
   it('takes Azure’s filter results, which have an empty id, for parts of the one answer', () => {
     const { answers } = assembleText(
       stream([

@@ -141,7 +141,7 @@ function foldContent(entry: number, delta: Place, choice: number, writer: Assemb
 
 /**
  * Some compatible servers give every call the index 0: a further one, which begins with an id and a name of its own, is
- * kept apart and its index named.
+ * kept apart and its index named. Gemini's gives neither index nor id, and each call whole: a name begins the next one.
  */
 function foldCall(
   entry: number,
@@ -151,11 +151,13 @@ function foldCall(
   writer: AssemblyWriter,
   calls: Slots,
 ): void {
-  const slot = `${choice} ${call.number('index') ?? position}`;
+  const index = call.number('index');
+  const slot = `${choice} ${index ?? position}`;
   const id = call.text('id');
+  const owner = id || (index === undefined ? String(entry) : '');
   const isCustom = call.has('custom');
   const named = call.object(isCustom ? 'custom' : 'function');
-  if (id && named.has('name') && !calls.claim(slot, id)) call.malformed('index');
+  if (owner !== '' && named.has('name') && !calls.claim(slot, owner)) call.malformed('index');
   const key = calls.key(slot);
   writer.toolCall(entry, key, { id, choice });
   foldFunction(entry, named, key, choice, writer);
