@@ -4,7 +4,7 @@
  * where the capture still has it, and what is no stream keeps only the beginning of its body.
  */
 import { phrase } from '../phrase.ts';
-import type { EpochMilliseconds } from '../record.ts';
+import type { CloseReason, EpochMilliseconds } from '../record.ts';
 import { lineText } from './byte-queue.ts';
 import { ChunkedDecoder, isChunkSize } from './chunked-decoder.ts';
 import { type Exchange, ExchangeWriter, mayStream, refusalReason, responseFormat } from './exchange-writer.ts';
@@ -154,8 +154,8 @@ export class HttpMessages {
     return chunked instanceof ChunkedDecoder ? chunked.rest() : new Uint8Array(0);
   }
 
-  /** The current response is over. */
-  endResponse(): void {
+  /** The current response is over; `why`: how its body ended. */
+  endResponse(why: CloseReason = 'server-ended'): void {
     const reading = this.#reading;
     if (reading && !reading.ended) {
       reading.ended = true;
@@ -164,7 +164,7 @@ export class HttpMessages {
         const bodyStart = reading.bodyStart.join('').slice(0, longestBodyStart);
         if (bodyStart !== '') this.#exchanges.response(reading.exchange, { time: this.#time, bodyStart });
       }
-      const reason = reading.body === null ? refusalReason(reading.status) : 'server-ended';
+      const reason = reading.body === null ? refusalReason(reading.status) : why;
       this.#exchanges.ended(reading.exchange, this.#time, reason);
     }
     this.#reading = null;

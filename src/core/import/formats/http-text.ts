@@ -22,6 +22,9 @@ const datedHeader = /^(\d\d):(\d\d):(\d\d\.\d{6}) < date: *(.+?)\s*$/im;
 /** curl's last word, behind a body that does not end with a line. */
 const lastWord =
   /(?:\d\d:\d\d:\d\d\.\d{6} )?\* (?:Connection #\d+ to host .* left intact|Closing connection.*|(?:Recv|Send) failure: .*)$/;
+/** What curl says when it fails (`2>&1`); with 28 its own time limit was over. */
+const failure = /^curl: \((\d{1,3})\) /;
+const outOfTime = '28';
 /** What a terminal shows of the command. */
 const shellPrompt = /^(?:\S*[$#%>] )?curl /;
 
@@ -29,7 +32,7 @@ const shellPrompt = /^(?:\S*[$#%>] )?curl /;
 const mayBeRemark = new Uint8Array(256);
 for (const character of '\r *0123456789<>{}%') mayBeRemark[character.charCodeAt(0)] = 1;
 
-const [capitalA, capitalZ, asterisk] = [65, 90, 42];
+const [capitalA, capitalZ, asterisk, smallC, smallU] = [65, 90, 42, 99, 117];
 
 const encoder = new TextEncoder();
 /** Lines among which the first status line is looked for. */
@@ -82,7 +85,7 @@ class HttpTextReader {
   /** Whether a line behind a head can be nothing but the body's: what else there may be begins with a capital, or is curl's own. */
   readonly #isBodyOnly = (bytes: Uint8Array, from: number, to: number): boolean => {
     const first = bytes[from] ?? 0;
-    if (first >= capitalA && first <= capitalZ) return false;
+    if ((first >= capitalA && first <= capitalZ) || (first === smallC && bytes[from + 1] === smallU)) return false;
     return !this.#verbose || (mayBeRemark[first] !== 1 && !mayEndBody(bytes, from, to));
   };
 
@@ -116,6 +119,8 @@ class HttpTextReader {
       this.#responseLine(text.slice(2));
     } else if (this.#verbose && (dataSizes.test(text) || progressHead.test(text) || text === '>')) {
       return;
+    } else if (this.#mode === 'body' && failure.test(text)) {
+      this.#messages.endResponse(failure.exec(text)?.[1] === outOfTime ? 'unknown' : 'network-error');
     } else if (isStatusLine(text)) {
       this.#responseLine(text);
     } else if (isRequestLine(text)) {
