@@ -135,7 +135,9 @@ export function Connections() {
           onSelect={gutter.select}
           onOpen={(index) => {
             const connection = gutter.connectionAt(index);
+            const frame = gutter.frameAt(index);
             if (connection) renaming.value = connection.id;
+            if (frame) gutter.toggleFold(frame.id);
           }}
           onMenu={(index, x, y) => {
             const connection = gutter.connectionAt(index);
@@ -144,9 +146,14 @@ export function Connections() {
           }}
           onKey={(event, current) => {
             const connection = gutter.connectionAt(current);
+            const frame = gutter.frameAt(current);
             if (event.key === 'F2' && connection) {
               event.preventDefault();
               renaming.value = connection.id;
+            } else if (frame && event.key === (frame.folded ? 'ArrowRight' : 'ArrowLeft')) {
+              event.preventDefault();
+              event.stopPropagation();
+              gutter.toggleFold(frame.id);
             }
           }}
           attributes={(index) => {

@@ -94,7 +94,9 @@ export function gutterRows(
   const groups = new Map<string, Connection[]>();
   for (const connection of sorted) {
     const frame = connection.frame?.id ?? '';
-    groups.set(frame, [...(groups.get(frame) ?? []), connection]);
+    const members = groups.get(frame);
+    if (members) members.push(connection);
+    else groups.set(frame, [connection]);
   }
   const rows = [...groups].flatMap(([id, members]): GutterRow[] => {
     const frame = members[0]?.frame ?? null;

@@ -10,6 +10,20 @@ import { type Gutter, type GutterRow, gutterRows, isSameGutter, type OrderFacts 
 /** An error weighs more than any number of warnings that one connection can show. */
 const errorWeight = 1_000;
 
+/** A row by what it is of: rows come, go and move. */
+interface Standing {
+  readonly kind: GutterRow['kind'];
+  readonly id: string;
+}
+
+function standingOn(row: GutterRow): Standing {
+  return { kind: row.kind, id: row.kind === 'frame' ? row.id : row.connection.id };
+}
+
+function positionOf(rows: readonly GutterRow[], wanted: Standing | null): number {
+  return rows.findIndex((row) => row.kind === wanted?.kind && standingOn(row).id === wanted.id);
+}
+
 export function useGutter() {
   const store = useStore();
   const derived = useDerived();
@@ -29,8 +43,8 @@ export function useGutter() {
     if (!isSameGutter(gutter, shown.current)) shown.current = gutter;
     return shown.current;
   });
-  /** The row that the keyboard stands on, and where a range begins. */
-  const current = useSignal<ConnectionId | null>(null);
+  /** The row that the keyboard stands on, a frame's too, and where a range begins. */
+  const current = useSignal<Standing | null>(null);
   const anchor = useSignal<ConnectionId | null>(null);
   const { rows, hidden } = order.value;
   const idAt = (index: number) => {
@@ -42,17 +56,19 @@ export function useGutter() {
 
   const select = (index: number, mode: SelectMode) => {
     const id = idAt(index);
-    if (id === null) return;
+    const row = rows[index];
+    if (row === undefined) return;
     const scope = store.scope.value ?? [];
-    current.value = id;
+    current.value = standingOn(row);
     if (mode === 'lead') return;
     if (mode === 'range') {
       const start = Math.max(0, indexOf(anchor.value));
       const [from, to] = start < index ? [start, index] : [index, start];
       const ids = rows.slice(from, to + 1).flatMap((row) => (row.kind === 'connection' ? [row.connection.id] : []));
-      selectConnections(store, ids);
+      if (ids.length > 0) selectConnections(store, ids);
       return;
     }
+    if (id === null) return;
     anchor.value = id;
     if (mode === 'only') selectConnections(store, [id]);
     else selectConnections(store, scope.includes(id) ? scope.filter((one) => one !== id) : [...scope, id]);
@@ -61,8 +77,12 @@ export function useGutter() {
   return {
     rows,
     hidden,
-    current: indexOf(current.value),
+    current: positionOf(rows, current.value),
     select,
+    frameAt(index: number) {
+      const row = rows[index];
+      return row?.kind === 'frame' ? row : null;
+    },
     /** Hides the connections of a frame, or shows them again. */
     toggleFold(frame: string): void {
       const next = new Set(folded.value);

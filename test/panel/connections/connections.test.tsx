@@ -1,0 +1,69 @@
+// @vitest-environment happy-dom
+/** The connections with their lanes, as somebody with a keyboard or a mouse meets them. */
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Connections } from '../../../src/panel/components/connections/connections.tsx';
+import { renaming } from '../../../src/panel/components/connections/rename-field.tsx';
+import { StoreProvider } from '../../../src/panel/store-context.ts';
+import { eventSource } from '../../support/records.ts';
+import { panelOf, type TestPanel } from '../panel-of.ts';
+
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
+});
+
+afterEach(() => {
+  cleanup();
+  renaming.value = null;
+  localStorage.clear();
+  vi.restoreAllMocks();
+});
+
+const shop = { id: 'shop', url: 'https://shop.example/', top: true };
+const advert = { id: 'advert', url: 'https://ads.example/', top: false };
+
+/** Two streams of the page and one of a frame in it. */
+function threeStreams(): TestPanel {
+  return panelOf(
+    eventSource('orders', { frame: shop }).opened(10).message(20, 'one'),
+    eventSource('stock', { frame: shop }).opened(10),
+    eventSource('clicks', { frame: advert }).opened(10),
+  );
+}
+
+function show({ store, derived }: TestPanel): HTMLElement {
+  store.changed();
+  render(
+    <StoreProvider value={{ store, derived }}>
+      <Connections />
+    </StoreProvider>,
+  );
+  return screen.getByRole('grid');
+}
+
+const press = (element: Element, key: string) => act(() => void fireEvent.keyDown(element, { key }));
+const names = (grid: Element) => [...grid.querySelectorAll('.connection-name .cut')].map((name) => name.textContent);
+
+describe('connections grouped by frame', () => {
+  it('are all reached by the arrow keys, over the heads of their frames', () => {
+    const panel = threeStreams();
+    panel.store.set({ groupByFrame: true });
+    const grid = show(panel);
+    const visited = Array.from({ length: 5 }, () => {
+      press(grid, 'ArrowDown');
+      return panel.store.scope.value;
+    });
+    expect(visited).toEqual([null, ['orders'], ['stock'], ['stock'], ['clicks']]);
+  });
+
+  it('are folded away and shown again by the arrow keys on the head of their frame', () => {
+    const panel = threeStreams();
+    panel.store.set({ groupByFrame: true });
+    const grid = show(panel);
+    press(grid, 'Home');
+    press(grid, 'ArrowLeft');
+    expect(names(grid)).toEqual(['clicks']);
+    press(grid, 'ArrowRight');
+    expect(names(grid)).toEqual(['orders', 'stock', 'clicks']);
+  });
+});
