@@ -80,6 +80,11 @@ function rowOf(event: Event): number {
   return target instanceof HTMLElement ? Number(target.dataset.row) : -1;
 }
 
+/** What is pressed twice in a row for itself: who mutes and shows again wants nothing of the row. */
+function isOnControl({ target }: Event): boolean {
+  return target instanceof Element && target.closest('button, input, .twisty') !== null;
+}
+
 function modeOf(event: MouseEvent | KeyboardEvent): SelectMode {
   if (event.shiftKey) return 'range';
   return event.ctrlKey || event.metaKey ? 'toggle' : 'only';
@@ -192,7 +197,7 @@ export function RowList(properties: RowListProps) {
     },
     onDblClick(event) {
       const index = rowOf(event);
-      if (index >= 0) properties.onOpen?.(index);
+      if (index >= 0 && !isOnControl(event)) properties.onOpen?.(index);
     },
     onContextMenu(event) {
       const index = rowOf(event);

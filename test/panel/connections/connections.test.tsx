@@ -67,3 +67,46 @@ describe('connections grouped by frame', () => {
     expect(names(grid)).toEqual(['orders', 'stock', 'clicks']);
   });
 });
+
+describe('the name of a connection', () => {
+  /** The field of the only connection selected. */
+  function rename(grid: Element): HTMLElement {
+    press(grid, 'F2');
+    return screen.getByLabelText('Name of the connection');
+  }
+
+  it('can be typed while events put the connections into another order', async () => {
+    const panel = threeStreams();
+    panel.store.set({ connectionSort: { by: 'events', descending: true } });
+    const grid = show(panel);
+    press(grid, 'Home');
+    const field = rename(grid);
+    fireEvent.input(field, { target: { value: 'half a na' } });
+    panel.take(eventSource('stock').message(30, 'a').message(40, 'b').records.slice(1));
+    await new Promise((done) => setTimeout(done, 250));
+    expect(screen.getByLabelText('Name of the connection')).toBe(field);
+    expect(field).toHaveProperty('value', 'half a na');
+
+    press(field, 'Escape');
+    await vi.waitFor(() => expect(names(grid)).toEqual(['stock', 'orders', 'clicks']));
+  });
+
+  it('leaves the keyboard in the list when it was given', () => {
+    const panel = threeStreams();
+    const grid = show(panel);
+    press(grid, 'Home');
+    const field = rename(grid);
+    field.focus();
+    fireEvent.input(field, { target: { value: 'Orders of today' } });
+    press(field, 'Enter');
+    expect(names(grid)[0]).toBe('Orders of today');
+    expect(document.activeElement).toBe(grid);
+  });
+
+  it('is not asked for by two quick presses of a button in its row', () => {
+    const panel = threeStreams();
+    show(panel);
+    fireEvent.dblClick(screen.getByLabelText('Mute orders'));
+    expect(renaming.value).toBeNull();
+  });
+});

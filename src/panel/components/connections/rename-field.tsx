@@ -34,11 +34,12 @@ export function RenameField({ connection, name }: { readonly connection: Connect
       onClick={(event) => event.preventDefault()}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key === 'Enter') finish(event.currentTarget.value);
-        else if (event.key === 'Escape') {
-          event.preventDefault();
-          finish(null);
-        }
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        event.preventDefault();
+        // The field goes, and would take the focus with it: the arrow keys are the list's then.
+        const list = event.currentTarget.closest<HTMLElement>('[role="grid"]');
+        finish(event.key === 'Enter' ? event.currentTarget.value : null);
+        list?.focus({ preventScroll: true });
       }}
     />
   );

@@ -3,9 +3,11 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { ConnectionId } from '../../../core/record.ts';
 import { selectConnections } from '../../selection.ts';
+import type { Store } from '../../store.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import type { SelectMode } from '../row-list.tsx';
 import { type Gutter, type GutterRow, gutterRows, isSameGutter, type OrderFacts } from './order.ts';
+import { renaming } from './rename-field.tsx';
 
 /** An error weighs more than any number of warnings that one connection can show. */
 const errorWeight = 1_000;
@@ -24,6 +26,12 @@ function positionOf(rows: readonly GutterRow[], wanted: Standing | null): number
   return rows.findIndex((row) => row.kind === wanted?.kind && standingOn(row).id === wanted.id);
 }
 
+/** Whether rows may stay as they are: `id` is among them, and nothing of them is gone. */
+function canStay({ rows }: Gutter, id: ConnectionId, { session }: Store): boolean {
+  const ids = rows.flatMap((row) => (row.kind === 'connection' ? [row.connection.id] : []));
+  return ids.includes(id) && ids.every((one) => session.connection(one) !== undefined);
+}
+
 export function useGutter() {
   const store = useStore();
   const derived = useDerived();
@@ -39,6 +47,8 @@ export function useGutter() {
       pinned: ({ id }) => pinned.has(id),
     };
     const gutter = gutterRows(store.session.connections, store.settings.value, facts, folded.value);
+    // Rows that change places by what just came would take the field with the name that is being typed along.
+    if (renaming.value !== null && canStay(shown.current, renaming.value, store)) return shown.current;
     // The same object says that no row came, went or moved: the list need not be drawn anew with each beat.
     if (!isSameGutter(gutter, shown.current)) shown.current = gutter;
     return shown.current;
