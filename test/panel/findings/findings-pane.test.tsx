@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** The Findings tab as a user meets it: counts, cards, going to the events, muting, the report. */
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Session } from '../../../src/core/session/types.ts';
 import { runCommand } from '../../../src/panel/commands.ts';
@@ -99,6 +99,21 @@ describe('FindingsPane', () => {
     findingsOf(store).unmuteAll();
     vi.advanceTimersByTime(500);
     expect(findingsOf(store).findings.all).toHaveLength(3);
+  });
+
+  test('gives the focus to the card that a key went to, and to no card that is only drawn anew', () => {
+    const store = show();
+    const focused = () => document.activeElement?.closest('article')?.dataset.rule;
+    act(() => void runCommand('next-finding'));
+    const [first] = findingsOf(store).findings.all;
+    expect(focused()).toBe(first?.rule);
+
+    const outside = document.body.appendChild(document.createElement('button'));
+    outside.focus();
+    fireEvent.click(screen.getByRole('radio', { name: 'By connection' }));
+    act(() => {});
+    expect(document.activeElement).toBe(outside);
+    outside.remove();
   });
 
   test('says so when nothing is wrong', () => {

@@ -18,21 +18,22 @@ export const severityIcons: Readonly<Record<Severity, IconName>> = { error: 'err
 interface FindingCardProps {
   readonly finding: Finding;
   readonly isOpen: boolean;
-  /** The one that keys moved to: it takes the focus. */
-  readonly isCurrent: boolean;
   /** Names the connection beside the title. */
   readonly named: boolean;
   readonly onToggle: () => void;
 }
 
-export function FindingCard({ finding, isOpen, isCurrent, named, onToggle }: FindingCardProps) {
+export function FindingCard({ finding, isOpen, named, onToggle }: FindingCardProps) {
   const id = useId();
   const head = useRef<HTMLButtonElement>(null);
+  const { toFocus } = findingsOf(useStore());
+  const isWanted = toFocus.value === finding.id;
   useEffect(() => {
-    if (!isCurrent) return;
+    if (!isWanted) return;
+    toFocus.value = null;
     head.current?.scrollIntoView({ block: 'nearest' });
     head.current?.focus({ preventScroll: true });
-  }, [isCurrent]);
+  }, [isWanted]);
   return (
     <article class={`finding ${finding.severity}`} data-rule={finding.rule}>
       <h3>

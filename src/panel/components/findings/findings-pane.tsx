@@ -143,7 +143,6 @@ function Cards({ findings, named }: { readonly findings: readonly Finding[]; rea
             key={id}
             finding={finding}
             isOpen={isOpen}
-            isCurrent={id === current.value}
             named={named}
             onToggle={() => {
               opened.value = new Map(opened.value).set(id, !isOpen);

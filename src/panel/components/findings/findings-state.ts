@@ -29,6 +29,8 @@ export interface FindingsState {
   readonly mutedCount: ReadonlySignal<number>;
   /** The finding that keys move on from; null before the first. */
   readonly current: Signal<string | null>;
+  /** The finding whose card is to take the focus, once: a card that is drawn anew must not take it from the table. */
+  readonly toFocus: Signal<string | null>;
   /** Cards that somebody opened (true) or closed; all others are as they are at first. */
   readonly opened: Signal<ReadonlyMap<string, boolean>>;
   mute(finding: Finding): void;
@@ -67,6 +69,7 @@ function createState(store: Store): OwnState {
     version: signal(0),
     mutedCount,
     current: signal<string | null>(null),
+    toFocus: signal<string | null>(null),
     opened: signal<ReadonlyMap<string, boolean>>(new Map()),
     mute({ rule, connection }) {
       const url = connection === null ? undefined : store.session.connection(connection)?.url;
@@ -131,7 +134,7 @@ function follow(store: Store, state: OwnState): void {
 }
 
 /** Opens the finding after (or before) the current one, of the connections in scope. */
-function step(store: Store, { findings, current }: FindingsState, by: 1 | -1): void {
+function step(store: Store, { findings, current, toFocus }: FindingsState, by: 1 | -1): void {
   const scope = store.scope.value;
   const inScope = findings.all.filter(
     ({ connection }) => scope === null || (connection !== null && scope.includes(connection)),
@@ -142,6 +145,7 @@ function step(store: Store, { findings, current }: FindingsState, by: 1 | -1): v
   selectConnections(store, scope ?? []);
   store.connectionTab.value = 'findings';
   current.value = next.id;
+  toFocus.value = next.id;
 }
 
 function countsOf(findings: readonly Finding[]): Map<ConnectionId, FindingCounts> {
