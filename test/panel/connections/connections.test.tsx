@@ -103,6 +103,16 @@ describe('the name of a connection', () => {
     expect(document.activeElement).toBe(grid);
   });
 
+  it('is not done with the Enter that chooses a word of an input method', () => {
+    const panel = threeStreams();
+    const grid = show(panel);
+    press(grid, 'Home');
+    const field = rename(grid);
+    fireEvent.input(field, { target: { value: 'dingdan' } });
+    act(() => void fireEvent.keyDown(field, { key: 'Enter', isComposing: true }));
+    expect(screen.getByLabelText('Name of the connection')).toBe(field);
+  });
+
   it('is not asked for by two quick presses of a button in its row', () => {
     const panel = threeStreams();
     show(panel);

@@ -34,7 +34,7 @@ export function RenameField({ connection, name }: { readonly connection: Connect
       onClick={(event) => event.preventDefault()}
       onKeyDown={(event) => {
         event.stopPropagation();
-        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
         event.preventDefault();
         // The field goes, and would take the focus with it: the arrow keys are the list's then.
         const list = event.currentTarget.closest<HTMLElement>('[role="grid"]');

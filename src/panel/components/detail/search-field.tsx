@@ -21,6 +21,7 @@ export function SearchField({ search }: { readonly search: TreeSearch }) {
           position.value = 0;
         }}
         onKeyDown={(event) => {
+          if (event.isComposing) return;
           if (event.key === 'Enter') {
             const step = event.shiftKey ? -1 : 1;
             position.value = found === 0 ? 0 : (position.value + step + found) % found;

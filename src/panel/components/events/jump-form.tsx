@@ -44,7 +44,7 @@ export function JumpForm({ rows, onJump, onClose }: JumpFormProps) {
       class="jump-form"
       onSubmit={jump}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape' || event.isComposing) return;
         event.stopPropagation();
         onClose();
       }}

@@ -86,6 +86,8 @@ export function FilterBox() {
     });
   };
   const onKey = (event: KeyboardEvent) => {
+    // Enter, Esc and the arrows are the input method's while it composes a word.
+    if (event.isComposing) return;
     const proposal = listOpen ? proposals[active.value] : undefined;
     if (listOpen && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       const step = event.key === 'ArrowDown' ? 1 : -1;
@@ -129,7 +131,7 @@ export function FilterBox() {
       ref={box}
       onFocusOut={leave}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape' || popover.value === null) return;
+        if (event.key !== 'Escape' || event.isComposing || popover.value === null) return;
         popover.value = null;
         input.current?.focus();
         event.stopPropagation();
