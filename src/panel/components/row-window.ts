@@ -6,6 +6,11 @@
 
 /** Largest height given to an element, in CSS pixels. */
 export const heightCap = 8_000_000;
+/**
+ * So near to the first and the last row offsets are mapped one to one, in CSS pixels: elsewhere a wheel finds less way to go in
+ * the scroller than there is in the rows, and would come nearer to the end by an ever smaller step.
+ */
+const exactEnd = 20_000;
 /** Rows drawn beyond each edge, so that a fast scroll shows no blank before the next frame. */
 const overscan = 6;
 
@@ -36,8 +41,8 @@ export function rowWindow(count: number, rowHeight: number, viewport: number, ca
   const height = Math.min(total, cap);
   const maximumTop = Math.max(0, total - viewport);
   const maximumScroll = Math.max(0, height - viewport);
-  const ratio = maximumScroll === 0 ? 1 : maximumTop / maximumScroll;
   const clamp = (top: number) => Math.min(maximumTop, Math.max(0, top));
+  const exact = Math.min(exactEnd, maximumScroll / 4);
   const slots = Math.ceil(viewport / rowHeight) + 1 + 2 * overscan;
   return {
     rowHeight,
@@ -45,8 +50,8 @@ export function rowWindow(count: number, rowHeight: number, viewport: number, ca
     capped: total > cap,
     maximumTop,
     maximumScroll,
-    toScroll: (top) => clamp(top) / ratio,
-    toTop: (scroll) => clamp(scroll * ratio),
+    toScroll: (top) => between(clamp(top), maximumTop, maximumScroll, exact),
+    toTop: (scroll) => clamp(between(Math.min(maximumScroll, Math.max(0, scroll)), maximumScroll, maximumTop, exact)),
     clamp,
     slots,
     rows(top) {
@@ -56,6 +61,13 @@ export function rowWindow(count: number, rowHeight: number, viewport: number, ca
       return { from, to: Math.min(count, from + slots) };
     },
   };
+}
+
+/** An offset up to `from` as one up to `to`: one to one within `exact` of either end, in proportion between. */
+function between(offset: number, from: number, to: number, exact: number): number {
+  if (offset <= exact) return offset;
+  if (offset >= from - exact) return to - (from - offset);
+  return exact + ((offset - exact) * (to - 2 * exact)) / (from - 2 * exact);
 }
 
 /** The offset nearest to `top` at which row `index` is wholly visible. */

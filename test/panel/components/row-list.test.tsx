@@ -223,6 +223,18 @@ describe('RowList', () => {
     expect(drawn.mock.calls).toEqual([[1]]);
   });
 
+  it('comes to the first of 1,000,000 rows by as many turns of the wheel as it takes in a short list', async () => {
+    const handle: { current: RowListHandle | null } = { current: null };
+    const { grid } = list({ count: 1_000_000, handle });
+    act(() => handle.current?.place(15, 0));
+    for (let turn = 0; turn < 3; turn += 1) {
+      grid.scrollTop = Math.max(0, grid.scrollTop - 100);
+      fireEvent.scroll(grid);
+      await new Promise((done) => setTimeout(done, 20));
+    }
+    expect(handle.current?.offset(0)).toBe(0);
+  });
+
   it('reaches the last of 1,000,000 rows', () => {
     list({ count: 1_000_000, stick: true });
     expect(screen.getByText('row 999999')).toBeTruthy();

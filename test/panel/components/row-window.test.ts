@@ -27,6 +27,14 @@ describe('rowWindow', () => {
     }
   });
 
+  it('maps offsets one to one near both ends, so that a wheel comes to them', () => {
+    const { toScroll, toTop, maximumTop, maximumScroll } = rowWindow(5_000_000, 24, 700);
+    expect(toScroll(2_400)).toBe(2_400);
+    expect(toTop(100)).toBe(100);
+    expect(toScroll(maximumTop - 2_400)).toBe(maximumScroll - 2_400);
+    expect(toTop(maximumScroll - 100)).toBe(maximumTop - 100);
+  });
+
   it('draws about what is visible, however many rows there are', () => {
     for (const count of [100, 1_000_000]) {
       const window = rowWindow(count, 24, 480);
