@@ -4,11 +4,12 @@ import { inspectedPage, tabPurpose } from './browser.ts';
 import { startClock } from './clock.ts';
 import { mountPanel } from './mount.tsx';
 import { createParts } from './parts.tsx';
-import { followLimits } from './settings-effects.ts';
+import { followLimits, followOtherPanels } from './settings-effects.ts';
 import { createStore } from './store.ts';
 
 const store = createStore(createSession());
 followLimits(store);
+followOtherPanels(store);
 startClock(store);
 const page = inspectedPage();
 if (page) void import('./capture.ts').then(({ startCapture }) => startCapture(store, page));

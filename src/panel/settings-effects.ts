@@ -1,7 +1,7 @@
 /** What follows from settings outside of the view. */
 import { effect } from '@preact/signals';
 import type { LiveSource } from './sources/live.ts';
-import type { Store } from './store.ts';
+import { type Store, settingsKey } from './store.ts';
 
 /** Keeps the session's limits as the settings have them. */
 export function followLimits(store: Store): void {
@@ -22,6 +22,13 @@ export function followLimits(store: Store): void {
       bytesPerConnection: maximumBytesPerConnection,
     });
     store.changed();
+  });
+}
+
+/** Keeps up with the filters that are saved in other panels: all share one storage, and each would write its own list over. */
+export function followOtherPanels(store: Store): void {
+  addEventListener('storage', ({ key }) => {
+    if (key === settingsKey) store.takeUpFilters();
   });
 }
 

@@ -88,6 +88,8 @@ export interface Store extends Intake {
   readonly settings: ReadonlySignal<Settings>;
   /** Changes and keeps settings. */
   set(change: Partial<Settings>): void;
+  /** Takes over the filters that another panel kept meanwhile; how that panel looks is its own. */
+  takeUpFilters(): void;
 
   /** False while paused; change it by `recording.ts`. */
   readonly recording: Signal<boolean>;
@@ -135,7 +137,7 @@ export interface Store extends Intake {
   readonly announcement: Signal<string>;
 }
 
-const settingsKey = 'settings';
+export const settingsKey = 'settings';
 /** Between two versions of the session that records make, in ms: more is no use to eyes, and each costs a redraw. */
 const pace = 50;
 
@@ -158,7 +160,13 @@ export function createStore(session: Session): Store {
     settings,
     set(change) {
       settings.value = { ...settings.value, ...change };
-      writeStored(settingsKey, settings.value);
+      // Another panel may have kept something since: only what changed here may replace it.
+      const kept = readStored(settingsKey);
+      writeStored(settingsKey, kept === null ? settings.value : { ...parseSettings(kept), ...change });
+    },
+    takeUpFilters() {
+      const { savedFilters, filterHistory } = parseSettings(readStored(settingsKey));
+      settings.value = { ...settings.value, savedFilters, filterHistory };
     },
     recording: signal(true),
     pausedAt: signal<EpochMilliseconds | null>(null),
