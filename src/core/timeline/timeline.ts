@@ -12,7 +12,8 @@ const defaultLimit = 20_000;
 const minute = 60_000;
 
 export function createTimeline(session: SessionView): Timeline {
-  const shifts = new Map<ConnectionId, number>();
+  /** How far lanes were moved from the place that they have by themselves, in ms: that place moves on with the recording's start. */
+  const moves = new Map<ConnectionId, number>();
   let indexes = new Map<Connection, TimeIndex>();
   const laneBins = new WeakMap<TimeIndex, BinCache>();
   const overviewBins = new BinCache();
@@ -43,10 +44,12 @@ export function createTimeline(session: SessionView): Timeline {
     return knownStart;
   }
 
+  function shiftByItself({ timing, created }: Connection): number {
+    return timing === 'live' ? 0 : start() - created;
+  }
+
   function shiftOf(connection: Connection): number {
-    const set = shifts.get(connection.id);
-    if (set !== undefined) return set;
-    return connection.timing === 'live' ? 0 : start() - connection.created;
+    return shiftByItself(connection) + (moves.get(connection.id) ?? 0);
   }
 
   function gapSpans(index: TimeIndex, shift: number, view: TimelineView): GapSpan[] {
@@ -100,9 +103,11 @@ export function createTimeline(session: SessionView): Timeline {
       return false;
     },
     setShift(id, milliseconds) {
-      shifts.set(id, milliseconds);
+      const connection = session.connection(id);
+      if (connection) moves.set(id, milliseconds - shiftByItself(connection));
     },
     shiftOf,
+    start: () => (session.connections.length === 0 ? null : start()),
     extent(): TimeSpan | null {
       let from = Number.POSITIVE_INFINITY;
       let to = Number.NEGATIVE_INFINITY;

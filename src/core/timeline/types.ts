@@ -91,10 +91,15 @@ export interface Timeline {
    * whether there is more to do.
    */
   update(limit?: number): boolean;
-  /** Moves a connection's times by `milliseconds` (imported files have their own clock). */
+  /**
+   * Moves a connection's times by `milliseconds` (imported files have their own clock). Where the recording begins elsewhere
+   * later, it keeps its place beside the others.
+   */
   setShift(id: ConnectionId, milliseconds: number): void;
   /** Ms added to the connection's own times. Imported connections begin where the recording begins, unless set. */
   shiftOf(connection: Connection): number;
+  /** Where the recording begins, and imported lanes with it: with the first live connection, else the first of all; null when there is none. */
+  start(): EpochMilliseconds | null;
   /** From the first connection to the newest entry, shifts included; null when there is none. */
   extent(): TimeSpan | null;
   lane(connection: Connection, view: TimelineView): Lane;

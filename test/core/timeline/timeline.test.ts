@@ -1,5 +1,6 @@
 /** Lanes, bins, marks and gaps of a session in time. */
 import { describe, expect, test } from 'vitest';
+import { createSession } from '../../../src/core/session/session.ts';
 import type { Session } from '../../../src/core/session/types.ts';
 import { createTimeline } from '../../../src/core/timeline/timeline.ts';
 import type { TimelineView } from '../../../src/core/timeline/types.ts';
@@ -129,6 +130,18 @@ describe('a lane', () => {
     });
     timeline.setShift('file', 1_000_050);
     expect([...timeline.lane(imported, view(0, 200, 4)).bins.messages]).toEqual([0, 0, 0, 1]);
+  });
+
+  test('that were moved stay beside the others when an older file comes', () => {
+    const file = (id: string, created: number) =>
+      eventSource(id, { transport: 'import', timing: 'recorded', time: created }).records;
+    const session = createSession();
+    session.applyBatch({ source: 'one', from: 0, records: file('one', start) });
+    const timeline = timelineOf(session);
+    timeline.setShift('one', 5_000);
+    session.applyBatch({ source: 'other', from: 0, records: file('other', start - 86_400_000) });
+    timeline.update();
+    expect(timeline.extent()).toEqual({ from: start - 86_400_000, to: start - 86_400_000 + 5_000 });
   });
 });
 
