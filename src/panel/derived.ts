@@ -3,7 +3,7 @@
  * The table follows every version of the session; all that is drawn from the whole of it follows the slower beats, so that a
  * flood of events leaves the time to the rows.
  */
-import { computed, effect, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { ConnectionId } from '../core/record.ts';
 import type { Connection } from '../core/session/types.ts';
 import { createTimeline } from '../core/timeline/timeline.ts';
@@ -73,6 +73,21 @@ export function derive(store: Store): Derived {
     takeUpNext();
   });
 
+  /** What is of the lanes' time goes along where all lanes go: while there are only files, or no more of what was live. */
+  let laid = layOf(session, timeline);
+  effect(() => {
+    if (version.value === 0) return;
+    const before = laid;
+    laid = layOf(session, timeline);
+    if (before.start === null || laid.start === null || (before.isLive && laid.isLive)) return;
+    const way = laid.start - before.start;
+    if (way === 0) return;
+    batch(() => {
+      store.view.value = movedBy(store.view.peek(), way);
+      store.timeRange.value = movedBy(store.timeRange.peek(), way);
+    });
+  });
+
   /** Changes when there are other connections than before: what they are called follows from nothing else of them. */
   const listed = computed(() => {
     void beat.value.value;
@@ -110,4 +125,12 @@ export function derive(store: Store): Derived {
       return session.connections.filter(({ id }) => ids.has(id));
     }),
   };
+}
+
+function layOf({ connections }: Store['session'], timeline: Timeline) {
+  return { start: timeline.start(), isLive: connections.some(({ timing }) => timing === 'live') };
+}
+
+function movedBy(range: TimeRange | null, way: number): TimeRange | null {
+  return range && { from: range.from + way, to: range.to + way };
 }
