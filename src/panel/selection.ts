@@ -1,7 +1,20 @@
 /** Selecting: entry, connections, all; and the step up from each to the next wider one (Esc). */
 import { batch } from '@preact/signals';
 import type { ConnectionId } from '../core/record.ts';
-import type { EntryAddress, SeveralEntries, Store } from './store.ts';
+import type { EntryAddress, Selection, SeveralEntries, Store } from './store.ts';
+
+/**
+ * What there is to show of what is selected: of an entry that the limits took, its connection. It changes with the session: read
+ * it beside a beat.
+ */
+export function shownSelection({ selection, session }: Store): Selection {
+  const selected = selection.value;
+  if (selected.kind !== 'entry') return selected;
+  const log = session.connection(selected.connection)?.log;
+  if (log === undefined) return { kind: 'none' };
+  const isThere = selected.index >= log.first && selected.index < log.end;
+  return isThere ? selected : { kind: 'connections', ids: [selected.connection] };
+}
 
 /** Selects connections and shows only their entries; none = all connections. */
 export function selectConnections(store: Store, ids: readonly ConnectionId[]): void {

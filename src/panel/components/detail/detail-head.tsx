@@ -3,7 +3,7 @@ import { useComputed } from '@preact/signals';
 import { runCommand } from '../../commands.ts';
 import { count } from '../../format.ts';
 import type { PlaceRanges } from '../../place-ranges.ts';
-import { goToEntry, selectConnections } from '../../selection.ts';
+import { goToEntry, selectConnections, shownSelection } from '../../selection.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { swatchClass } from '../../type-marks.ts';
@@ -74,7 +74,7 @@ function Crumb() {
   const store = useStore();
   const { names, beat } = useDerived();
   void beat.value;
-  const selection = store.selection.value;
+  const selection = shownSelection(store);
   if (selection.kind === 'none') return <b>{text('detail_all_connections')}</b>;
   if (selection.kind === 'entries') return <SeveralEntries ranges={selection.ranges} />;
   if (selection.kind === 'connections') {

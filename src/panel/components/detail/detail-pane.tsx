@@ -6,6 +6,7 @@ import '../../styles/sums.css';
 import type { Connection } from '../../../core/session/types.ts';
 import { useCommands } from '../../commands.ts';
 import { count } from '../../format.ts';
+import { shownSelection } from '../../selection.ts';
 import type { ConnectionTab, EntryTab } from '../../store.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
@@ -28,14 +29,9 @@ import { useChangeCount } from './use-change-count.ts';
 export function DetailPane() {
   const store = useStore();
   void useDerived().beat.value;
-  const selection = store.selection.value;
+  const selection = shownSelection(store);
   const { session } = store;
   const entry = selection.kind === 'entry' ? session.connection(selection.connection) : undefined;
-  const isThere =
-    selection.kind === 'entry' &&
-    entry !== undefined &&
-    selection.index >= entry.log.first &&
-    selection.index < entry.log.end;
   const [only, second] = selection.kind === 'connections' ? selection.ids : [];
   const connection = only === undefined || second !== undefined ? undefined : session.connection(only);
   const isPair = selection.kind === 'connections' && selection.ids.length === 2;
@@ -45,7 +41,7 @@ export function DetailPane() {
       <DetailHead />
       {selection.kind === 'entries' ? (
         <EntriesView ranges={selection.ranges} />
-      ) : isThere && entry !== undefined && selection.kind === 'entry' ? (
+      ) : entry !== undefined && selection.kind === 'entry' ? (
         <EntryTabs connection={entry} index={selection.index} />
       ) : (
         <ConnectionTabs connection={connection ?? null} pair={pair} />

@@ -1,0 +1,33 @@
+// @vitest-environment happy-dom
+/** The detail pane while what it shows goes. */
+import { cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, expect, it, vi } from 'vitest';
+import { DetailPane } from '../../../src/panel/components/detail/detail-pane.tsx';
+import { selectEntry } from '../../../src/panel/selection.ts';
+import { StoreProvider } from '../../../src/panel/store-context.ts';
+import { eventSource } from '../../support/records.ts';
+import { panelOf } from '../panel-of.ts';
+
+afterEach(cleanup);
+
+it('shows the connection of an entry that the limits took, and no entry that never was', async () => {
+  const quotes = eventSource('quotes').opened(10).message(20, 'first', { type: 'price' });
+  const { store, derived, take, connection } = panelOf(eventSource('other').opened(5), quotes);
+  const index = connection('quotes').log.end - 1;
+  selectEntry(store, { connection: 'quotes', index });
+  const { container } = render(
+    <StoreProvider value={{ store, derived }}>
+      <DetailPane />
+    </StoreProvider>,
+  );
+  const crumb = () => container.querySelector('.crumb')?.textContent;
+  expect(crumb()).toContain('price');
+
+  store.session.setLimits({ ...store.session.limits, entriesPerConnection: 100 });
+  const later = eventSource('quotes');
+  for (let number = 0; number < 5_000; number += 1) later.message(30 + number, `price ${number}`, { type: 'price' });
+  take(later.records.slice(1));
+  expect(connection('quotes').log.first).toBeGreaterThan(index);
+  await vi.waitFor(() => expect(crumb()).toBe('quotesEventSource · Open'));
+  expect(screen.getByRole('tab', { name: 'Overview' })).toBeTruthy();
+});
