@@ -11,6 +11,7 @@ interface DialogProps {
 
 export function Dialog({ title, onClose, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const pressedBeside = useRef(false);
   useLayoutEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
@@ -36,8 +37,12 @@ export function Dialog({ title, onClose, children }: DialogProps) {
           onClose();
         }
       }}
+      onPointerDown={(event) => {
+        pressedBeside.current = event.target === event.currentTarget;
+      }}
       onClick={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        // A press that began in a field and is let go beside the dialog marks text: browsers tell of it as a click on both.
+        if (event.target === event.currentTarget && pressedBeside.current) onClose();
       }}
     >
       <header>
