@@ -1,7 +1,13 @@
 /** Wire text as rows. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hexRow, hexRowCount, type RawBytes, rawRows } from '../../../src/panel/components/detail/raw-lines.ts';
+import {
+  hexRow,
+  hexRowCount,
+  type RawBytes,
+  rawRows,
+  wholeLinesFrom,
+} from '../../../src/panel/components/detail/raw-lines.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 
@@ -69,6 +75,19 @@ describe('rawRows', () => {
         expect(joined.join('')).toBe(text.replace(/[\r\n]/g, ''));
       }),
     );
+  });
+});
+
+describe('wholeLinesFrom', () => {
+  it.each([
+    ['LF', 'f a line\ndata: b\n', 'data: b\n'],
+    ['CR', 'f a line\rdata: b\r', 'data: b\r'],
+    ['CRLF', 'f a line\r\ndata: b\r\n', 'data: b\r\n'],
+    ['CRLF, cut within it', '\ndata: b\r\n', 'data: b\r\n'],
+    ['no line end', 'f a line', ''],
+  ])('is behind the half line that bytes begin with: %s', (_, text, whole) => {
+    const bytes = encode(text);
+    expect(new TextDecoder().decode(bytes.subarray(wholeLinesFrom(bytes)))).toBe(whole);
   });
 });
 

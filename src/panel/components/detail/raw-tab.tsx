@@ -17,7 +17,7 @@ import { rowFinding } from '../findings/row-finding.ts';
 import { Icon } from '../icon.tsx';
 import { RowList, type RowListHandle } from '../row-list.tsx';
 import { entryRaw, rebuiltBlock } from './entry-text.ts';
-import { hexRow, hexRowCount, type RawBytes, type RawRow, rawRows } from './raw-lines.ts';
+import { hexRow, hexRowCount, type RawBytes, type RawRow, rawRows, wholeLinesFrom } from './raw-lines.ts';
 import { markedRows } from './raw-marks.ts';
 import { useCells } from './use-cells.ts';
 import { useEntryText } from './use-entry-text.ts';
@@ -109,7 +109,8 @@ function bytesOf(connection: Connection, index: number): RawBytes | null {
   const end = offset + own.length;
   const before = wireAround(connection, attempt, offset - around, offset) ?? new Uint8Array();
   const after = block.length < own.length ? null : wireAround(connection, attempt, end, end + around);
-  const neighbours = lineStart(before);
+  // What comes before begins with half a line.
+  const neighbours = before.length < around ? 0 : wholeLinesFrom(before);
   const bytes = joined([before.subarray(neighbours), block, after ?? new Uint8Array()]);
   const start = offset - (before.length - neighbours);
   return {
@@ -119,13 +120,6 @@ function bytesOf(connection: Connection, index: number): RawBytes | null {
     insideTo: offset - start + block.length,
     chunks: log.chunksWithin(attempt, start, start + bytes.length),
   };
-}
-
-/** What comes before begins with half a line: from the first whole one on. */
-function lineStart(bytes: Uint8Array): number {
-  if (bytes.length < around) return 0;
-  const end = bytes.findIndex((byte) => byte === 10 || byte === 13);
-  return end < 0 ? bytes.length : end + 1;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {
