@@ -2,7 +2,7 @@
 import type { ConnectionId } from '../../../core/record.ts';
 import { placeOf } from '../../../core/session/place.ts';
 import { holdsPlace, type PlaceRanges, withoutPlace, withRange } from '../../place-ranges.ts';
-import { selectEntries, selectEntry, stepUp } from '../../selection.ts';
+import { selectConnections, selectEntries, selectEntry } from '../../selection.ts';
 import type { EntryAddress, Store } from '../../store.ts';
 import type { SelectMode } from '../row-list.tsx';
 import type { EntryRows } from './entry-rows.ts';
@@ -90,7 +90,8 @@ function toggle(store: Store, rows: EntryRows, position: number, entry: EntryAdd
   }
   const after = position + 1 < rows.length ? placeAt(rows, position + 1) : Number.POSITIVE_INFINITY;
   const left = withoutPlace(ranges, place, placeAt(rows, position - 1), after);
-  if (left.length === 0) stepUp(store);
+  // The row that the keyboard stood on may be another, let go before: it is not to come back.
+  if (rowSpans(rows, left).length === 0) selectConnections(store, store.scope.value ?? []);
   else selectEntries(store, { ranges: left, lead: entry, anchor: entry });
 }
 
