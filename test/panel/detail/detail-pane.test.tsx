@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** The detail pane while what it shows goes. */
-import { cleanup, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
 import { DetailPane } from '../../../src/panel/components/detail/detail-pane.tsx';
 import { selectEntry } from '../../../src/panel/selection.ts';
@@ -30,4 +30,23 @@ it('shows the connection of an entry that the limits took, and no entry that nev
   expect(connection('quotes').log.first).toBeGreaterThan(index);
   await vi.waitFor(() => expect(crumb()).toBe('quotesEventSource · Open'));
   expect(screen.getByRole('tab', { name: 'Overview' })).toBeTruthy();
+});
+
+const table = { role: 'grid', 'aria-label': 'Events', tabIndex: 0 } as const;
+
+it('gives the keyboard back to the table when its button closes it', () => {
+  const { store, derived } = panelOf(eventSource('feed').opened(10));
+  render(
+    <StoreProvider value={{ store, derived }}>
+      <div data-pane="events">
+        <div {...table} />
+      </div>
+      <DetailPane />
+    </StoreProvider>,
+  );
+  const close = screen.getByLabelText('Close details');
+  close.focus();
+  fireEvent.click(close);
+  expect(store.detail.value).toBe('closed');
+  expect(document.activeElement).toBe(screen.getByRole('grid', { name: 'Events' }));
 });

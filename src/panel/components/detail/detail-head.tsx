@@ -13,6 +13,7 @@ import { positionOf, rowCount, rowSpans, selectedPlace } from '../events/rows-se
 import { cutText, visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
+import { focusEvents } from './focus-detail.ts';
 
 const longestName = 80;
 
@@ -37,6 +38,7 @@ export function DetailHead() {
         label={text('detail_close')}
         onClick={() => {
           store.detail.value = 'closed';
+          focusEvents();
         }}
       />
     </div>
