@@ -3,7 +3,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
 import { DetailPane } from '../../../src/panel/components/detail/detail-pane.tsx';
-import { selectEntry } from '../../../src/panel/selection.ts';
+import { selectConnections, selectEntry } from '../../../src/panel/selection.ts';
 import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { eventSource } from '../../support/records.ts';
 import { panelOf } from '../panel-of.ts';
@@ -49,4 +49,23 @@ it('gives the keyboard back to the table when its button closes it', () => {
   fireEvent.click(close);
   expect(store.detail.value).toBe('closed');
   expect(document.activeElement).toBe(screen.getByRole('grid', { name: 'Events' }));
+});
+
+it('asks for no new comparison when another pair of connections is selected', async () => {
+  const { store, derived } = panelOf(
+    eventSource('first').message(10, 'a'),
+    eventSource('second').message(20, 'a'),
+    eventSource('third').message(30, 'b').message(40, 'c'),
+  );
+  store.connectionTab.value = 'compare';
+  selectConnections(store, ['first', 'second']);
+  render(
+    <StoreProvider value={{ store, derived }}>
+      <DetailPane />
+    </StoreProvider>,
+  );
+  await screen.findByText('1 messages are the same.');
+  selectConnections(store, ['second', 'third']);
+  await screen.findByText('1 are only in third.');
+  expect(screen.queryByText(/compare again/)).toBeNull();
 });

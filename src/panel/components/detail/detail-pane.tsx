@@ -129,7 +129,7 @@ function ConnectionTabs({ connection, pair }: ConnectionTabsProps) {
     tabs.push({
       name: 'compare',
       label: text('compare_tab'),
-      content: () => <ComparePane a={a} b={b} nameA={nameOf(a)} nameB={nameOf(b)} />,
+      content: () => <ComparePane key={`${a.id} ${b.id}`} a={a} b={b} nameA={nameOf(a)} nameB={nameOf(b)} />,
     });
   }
   const select = (name: ConnectionTab) => {
