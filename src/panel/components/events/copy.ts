@@ -17,12 +17,16 @@ async function writeClipboard(content: string): Promise<boolean> {
     return true;
   } catch {
     // A DevTools panel without the focus may not use the new interface; the old one still works there.
+    const before = document.activeElement;
     const field = document.createElement('textarea');
     field.value = content;
     document.body.append(field);
+    field.focus({ preventScroll: true });
     field.select();
     const done = document.execCommand('copy');
     field.remove();
+    // The arrow keys go on where they were.
+    if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     return done;
   }
 }
