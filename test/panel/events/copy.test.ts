@@ -1,7 +1,10 @@
 // @vitest-environment happy-dom
 /** Copying where the browser refuses the clipboard, as it may in a DevTools panel. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { connectionMenu } from '../../../src/panel/components/connections/connection-menu.ts';
 import { copyText } from '../../../src/panel/components/events/copy.ts';
+import { connectionNames } from '../../../src/panel/connection-names.ts';
+import { eventSource } from '../../support/records.ts';
 import { panelOf } from '../panel-of.ts';
 
 /** What the older way put on the clipboard. */
@@ -32,4 +35,15 @@ it('leaves the keyboard where it was', async () => {
   expect(copied).toEqual(['{"n":1}']);
   expect(document.activeElement).toBe(table);
   expect(store.announcement.value).toBe('Copied: data of #1');
+});
+
+it('copies the URL of a connection too, and says so', async () => {
+  const { store, derived, connection } = panelOf(eventSource('feed').opened(10));
+  const name = connectionNames(store.session.connections, new Map()).get('feed');
+  const items = name ? connectionMenu(store, derived, connection('feed'), name) : [];
+  const copyUrl = items.find((item) => item.kind === 'item' && item.label === 'Copy URL');
+  if (copyUrl?.kind !== 'item') throw new Error('The menu copies no URL.');
+  copyUrl.run();
+  await vi.waitFor(() => expect(store.announcement.value).toBe('Copied: URL'));
+  expect(copied).toEqual(['https://example.com/feed']);
 });

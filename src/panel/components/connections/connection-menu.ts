@@ -6,6 +6,7 @@ import { forgetGone } from '../../recording.ts';
 import { selectConnections } from '../../selection.ts';
 import type { Store } from '../../store.ts';
 import { text } from '../../text.ts';
+import { copyText } from '../events/copy.ts';
 import type { MenuItem } from '../menu.ts';
 import { copyCurl } from './copy-curl.ts';
 import { isMuted, toggleMuted, toggleSolo } from './muting.ts';
@@ -64,7 +65,7 @@ export function connectionMenu(
     {
       kind: 'item',
       label: text('connections_copy_url'),
-      run: () => void navigator.clipboard.writeText(connection.url),
+      run: () => void copyText(store, connection.url, text('detail_url')),
     },
     {
       kind: 'item',
