@@ -55,7 +55,8 @@ const mostSplits = 100;
 const mostHistory = 50;
 const mostSaved = 100;
 const longestName = 200;
-const longestFilter = 2_000;
+/** As long as the filter box takes: one that was saved is to be found again. */
+const longestFilter = 10_000;
 const entries = { least: 1_000, most: 50_000_000 };
 const bytes = { least: 1_000_000, most: 4_000_000_000 };
 /** In the page's own memory, so not without end. */

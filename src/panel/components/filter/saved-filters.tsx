@@ -5,17 +5,20 @@ import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
 import { PaintedFilter } from './suggestion-list.tsx';
 
+/** Code units. */
+const longestName = 200;
+
 export function SavedFilters({ onUse }: { readonly onUse: (filter: string) => void }) {
   const store = useStore();
   const saved = store.settings.value.savedFilters;
   const inForce = store.filterText.value;
   const name = useSignal('');
-  const shownName = name.value.trim() || inForce;
+  const savedName = (name.value.trim() || inForce).slice(0, longestName);
 
   const save = (event: Event) => {
     event.preventDefault();
-    const others = saved.filter((one) => one.name !== shownName);
-    store.set({ savedFilters: [...others, { name: shownName.slice(0, 200), text: inForce }] });
+    const others = saved.filter((one) => one.name !== savedName);
+    store.set({ savedFilters: [...others, { name: savedName, text: inForce }] });
     name.value = '';
   };
   return (
@@ -45,7 +48,7 @@ export function SavedFilters({ onUse }: { readonly onUse: (filter: string) => vo
           <input
             type="text"
             value={name.value}
-            maxLength={200}
+            maxLength={longestName}
             placeholder={inForce}
             aria-label={text('filter_box_save_name')}
             onInput={(event) => {
