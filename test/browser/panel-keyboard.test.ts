@@ -81,6 +81,8 @@ test('the table comes back from behind the detail with the selected row in view,
   await expect.poll(() => panel.count('section.events')).toBe(0);
   await panel.press('e');
   await expect.poll(selected).toBe(String(before));
+  // The table takes the focus once it is drawn.
+  await expect.poll(() => panel.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('grid');
   await panel.press('ArrowDown');
   await expect.poll(selected).toBe(String(before + 1));
 });
