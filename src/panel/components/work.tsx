@@ -1,4 +1,6 @@
 /** What the panel shows once there is a connection: connections with their timeline, events beside detail. */
+import '../styles/connections.css';
+import '../styles/timeline.css';
 import { useStore } from '../store-context.ts';
 import { text } from '../text.ts';
 import { Connections } from './connections/connections.tsx';
