@@ -35,6 +35,8 @@ test('nothing captured: use the page, reload it, or import; Reload brings what t
   await panel.waitForText('.empty h1', 'No event streams yet');
   expect(await panel.texts('.way h2')).toEqual(['Use the page', 'Reload the page', 'Import a file']);
   expect(await panel.count('.chip')).toBe(0);
+  // An endless animation has the browser draw the panel sixty times a second.
+  expect(await panel.evaluate(() => document.getAnimations().length)).toBe(0);
   demo().page('/quiet', streamPage);
   await panel.click('.way .button.primary');
   await expect.poll(async () => (await messageRows(panel)).map(({ data }) => data)).toEqual(['number 1']);

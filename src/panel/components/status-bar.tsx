@@ -3,6 +3,7 @@ import { sizeText } from '../../core/units.ts';
 import { count, stopWatch } from '../format.ts';
 import { useDerived, useStore } from '../store-context.ts';
 import { text } from '../text.ts';
+import { Pulse } from './pulse.tsx';
 import { RangeFigures } from './timeline/range-figures.tsx';
 
 function RecordingState() {
@@ -33,7 +34,9 @@ function RecordingState() {
   }
   return (
     <span>
-      <i class="dot pulse" />
+      <Pulse>
+        <i class="dot" />
+      </Pulse>
       <b>{text('status_recording')}</b> {span && elapsed(span.to)}
     </span>
   );

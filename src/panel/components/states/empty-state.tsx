@@ -3,6 +3,7 @@ import { runCommand } from '../../commands.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
+import { Pulse } from '../pulse.tsx';
 import { AskForAccess, MissingAccess } from './access-state.tsx';
 
 /** A small timeline as picture: x of each tick, by lane. */
@@ -62,7 +63,9 @@ function Ways({ reload }: { readonly reload: (() => void) | null }) {
         <p>{text('state_use_text')}</p>
         {recording.value ? (
           <span class="way-live">
-            <Icon name="state-open" class="small pulse" />
+            <Pulse>
+              <Icon name="state-open" class="small" />
+            </Pulse>
             {text('status_recording')}
           </span>
         ) : (
