@@ -105,11 +105,7 @@ function membersOf(object: JsonPlace): Map<string, JsonPlace> {
 
 /** What a container holds, in the order of the text. */
 function childrenOf({ document, node }: JsonPlace): JsonPlace[] {
-  const children: JsonPlace[] = [];
-  for (let child = node + 1; child < document.after(node); child = document.after(child)) {
-    children.push({ document, node: child });
-  }
-  return children;
+  return Array.from(document.children(node), (child) => ({ document, node: child }));
 }
 
 function isSame(one: JsonPlace | undefined, other: JsonPlace | undefined): boolean {

@@ -1,5 +1,4 @@
 /** Tests on JSON values: numbers by number, strings as text, arrays when one of their elements fits. */
-import type { JsonDocument } from '../json/document.ts';
 import { parseJsonDocument } from '../json/parse-document.ts';
 import { nodesAt, type PathStep } from '../json/path.ts';
 import type { Comparison, NumberTest, ValueMatch, ValueTest } from './query.ts';
@@ -36,17 +35,11 @@ export function someSourceFits(text: string, steps: readonly PathStep[], test: V
   if (!result.ok || test.kind !== 'any-of') return false;
   const { document } = result;
   const nodes = nodesAt(document, steps).flatMap((node) =>
-    document.kind(node) === 'array' ? elementsOf(document, node) : [node],
+    document.kind(node) === 'array' ? [...document.children(node)] : [node],
   );
   const sources = nodes.map((node) => document.source(node).replace(/^"|"$/g, ''));
   const found = sources.some((source) => test.values.some((value) => textFits(value, source)));
   return sources.length > 0 && found !== test.negated;
-}
-
-function elementsOf(document: JsonDocument, array: number): number[] {
-  const elements: number[] = [];
-  for (let child = array + 1; child < document.after(array); child = document.after(child)) elements.push(child);
-  return elements;
 }
 
 function isLongInteger(text: string): boolean {

@@ -3,11 +3,14 @@ import type { Sample } from './format.ts';
 
 const mostLines = 400;
 
+/** Bytes of a file's beginning that tell most of what there is to know. */
+export const sampleSize = 65_536;
+
 /**
  * Bytes of a file's beginning that are looked at, one after the other where less tells nothing: of JSON whose first event
  * is a long one (a state of things, a picture) the first bytes hold no event that is complete.
  */
-export const sampleSizes: readonly number[] = [65_536, 1_048_576, 16_777_216];
+export const sampleSizes: readonly number[] = [sampleSize, 1_048_576, 16_777_216];
 
 /** What a text of JSON begins with. */
 export function beginsLikeJson(text: string): boolean {

@@ -3,6 +3,7 @@
  * blobs again, so that whatever follows reads them in a stream and by slice like any file.
  */
 import { type Phrase, phrase } from '../phrase.ts';
+import { sampleSize } from './detect-sample.ts';
 import { detectEncoding, type Encoding, looksBinary } from './encoding.ts';
 import { ImportRefusal } from './format.ts';
 import { unzip } from './unzip.ts';
@@ -16,8 +17,6 @@ export interface Content {
   /** It was cut off or damaged; what came before is in the blob. */
   readonly damage: Phrase | null;
 }
-
-export const sampleSize = 65_536;
 
 /** A wrapping in a wrapping in a wrapping: deeper ones are refused (an archive may hold itself). */
 const deepestWrapping = 4;

@@ -92,6 +92,11 @@ export class JsonDocument {
     return this.#afters[node] ?? this.#size;
   }
 
+  /** What a container holds, in the order of the text. */
+  *children(container: number): Generator<number, void> {
+    for (let child = container + 1; child < this.after(container); child = this.after(child)) yield child;
+  }
+
   /** The value as it is written. */
   source(node: number): string {
     return this.text.slice(this.start(node), this.end(node));

@@ -18,7 +18,7 @@ export function duplicateKeys(document: JsonDocument, container: number): Readon
   const seen = new Set<string>();
   const twice = new Set<string>();
   if (document.kind(container) !== 'object') return twice;
-  for (let node = container + 1; node < document.after(container); node = document.after(node)) {
+  for (const node of document.children(container)) {
     const key = keyOf(document, node);
     if (key === null) continue;
     if (seen.has(key)) twice.add(key);

@@ -60,7 +60,8 @@ export function nodesAt(document: JsonDocument, steps: readonly PathStep[], limi
     const next: number[] = [];
     for (const node of nodes) {
       if (!document.isContainer(node)) continue;
-      for (let child = node + 1; child < document.after(node) && next.length < limit; child = document.after(child)) {
+      for (const child of document.children(node)) {
+        if (next.length >= limit) break;
         const name = keyOf(document, child) ?? document.position(child);
         if (step === anyStep || name === step || (typeof name === 'number' && String(name) === step)) next.push(child);
       }

@@ -5,10 +5,10 @@
 import { phrase } from '../../phrase.ts';
 import type { EpochMilliseconds } from '../../record.ts';
 import { ByteQueue, lineText } from '../byte-queue.ts';
+import { sampleSize } from '../detect-sample.ts';
 import type { Format, ImportInput, ImportOutput, Sample } from '../format.ts';
 import { HttpMessages, isRequestLine, isStatusLine } from '../http-messages.ts';
 import { midnightOfDate, midnightOfFile, TraceClock } from '../trace-clock.ts';
-import { sampleSize } from '../unpack.ts';
 
 /** curl's table of transfer figures, which a carriage return overwrites in a terminal. */
 const progressMeter =
