@@ -41,13 +41,14 @@ export interface Derived {
 }
 
 export function derive(store: Store): Derived {
-  const { session, version } = store;
+  const { session, version, firstRows } = store;
   const timeline = createTimeline(session);
   const tally = createTally();
   const beat = createBeat(pace);
   const slowBeat = createBeat(slowPace);
   let generation = session.generation;
   let waiting = false;
+  let hasRows = firstRows === null;
   const takeUp = () => {
     waiting = false;
     const deadline = performance.now() + frameShare;
@@ -63,9 +64,14 @@ export function derive(store: Store): Derived {
   };
   /** In a frame of its own: the one that a version falls into has the rows to draw. */
   const takeUpNext = () => {
-    if (!waiting) nextFrame(takeUp);
+    if (waiting || !hasRows) return;
     waiting = true;
+    nextFrame(takeUp);
   };
+  void firstRows?.then(() => {
+    hasRows = true;
+    if (version.peek() > 0) takeUpNext();
+  });
   effect(() => {
     if (version.value === 0) return;
     if (session.generation !== generation) tally.reset();

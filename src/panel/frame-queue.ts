@@ -16,40 +16,54 @@ export interface FrameQueue<Item> {
 
 /**
  * Each item is given to `apply` in order; `applied` is called once after every slice.
+ * @param ready Until then the frames belong to others: only the first item is worked off.
  */
-export function createFrameQueue<Item>(apply: (item: Item) => void, applied: () => void): FrameQueue<Item> {
+export function createFrameQueue<Item>(
+  apply: (item: Item) => void,
+  applied: () => void,
+  ready: Promise<void> | null = null,
+): FrameQueue<Item> {
   let waiting: Item[] = [];
   let position = 0;
   let cancel: (() => void) | null = null;
+  /** So many items frames may still take. */
+  let allowed = ready === null ? Number.POSITIVE_INFINITY : 1;
+  void ready?.then(() => {
+    allowed = Number.POSITIVE_INFINITY;
+    schedule();
+  });
 
-  function work(until: number): void {
+  function work(until: number, most: number): void {
     cancel?.();
     cancel = null;
-    while (position < waiting.length && performance.now() < until) {
+    let taken = 0;
+    while (taken < most && position < waiting.length && performance.now() < until) {
       const item = waiting[position];
       position += 1;
+      taken += 1;
       if (item !== undefined) apply(item);
     }
+    allowed -= taken;
     if (position === waiting.length) {
       waiting = [];
       position = 0;
-    } else {
-      schedule();
     }
+    schedule();
     applied();
   }
 
   function schedule(): void {
-    cancel = nextFrame(() => work(performance.now() + sliceMilliseconds));
+    if (cancel !== null || position === waiting.length || allowed <= 0) return;
+    cancel = nextFrame(() => work(performance.now() + sliceMilliseconds, allowed));
   }
 
   return {
     push(item) {
       waiting.push(item);
-      if (cancel === null) schedule();
+      schedule();
     },
     flush() {
-      if (waiting.length > 0) work(Number.POSITIVE_INFINITY);
+      if (waiting.length > 0) work(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY);
     },
     get length() {
       return waiting.length - position;

@@ -31,9 +31,9 @@ function dataOf({ records }: RecordBatch): number {
   return length;
 }
 
-/** `changed` is called after each slice that was applied. */
-export function createIntake(session: Session, changed: () => void): Intake {
-  const queue = createFrameQueue((batch: RecordBatch) => session.applyBatch(batch), changed);
+/** `changed` is called after each slice that was applied. Until `firstRows` only the first batch is, for the rows to be of. */
+export function createIntake(session: Session, changed: () => void, firstRows: Promise<void> | null = null): Intake {
+  const queue = createFrameQueue((batch: RecordBatch) => session.applyBatch(batch), changed, firstRows);
   let paused = false;
   let held: Held[] = [];
   /** Sources of which the bound pushed something out. */

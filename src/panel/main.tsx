@@ -3,11 +3,11 @@ import { createSession } from '../core/session/session.ts';
 import { inspectedPage, tabPurpose } from './browser.ts';
 import { startClock } from './clock.ts';
 import { mountPanel } from './mount.tsx';
-import { createParts } from './parts.tsx';
+import { createParts, firstRows } from './parts.tsx';
 import { followLimits, followOtherPanels } from './settings-effects.ts';
 import { createStore } from './store.ts';
 
-const store = createStore(createSession());
+const store = createStore(createSession(), firstRows);
 followLimits(store);
 followOtherPanels(store);
 startClock(store);

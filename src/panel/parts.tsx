@@ -15,7 +15,20 @@ async function afterTheRows(): Promise<void> {
   await new Promise<unknown>((done) => requestIdleCallback(done, { timeout: longestWait }));
 }
 
-const EventsPane = lazy(async () => (await table()).EventsPane);
+/** What waits for the table goes on without it after this, in ms: there may be no stream to show, or its file did not come. */
+const longestWaitForRows = 3_000;
+
+let rowsAreThere = () => {};
+/** The table is on the screen with its first rows. */
+export const firstRows = new Promise<void>((resolve) => {
+  rowsAreThere = resolve;
+  setTimeout(resolve, longestWaitForRows);
+});
+
+const EventsPane = lazy(
+  async () => (await table()).EventsPane,
+  () => rowsAreThere(),
+);
 const FilterBox = lazy(async () => {
   await afterTheRows();
   return (await import('./components/filter/filter-box.tsx')).FilterBox;

@@ -78,6 +78,8 @@ export type Capture =
 
 export interface Store extends Intake {
   readonly session: Session;
+  /** Resolves when the table has its first rows: what can wait comes after them. Null: nothing waits. */
+  readonly firstRows: Promise<void> | null;
   /** Grows when the session changed: for records at a pace, for what a user does at once. */
   readonly version: ReadonlySignal<number>;
   /** Colour and shape of an event type, by its id. */
@@ -142,13 +144,14 @@ export const settingsKey = 'settings';
 const pace = 50;
 
 /** A store over `session`. */
-export function createStore(session: Session): Store {
+export function createStore(session: Session, firstRows: Promise<void> | null = null): Store {
   const beat = createBeat(pace);
-  const intake = createIntake(session, beat.ping);
+  const intake = createIntake(session, beat.ping, firstRows);
   const settings = signal(parseSettings(readStored(settingsKey)));
 
   return {
     session,
+    firstRows,
     version: beat.value,
     ...intake,
     flush() {

@@ -6,7 +6,7 @@
 import './i18n.ts';
 import { createSession } from '../../src/core/session/session.ts';
 import { mountPanel } from '../../src/panel/mount.tsx';
-import { createParts } from '../../src/panel/parts.tsx';
+import { createParts, firstRows } from '../../src/panel/parts.tsx';
 import { selectConnections, selectEntry } from '../../src/panel/selection.ts';
 import { createStore } from '../../src/panel/store.ts';
 import { feed, historyBatches } from './feed.ts';
@@ -22,6 +22,7 @@ localStorage.setItem(
 );
 const store = createStore(
   createSession({ limits: { entries: 2e6, bytes: 1e9, entriesPerConnection: 2e6, bytesPerConnection: 1e9 } }),
+  firstRows,
 );
 store.now.value = at(end);
 feed(store, state);

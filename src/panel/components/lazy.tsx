@@ -1,6 +1,6 @@
 /** A part that comes as a file of its own, so that the panel's first load stays small. Until it is there, nothing is shown. */
 import type { ComponentType, VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
 interface Lazy<Properties extends object> {
   (properties: Properties): VNode | null;
@@ -10,9 +10,12 @@ interface Lazy<Properties extends object> {
 
 /**
  * A component that loads itself when it is first shown, and again when a load failed and it is shown anew.
- * `load` imports the module and picks the component.
+ * `load` imports the module and picks the component; `drawn` is told once the component is on the screen.
  */
-export function lazy<Properties extends object>(load: () => Promise<ComponentType<Properties>>): Lazy<Properties> {
+export function lazy<Properties extends object>(
+  load: () => Promise<ComponentType<Properties>>,
+  drawn: () => void = () => {},
+): Lazy<Properties> {
   let loading: Promise<void> | null = null;
   let loaded: ComponentType<Properties> | null = null;
 
@@ -31,8 +34,8 @@ export function lazy<Properties extends object>(load: () => Promise<ComponentTyp
   function Lazy(properties: Properties) {
     const [, redraw] = useState(0);
     const Part = loaded;
-    useEffect(() => {
-      // Asked of what was drawn: between a drawing and its effects the file may come.
+    // With the drawing, not a frame later: a file that came meanwhile would wait for it.
+    useLayoutEffect(() => {
       if (Part !== null) return;
       let here = true;
       void begin().then(() => {
@@ -42,6 +45,9 @@ export function lazy<Properties extends object>(load: () => Promise<ComponentTyp
         here = false;
       };
     }, []);
+    useEffect(() => {
+      if (Part !== null) drawn();
+    }, [Part]);
     return Part && <Part {...properties} />;
   }
   return Object.assign(Lazy, { preload: () => void begin() });

@@ -3,6 +3,7 @@
 import { render } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { lazy } from '../../../src/panel/components/lazy.tsx';
+import { nextFrame } from '../../../src/panel/next-frame.ts';
 
 const Part = () => <p>here</p>;
 
@@ -50,5 +51,17 @@ describe('a part that comes later', () => {
     const second = shown(<Lazy />);
     await vi.waitFor(() => expect(second()).toBe('here'));
     expect(first()).toBe('');
+  });
+
+  it('tells once when it is on the screen, and not before its file is there', async () => {
+    const drawn: (string | null)[] = [];
+    const Lazy = lazy(
+      async () => Part,
+      () => drawn.push(document.body.textContent),
+    );
+    shown(<Lazy />);
+    await vi.waitFor(() => expect(drawn).toHaveLength(1));
+    await new Promise<void>((done) => void nextFrame(done));
+    expect(drawn).toEqual(['here']);
   });
 });
