@@ -22,6 +22,21 @@ export const modelCases: readonly ProviderCase[] = [
     finish: 'tool_calls',
   },
   {
+    fixture: 'gemini-partial-args.sse',
+    provider: 'Google Gemini',
+    choices: [
+      [
+        [
+          'tool-call book',
+          '{"port":"Brest \\"W\\"","crew":[{"age":41,"name":"Ann"},{"age":7,"swims":false}],"sails up":null}',
+        ],
+        ['tool-call tide', '{"port":"Brest"}'],
+        ['tool-call wind', '{}'],
+      ],
+    ],
+    finish: 'STOP',
+  },
+  {
     fixture: 'deepseek-reasoning.sse',
     provider: 'OpenAI Chat Completions',
     choices: [
