@@ -45,6 +45,8 @@ export const modelCases: readonly ProviderCase[] = [
         ['text', '42'],
       ],
     ],
+    finish: 'stop',
+    usage: { input: 80, output: 5, reasoning: 4, cached: 64 },
   },
   {
     fixture: 'openai-responses.sse',
