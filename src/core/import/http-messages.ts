@@ -7,6 +7,7 @@ import { phrase } from '../phrase.ts';
 import type { CloseReason, EpochMilliseconds } from '../record.ts';
 import { lineText } from './byte-queue.ts';
 import { ChunkedDecoder, isChunkSize } from './chunked-decoder.ts';
+import { failureOfRemark } from './curl-remarks.ts';
 import { type Exchange, ExchangeWriter, mayStream, refusalReason, responseFormat } from './exchange-writer.ts';
 import { headerValue } from './fields.ts';
 import type { BodyWriter, ImportInput, ImportOutput } from './format.ts';
@@ -48,6 +49,8 @@ interface Reading {
   readonly body: BodyWriter | null;
   readonly bodyStart: string[];
   chunked: ChunkedDecoder | 'unknown' | null;
+  /** How its body ended, where the tool says that it failed. */
+  failure: CloseReason | null;
   ended: boolean;
 }
 
@@ -103,7 +106,7 @@ export class HttpMessages {
     return this.#endHead();
   }
 
-  /** A remark of the tool (curl's `* ` lines): some name the peer. */
+  /** A remark of the tool (curl's `* ` lines): some name the peer, some say that the transfer failed. */
   remark(text: string): void {
     const connected =
       /^(?:Connected to|Established connection to) \S+ \(([^)\s]+)(?: port \d+)?\)(?: port (\d+))?/.exec(text);
@@ -113,6 +116,13 @@ export class HttpMessages {
       this.#secure ||= port === '443';
     }
     if (/^(SSL connection|ALPN|TLS)/.test(text)) this.#secure = true;
+    const failure = failureOfRemark(text);
+    if (failure !== null) this.failed(failure);
+  }
+
+  /** The current response's transfer failed. Where outputs were mixed, bytes that came before may follow. */
+  failed(failure: CloseReason): void {
+    if (this.#reading) this.#reading.failure ??= failure;
   }
 
   /** Bytes of the current response's body as captured (framing included where it is). */
@@ -154,8 +164,8 @@ export class HttpMessages {
     return chunked instanceof ChunkedDecoder ? chunked.rest() : new Uint8Array(0);
   }
 
-  /** The current response is over; `why`: how its body ended. */
-  endResponse(why: CloseReason = 'server-ended'): void {
+  /** The current response is over. */
+  endResponse(): void {
     const reading = this.#reading;
     if (reading && !reading.ended) {
       reading.ended = true;
@@ -164,7 +174,7 @@ export class HttpMessages {
         const bodyStart = reading.bodyStart.join('').slice(0, longestBodyStart);
         if (bodyStart !== '') this.#exchanges.response(reading.exchange, { time: this.#time, bodyStart });
       }
-      const reason = reading.body === null ? refusalReason(reading.status) : why;
+      const reason = reading.body === null ? refusalReason(reading.status) : (reading.failure ?? 'server-ended');
       this.#exchanges.ended(reading.exchange, this.#time, reason);
     }
     this.#reading = null;
@@ -225,6 +235,7 @@ export class HttpMessages {
       body: streams ? this.#exchanges.body(exchange) : null,
       bodyStart: [],
       chunked: chunked ? 'unknown' : null,
+      failure: null,
       ended: false,
     };
     return true;

@@ -5,6 +5,7 @@
 import { phrase } from '../../phrase.ts';
 import type { EpochMilliseconds } from '../../record.ts';
 import { ByteQueue, lineText } from '../byte-queue.ts';
+import { failureOfLine, lastWord } from '../curl-remarks.ts';
 import type { Format, ImportInput, ImportOutput, Sample } from '../format.ts';
 import { HttpMessages, isRequestLine, isStatusLine } from '../http-messages.ts';
 import { midnightOfDate, midnightOfFile, TraceClock } from '../trace-clock.ts';
@@ -19,12 +20,6 @@ const dataSizes = /^[{}] \[\d+ bytes data\]$/;
 /** What `--trace-time` puts before curl's own lines; never before the body's. */
 const traceTime = /^(\d\d):(\d\d):(\d\d\.\d{6}) (?=[*<>{}](?: |\r?$))/;
 const datedHeader = /^(\d\d):(\d\d):(\d\d\.\d{6}) < date: *(.+?)\s*$/im;
-/** curl's last word, behind a body that does not end with a line. */
-const lastWord =
-  /(?:\d\d:\d\d:\d\d\.\d{6} )?\* (?:Connection #\d+ to host .* left intact|Closing connection.*|(?:Recv|Send) failure: .*)$/;
-/** What curl says when it fails (`2>&1`); with 28 its own time limit was over. */
-const failure = /^curl: \((\d{1,3})\) /;
-const outOfTime = '28';
 /** What a terminal shows of the command. */
 const shellPrompt = /^(?:\S*[$#%>] )?curl /;
 
@@ -32,7 +27,7 @@ const shellPrompt = /^(?:\S*[$#%>] )?curl /;
 const mayBeRemark = new Uint8Array(256);
 for (const character of '\r *0123456789<>{}%') mayBeRemark[character.charCodeAt(0)] = 1;
 
-const [capitalA, capitalZ, asterisk, smallC, smallU] = [65, 90, 42, 99, 117];
+const [capitalA, capitalZ, asterisk, bracket, smallC, smallU] = [65, 90, 42, 41, 99, 117];
 
 const encoder = new TextEncoder();
 /** Lines among which the first status line is looked for. */
@@ -95,9 +90,11 @@ class HttpTextReader {
     const timeless = this.#midnight === null ? text : this.#takeTime(text, this.#midnight);
     const clean = this.#verbose ? timeless.replace(progressMeter, '').replace(/^\r+/, '') : timeless;
     if (clean === '' && text !== '') return;
-    const rest = mayEnd ? clean.replace(lastWord, '') : clean;
-    if (rest !== '' && rest !== clean) this.#messages.body(encoder.encode(rest), this.#time);
-    else this.#text(clean, clean === text ? line : encoder.encode(`${clean}\n`));
+    const word = mayEnd ? lastWord.exec(clean) : null;
+    if (word && word.index > 0) {
+      this.#messages.body(encoder.encode(clean.slice(0, word.index)), this.#time);
+      this.#messages.remark(word[1] ?? '');
+    } else this.#text(clean, clean === text ? line : encoder.encode(`${clean}\n`));
   }
 
   #takeTime(text: string, midnight: EpochMilliseconds): string {
@@ -109,6 +106,7 @@ class HttpTextReader {
   }
 
   #text(text: string, line: Uint8Array<ArrayBuffer>): void {
+    const failure = failureOfLine(text);
     if (text.startsWith('* ') && this.#mode !== 'response') {
       this.#verbose = true;
       this.#messages.remark(text.slice(2).trim());
@@ -119,8 +117,8 @@ class HttpTextReader {
       this.#responseLine(text.slice(2));
     } else if (this.#verbose && (dataSizes.test(text) || progressHead.test(text) || text === '>')) {
       return;
-    } else if (this.#mode === 'body' && failure.test(text)) {
-      this.#messages.endResponse(failure.exec(text)?.[1] === outOfTime ? 'unknown' : 'network-error');
+    } else if (this.#mode === 'body' && failure !== null) {
+      this.#messages.failed(failure);
     } else if (isStatusLine(text)) {
       this.#responseLine(text);
     } else if (isRequestLine(text)) {
@@ -146,7 +144,9 @@ function mayEndBody(bytes: Uint8Array, from: number, to: number): boolean {
   while (end > from && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end -= 1;
   const last = bytes[end - 1] ?? 0;
   const isWord = (last >= 97 && last <= 122) || (last >= 48 && last <= 57);
-  return isWord && bytes[from] !== asterisk && bytes.subarray(from, end).lastIndexOf(asterisk) > 0;
+  return (
+    (isWord || last === bracket) && bytes[from] !== asterisk && bytes.subarray(from, end).lastIndexOf(asterisk) > 0
+  );
 }
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
