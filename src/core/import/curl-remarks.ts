@@ -22,6 +22,9 @@ const gaveUp = 'Operation (?:timed out|too slow).*|Failed? writing body.*|Failur
 
 const ends = '(?:Connection #\\d+ to host .* left intact|(?:Closing|shutting down) connection.*)';
 
+/** A remark behind which a transfer gets nothing more. */
+export const lastRemark = new RegExp(`^${ends}$`);
+
 const broken = new RegExp(`^(?:${brokenOff})$`);
 const stopped = new RegExp(`^(?:${gaveUp})$`);
 

@@ -41,6 +41,12 @@ interface ResponseHead {
   readonly time: EpochMilliseconds;
 }
 
+/** The other end of a network connection, as far as remarks told it. */
+export interface Peer {
+  isSecure: boolean;
+  address: string;
+}
+
 /** The response whose body is being read. */
 interface Reading {
   readonly exchange: Exchange;
@@ -63,18 +69,22 @@ export class HttpMessages {
   #reading: Reading | null = null;
   /** Where the last redirect led. */
   #redirect: { readonly url: string; readonly from: string; readonly time: EpochMilliseconds } | null = null;
-  #secure = false;
-  #remoteAddress = '';
+  #peer: Peer = { isSecure: false, address: '' };
   #time: EpochMilliseconds;
   readonly #timed: boolean;
 
-  /** `timed`: lines and bytes come with their times. */
-  constructor(input: ImportInput, output: ImportOutput, timed: boolean) {
+  /** `timed`: lines and bytes come with their times. `exchanges`: shared by those of one file. */
+  constructor(input: ImportInput, output: ImportOutput, timed: boolean, exchanges = new ExchangeWriter(output)) {
     this.#timed = timed;
     this.#input = input;
     this.#output = output;
-    this.#exchanges = new ExchangeWriter(output);
+    this.#exchanges = exchanges;
     this.#time = input.modified;
+  }
+
+  /** What follows goes over the connection to `peer`. */
+  connect(peer: Peer): void {
+    this.#peer = peer;
   }
 
   /** One line of a request's head, without its end. */
@@ -112,10 +122,10 @@ export class HttpMessages {
       /^(?:Connected to|Established connection to) \S+ \(([^)\s]+)(?: port \d+)?\)(?: port (\d+))?/.exec(text);
     if (connected) {
       const [, address = '', port = ''] = connected;
-      this.#remoteAddress = port === '' ? address : `${address.includes(':') ? `[${address}]` : address}:${port}`;
-      this.#secure ||= port === '443';
+      this.#peer.address = port === '' ? address : `${address.includes(':') ? `[${address}]` : address}:${port}`;
+      this.#peer.isSecure ||= port === '443';
     }
-    if (/^(SSL connection|ALPN|TLS)/.test(text)) this.#secure = true;
+    if (/^(SSL connection|ALPN|TLS)/.test(text)) this.#peer.isSecure = true;
     const failure = failureOfRemark(text);
     if (failure !== null) this.failed(failure);
   }
@@ -223,7 +233,7 @@ export class HttpMessages {
       protocol: head.protocol,
       firstByteTime: time,
       ...(request ? { requestHeaders: request.headers } : {}),
-      ...(this.#remoteAddress === '' ? {} : { remoteAddress: this.#remoteAddress }),
+      ...(this.#peer.address === '' ? {} : { remoteAddress: this.#peer.address }),
     });
     this.#redirect = null;
     const streams = format !== null && mayStream(head.status);
@@ -252,7 +262,7 @@ export class HttpMessages {
     if (!request) return this.#input.name;
     const host = headerValue(request.headers, 'host') ?? '';
     if (host === '' || /^https?:/.test(request.target)) return request.target;
-    return `${this.#secure ? 'https' : 'http'}://${host}${request.target}`;
+    return `${this.#peer.isSecure ? 'https' : 'http'}://${host}${request.target}`;
   }
 }
 
