@@ -29,7 +29,9 @@ const broken = new RegExp(`^(?:${brokenOff})$`);
 const stopped = new RegExp(`^(?:${gaveUp})$`);
 
 /** curl's last word, behind a body that does not end with a line. */
-export const lastWord = new RegExp(`(?:\\d\\d:\\d\\d:\\d\\d\\.\\d{6} )?\\* (${ends}|${brokenOff}|${gaveUp})$`);
+export const lastWord = new RegExp(
+  `(?:\\d\\d:\\d\\d:\\d\\d\\.\\d{6} )?(?:\\[\\d+-\\w+\\] )?\\* (${ends}|${brokenOff}|${gaveUp})$`,
+);
 
 /** `curl: (18) …`, which it writes to its error output in any case. */
 const errorLine = /^curl: \((\d{1,3})\) /;

@@ -80,3 +80,24 @@ test('a transfer that asks again is a further attempt', async () => {
   const { session } = await importBytes(file, 'trace.txt');
   expect(describeStreams(session)).toMatchObject([{ messages: 2, ends: ['server-ended', 'server-ended'] }]);
 });
+
+test.each([
+  ['with times', '12:00:00.000000 [0-0] '],
+  ['without', '[0-0] '],
+])('the ids that curl -v puts before its lines are no part of them, %s', async (_what, ids) => {
+  const marked = [
+    '* Connected to shop.example (127.0.0.1) port 8000',
+    '> GET /prices HTTP/1.1',
+    '> Host: shop.example',
+    '> ',
+    '< HTTP/1.1 200 OK',
+    '< Content-Type: text/event-stream',
+    '< ',
+  ].map((line) => `${ids}${line}\n`);
+  const end = `data: two\n\n${ids}* Connection #0 to host shop.example left intact\n`;
+  const { session } = await importBytes(`${marked.join('')}data: one\n\n${end}`, 'curl.txt');
+  expect(describeStreams(session)).toEqual([
+    { url: 'http://shop.example/prices', messages: 2, from: ['127.0.0.1:8000'], ends: ['server-ended'] },
+  ]);
+  expect(session.connections[0]?.wireIssues).toEqual([]);
+});

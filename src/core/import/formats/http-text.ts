@@ -17,15 +17,15 @@ const progressMeter =
 const progressHead = /^\s*% Total +% Received %? ?Xferd|^\s+Dload +Upload +Total/;
 const dataSizes = /^[{}] \[\d+ bytes data\]$/;
 
-/** What `--trace-time` puts before curl's own lines; never before the body's. */
-const traceTime = /^(\d\d):(\d\d):(\d\d\.\d{6}) (?=[*<>{}](?: |\r?$))/;
-const datedHeader = /^(\d\d):(\d\d):(\d\d\.\d{6}) < date: *(.+?)\s*$/im;
+/** What `--trace-time` and `--trace-ids` (`-vv` means both) put before curl's own lines; never before the body's. */
+const lineMark = /^(?:(\d\d):(\d\d):(\d\d\.\d{6}) (?:\[\d+-\w+\] )?|\[\d+-\w+\] )(?=[*<>{}](?: |\r?$))/;
+const datedHeader = /^(\d\d):(\d\d):(\d\d\.\d{6}) (?:\[\d+-\w+\] )?< date: *(.+?)\s*$/im;
 /** What a terminal shows of the command. */
 const shellPrompt = /^(?:\S*[$#%>] )?curl /;
 
-/** Bytes that a line of curl's own can begin with: CR, space, `*`, digits, `<`, `>`, `{`, `}`. */
+/** Bytes that a line of curl's own can begin with: CR, space, `*`, digits, `<`, `>`, `{`, `}`, `[`. */
 const mayBeRemark = new Uint8Array(256);
-for (const character of '\r *0123456789<>{}%') mayBeRemark[character.charCodeAt(0)] = 1;
+for (const character of '\r *0123456789<>{}%[') mayBeRemark[character.charCodeAt(0)] = 1;
 
 const [capitalA, capitalZ, asterisk, bracket, smallC, smallU] = [65, 90, 42, 41, 99, 117];
 
@@ -87,7 +87,7 @@ class HttpTextReader {
   #line(line: Uint8Array<ArrayBuffer>): void {
     const mayEnd = this.#verbose && this.#mode === 'body' && mayEndBody(line, 0, line.length);
     const text = lineText(line);
-    const timeless = this.#midnight === null ? text : this.#takeTime(text, this.#midnight);
+    const timeless = this.#takeMark(text);
     const clean = this.#verbose ? timeless.replace(progressMeter, '').replace(/^\r+/, '') : timeless;
     if (clean === '' && text !== '') return;
     const word = mayEnd ? lastWord.exec(clean) : null;
@@ -97,11 +97,14 @@ class HttpTextReader {
     } else this.#text(clean, clean === text ? line : encoder.encode(`${clean}\n`));
   }
 
-  #takeTime(text: string, midnight: EpochMilliseconds): string {
-    const [found = '', hours = '', minutes = '', seconds = ''] = traceTime.exec(text) ?? [];
+  #takeMark(text: string): string {
+    if (this.#mode === 'body' && !this.#verbose) return text;
+    const [found = '', hours, minutes = '', seconds = ''] = lineMark.exec(text) ?? [];
     if (found === '') return text;
     this.#verbose = true;
-    this.#time = midnight + this.#clock.read(hours, minutes, seconds);
+    if (hours !== undefined && this.#midnight !== null) {
+      this.#time = this.#midnight + this.#clock.read(hours, minutes, seconds);
+    }
     return text.slice(found.length);
   }
 
@@ -161,11 +164,11 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
 function midnightOf(start: string, modified: EpochMilliseconds): EpochMilliseconds | null {
   const [, hours = '', minutes = '', seconds = '', date = ''] = datedHeader.exec(start) ?? [];
   if (date !== '') return midnightOfDate(date, new TraceClock().read(hours, minutes, seconds));
-  return traceTime.test(start) ? midnightOfFile(modified) : null;
+  return lineMark.exec(start)?.[1] !== undefined ? midnightOfFile(modified) : null;
 }
 
 function detect({ lines }: Sample): number {
-  const bare = lines.slice(0, linesLookedAt).map((line) => line.replace(traceTime, ''));
+  const bare = lines.slice(0, linesLookedAt).map((line) => line.replace(lineMark, ''));
   const first = bare.findIndex((line) => isStatusLine(line.replace(/^< /, '')));
   if (first < 0) return 0;
   const expected = (line: string) => /^[*><{}](?: |$)/.test(line) || progressHead.test(line) || isRequestLine(line);
