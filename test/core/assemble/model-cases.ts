@@ -37,6 +37,23 @@ export const modelCases: readonly ProviderCase[] = [
     finish: 'STOP',
   },
   {
+    fixture: 'openai-assistants.sse',
+    provider: 'OpenAI Assistants',
+    choices: [
+      [
+        ['tool-call tide', '{"port":"Brest"}'],
+        ['tool-call code_interpreter', '6 + 6'],
+        ['text', 'At 6, high.[1]'],
+        ['source', 'file-1'],
+        ['media', 'image', 'file-2', '', null],
+      ],
+    ],
+    results: ['high at 6', '[{"type":"logs","logs":"12"}]'],
+    finish: 'completed',
+    model: 'gpt-4o',
+    usage: { input: 30, output: 9 },
+  },
+  {
     fixture: 'deepseek-reasoning.sse',
     provider: 'OpenAI Chat Completions',
     choices: [

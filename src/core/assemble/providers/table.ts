@@ -13,6 +13,7 @@ import { mcp } from './mcp.ts';
 import { mistral } from './mistral.ts';
 import { mistralConversations } from './mistral-conversations.ts';
 import { ollama } from './ollama.ts';
+import { openAiAssistants } from './openai-assistants.ts';
 import { openAiChat } from './openai-chat.ts';
 import { openAiResponses } from './openai-responses.ts';
 import { jsonPatch, mergePatch } from './patch-stream.ts';
@@ -25,6 +26,7 @@ export const providers: readonly Provider[] = [
   mistralConversations,
   openAiChat,
   openAiResponses,
+  openAiAssistants,
   anthropic,
   gemini,
   cohere,
