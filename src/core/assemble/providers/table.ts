@@ -1,5 +1,6 @@
 /** All providers, in the order they are asked: the more telling form first, guesses last. */
 import type { Provider } from '../provider.ts';
+import { a2a } from './a2a.ts';
 import { agUi } from './ag-ui.ts';
 import { anthropic } from './anthropic.ts';
 import { bedrock } from './bedrock.ts';
@@ -33,6 +34,7 @@ export const providers: readonly Provider[] = [
   ollama,
   bedrock,
   textGenerationInference,
+  a2a,
   mcp,
   agUi,
   vercelUi,
