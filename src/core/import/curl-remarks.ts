@@ -33,8 +33,8 @@ export const lastWord = new RegExp(
   `(?:\\d\\d:\\d\\d:\\d\\d\\.\\d{6} )?(?:\\[\\d+-\\w+\\] )?\\* (${ends}|${brokenOff}|${gaveUp})$`,
 );
 
-/** `curl: (18) …`, which it writes to its error output in any case. */
-const errorLine = /^curl: \((\d{1,3})\) /;
+/** `curl: (18) …`, which it writes to its error output in any case; and what HTTPie writes. */
+const errorLine = /^(?:curl: \((\d{1,3})\)|https?: error:) /;
 /** Exit codes of {@link gaveUp}. */
 const codesOfGivingUp = ['23', '28'];
 
@@ -44,9 +44,9 @@ export function failureOfRemark(remark: string): CloseReason | null {
   return stopped.test(remark) ? 'unknown' : null;
 }
 
-/** The same by curl's error line; null for any other line. */
+/** The same by the line of an error; null for any other line. */
 export function failureOfLine(line: string): CloseReason | null {
-  const code = errorLine.exec(line)?.[1];
-  if (code === undefined) return null;
-  return codesOfGivingUp.includes(code) ? 'unknown' : 'network-error';
+  const found = errorLine.exec(line);
+  if (found === null) return null;
+  return codesOfGivingUp.includes(found[1] ?? '') ? 'unknown' : 'network-error';
 }

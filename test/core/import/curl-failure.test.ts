@@ -20,6 +20,7 @@ const verbose = `> GET /feed HTTP/1.1\n> Host: shop.example\n>\n${head.map((line
 test.each([
   ['curl -i, broken', `${plain}curl: (18) ${broken}\n`, 'network-error'],
   ['curl -v, broken', `${verbose}* ${broken}\n* Closing connection 0\ncurl: (18) ${broken}\n`, 'network-error'],
+  ['HTTPie', `${plain}\nhttp: error: ChunkedEncodingError: Response ended prematurely\n`, 'network-error'],
   ['curl -i, out of time', `${plain}curl: (28) ${late}\n`, 'unknown'],
 ])('%s', async (_what, file, reason) => {
   const { session } = await importBytes(file, 'feed.txt');
@@ -90,4 +91,15 @@ describe('a remark that says how the transfer failed', () => {
     const { session } = await importBytes(`${verbose}* Connection #0 to host shop.example left intact\n`, 'feed.txt');
     expect(session.connections[0]?.attempts[0]?.endReason).toBe('server-ended');
   });
+});
+
+test('a response of which the marked lines alone were kept is read', async () => {
+  const { session } = await importBytes(verbose.replace(/^>.*\n/gm, ''), 'feed.txt');
+  expect(await entriesOf(session, 'message')).toEqual(['one', 'two']);
+});
+
+test('a file with a head that is never complete is refused', async () => {
+  const { refusal, session } = await importBytes('HTTP/1.1 200 OK\r\nContent-Type: text/event-str', 'feed.txt');
+  expect(refusal?.reason.key).toBe('import_refused_no_events');
+  expect(session.connections).toEqual([]);
 });

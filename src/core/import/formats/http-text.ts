@@ -6,7 +6,7 @@ import { phrase } from '../../phrase.ts';
 import type { EpochMilliseconds } from '../../record.ts';
 import { ByteQueue, lineText } from '../byte-queue.ts';
 import { failureOfLine, lastWord } from '../curl-remarks.ts';
-import type { Format, ImportInput, ImportOutput, Sample } from '../format.ts';
+import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
 import { HttpMessages, isRequestLine, isStatusLine } from '../http-messages.ts';
 import { midnightOfDate, midnightOfFile, TraceClock } from '../trace-clock.ts';
 import { sampleSize } from '../unpack.ts';
@@ -27,7 +27,9 @@ const shellPrompt = /^(?:\S*[$#%>] )?curl /;
 const mayBeRemark = new Uint8Array(256);
 for (const character of '\r *0123456789<>{}%[') mayBeRemark[character.charCodeAt(0)] = 1;
 
-const [capitalA, capitalZ, asterisk, bracket, smallC, smallU] = [65, 90, 42, 41, 99, 117];
+const [capitalA, capitalZ, asterisk, bracket] = [65, 90, 42, 41];
+/** How `curl: ` and `http: ` begin. */
+const [smallC, smallU, smallH, smallT] = [99, 117, 104, 116];
 
 const encoder = new TextEncoder();
 /** Lines among which the first status line is looked for. */
@@ -77,10 +79,11 @@ class HttpTextReader {
     return true;
   }
 
-  /** Whether a line behind a head can be nothing but the body's: what else there may be begins with a capital, or is curl's own. */
+  /** Whether a line behind a head can be nothing but the body's: what else there may be begins with a capital, or is the tool's own. */
   readonly #isBodyOnly = (bytes: Uint8Array, from: number, to: number): boolean => {
     const first = bytes[from] ?? 0;
     if ((first >= capitalA && first <= capitalZ) || (first === smallC && bytes[from + 1] === smallU)) return false;
+    if (first === smallH && bytes[from + 1] === smallT) return false;
     return !this.#verbose || (mayBeRemark[first] !== 1 && !mayEndBody(bytes, from, to));
   };
 
@@ -116,7 +119,8 @@ class HttpTextReader {
     } else if (text.startsWith('> ') && (this.#verbose || this.#mode === 'start')) {
       this.#verbose = true;
       this.#messages.requestHeader(text.slice(2), this.#time);
-    } else if (this.#verbose && /^< ?/.test(text)) {
+    } else if ((this.#verbose || this.#mode === 'start') && /^<(?: |$)/.test(text)) {
+      this.#verbose = true;
       this.#responseLine(text.slice(2));
     } else if (this.#verbose && (dataSizes.test(text) || progressHead.test(text) || text === '>')) {
       return;
@@ -157,7 +161,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   if (midnight !== null) output.timesFrom(phrase('import_times_trace'));
   const reader = new HttpTextReader(input, output, midnight);
   for await (const chunk of input.chunks()) reader.push(chunk);
-  reader.finish();
+  if (reader.finish() === 0) throw new ImportRefusal(phrase('import_refused_no_events'));
 }
 
 /** Null without `--trace-time`. */
