@@ -92,7 +92,7 @@ export function readHarEntry(value: unknown): HarEntry | null {
 
 /** Firefox saves a stream that still runs with status 0, though with its headers and what came so far: it was accepted. */
 function statusOf(response: Readonly<Record<string, unknown>>, hasStreamed: boolean): number {
-  const status = numberField(response, 'status') ?? 0;
+  const status = Math.max(0, numberField(response, 'status') ?? 0);
   return status === 0 && hasStreamed && textField(response, '_error') === undefined ? 200 : status;
 }
 

@@ -11,11 +11,16 @@ interface Facts {
   readonly mimeType?: string;
   readonly headers?: readonly (readonly [string, string])[];
   readonly encoding?: string;
+  readonly response?: object;
 }
 
 /** A HAR of one entry, as a proxy writes it. */
-function har({ text, mimeType, headers = [], encoding }: Facts): string {
-  const entry = {
+function har(facts: Facts): string {
+  return JSON.stringify({ log: { version: '1.2', creator: { name: 'proxy' }, entries: [entry(facts)] } });
+}
+
+function entry({ text, mimeType, headers = [], encoding, response = {} }: Facts): object {
+  return {
     startedDateTime: '2026-11-20T10:00:00.000Z',
     time: 1_200,
     request: { method: 'POST', url: 'https://llm.acme.test/v1/chat', headers: [] },
@@ -24,9 +29,9 @@ function har({ text, mimeType, headers = [], encoding }: Facts): string {
       statusText: 'OK',
       headers: headers.map(([name, value]) => ({ name, value })),
       content: { text, ...(mimeType === undefined ? {} : { mimeType }), ...(encoding ? { encoding } : {}) },
+      ...response,
     },
   };
-  return JSON.stringify({ log: { version: '1.2', creator: { name: 'proxy' }, entries: [entry] } });
 }
 
 async function messagesIn(facts: Facts): Promise<string[]> {
@@ -93,4 +98,24 @@ describe('a response whose type nobody wrote down', () => {
     const { refusal } = await importBytes(har({ text: stream, headers }), 'proxy.har');
     expect(refusal?.reason.key).toBe('import_refused_har_without_streams');
   });
+});
+
+const named = { text: stream, mimeType: 'text/event-stream' };
+
+test('a single entry of a HAR, and several as lines, are read', async () => {
+  const packed = { ...named, text: Buffer.from(stream).toString('base64'), encoding: 'base64' };
+  for (const facts of [named, packed]) {
+    const line = `${JSON.stringify(entry(facts))}\n`;
+    expect(await entriesOf((await importBytes(line, 'entry.json')).session, 'message')).toEqual(['one', 'naïve two']);
+    const { session } = await importBytes(line + line, 'entries.jsonl');
+    expect(session.connections.map(({ messages }) => messages)).toEqual([2, 2]);
+  }
+});
+
+test.each([
+  ['net::ERR_ABORTED', 'closed-by-page'],
+  ['net::ERR_CONNECTION_RESET', 'network-error'],
+])('a stream that ended with %s was %s', async (error, reason) => {
+  const { session } = await importBytes(har({ ...named, response: { _error: error } }), 'chrome.har');
+  expect(session.connections[0]?.attempts[0]?.endReason).toBe(reason);
 });
