@@ -45,6 +45,13 @@ export class Place {
     return undefined;
   }
 
+  flag(key: string): boolean | undefined {
+    const value = this.any(key);
+    if (typeof value === 'boolean') return value;
+    this.#nameUnlessAbsent(key, value);
+    return undefined;
+  }
+
   /** The object at `key`; where there is none, an empty one in which nothing is missing. */
   object(key: string): Place {
     const value = this.any(key);

@@ -3,13 +3,17 @@ import { phrase } from '../phrase.ts';
 import { type Connection, EntryFlag, type TypeTable } from '../session/types.ts';
 import type { ExportedConnection, ExportFormat } from './export-format.ts';
 import { commentLine, messageBlock, retryLine } from './rebuilt-block.ts';
-import { streamParts } from './stream-parts.ts';
+import { type StreamPart, streamParts } from './stream-parts.ts';
 
 /** Comment on top of what is not the wire's own text. English: it stands in a file that tools and other people read. */
 const rebuiltComment = commentLine(' Rebuilt by SSE DevTools from parsed messages; the exact text was not captured.');
 
 /** Begins the comment that stands for an event which a break cut off. */
 const cutComment = ' Cut off within an event, which no client took up:\n';
+
+type WirePart = Extract<StreamPart, { kind: 'bytes' }>;
+
+const lineFeed = 10;
 
 /** One connection's stream. */
 async function* rawStream(
@@ -18,21 +22,26 @@ async function* rawStream(
 ): AsyncGenerator<string | Uint8Array<ArrayBuffer>> {
   const { connection } = exported;
   const { log } = connection;
-  let told = connection.format === 'ndjson';
+  const isLines = connection.format === 'ndjson';
+  let told = isLines;
+  let written = { attempt: 0, isOpenLine: false };
   for await (const part of streamParts(exported)) {
-    if (part.kind === 'bytes') {
-      const isBroken = part.isTail && part.attempt < connection.attempts.length - 1;
-      yield isBroken ? cutOff(part.bytes, connection) : part.attempt > 0 ? withoutMark(part.bytes) : part.bytes;
-      continue;
-    }
-    const text = rebuiltEntry(exported, types, part.index);
-    if (text === '') continue;
-    if (!told && log.kind(part.index) === 'message') {
+    const piece = part.kind === 'bytes' ? wirePiece(part, connection) : rebuiltEntry(exported, types, part.index);
+    if (piece.length === 0) continue;
+    if (!told && part.kind === 'entry' && log.kind(part.index) === 'message') {
       told = true;
       yield rebuiltComment;
     }
-    yield text;
+    // The end of a body ends a line of JSON as well: the next body's first is none of it.
+    if (isLines && written.isOpenLine && part.attempt !== written.attempt) yield '\n';
+    written = { attempt: part.attempt, isOpenLine: typeof piece !== 'string' && piece.at(-1) !== lineFeed };
+    yield piece;
   }
+}
+
+function wirePiece({ attempt, bytes, isTail }: WirePart, connection: Connection): string | Uint8Array<ArrayBuffer> {
+  if (isTail && attempt < connection.attempts.length - 1) return cutOff(bytes, connection);
+  return attempt > 0 ? withoutMark(bytes) : bytes;
 }
 
 /** What an attempt left unfinished: as it is, it would become a part of the first event of the attempt behind it. */

@@ -1,6 +1,7 @@
 /** Joins the bytes of a body to chunks: what arrived at one time is one; without times they are cut by size. */
 import type { EpochMilliseconds } from '../record.ts';
 import type { BodyWriter } from './format.ts';
+import { joinBytes } from './join-bytes.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -19,7 +20,7 @@ export function createChunkBody(
   function flush(all: boolean): void {
     if (size === 0) return;
     const time = chunkTime ?? untimed;
-    let bytes = join(waiting, size);
+    let bytes = joinBytes(waiting);
     waiting = [];
     size = 0;
     while (bytes.length > longestChunk) {
@@ -59,16 +60,4 @@ function characterStart(bytes: Bytes, end: number): number {
     return needed > back && end - back > 0 ? end - back : end;
   }
   return end;
-}
-
-function join(parts: readonly Bytes[], size: number): Bytes {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return only;
-  const joined = new Uint8Array(size);
-  let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
-  }
-  return joined;
 }

@@ -5,26 +5,18 @@
  */
 import type { EpochMilliseconds, HeaderList, StreamFormat } from '../record.ts';
 import { streamFormat } from '../stream-format.ts';
-import { decodeBase64 } from './base64.ts';
 import { headersOf, headerValue, listField, numberField, objectField, textField, timeField } from './fields.ts';
-import { unpackBody } from './packed-body.ts';
+import { type HarBody, readHarBody } from './har-body.ts';
+import { beginsLikeStream } from './unframed-body.ts';
 
-/** Shorter texts of its characters may be words. */
-const shortestBase64 = 16;
+/** What tools write for a type that no header named. */
+const namelessTypes = ['', 'application/octet-stream', 'x-unknown'];
 
 interface HarMessage {
   readonly time: EpochMilliseconds;
   readonly type: string;
   readonly data: string;
   readonly lastEventId: string;
-}
-
-interface HarBody {
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Base64 was broken there, in characters of the text. */
-  readonly brokenAt: number | null;
-  /** Bytes the body had by the file's own account, when that is more than the file holds. */
-  readonly wholeSize: number | null;
 }
 
 export interface HarEntry {
@@ -61,10 +53,15 @@ export function readHarEntry(value: unknown): HarEntry | null {
   const mimeType = headerValue(headers, 'content-type') ?? textField(content, 'mimeType') ?? '';
   const isEventSource = textField(value, '_resourceType') === 'eventsource';
   const asked = /text\/event-stream/.test(headerValue(requestHeaders, 'accept') ?? '');
-  const format = streamFormat(mimeType) ?? (rawMessages.length > 0 ? 'event-stream' : null);
+  const named = streamFormat(mimeType) ?? (rawMessages.length > 0 ? 'event-stream' : null);
+  const isNamed = headerValue(headers, 'content-type') !== undefined || !namelessTypes.includes(mimeType);
+  if (named === null && isNamed && !isEventSource && !asked) return null;
+
+  const body = readHarBody(content);
+  const isStreamByText = !isNamed && body !== null && beginsLikeStream(body.bytes);
+  const format = named ?? (isStreamByText ? 'event-stream' : null);
   if (format === null && !isEventSource && !asked) return null;
 
-  const body = bodyOf(content);
   const start = timeField(value, 'startedDateTime') ?? 0;
   const duration = numberField(value, 'time') ?? 0;
   const firstByte = start + timeToFirstByte(objectField(value, 'timings'));
@@ -95,7 +92,7 @@ export function readHarEntry(value: unknown): HarEntry | null {
 
 /** Firefox saves a stream that still runs with status 0, though with its headers and what came so far: it was accepted. */
 function statusOf(response: Readonly<Record<string, unknown>>, hasStreamed: boolean): number {
-  const status = numberField(response, 'status') ?? 0;
+  const status = Math.max(0, numberField(response, 'status') ?? 0);
   return status === 0 && hasStreamed && textField(response, '_error') === undefined ? 200 : status;
 }
 
@@ -114,22 +111,6 @@ function readMessages(values: readonly unknown[], firstByte: EpochMilliseconds):
     messages.push({ time, type, data, lastEventId: textField(value, 'eventId') ?? '' });
   }
   return messages;
-}
-
-function bodyOf(content: Readonly<Record<string, unknown>>): HarBody | null {
-  const text = textField(content, 'text');
-  if (text === undefined || text === '') return null;
-  const { bytes, brokenAt } = isBase64(content, text)
-    ? decodeBase64(text)
-    : { bytes: new TextEncoder().encode(text), brokenAt: null };
-  const size = numberField(content, 'size') ?? 0;
-  return { bytes: unpackBody(bytes), brokenAt, wholeSize: size > bytes.length ? size : null };
-}
-
-/** Some proxies write Base64 without saying so: no line of a stream, and of no JSON, consists of its characters alone. */
-function isBase64(content: Readonly<Record<string, unknown>>, text: string): boolean {
-  if (textField(content, 'encoding') === 'base64') return true;
-  return text.length >= shortestBase64 && text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);
 }
 
 /** Phases a request did not go through are −1; `ssl` is part of `connect`. */

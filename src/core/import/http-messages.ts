@@ -7,6 +7,7 @@ import { phrase } from '../phrase.ts';
 import type { CloseReason, EpochMilliseconds } from '../record.ts';
 import { lineText } from './byte-queue.ts';
 import { ChunkedDecoder, isChunkSize } from './chunked-decoder.ts';
+import { failureOfRemark } from './curl-remarks.ts';
 import { type Exchange, ExchangeWriter, mayStream, refusalReason, responseFormat } from './exchange-writer.ts';
 import { headerValue } from './fields.ts';
 import type { BodyWriter, ImportInput, ImportOutput } from './format.ts';
@@ -40,6 +41,12 @@ interface ResponseHead {
   readonly time: EpochMilliseconds;
 }
 
+/** The other end of a network connection, as far as remarks told it. */
+export interface Peer {
+  isSecure: boolean;
+  address: string;
+}
+
 /** The response whose body is being read. */
 interface Reading {
   readonly exchange: Exchange;
@@ -48,6 +55,8 @@ interface Reading {
   readonly body: BodyWriter | null;
   readonly bodyStart: string[];
   chunked: ChunkedDecoder | 'unknown' | null;
+  /** How its body ended, where the tool says that it failed. */
+  failure: CloseReason | null;
   ended: boolean;
 }
 
@@ -60,18 +69,22 @@ export class HttpMessages {
   #reading: Reading | null = null;
   /** Where the last redirect led. */
   #redirect: { readonly url: string; readonly from: string; readonly time: EpochMilliseconds } | null = null;
-  #secure = false;
-  #remoteAddress = '';
+  #peer: Peer = { isSecure: false, address: '' };
   #time: EpochMilliseconds;
   readonly #timed: boolean;
 
-  /** `timed`: lines and bytes come with their times. */
-  constructor(input: ImportInput, output: ImportOutput, timed: boolean) {
+  /** `timed`: lines and bytes come with their times. `exchanges`: shared by those of one file. */
+  constructor(input: ImportInput, output: ImportOutput, timed: boolean, exchanges = new ExchangeWriter(output)) {
     this.#timed = timed;
     this.#input = input;
     this.#output = output;
-    this.#exchanges = new ExchangeWriter(output);
+    this.#exchanges = exchanges;
     this.#time = input.modified;
+  }
+
+  /** What follows goes over the connection to `peer`. */
+  connect(peer: Peer): void {
+    this.#peer = peer;
   }
 
   /** One line of a request's head, without its end. */
@@ -103,16 +116,23 @@ export class HttpMessages {
     return this.#endHead();
   }
 
-  /** A remark of the tool (curl's `* ` lines): some name the peer. */
+  /** A remark of the tool (curl's `* ` lines): some name the peer, some say that the transfer failed. */
   remark(text: string): void {
     const connected =
       /^(?:Connected to|Established connection to) \S+ \(([^)\s]+)(?: port \d+)?\)(?: port (\d+))?/.exec(text);
     if (connected) {
       const [, address = '', port = ''] = connected;
-      this.#remoteAddress = port === '' ? address : `${address.includes(':') ? `[${address}]` : address}:${port}`;
-      this.#secure ||= port === '443';
+      this.#peer.address = port === '' ? address : `${address.includes(':') ? `[${address}]` : address}:${port}`;
+      this.#peer.isSecure ||= port === '443';
     }
-    if (/^(SSL connection|ALPN|TLS)/.test(text)) this.#secure = true;
+    if (/^(SSL connection|ALPN|TLS)/.test(text)) this.#peer.isSecure = true;
+    const failure = failureOfRemark(text);
+    if (failure !== null) this.failed(failure);
+  }
+
+  /** The current response's transfer failed. Where outputs were mixed, bytes that came before may follow. */
+  failed(failure: CloseReason): void {
+    if (this.#reading) this.#reading.failure ??= failure;
   }
 
   /** Bytes of the current response's body as captured (framing included where it is). */
@@ -154,8 +174,8 @@ export class HttpMessages {
     return chunked instanceof ChunkedDecoder ? chunked.rest() : new Uint8Array(0);
   }
 
-  /** The current response is over; `why`: how its body ended. */
-  endResponse(why: CloseReason = 'server-ended'): void {
+  /** The current response is over. */
+  endResponse(): void {
     const reading = this.#reading;
     if (reading && !reading.ended) {
       reading.ended = true;
@@ -164,7 +184,7 @@ export class HttpMessages {
         const bodyStart = reading.bodyStart.join('').slice(0, longestBodyStart);
         if (bodyStart !== '') this.#exchanges.response(reading.exchange, { time: this.#time, bodyStart });
       }
-      const reason = reading.body === null ? refusalReason(reading.status) : why;
+      const reason = reading.body === null ? refusalReason(reading.status) : (reading.failure ?? 'server-ended');
       this.#exchanges.ended(reading.exchange, this.#time, reason);
     }
     this.#reading = null;
@@ -213,7 +233,7 @@ export class HttpMessages {
       protocol: head.protocol,
       firstByteTime: time,
       ...(request ? { requestHeaders: request.headers } : {}),
-      ...(this.#remoteAddress === '' ? {} : { remoteAddress: this.#remoteAddress }),
+      ...(this.#peer.address === '' ? {} : { remoteAddress: this.#peer.address }),
     });
     this.#redirect = null;
     const streams = format !== null && mayStream(head.status);
@@ -225,6 +245,7 @@ export class HttpMessages {
       body: streams ? this.#exchanges.body(exchange) : null,
       bodyStart: [],
       chunked: chunked ? 'unknown' : null,
+      failure: null,
       ended: false,
     };
     return true;
@@ -241,7 +262,7 @@ export class HttpMessages {
     if (!request) return this.#input.name;
     const host = headerValue(request.headers, 'host') ?? '';
     if (host === '' || /^https?:/.test(request.target)) return request.target;
-    return `${this.#secure ? 'https' : 'http'}://${host}${request.target}`;
+    return `${this.#peer.isSecure ? 'https' : 'http'}://${host}${request.target}`;
   }
 }
 

@@ -4,6 +4,7 @@
  * and what servers write. Or no timestamp, but a name in every line (`docker compose logs`, `kubectl logs --prefix`).
  */
 import type { EpochMilliseconds } from '../record.ts';
+import { parseJson } from './json-splitter.ts';
 import type { LogLines } from './log-lines.ts';
 import { midnightOfFile } from './trace-clock.ts';
 
@@ -79,8 +80,8 @@ export function findTimelessPrefix(lines: readonly string[]): LogLines | null {
 }
 
 function prefixOf(notation: Notation, lines: readonly string[], now: EpochMilliseconds): LogLines | null {
-  // An object's line has its own reader: a prefix would cut it open.
-  const filled = lines.filter((line) => line !== '' && !line.startsWith('{"'));
+  // JSON has its own readers: a prefix would cut it open.
+  const filled = lines.filter((line) => line !== '' && !isJson(line));
   const stamp = new RegExp(notation.pattern);
   const shapes = new Map<string, number>();
   for (const line of filled) {
@@ -100,8 +101,20 @@ function prefixOf(notation: Notation, lines: readonly string[], now: EpochMillis
     const time = timed ? notation.time(match, now) : null;
     return Number.isNaN(time) ? null : { rest: line.slice(match[0].length), time, partial: false };
   };
-  const share = filled.filter((line) => read(line) !== null).length / Math.max(1, filled.length);
-  return { read, share, timed, ofDay: notation.ofDay ?? false };
+  const count = filled.filter((line) => read(line) !== null).length;
+  // What one line has to itself is a prefix only where it is no sentence.
+  if (count < 2 && (!timed || hasWords(before + between))) return null;
+  return { read, share: count / filled.length, timed, ofDay: notation.ofDay ?? false };
+}
+
+/** Whether the line is an object, a list of texts or objects, or a text. The first two may be cut off. */
+function isJson(line: string): boolean {
+  return /^(?:\{"|\[[{"])/.test(line) || (line.startsWith('"') && parseJson(line) !== undefined);
+}
+
+/** Whether a pattern has more in it than numbers, levels and signs. */
+function hasWords(pattern: string): boolean {
+  return /\p{L}/u.test(pattern.replace(/\\[wdt]/g, ''));
 }
 
 /** What stands before and behind the timestamp, as patterns; null when no field follows. */

@@ -15,7 +15,11 @@ const linesLookedAt = 100;
 const runtimeLine =
   /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) (?:stdout|stderr) ([FP])(?::\S*)?(?: |$)/;
 
-const readers: readonly LogLines['read'][] = [readRuntimeLine, readObject];
+/** Of logfmt: the text in quotes, or a word; and the time. */
+const logfmtText = /(?:^| )(?:msg|message)=(?:("(?:[^"\\]|\\.)*")|([^\s"]+))(?= |$)/;
+const logfmtTime = /(?:^| )(?:time|ts|t)=(?:"([^"]*)"|([^\s"]+))/;
+
+const readers: readonly LogLines['read'][] = [readRuntimeLine, readObject, readLogfmt];
 
 /** The records that most of the sample's lines are; null when they are none of a stream. */
 export function findLogRecords(lines: readonly string[]): LogLines | null {
@@ -51,6 +55,16 @@ function readObject(line: string): ReturnType<LogLines['read']> {
   // Docker keeps the line's end; what has none was cut.
   const partial = rest === text && textField(value, 'log') === text && textField(value, 'stream') !== undefined;
   return { rest, time: timeOf(value), partial };
+}
+
+/** @see https://brandur.org/logfmt */
+function readLogfmt(line: string): ReturnType<LogLines['read']> {
+  const match = logfmtText.exec(line);
+  if (!match) return null;
+  const [, quoted, word = ''] = match;
+  const text = quoted === undefined ? word : parseJson(quoted);
+  const [, quotedTime, time = quotedTime] = logfmtTime.exec(line) ?? [];
+  return typeof text === 'string' ? { rest: text, time: timeOf({ time }), partial: false } : null;
 }
 
 function timeOf(value: Fields): EpochMilliseconds | null {

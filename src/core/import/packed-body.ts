@@ -3,6 +3,7 @@
  * bytes, because most recorders unpack the body and leave the header.
  */
 import { Decompress } from 'fflate';
+import { joinBytes } from './join-bytes.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -12,7 +13,7 @@ const largest = 1_000_000_000;
 /** The body unpacked when it is of gzip or zlib; as it is otherwise, and where it cannot be unpacked. Damaged: what could be read. */
 export function unpackBody(bytes: Bytes): Bytes {
   if (!isGzip(bytes) && !isZlib(bytes)) return bytes;
-  const parts: Uint8Array[] = [];
+  const parts: Bytes[] = [];
   let size = 0;
   const reader = new Decompress((part) => {
     size += part.length;
@@ -24,13 +25,7 @@ export function unpackBody(bytes: Bytes): Bytes {
   } catch {
     if (size === 0) return bytes;
   }
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
+  return joinBytes(parts);
 }
 
 function isGzip([first, second, third]: Bytes): boolean {

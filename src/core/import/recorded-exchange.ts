@@ -1,5 +1,5 @@
 /**
- * A request with its response as test recorders and loggers keep them (VCR in its dialects, claude-trace, mock recorders):
+ * A request with its response as test recorders and loggers keep them (VCR in its dialects, claude-trace, mock recorders, HAR):
  * the response's body is a text, or an object that holds one.
  */
 import { messageBlock } from '../export/rebuilt-block.ts';
@@ -8,6 +8,7 @@ import { decodeBase64 } from './base64.ts';
 import { readEvent } from './event-fields.ts';
 import { type ExchangeWriter, mayStream, refusalReason, responseFormat } from './exchange-writer.ts';
 import { headersOf, isFields, listField, numberField, objectField, textField, timeField } from './fields.ts';
+import { readHarBody } from './har-body.ts';
 import { unpackBody } from './packed-body.ts';
 import { looksLikeStream } from './stream-lines.ts';
 
@@ -81,6 +82,8 @@ function bodyOf(response: Readonly<Record<string, unknown>>): Uint8Array<ArrayBu
     if (typeof text === 'string') return new TextEncoder().encode(text);
     const coded = textField(found, 'base64_string', 'base64');
     if (coded !== undefined) return unpackBody(decodeBase64(coded).bytes);
+    const ofHar = readHarBody(found);
+    if (ofHar !== null) return ofHar.bytes;
   }
   return null;
 }

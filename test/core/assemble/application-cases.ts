@@ -160,14 +160,14 @@ export const applicationCases: readonly ProviderCase[] = [
   },
   {
     fixture: 'langserve.sse',
-    provider: 'LangServe',
+    provider: 'LangServe / LangGraph',
     choices: [[['text', 'Why not']]],
     finish: 'stop',
     usage: { input: 2, output: 2 },
   },
   {
     fixture: 'langserve-events.sse',
-    provider: 'LangServe',
+    provider: 'LangServe / LangGraph',
     choices: [
       [
         ['text', 'Ok'],
@@ -177,7 +177,7 @@ export const applicationCases: readonly ProviderCase[] = [
   },
   {
     fixture: 'langserve-tools.sse',
-    provider: 'LangServe',
+    provider: 'LangServe / LangGraph',
     choices: [
       [
         ['tool-call tide', '{"port":"Brest"}'],
@@ -190,7 +190,7 @@ export const applicationCases: readonly ProviderCase[] = [
   },
   {
     fixture: 'langserve-log.sse',
-    provider: 'LangServe',
+    provider: 'LangServe / LangGraph',
     choices: [],
     state: { id: 'r', streamed_output: ['Hi'], final_output: 'Hi' },
   },

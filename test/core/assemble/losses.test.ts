@@ -10,6 +10,11 @@ type Path = readonly (string | number)[];
 /** Places in which the format itself takes other types too, so that nothing is wrong with them there. */
 const anything: readonly { readonly fixture: string; readonly place: RegExp; readonly reason: string }[] = [
   { fixture: 'gemini.sse', place: /\.args\./, reason: 'a tool’s arguments are any JSON' },
+  {
+    fixture: 'gemini-partial-args.sse',
+    place: /\.(args\.|(number|bool)Value$)/,
+    reason: 'a tool’s arguments are any JSON, a shorter number or flag too',
+  },
   { fixture: 'ollama-chat.ndjson', place: /\.arguments\./, reason: 'a tool’s arguments are any JSON' },
   { fixture: 'mcp.sse', place: /\.params\.data$/, reason: 'a log message is any JSON' },
   { fixture: 'vercel-data.sse', place: /^\$\.args/, reason: 'a tool’s arguments are any JSON' },

@@ -22,6 +22,38 @@ export const modelCases: readonly ProviderCase[] = [
     finish: 'tool_calls',
   },
   {
+    fixture: 'gemini-partial-args.sse',
+    provider: 'Google Gemini',
+    choices: [
+      [
+        [
+          'tool-call book',
+          '{"port":"Brest \\"W\\"","crew":[{"age":41,"name":"Ann"},{"age":7,"swims":false}],"sails up":null}',
+        ],
+        ['tool-call tide', '{"port":"Brest"}'],
+        ['tool-call wind', '{}'],
+      ],
+    ],
+    finish: 'STOP',
+  },
+  {
+    fixture: 'openai-assistants.sse',
+    provider: 'OpenAI Assistants',
+    choices: [
+      [
+        ['tool-call tide', '{"port":"Brest"}'],
+        ['tool-call code_interpreter', '6 + 6'],
+        ['text', 'At 6, high.[1]'],
+        ['source', 'file-1'],
+        ['media', 'image', 'file-2', '', null],
+      ],
+    ],
+    results: ['high at 6', '[{"type":"logs","logs":"12"}]'],
+    finish: 'completed',
+    model: 'gpt-4o',
+    usage: { input: 30, output: 9 },
+  },
+  {
     fixture: 'deepseek-reasoning.sse',
     provider: 'OpenAI Chat Completions',
     choices: [
@@ -30,6 +62,8 @@ export const modelCases: readonly ProviderCase[] = [
         ['text', '42'],
       ],
     ],
+    finish: 'stop',
+    usage: { input: 80, output: 5, reasoning: 4, cached: 64 },
   },
   {
     fixture: 'openai-responses.sse',

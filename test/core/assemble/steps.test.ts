@@ -46,3 +46,12 @@ it('keeps the texts of two steps apart whose blocks have the same id, with the c
     ],
   ]);
 });
+
+it('shows the call whose input was refused, with that input', () => {
+  const call = { toolCallId: 'call-1', toolName: 'weather' };
+  const answers = answersOf(
+    { type: 'start', messageId: 'm' },
+    ...step({ type: 'tool-input-error', ...call, input: '{"city":', errorText: 'The input is no JSON.' }),
+  );
+  expect(answers).toEqual([[[['tool-call weather', '{"city":']]]]);
+});

@@ -40,6 +40,12 @@ test('a byte order mark of a later attempt is left out', async () => {
   expect(await rawOf(resumed('', '\uFEFFdata: two\n\n'))).toBe('id: 1\ndata: one\n\ndata: two\n\n');
 });
 
+test('a line of JSON without its end does not take in the first line after a break', async () => {
+  const lines = fetchStream('lines', { format: 'ndjson' }).opened(50).chunk(100, '{"a":1}\n{"b":2}').error(200);
+  lines.connecting(300, null).opened(350).chunk(400, '{"c":3}\n');
+  expect(await rawOf(lines)).toBe('{"a":1}\n{"b":2}\n{"c":3}\n');
+});
+
 test('a HAR of JSON lines has each message once, at its own time', async () => {
   const lines = fetchStream('lines', { method: 'POST', format: 'ndjson' }).opened(100);
   lines.chunk(300, '{"response":"Hel","done":false}\n').chunk(700, '{"response":"lo","done":true}\n').closed(800);

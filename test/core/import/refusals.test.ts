@@ -18,6 +18,12 @@ describe('refused, with nothing in the session', () => {
     ['notes', 'Meeting notes, release 4.2\n- check the retry value\n', 'import_refused_unknown'],
     ['an error page', '<!DOCTYPE html>\n<html><body>502</body></html>', 'import_refused_html'],
     ['other JSON', '{"name": "package", "version": "1.0.0"}\n', 'import_refused_json'],
+    ['other JSON that speaks of data', '[{"note": "the server sent data: one"}]\n', 'import_refused_json'],
+    ['a text in JSON that speaks of data', '"the server sent data: one"\n', 'import_refused_unknown'],
+    ['a sentence that speaks of data', 'The server sent, among others, data: one\n', 'import_refused_unknown'],
+    ['one with a time', 'On 2026-11-20 12:00:00 the server sent data: one\n', 'import_refused_unknown'],
+    ['one that begins with a time', '12:00:00 was when it sent data: one\n', 'import_refused_unknown'],
+    ['two sentences, one of which speaks of data', 'It sent data: one\nand broke off\n', 'import_refused_unknown'],
     ['a URL, which is not fetched', 'https://example.test/events', 'import_refused_unknown'],
     [
       'a HAR without streams',

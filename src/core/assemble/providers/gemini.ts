@@ -6,6 +6,7 @@ import type { AssemblyWriter } from '../assembly.ts';
 import { indexed, type Place, placeOf } from '../place.ts';
 import type { Provider } from '../provider.ts';
 import { at, isObject, listAt, numberAt, textAt } from '../read.ts';
+import { GeminiCalls } from './gemini-calls.ts';
 
 export const gemini: Provider = {
   name: 'Google Gemini',
@@ -15,7 +16,7 @@ export const gemini: Provider = {
     (numberAt(json, 'error', 'code') !== undefined && /^[A-Z_]+$/.test(textAt(json, 'error', 'status') ?? '')),
   answerId: ({ json }) => textAt(json, 'responseId'),
   fold() {
-    let calls = 0;
+    const calls = new GeminiCalls();
     return (event, writer) => {
       const { entry } = event;
       const response = placeOf(event, writer);
@@ -26,10 +27,8 @@ export const gemini: Provider = {
       foldUsage(response.object('usageMetadata'), writer);
       for (const [choice, candidate] of indexed(response.list('candidates'))) {
         for (const part of candidate.object('content').list('parts')) {
-          if (part.has('functionCall')) {
-            calls += 1;
-            foldCall(entry, part.object('functionCall'), String(calls), choice, writer);
-          } else foldPart(entry, part, choice, writer);
+          if (part.has('functionCall')) calls.add(entry, part.object('functionCall'), choice, writer);
+          else foldPart(entry, part, choice, writer);
         }
         foldEnd(entry, candidate, choice, writer);
       }
@@ -59,11 +58,6 @@ function foldPart(entry: number, part: Place, choice: number, writer: AssemblyWr
 const textKeys = ['text', 'executableCode', 'codeExecutionResult'];
 /** What accompanies a part and has no words. */
 const silentKeys = [...textKeys, 'thought', 'thoughtSignature'];
-
-function foldCall(entry: number, call: Place, key: string, choice: number, writer: AssemblyWriter): void {
-  writer.toolCall(entry, key, { id: call.text('id'), name: call.needText('name'), choice });
-  writer.toolArguments(entry, key, JSON.stringify(call.object('args').value), choice);
-}
 
 function foldEnd(entry: number, candidate: Place, choice: number, writer: AssemblyWriter): void {
   for (const source of candidate.object('citationMetadata').list('citationSources')) {

@@ -6,8 +6,8 @@ import type { AssemblyWriter } from '../assembly.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
 import { isObject } from '../read.ts';
 
-/** Events looked at before the leaf is chosen. */
-const SAMPLE = 2;
+/** Events looked at before no leaf is found to grow: servers tell of their work before the first words. */
+const MOST_WAITING = 32;
 /** Leaves of one event looked at, and how deep. */
 const MOST_LEAVES = 64;
 const DEEPEST = 8;
@@ -51,10 +51,11 @@ export const growingText: Provider = {
         add(event, writer);
         return;
       }
+      if (waiting.length >= MOST_WAITING) return;
       waiting.push(event);
-      if (waiting.length < SAMPLE) return;
       const path = chooseLeaf(waiting.map(({ json }) => leaves(json)));
-      add = foldWith((json) => (path === null ? '' : (new Map(leaves(json)).get(path) ?? '')));
+      if (path === null) return;
+      add = foldWith((json) => new Map(leaves(json)).get(path) ?? '');
       for (const early of waiting.splice(0)) add(early, writer);
     };
   },

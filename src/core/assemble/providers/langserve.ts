@@ -1,28 +1,33 @@
 /**
- * LangServe: `stream` (event `data`, a string or message chunk), `stream_events` (LangChain events) and `stream_log`
+ * LangServe, and LangGraph's server, whose streams begin alike: `stream` (event `data`, a string or message chunk), `stream_events` (LangChain events) and `stream_log`
  * (JSON Patch).
  * @see https://python.langchain.com/docs/langserve/
  */
 import type { AssemblyWriter } from '../assembly.ts';
 import { isPatch, patched } from '../json-patch.ts';
-import { type Place, placeOf } from '../place.ts';
+import { placeOf } from '../place.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
 import { at, textAt } from '../read.ts';
+import { foldChunk } from './langchain-message.ts';
+import { createGraphFold, isGraphMode } from './langgraph.ts';
 
 export const langServe: Provider = {
-  name: 'LangServe',
+  name: 'LangServe / LangGraph',
   detect: ({ type, json }) =>
     (type === 'metadata' && textAt(json, 'run_id') !== undefined) ||
+    (isGraphMode(type) && textAt(json, 0, 'type') !== undefined) ||
     /^on_(chat_model|llm|chain|tool)_/.test(textAt(json, 'event') ?? '') ||
     (type === 'data' && (isChunk(json) || isPatch(at(json, 'ops')))),
   fold() {
     let isEvents = false;
+    const foldGraph = createGraphFold();
     return (event, writer) => {
       isEvents ||= textAt(event.json, 'event') !== undefined;
       if (event.type === 'end') writer.complete();
       else if (event.type === 'error') {
         writer.error(event.entry, textAt(event.json, 'message') ?? JSON.stringify(event.json) ?? 'error');
-      } else if (isEvents) foldEvent(event, writer);
+      } else if (isGraphMode(event.type)) foldGraph(event, writer);
+      else if (isEvents) foldEvent(event, writer);
       else if (event.type === 'data') foldOutput(event, writer);
     };
   },
@@ -70,37 +75,4 @@ function foldOutput(event: StreamEvent, writer: AssemblyWriter): void {
     const message = placeOf(event, writer);
     if (message) foldChunk(event.entry, message, '', writer);
   } else if (event.json !== undefined) writer.fragment(event.entry, 'json', event.text);
-}
-
-function foldChunk(entry: number, chunk: Place, key: string, writer: AssemblyWriter): void {
-  foldContent(entry, chunk, key, writer);
-  const thought = chunk.object('additional_kwargs').text('reasoning_content');
-  writer.text(entry, thought ?? '', { key, kind: 'reasoning' });
-  for (const [position, call] of chunk.list('tool_call_chunks').entries()) {
-    const callKey = `${key} ${call.number('index') ?? position}`;
-    writer.toolCall(entry, callKey, { id: call.text('id'), name: call.text('name') });
-    writer.toolArguments(entry, callKey, call.text('args') ?? '');
-  }
-  const usage = chunk.object('usage_metadata');
-  writer.finish(chunk.object('response_metadata').text('finish_reason'));
-  writer.usage({ input: usage.number('input_tokens'), output: usage.number('output_tokens') });
-}
-
-/** Text, or a list of texts and blocks; what is no chat message has its text in `text`. */
-function foldContent(entry: number, chunk: Place, key: string, writer: AssemblyWriter): void {
-  if (!Array.isArray(chunk.any('content'))) {
-    writer.text(entry, chunk.text('content') ?? chunk.text('text') ?? '', { key });
-    return;
-  }
-  for (const block of chunk.list('content', 'text')) foldBlock(entry, block, key, writer);
-}
-
-function foldBlock(entry: number, block: Place, key: string, writer: AssemblyWriter): void {
-  const thought = block.text('thinking') ?? block.text('reasoning');
-  if (block.has('text')) writer.text(entry, block.text('text') ?? '', { key });
-  else if (thought !== undefined) writer.text(entry, thought, { key, kind: 'reasoning' });
-  // The arguments of calls stand in `tool_call_chunks` too.
-  else if (!/^(tool_use|tool_call_chunk|input_json_delta|function_call)$/.test(block.text('type') ?? '')) {
-    writer.fragment(entry, 'json', JSON.stringify(block.value));
-  }
 }

@@ -12,6 +12,8 @@ export const mcp: Provider = {
   detect: ({ json }) =>
     textAt(json, 'jsonrpc') === '2.0' || listAt(json).some((one) => textAt(one, 'jsonrpc') === '2.0'),
   fold: () => (event, writer) => {
+    // The older transport's first event: where to post, which is no JSON.
+    if (event.type === 'endpoint') return;
     // A batch is an array of messages.
     for (const json of Array.isArray(event.json) ? event.json : [event.json]) {
       const message = placeOf({ ...event, json }, writer);

@@ -51,6 +51,8 @@ function foldChunk(event: StreamEvent, writer: AssemblyWriter, calls: Slots): vo
     writer.text(entry, choice.text('text') ?? '', { choice: index });
     foldDelta(entry, choice.object(isWhole ? 'message' : 'delta'), index, writer, calls);
     writer.finish(choice.text('finish_reason'), index);
+    // Moonshot's place for it.
+    if (choice.has('usage')) foldUsage(choice.object('usage'), writer);
   }
 }
 
@@ -69,12 +71,19 @@ function foldPage(entry: number, page: Place, writer: AssemblyWriter): void {
   if (url) writer.source(entry, url, page.text('title') ?? '');
 }
 
+/**
+ * DeepSeek and Moonshot have names of their own for what was cached.
+ * @see https://api-docs.deepseek.com/guides/kv_cache
+ */
 function foldUsage(usage: Place, writer: AssemblyWriter): void {
   writer.usage({
     input: usage.number('prompt_tokens'),
     output: usage.number('completion_tokens'),
     reasoning: usage.object('completion_tokens_details').number('reasoning_tokens'),
-    cached: usage.object('prompt_tokens_details').number('cached_tokens'),
+    cached:
+      usage.object('prompt_tokens_details').number('cached_tokens') ??
+      usage.number('prompt_cache_hit_tokens') ??
+      usage.number('cached_tokens'),
   });
 }
 

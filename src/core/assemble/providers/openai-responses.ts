@@ -6,29 +6,19 @@ import type { AssemblyWriter } from '../assembly.ts';
 import { type Place, placeOf } from '../place.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
 import { textAt } from '../read.ts';
-import { Slots } from '../slots.ts';
-
-/** What is known across the events of one stream. */
-interface Items {
-  readonly slots: Slots;
-  /** Blocks and calls whose text came in pieces: the events that end them bring it again, whole. */
-  readonly streamed: Set<string>;
-}
-
-/** Blocks remembered: a hostile stream may name a new one in every event. */
-const MOST_STREAMED = 10_000;
+import { type ResponseItem, ResponseItems } from './response-items.ts';
 
 export const openAiResponses: Provider = {
   name: 'OpenAI Responses',
   detect: ({ json }) => /^response\.(created|queued|in_progress|output_)/.test(textAt(json, 'type') ?? ''),
   answerId: ({ json }) => textAt(json, 'response', 'id'),
   fold() {
-    const items: Items = { slots: new Slots(), streamed: new Set() };
+    const items = new ResponseItems();
     return (event, writer) => foldEvent(event, writer, items);
   },
 };
 
-function foldEvent(event: StreamEvent, writer: AssemblyWriter, items: Items): void {
+function foldEvent(event: StreamEvent, writer: AssemblyWriter, items: ResponseItems): void {
   const { entry } = event;
   const body = placeOf(event, writer);
   if (!body) return;
@@ -57,14 +47,13 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, items: Items): vo
     case 'response.mcp_call_arguments.delta':
     case 'response.custom_tool_call_input.delta':
     case 'response.code_interpreter_call_code.delta':
-      remember(itemKey(body), items);
-      writer.toolArguments(entry, itemKey(body), body.needText('delta'));
+      writer.toolArguments(entry, streamedItem(body, items).key, body.needText('delta'));
       break;
     case 'response.output_item.added':
       foldItem(entry, body, writer, items);
       break;
     case 'response.output_item.done':
-      foldDone(entry, body.needObject('item'), writer, items);
+      foldDone(entry, body, writer, items);
       break;
     case 'response.output_text.annotation.added':
       foldAnnotation(entry, body.needObject('annotation'), writer);
@@ -77,16 +66,11 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, items: Items): vo
   }
 }
 
-function itemKey(body: Place): string {
-  return body.text('item_id') ?? String(body.number('output_index') ?? 0);
-}
-
-function blockKey(body: Place): string {
-  return `${itemKey(body)} ${body.number('content_index') ?? body.number('summary_index') ?? 0}`;
-}
-
-function remember(key: string, { streamed }: Items): void {
-  if (streamed.size < MOST_STREAMED) streamed.add(key);
+/** The item of which the event brings a piece. */
+function streamedItem(body: Place, items: ResponseItems): ResponseItem {
+  const item = items.find(body.number('output_index'), body.text('item_id'));
+  item.isStreamed = true;
+  return item;
 }
 
 function foldText(
@@ -94,10 +78,10 @@ function foldText(
   body: Place,
   kind: 'text' | 'reasoning' | 'refusal',
   writer: AssemblyWriter,
-  items: Items,
+  items: ResponseItems,
 ): void {
-  remember(itemKey(body), items);
-  writer.text(entry, body.needText('delta'), { key: blockKey(body), kind });
+  const block = body.number('content_index') ?? body.number('summary_index') ?? 0;
+  writer.text(entry, body.needText('delta'), { key: `${streamedItem(body, items).key} ${block}`, kind });
 }
 
 /** A picture as far as it is drawn, or the whole one. */
@@ -113,28 +97,30 @@ function isCall(type: string): boolean {
   return type.endsWith('_call') || type === 'mcp_approval_request' || type === 'mcp_list_tools';
 }
 
-function foldItem(entry: number, body: Place, writer: AssemblyWriter, { slots }: Items): void {
+function foldItem(entry: number, body: Place, writer: AssemblyWriter, items: ResponseItems): void {
   const item = body.needObject('item');
-  const slot = String(body.number('output_index') ?? 0);
-  const id = item.text('id') ?? slot;
+  const place = body.number('output_index') ?? 0;
+  const id = item.text('id');
   const type = item.needText('type');
-  if (!slots.claim(slot, id)) body.malformed('output_index');
-  if (isCall(type)) beginCall(entry, id, type, item, writer);
+  if (items.isTaken(place, id)) body.malformed('output_index');
+  const { key } = items.begin(place, id, type);
+  if (isCall(type)) beginCall(entry, key, type, item, writer);
 }
 
-function beginCall(entry: number, id: string, type: string, item: Place, writer: AssemblyWriter): void {
-  writer.toolCall(entry, id, { id: item.text('call_id'), name: item.text('name') ?? type.replace(/_call$/, '') });
+function beginCall(entry: number, key: string, type: string, item: Place, writer: AssemblyWriter): void {
+  writer.toolCall(entry, key, { id: item.text('call_id'), name: item.text('name') ?? type.replace(/_call$/, '') });
 }
 
 /** An item as a whole: what of it did not come in pieces before. */
-function foldDone(entry: number, item: Place, writer: AssemblyWriter, { streamed }: Items): void {
-  const id = item.text('id') ?? '';
+function foldDone(entry: number, body: Place, writer: AssemblyWriter, items: ResponseItems): void {
+  const item = body.needObject('item');
   const type = item.needText('type');
-  if (isCall(type)) foldDoneCall(entry, id, type, item, writer, streamed.has(id));
+  const { key, isStreamed } = items.end(body.number('output_index'), item.text('id'), type);
+  if (isCall(type)) foldDoneCall(entry, key, type, item, writer, isStreamed);
   else if (type === 'message' || type === 'reasoning') {
     const encrypted = item.text('encrypted_content');
     if (encrypted) writer.media(entry, { mediaType: 'encrypted reasoning', base64: encrypted });
-    if (!streamed.has(id)) foldDoneText(entry, id, item, writer);
+    if (!isStreamed) foldDoneText(entry, key, item, writer);
   } else if (type !== '') writer.fragment(entry, 'json', JSON.stringify(item.value));
 }
 
@@ -144,21 +130,20 @@ function foldDone(entry: number, item: Place, writer: AssemblyWriter, { streamed
  */
 function foldDoneCall(
   entry: number,
-  id: string,
+  key: string,
   type: string,
   item: Place,
   writer: AssemblyWriter,
   isStreamed: boolean,
 ): void {
-  if (id === '') return;
-  beginCall(entry, id, type, item, writer);
-  const asked = ['action', 'actions', 'operation', 'queries', 'arguments', 'input', 'code'].find((key) =>
-    item.has(key),
+  beginCall(entry, key, type, item, writer);
+  const asked = ['action', 'actions', 'operation', 'queries', 'arguments', 'input', 'code'].find((name) =>
+    item.has(name),
   );
-  if (asked !== undefined && !isStreamed) writer.toolArguments(entry, id, jsonText(item.any(asked)));
+  if (asked !== undefined && !isStreamed) writer.toolArguments(entry, key, jsonText(item.any(asked)));
   if (type === 'image_generation_call' && item.has('result')) foldImage(entry, item, item.text('result') ?? '', writer);
-  const given = ['output', 'error', 'results', 'outputs', 'tools'].find((key) => item.has(key));
-  if (given !== undefined) writer.toolResult(entry, id, jsonText(item.any(given)));
+  const given = ['output', 'error', 'results', 'outputs', 'tools'].find((name) => item.has(name));
+  if (given !== undefined) writer.toolResult(entry, key, jsonText(item.any(given)));
 }
 
 function jsonText(value: unknown): string {
@@ -166,11 +151,11 @@ function jsonText(value: unknown): string {
 }
 
 /** The blocks of a message or the summaries of a thought, from servers that send them whole. */
-function foldDoneText(entry: number, id: string, item: Place, writer: AssemblyWriter): void {
+function foldDoneText(entry: number, key: string, item: Place, writer: AssemblyWriter): void {
   for (const [index, block] of [...item.list('summary'), ...item.list('content')].entries()) {
     const type = block.needText('type');
     const kind = type === 'refusal' ? 'refusal' : /^(summary|reasoning)_text$/.test(type) ? 'reasoning' : 'text';
-    writer.text(entry, block.text('text') ?? block.text('refusal') ?? '', { key: `${id} ${index}`, kind });
+    writer.text(entry, block.text('text') ?? block.text('refusal') ?? '', { key: `${key} ${index}`, kind });
     for (const annotation of block.list('annotations')) foldAnnotation(entry, annotation, writer);
   }
 }

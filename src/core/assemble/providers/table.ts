@@ -1,5 +1,6 @@
 /** All providers, in the order they are asked: the more telling form first, guesses last. */
 import type { Provider } from '../provider.ts';
+import { a2a } from './a2a.ts';
 import { agUi } from './ag-ui.ts';
 import { anthropic } from './anthropic.ts';
 import { bedrock } from './bedrock.ts';
@@ -13,6 +14,7 @@ import { mcp } from './mcp.ts';
 import { mistral } from './mistral.ts';
 import { mistralConversations } from './mistral-conversations.ts';
 import { ollama } from './ollama.ts';
+import { openAiAssistants } from './openai-assistants.ts';
 import { openAiChat } from './openai-chat.ts';
 import { openAiResponses } from './openai-responses.ts';
 import { jsonPatch, mergePatch } from './patch-stream.ts';
@@ -25,12 +27,14 @@ export const providers: readonly Provider[] = [
   mistralConversations,
   openAiChat,
   openAiResponses,
+  openAiAssistants,
   anthropic,
   gemini,
   cohere,
   ollama,
   bedrock,
   textGenerationInference,
+  a2a,
   mcp,
   agUi,
   vercelUi,

@@ -91,6 +91,7 @@ function foldMessage(entry: number, part: Place, type: string, writer: AssemblyW
 
 function foldTool(entry: number, part: Place, type: string, writer: AssemblyWriter, streamed: Slots): void {
   const call = part.text('toolCallId') ?? '';
+  const input = part.any('input');
   switch (type) {
     case 'tool-input-start':
       writer.toolCall(entry, call, { id: call, name: part.text('toolName') });
@@ -100,14 +101,16 @@ function foldTool(entry: number, part: Place, type: string, writer: AssemblyWrit
       writer.toolArguments(entry, call, part.needText('inputTextDelta'));
       break;
     case 'tool-input-available':
-      // The whole input, which may have come in pieces before.
-      writer.toolCall(entry, call, { id: call, name: part.text('toolName') });
-      if (streamed.claim(call, 'whole')) writer.toolArguments(entry, call, JSON.stringify(part.any('input') ?? {}));
+      foldInput(entry, part, call, JSON.stringify(input ?? {}), writer, streamed);
       break;
     case 'tool-output-available':
       writer.toolResult(entry, call, JSON.stringify(part.any('output') ?? null));
       break;
     case 'tool-input-error':
+      // Refused because it may be no JSON.
+      foldInput(entry, part, call, typeof input === 'string' ? input : JSON.stringify(input ?? {}), writer, streamed);
+      writer.error(entry, part.text('errorText') ?? type);
+      break;
     case 'tool-output-error':
       writer.error(entry, part.text('errorText') ?? type);
       break;
@@ -115,4 +118,17 @@ function foldTool(entry: number, part: Place, type: string, writer: AssemblyWrit
       // An approval that is asked for, an output that was denied, and what comes with later versions.
       writer.fragment(entry, 'json', JSON.stringify(part.value));
   }
+}
+
+/** The whole input, which may have come in pieces before. */
+function foldInput(
+  entry: number,
+  part: Place,
+  call: string,
+  input: string,
+  writer: AssemblyWriter,
+  streamed: Slots,
+): void {
+  writer.toolCall(entry, call, { id: call, name: part.text('toolName') });
+  if (streamed.claim(call, 'whole')) writer.toolArguments(entry, call, input);
 }

@@ -1,11 +1,13 @@
-/** VCR cassettes: recorded HTTP for tests, in the YAML (or JSON) of Ruby's VCR, Python's vcrpy and go-vcr. */
+/** Recorded HTTP for tests: cassettes in the YAML (or JSON) of Ruby's VCR, Python's vcrpy and go-vcr, and nock's lists of calls. */
 import { phrase } from '../../phrase.ts';
 import { readBroken } from '../broken-yaml.ts';
 import { cutCassette, longestPart } from '../cassette-parts.ts';
+import { beginsLikeJson } from '../detect-sample.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
 import { isFields } from '../fields.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
 import { parseJson, splitJson } from '../json-splitter.ts';
+import { exchangeOfNock } from '../nock-call.ts';
 import { warnOfOutline } from '../outline-remarks.ts';
 import { writeRecordedExchange } from '../recorded-exchange.ts';
 import { YamlReader } from '../yaml.ts';
@@ -25,13 +27,16 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
     else if (written === 'timed') output.timesFrom(phrase('import_times_requests'));
   };
   const start = new TextDecoder().decode(await input.blob.slice(0, startSize).arrayBuffer());
-  if (start.trimStart().startsWith('{')) await readJson(input, output, write);
+  if (beginsLikeJson(start)) await readJson(input, output, write);
   else await readYaml(input, output, write);
   if (exchanges.finish(input.modified) === 0) throw new ImportRefusal(phrase('import_refused_cassette'));
 }
 
 async function readJson(input: ImportInput, output: ImportOutput, write: Visit): Promise<void> {
-  warnOfOutline(await splitJson(input.chunks(), keys, ({ text }) => write(parseJson(text))), output);
+  warnOfOutline(
+    await splitJson(input.chunks(), [...keys, ''], ({ text }) => write(exchangeOfNock(parseJson(text)))),
+    output,
+  );
 }
 
 async function readYaml(input: ImportInput, output: ImportOutput, write: Visit): Promise<void> {
@@ -59,7 +64,8 @@ export const cassette: Format = {
   name: 'cassette',
   detect: ({ text }) =>
     /^(?:---\s*\n)?(?:version:.*\n)?(?:#.*\n)*(?:http_)?interactions:/m.test(text) ||
-    /^\s*\{\s*"(?:version|(?:http_)?interactions)"[\s\S]{0,200}"request"\s*:/.test(text)
+    /^\s*\{\s*"(?:version|(?:http_)?interactions)"[\s\S]{0,200}"request"\s*:/.test(text) ||
+    /^\s*\[\s*\{\s*"scope"\s*:\s*"https?:\/\/[^"]*",\s*"method"\s*:/.test(text)
       ? 0.96
       : 0,
   read,

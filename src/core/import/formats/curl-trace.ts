@@ -5,31 +5,41 @@
 import { phrase } from '../../phrase.ts';
 import type { EpochMilliseconds } from '../../record.ts';
 import { forEachLine, lineText } from '../byte-queue.ts';
+import { lastRemark } from '../curl-remarks.ts';
 import type { Format, ImportInput, ImportOutput, Sample } from '../format.ts';
-import { HttpMessages } from '../http-messages.ts';
+import type { HttpMessages } from '../http-messages.ts';
 import { midnightOfDate, midnightOfFile, TraceClock } from '../trace-clock.ts';
 import { restoreLineFeeds, TraceDump } from '../trace-dump.ts';
+import { Transfers } from '../transfers.ts';
 
 const heading =
-  /^(?:(\d\d):(\d\d):(\d\d\.\d+) )?(?:\[\d+-\w+\] )?(==|=>|<=) (Info: |Send header, |Send data, |Recv header, |Recv data, |Send SSL data, |Recv SSL data, )(.*)$/;
+  /^(?:(\d\d):(\d\d):(\d\d\.\d+) )?(?:\[(\d+)-(\w+)\] )?(?:==|=>|<=) (Info: |Send header, |Send data, |Recv header, |Recv data, |Send SSL data, |Recv SSL data, )(.*)$/;
 const decoder = new TextDecoder();
 
 type Direction = 'send-header' | 'recv-header' | 'recv-data';
 
 interface Block {
+  readonly kind: 'block';
+  readonly messages: HttpMessages;
   readonly direction: Direction;
   /** Milliseconds since local midnight, counted on past the next; null without `--trace-time`. */
   readonly clock: number | null;
   readonly dump: TraceDump;
 }
 
+interface Remark {
+  readonly kind: 'remark';
+  readonly messages: HttpMessages;
+  readonly text: string;
+}
+
 class TraceReader {
   readonly #input: ImportInput;
   readonly #output: ImportOutput;
-  readonly #messages: HttpMessages;
+  readonly #transfers: Transfers;
   #block: Block | null = null;
-  /** Blocks that wait for the head of a response, whose `Date` tells what the clock's midnight was. */
-  #waiting: Block[] | null = [];
+  /** What waits for the head of a response, whose `Date` tells what the clock's midnight was. */
+  #waiting: (Block | Remark)[] | null = [];
   #midnight: EpochMilliseconds | null = null;
   readonly #clock = new TraceClock();
   #exact = true;
@@ -39,7 +49,7 @@ class TraceReader {
     this.#input = input;
     this.#output = output;
     this.#timed = timed;
-    this.#messages = new HttpMessages(input, output, timed);
+    this.#transfers = new Transfers(input, output, timed);
   }
 
   line(line: string): void {
@@ -47,15 +57,18 @@ class TraceReader {
     const match = heading.exec(line);
     if (!match) return;
     this.#endBlock();
-    const [, hours = '', minutes = '', seconds = '', , what = '', rest = ''] = match;
+    const [, hours = '', minutes = '', seconds = '', transfer, connection, what = '', rest = ''] = match;
+    const messages = this.#transfers.of(transfer, connection);
     if (what === 'Info: ') {
-      this.#messages.remark(rest.trim());
+      this.#take({ kind: 'remark', messages, text: rest.trim() });
       return;
     }
     const direction = directions.get(what);
     if (direction === undefined) return;
     const size = Number.parseInt(/^(\d+) bytes/.exec(rest)?.[1] ?? '0', 10);
     this.#block = {
+      kind: 'block',
+      messages,
       direction,
       clock: this.#timed ? this.#clock.read(hours, minutes, seconds) : null,
       dump: new TraceDump(size),
@@ -65,7 +78,7 @@ class TraceReader {
   finish(): void {
     this.#endBlock();
     this.#flush();
-    this.#messages.finish();
+    this.#transfers.finish();
     if (this.#timed) this.#output.timesFrom(phrase('import_times_trace'));
     if (!this.#exact) this.#output.warn(phrase('import_warning_trace_ascii'));
   }
@@ -73,11 +86,14 @@ class TraceReader {
   #endBlock(): void {
     const block = this.#block;
     this.#block = null;
-    if (!block) return;
-    if (this.#waiting === null) this.#apply(block);
+    if (block) this.#take(block);
+  }
+
+  #take(piece: Block | Remark): void {
+    if (this.#waiting === null) this.#apply(piece);
     else {
-      this.#waiting.push(block);
-      if (block.direction === 'recv-data') this.#flush();
+      this.#waiting.push(piece);
+      if (piece.kind === 'block' && piece.direction === 'recv-data') this.#flush();
     }
   }
 
@@ -85,20 +101,27 @@ class TraceReader {
     const waiting = this.#waiting ?? [];
     this.#waiting = null;
     this.#midnight = midnightOf(waiting) ?? midnightOfFile(this.#input.modified);
-    for (const block of waiting) this.#apply(block);
+    for (const piece of waiting) this.#apply(piece);
   }
 
-  #apply({ direction, clock, dump }: Block): void {
+  #apply(piece: Block | Remark): void {
+    const { messages } = piece;
+    if (piece.kind === 'remark') {
+      messages.remark(piece.text);
+      if (lastRemark.test(piece.text)) messages.endResponse();
+      return;
+    }
+    const { direction, clock, dump } = piece;
     const time = clock === null || this.#midnight === null ? undefined : this.#midnight + clock;
     const { bytes, exact } = dump.bytes();
     if (direction === 'recv-data') {
       this.#exact &&= exact;
-      this.#messages.body(exact ? bytes : new TextEncoder().encode(restoreLineFeeds(decoder.decode(bytes))), time);
+      messages.body(exact ? bytes : new TextEncoder().encode(restoreLineFeeds(decoder.decode(bytes))), time);
       return;
     }
     for (const line of headLines(bytes)) {
-      if (direction === 'recv-header') this.#messages.responseHeader(line, time);
-      else if (line !== '') this.#messages.requestHeader(line, time);
+      if (direction === 'recv-header') messages.responseHeader(line, time);
+      else if (line !== '') messages.requestHeader(line, time);
     }
   }
 }
@@ -111,9 +134,10 @@ function headLines(bytes: Uint8Array): string[] {
 }
 
 /** Epoch time of the clock's first midnight, from the first `Date` header. */
-function midnightOf(blocks: readonly Block[]): EpochMilliseconds | null {
-  for (const { direction, clock, dump } of blocks) {
-    if (direction !== 'recv-header' || clock === null) continue;
+function midnightOf(pieces: readonly (Block | Remark)[]): EpochMilliseconds | null {
+  for (const piece of pieces) {
+    if (piece.kind === 'remark' || piece.direction !== 'recv-header' || piece.clock === null) continue;
+    const { clock, dump } = piece;
     const date = /^date: *(.+?)\s*$/im.exec(decoder.decode(dump.bytes().bytes))?.[1];
     const midnight = midnightOfDate(date ?? '', clock);
     if (midnight !== null) return midnight;

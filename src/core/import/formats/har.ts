@@ -1,5 +1,6 @@
 /** HAR 1.2 (also HTTP Toolkit's and `.zhar` once unpacked): every event stream in it becomes a connection. */
 import { phrase } from '../../phrase.ts';
+import type { CloseReason } from '../../record.ts';
 import { joinTimes } from '../body-times.ts';
 import { type Exchange, ExchangeWriter, mayStream, refusalReason } from '../exchange-writer.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
@@ -69,8 +70,12 @@ class HarReader {
       this.#exchanges.opened(exchange, entry.firstByte);
       this.#body(entry, exchange, offset);
     }
-    const reason = entry.error !== null || entry.status === 0 ? 'network-error' : refusalReason(entry.status);
-    this.#exchanges.ended(exchange, entry.end ?? entry.firstByte, streams ? endReason(entry) : reason);
+    const reason = entry.status === 0 ? 'network-error' : refusalReason(entry.status);
+    this.#exchanges.ended(
+      exchange,
+      entry.end ?? entry.firstByte,
+      failureOf(entry) ?? (streams ? endReason(entry) : reason),
+    );
   }
 
   #body(entry: HarEntry, exchange: Exchange, offset: number): void {
@@ -104,9 +109,14 @@ function isStreamed({ status, isEventSource }: HarEntry): boolean {
   return status === 200 || (!isEventSource && status > 0 && mayStream(status));
 }
 
+/** Chrome's word for a request that broke off, or that the page gave up. */
+function failureOf({ error }: HarEntry): CloseReason | null {
+  if (error === null) return null;
+  return error === 'net::ERR_ABORTED' ? 'closed-by-page' : 'network-error';
+}
+
 /** Chrome has the content of a stream that the server ended only; of one still running, or closed by the page, it has none. */
-function endReason(entry: HarEntry): 'network-error' | 'server-ended' | 'unknown' {
-  if (entry.error !== null) return 'network-error';
+function endReason(entry: HarEntry): CloseReason {
   return entry.end === null || entry.body === null ? 'unknown' : 'server-ended';
 }
 

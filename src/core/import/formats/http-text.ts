@@ -5,8 +5,9 @@
 import { phrase } from '../../phrase.ts';
 import type { EpochMilliseconds } from '../../record.ts';
 import { ByteQueue, lineText } from '../byte-queue.ts';
+import { failureOfLine, lastWord } from '../curl-remarks.ts';
 import { sampleSize } from '../detect-sample.ts';
-import type { Format, ImportInput, ImportOutput, Sample } from '../format.ts';
+import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
 import { HttpMessages, isRequestLine, isStatusLine } from '../http-messages.ts';
 import { midnightOfDate, midnightOfFile, TraceClock } from '../trace-clock.ts';
 
@@ -16,23 +17,19 @@ const progressMeter =
 const progressHead = /^\s*% Total +% Received %? ?Xferd|^\s+Dload +Upload +Total/;
 const dataSizes = /^[{}] \[\d+ bytes data\]$/;
 
-/** What `--trace-time` puts before curl's own lines; never before the body's. */
-const traceTime = /^(\d\d):(\d\d):(\d\d\.\d{6}) (?=[*<>{}](?: |\r?$))/;
-const datedHeader = /^(\d\d):(\d\d):(\d\d\.\d{6}) < date: *(.+?)\s*$/im;
-/** curl's last word, behind a body that does not end with a line. */
-const lastWord =
-  /(?:\d\d:\d\d:\d\d\.\d{6} )?\* (?:Connection #\d+ to host .* left intact|Closing connection.*|(?:Recv|Send) failure: .*)$/;
-/** What curl says when it fails (`2>&1`); with 28 its own time limit was over. */
-const failure = /^curl: \((\d{1,3})\) /;
-const outOfTime = '28';
+/** What `--trace-time` and `--trace-ids` (`-vv` means both) put before curl's own lines; never before the body's. */
+const lineMark = /^(?:(\d\d):(\d\d):(\d\d\.\d{6}) (?:\[\d+-\w+\] )?|\[\d+-\w+\] )(?=[*<>{}](?: |\r?$))/;
+const datedHeader = /^(\d\d):(\d\d):(\d\d\.\d{6}) (?:\[\d+-\w+\] )?< date: *(.+?)\s*$/im;
 /** What a terminal shows of the command. */
 const shellPrompt = /^(?:\S*[$#%>] )?curl /;
 
-/** Bytes that a line of curl's own can begin with: CR, space, `*`, digits, `<`, `>`, `{`, `}`. */
+/** Bytes that a line of curl's own can begin with: CR, space, `*`, digits, `<`, `>`, `{`, `}`, `[`. */
 const mayBeRemark = new Uint8Array(256);
-for (const character of '\r *0123456789<>{}%') mayBeRemark[character.charCodeAt(0)] = 1;
+for (const character of '\r *0123456789<>{}%[') mayBeRemark[character.charCodeAt(0)] = 1;
 
-const [capitalA, capitalZ, asterisk, smallC, smallU] = [65, 90, 42, 99, 117];
+const [capitalA, capitalZ, asterisk, bracket] = [65, 90, 42, 41];
+/** How `curl: ` and `http: ` begin. */
+const [smallC, smallU, smallH, smallT] = [99, 117, 104, 116];
 
 const encoder = new TextEncoder();
 /** Lines among which the first status line is looked for. */
@@ -82,45 +79,53 @@ class HttpTextReader {
     return true;
   }
 
-  /** Whether a line behind a head can be nothing but the body's: what else there may be begins with a capital, or is curl's own. */
+  /** Whether a line behind a head can be nothing but the body's: what else there may be begins with a capital, or is the tool's own. */
   readonly #isBodyOnly = (bytes: Uint8Array, from: number, to: number): boolean => {
     const first = bytes[from] ?? 0;
     if ((first >= capitalA && first <= capitalZ) || (first === smallC && bytes[from + 1] === smallU)) return false;
+    if (first === smallH && bytes[from + 1] === smallT) return false;
     return !this.#verbose || (mayBeRemark[first] !== 1 && !mayEndBody(bytes, from, to));
   };
 
   #line(line: Uint8Array<ArrayBuffer>): void {
     const mayEnd = this.#verbose && this.#mode === 'body' && mayEndBody(line, 0, line.length);
     const text = lineText(line);
-    const timeless = this.#midnight === null ? text : this.#takeTime(text, this.#midnight);
+    const timeless = this.#takeMark(text);
     const clean = this.#verbose ? timeless.replace(progressMeter, '').replace(/^\r+/, '') : timeless;
     if (clean === '' && text !== '') return;
-    const rest = mayEnd ? clean.replace(lastWord, '') : clean;
-    if (rest !== '' && rest !== clean) this.#messages.body(encoder.encode(rest), this.#time);
-    else this.#text(clean, clean === text ? line : encoder.encode(`${clean}\n`));
+    const word = mayEnd ? lastWord.exec(clean) : null;
+    if (word && word.index > 0) {
+      this.#messages.body(encoder.encode(clean.slice(0, word.index)), this.#time);
+      this.#messages.remark(word[1] ?? '');
+    } else this.#text(clean, clean === text ? line : encoder.encode(`${clean}\n`));
   }
 
-  #takeTime(text: string, midnight: EpochMilliseconds): string {
-    const [found = '', hours = '', minutes = '', seconds = ''] = traceTime.exec(text) ?? [];
+  #takeMark(text: string): string {
+    if (this.#mode === 'body' && !this.#verbose) return text;
+    const [found = '', hours, minutes = '', seconds = ''] = lineMark.exec(text) ?? [];
     if (found === '') return text;
     this.#verbose = true;
-    this.#time = midnight + this.#clock.read(hours, minutes, seconds);
+    if (hours !== undefined && this.#midnight !== null) {
+      this.#time = this.#midnight + this.#clock.read(hours, minutes, seconds);
+    }
     return text.slice(found.length);
   }
 
   #text(text: string, line: Uint8Array<ArrayBuffer>): void {
+    const failure = failureOfLine(text);
     if (text.startsWith('* ') && this.#mode !== 'response') {
       this.#verbose = true;
       this.#messages.remark(text.slice(2).trim());
     } else if (text.startsWith('> ') && (this.#verbose || this.#mode === 'start')) {
       this.#verbose = true;
       this.#messages.requestHeader(text.slice(2), this.#time);
-    } else if (this.#verbose && /^< ?/.test(text)) {
+    } else if ((this.#verbose || this.#mode === 'start') && /^<(?: |$)/.test(text)) {
+      this.#verbose = true;
       this.#responseLine(text.slice(2));
     } else if (this.#verbose && (dataSizes.test(text) || progressHead.test(text) || text === '>')) {
       return;
-    } else if (this.#mode === 'body' && failure.test(text)) {
-      this.#messages.endResponse(failure.exec(text)?.[1] === outOfTime ? 'unknown' : 'network-error');
+    } else if (this.#mode === 'body' && failure !== null) {
+      this.#messages.failed(failure);
     } else if (isStatusLine(text)) {
       this.#responseLine(text);
     } else if (isRequestLine(text)) {
@@ -146,7 +151,9 @@ function mayEndBody(bytes: Uint8Array, from: number, to: number): boolean {
   while (end > from && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end -= 1;
   const last = bytes[end - 1] ?? 0;
   const isWord = (last >= 97 && last <= 122) || (last >= 48 && last <= 57);
-  return isWord && bytes[from] !== asterisk && bytes.subarray(from, end).lastIndexOf(asterisk) > 0;
+  return (
+    (isWord || last === bracket) && bytes[from] !== asterisk && bytes.subarray(from, end).lastIndexOf(asterisk) > 0
+  );
 }
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
@@ -154,18 +161,18 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   if (midnight !== null) output.timesFrom(phrase('import_times_trace'));
   const reader = new HttpTextReader(input, output, midnight);
   for await (const chunk of input.chunks()) reader.push(chunk);
-  reader.finish();
+  if (reader.finish() === 0) throw new ImportRefusal(phrase('import_refused_no_events'));
 }
 
 /** Null without `--trace-time`. */
 function midnightOf(start: string, modified: EpochMilliseconds): EpochMilliseconds | null {
   const [, hours = '', minutes = '', seconds = '', date = ''] = datedHeader.exec(start) ?? [];
   if (date !== '') return midnightOfDate(date, new TraceClock().read(hours, minutes, seconds));
-  return traceTime.test(start) ? midnightOfFile(modified) : null;
+  return lineMark.exec(start)?.[1] !== undefined ? midnightOfFile(modified) : null;
 }
 
 function detect({ lines }: Sample): number {
-  const bare = lines.slice(0, linesLookedAt).map((line) => line.replace(traceTime, ''));
+  const bare = lines.slice(0, linesLookedAt).map((line) => line.replace(lineMark, ''));
   const first = bare.findIndex((line) => isStatusLine(line.replace(/^< /, '')));
   if (first < 0) return 0;
   const expected = (line: string) => /^[*><{}](?: |$)/.test(line) || progressHead.test(line) || isRequestLine(line);

@@ -1,0 +1,101 @@
+/**
+ * JSON written from values that come with their paths, texts in pieces: what was written stays, so that it can be shown as
+ * it grows. Values come in the document's order, as they do where a model writes them.
+ */
+
+type Steps = readonly (string | number)[];
+
+interface Container {
+  readonly isList: boolean;
+  isEmpty: boolean;
+}
+
+/** A text that is not closed and may get more. */
+interface OpenText {
+  readonly path: string;
+}
+
+/** Deeper paths are refused: each level is written out. */
+const DEEPEST = 100;
+
+/** One step of a path: `.name`, `[0]`, `['name']`, `["name"]`. */
+const step = /\.([^.[\]'"]+)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]/y;
+
+export class JsonWriter {
+  /** The steps to what is open, and the containers along them, the outermost first. */
+  #steps: (string | number)[] = [];
+  readonly #open: Container[] = [];
+  #text: OpenText | null = null;
+
+  /** What the value adds to the text; null when `path` is none that can be followed. @see https://www.rfc-editor.org/rfc/rfc9535 */
+  add(path: string, value: string | number | boolean | null): string | null {
+    if (this.#text?.path === path && typeof value === 'string') return inside(value);
+    const steps = stepsOf(path);
+    if (steps === null) return null;
+    const text = this.#moveTo(steps);
+    if (typeof value !== 'string') return text + JSON.stringify(value);
+    this.#text = { path };
+    return `${text}"${inside(value)}`;
+  }
+
+  /** What closes the document. */
+  end(): string {
+    const isEmpty = this.#open.length === 0;
+    return isEmpty ? '{}' : this.#closeTo(0);
+  }
+
+  #moveTo(steps: Steps): string {
+    const parents = steps.length - 1;
+    let shared = 0;
+    while (shared < parents && shared < this.#steps.length && this.#steps[shared] === steps[shared]) shared += 1;
+    let text = this.#open.length === 0 ? '' : this.#closeTo(shared + 1);
+    for (let depth = shared; depth <= parents; depth++) {
+      const name = steps[depth] ?? '';
+      const isNew = depth >= this.#open.length;
+      if (isNew) {
+        this.#open.push({ isList: typeof name === 'number', isEmpty: true });
+        text += typeof name === 'number' ? '[' : '{';
+      }
+      text += this.#member(name);
+    }
+    this.#steps = steps.slice(0, parents);
+    return text;
+  }
+
+  /** What stands before the next member of the innermost container. */
+  #member(name: string | number): string {
+    const container = this.#open[this.#open.length - 1];
+    if (container === undefined) return '';
+    const comma = container.isEmpty ? '' : ',';
+    container.isEmpty = false;
+    return container.isList ? comma : `${comma}${JSON.stringify(String(name))}:`;
+  }
+
+  /** Closes the text and all but the outer `count` containers. */
+  #closeTo(count: number): string {
+    let text = this.#text === null ? '' : '"';
+    this.#text = null;
+    while (this.#open.length > count) text += this.#open.pop()?.isList ? ']' : '}';
+    return text;
+  }
+}
+
+/** The text as it stands between a JSON text's quotes. */
+function inside(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
+}
+
+/** Null for what is no path to a member. */
+function stepsOf(path: string): Steps | null {
+  const steps: (string | number)[] = [];
+  step.lastIndex = 1;
+  while (step.lastIndex < path.length) {
+    const [, name, index, quoted, doublyQuoted] = step.exec(path) ?? [];
+    const key = name ?? quoted?.replace(/\\(.)/g, '$1') ?? doublyQuoted?.replace(/\\(.)/g, '$1');
+    if (key !== undefined) steps.push(key);
+    else if (index !== undefined) steps.push(Number(index));
+    else return null;
+    if (steps.length > DEEPEST) return null;
+  }
+  return path.startsWith('$') && steps.length > 0 ? steps : null;
+}

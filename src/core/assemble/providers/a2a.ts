@@ -1,0 +1,103 @@
+/**
+ * Agent2Agent: tasks with their states, and artifacts that come in parts; up to version 0.3 each with a `kind`, from 1.0 on
+ * under a name of its own. Over JSON-RPC it is the result of a response.
+ * @see https://a2a-protocol.org/latest/topics/streaming-and-async/
+ */
+import type { AssemblyWriter } from '../assembly.ts';
+import { type Place, placeOf } from '../place.ts';
+import type { Provider, StreamEvent } from '../provider.ts';
+import { at, isObject, textAt } from '../read.ts';
+
+const names = ['task', 'message', 'statusUpdate', 'artifactUpdate'] as const;
+const kinds: readonly string[] = ['task', 'message', 'status-update', 'artifact-update'];
+
+export const a2a: Provider = {
+  name: 'Agent2Agent (A2A)',
+  detect: ({ json }) => isUpdate(at(json, 'result')) || isUpdate(json),
+  fold: () => foldEvent,
+};
+
+function isUpdate(value: unknown): boolean {
+  if (textAt(value, 'contextId') !== undefined && kinds.includes(textAt(value, 'kind') ?? '')) return true;
+  return names.some((name) => isObject(at(value, name)) && isTaskOrMessage(at(value, name)));
+}
+
+function isTaskOrMessage(value: unknown): boolean {
+  return (textAt(value, 'taskId') ?? textAt(value, 'contextId') ?? textAt(value, 'messageId')) !== undefined;
+}
+
+function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
+  const { entry } = event;
+  const body = placeOf(event, writer);
+  if (!body) return;
+  if (body.has('error')) {
+    const error = body.object('error');
+    writer.error(entry, error.text('message') ?? JSON.stringify(error.value));
+    return;
+  }
+  const result = body.has('result') ? body.object('result') : body;
+  const kind = result.text('kind');
+  if (kind !== undefined) foldUpdate(entry, kind, result, writer);
+  else {
+    const name = names.find((known) => result.has(known));
+    if (name === undefined) result.malformed('kind');
+    else foldUpdate(entry, name, result.object(name), writer);
+  }
+}
+
+function foldUpdate(entry: number, kind: string, update: Place, writer: AssemblyWriter): void {
+  switch (kind) {
+    case 'task':
+      foldStatus(entry, update.object('status'), writer);
+      for (const artifact of update.list('artifacts')) foldArtifact(entry, artifact, writer);
+      break;
+    case 'status-update':
+    case 'statusUpdate':
+      foldStatus(entry, update.needObject('status'), writer);
+      break;
+    case 'artifact-update':
+    case 'artifactUpdate':
+      foldArtifact(entry, update.needObject('artifact'), writer);
+      break;
+    case 'message':
+      foldParts(entry, update, `message ${update.text('messageId') ?? ''}`, 'text', writer);
+      break;
+    default:
+      writer.fragment(entry, 'json', JSON.stringify(update.value));
+  }
+}
+
+/** What the agent says of its work on the way. */
+function foldStatus(entry: number, status: Place, writer: AssemblyWriter): void {
+  const state = (status.text('state') ?? '').replace('TASK_STATE_', '').toLowerCase().replaceAll('_', '-');
+  const message = status.object('message');
+  const isLast = /^(completed|failed|canceled|rejected|input-required|auth-required)$/.test(state);
+  foldParts(entry, message, `status ${message.text('messageId') ?? entry}`, isLast ? 'text' : 'reasoning', writer);
+  if (!isLast) return;
+  writer.finish(state);
+  writer.complete();
+}
+
+function foldArtifact(entry: number, artifact: Place, writer: AssemblyWriter): void {
+  foldParts(entry, artifact, `artifact ${artifact.text('artifactId') ?? ''}`, 'text', writer);
+}
+
+/** Texts, files and data; in version 1.0 without a `kind` and with the file's facts beside each other. */
+function foldParts(
+  entry: number,
+  holder: Place,
+  key: string,
+  kind: 'text' | 'reasoning',
+  writer: AssemblyWriter,
+): void {
+  for (const part of holder.list('parts')) {
+    const file = part.has('file') ? part.object('file') : part;
+    const url = file.text('uri') ?? file.text('fileWithUri') ?? file.text('url');
+    const base64 = file.text('bytes') ?? file.text('fileWithBytes') ?? file.text('raw');
+    if (part.has('text')) writer.text(entry, part.text('text') ?? '', { key, kind });
+    else if (url !== undefined || base64 !== undefined) {
+      const name = file.text('name') ?? file.text('filename');
+      writer.media(entry, { mediaType: file.text('mimeType') ?? file.text('mediaType'), name, url, base64 });
+    } else writer.fragment(entry, 'json', JSON.stringify(part.any('data') ?? part.value));
+  }
+}

@@ -1,0 +1,72 @@
+/**
+ * Gemini's function calls: whole, or with arguments that come member by member (`streamFunctionCallArguments`).
+ * @see https://googleapis.github.io/js-genai/release_docs/interfaces/types.FunctionCall.html
+ */
+import type { AssemblyWriter } from '../assembly.ts';
+import { JsonWriter } from '../json-writer.ts';
+import type { Place } from '../place.ts';
+
+/** A call that goes on in a later part. */
+interface OpenCall {
+  readonly key: string;
+  readonly name: string;
+  readonly id: string | undefined;
+  readonly json: JsonWriter;
+  /** Nothing of its arguments came yet. */
+  isEmpty: boolean;
+}
+
+export class GeminiCalls {
+  /** By choice. */
+  readonly #open = new Map<number, OpenCall>();
+  #count = 0;
+
+  /** Adds a part's call, or the next piece of the one before. */
+  add(entry: number, call: Place, choice: number, writer: AssemblyWriter): void {
+    const id = call.text('id');
+    const open = this.#open.get(choice);
+    const goesOn = open !== undefined && !isOther(open.name, call.text('name')) && !isOther(open.id, id);
+    if (open && !goesOn) this.#end(entry, open, choice, writer);
+    const current = goesOn ? open : this.#begin(entry, call, choice, writer);
+    if (call.has('args') && current.isEmpty) {
+      current.isEmpty = false;
+      writer.toolArguments(entry, current.key, JSON.stringify(call.object('args').value), choice);
+      this.#open.delete(choice);
+      return;
+    }
+    for (const partial of call.list('partialArgs')) addPartial(entry, partial, current, choice, writer);
+    if (call.flag('willContinue')) this.#open.set(choice, current);
+    else this.#end(entry, current, choice, writer);
+  }
+
+  #begin(entry: number, call: Place, choice: number, writer: AssemblyWriter): OpenCall {
+    this.#count += 1;
+    const key = String(this.#count);
+    const id = call.text('id');
+    const name = call.needText('name');
+    writer.toolCall(entry, key, { id, name, choice });
+    return { key, name, id, json: new JsonWriter(), isEmpty: true };
+  }
+
+  #end(entry: number, { key, json }: OpenCall, choice: number, writer: AssemblyWriter): void {
+    writer.toolArguments(entry, key, json.end(), choice);
+    this.#open.delete(choice);
+  }
+}
+
+/** Whether both are known and differ. */
+function isOther(one: string | undefined, other: string | undefined): boolean {
+  return Boolean(one) && Boolean(other) && one !== other;
+}
+
+function addPartial(entry: number, partial: Place, call: OpenCall, choice: number, writer: AssemblyWriter): void {
+  const value = partial.text('stringValue') ?? partial.number('numberValue') ?? partial.flag('boolValue') ?? null;
+  // Protobuf's name for null in JSON; some servers send null itself.
+  if (value === null && (partial.any('nullValue') ?? 'NULL_VALUE') !== 'NULL_VALUE') partial.malformed('nullValue');
+  const added = call.json.add(partial.needText('jsonPath'), value);
+  if (added === null) partial.malformed('jsonPath');
+  else {
+    call.isEmpty = false;
+    writer.toolArguments(entry, call.key, added, choice);
+  }
+}

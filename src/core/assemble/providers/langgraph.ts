@@ -1,0 +1,115 @@
+/**
+ * What LangGraph's server streams, by mode: the event's type names it, behind a bar the subgraph.
+ * @see https://docs.langchain.com/langsmith/streaming
+ */
+import type { AssemblyWriter } from '../assembly.ts';
+import { Place } from '../place.ts';
+import type { StreamEvent } from '../provider.ts';
+import { isObject, listAt, numberAt, textAt } from '../read.ts';
+import { chunkCallKey, foldChunk } from './langchain-message.ts';
+
+/** Messages and calls remembered: a hostile stream may name a new one in every event. */
+const MOST_REMEMBERED = 10_000;
+
+const modes = /^(messages(?:\/(?:partial|complete|metadata))?|updates|values|custom)(?:\||$)/;
+
+export function isGraphMode(type: string): boolean {
+  return modes.test(type);
+}
+
+interface Seen {
+  /** Text of each message so far. */
+  readonly texts: Map<string, string>;
+  /** Keys of the calls that came in chunks, by the id that their results name. */
+  readonly calls: Map<string, string>;
+}
+
+export function createGraphFold(): (event: StreamEvent, writer: AssemblyWriter) => void {
+  const seen: Seen = { texts: new Map(), calls: new Map() };
+  return (event, writer) => {
+    switch (modes.exec(event.type)?.[1]) {
+      case 'messages':
+        // A chunk of a message and where it comes from.
+        for (const message of messagesOf(event, writer).slice(0, 1)) foldTuple(event.entry, message, writer, seen);
+        break;
+      case 'messages/partial':
+        for (const message of messagesOf(event, writer)) foldWhole(event.entry, message, writer, seen);
+        break;
+      case 'messages/complete':
+        for (const message of messagesOf(event, writer)) {
+          foldWhole(event.entry, message, writer, seen);
+          foldCalls(event.entry, message, writer);
+        }
+        break;
+      case 'values':
+        writer.state(event.json);
+        break;
+      case 'updates':
+      case 'custom':
+        writer.fragment(event.entry, 'json', event.text);
+    }
+  };
+}
+
+function messagesOf({ entry, json }: StreamEvent, writer: AssemblyWriter): Place[] {
+  const list = Array.isArray(json) ? json.filter(isObject) : [];
+  if (list.length === 0) writer.malformed(entry, '$');
+  return list.map((message) => new Place(message, '$[]', (path) => writer.malformed(entry, path)));
+}
+
+/** Models that do not stream, and tools, bring their message as a whole; what the user said is no part of the answer. */
+function foldTuple(entry: number, message: Place, writer: AssemblyWriter, seen: Seen): void {
+  const type = message.needText('type');
+  const id = message.text('id') ?? '';
+  if (type.endsWith('Chunk')) {
+    foldChunk(entry, message, id, writer);
+    remember(seen.texts, id, '');
+    for (const [position, call] of listAt(message.value, 'tool_call_chunks').entries()) {
+      const callId = textAt(call, 'id');
+      if (callId) remember(seen.calls, callId, chunkCallKey(id, numberAt(call, 'index') ?? position));
+    }
+  } else if (type === 'tool') foldResult(entry, message, writer, seen);
+  else if (type === 'ai' && !seen.texts.has(id)) {
+    foldWhole(entry, message, writer, seen);
+    foldCalls(entry, message, writer);
+  }
+}
+
+/** A message as far as it is written: what is new of it. */
+function foldWhole(entry: number, message: Place, writer: AssemblyWriter, seen: Seen): void {
+  const type = message.needText('type');
+  const id = message.text('id') ?? '';
+  if (type === 'tool') foldResult(entry, message, writer, seen);
+  if (!/^(ai|AIMessageChunk)$/.test(type)) return;
+  const text = textOf(message);
+  const before = seen.texts.get(id) ?? '';
+  if (text.startsWith(before)) writer.text(entry, text.slice(before.length), { key: id });
+  else writer.malformed(entry, '$[].content');
+  remember(seen.texts, id, text);
+}
+
+function foldCalls(entry: number, message: Place, writer: AssemblyWriter): void {
+  for (const call of message.list('tool_calls')) {
+    const id = call.text('id') ?? '';
+    writer.toolCall(entry, id, { id, name: call.needText('name') });
+    writer.toolArguments(entry, id, JSON.stringify(call.any('args') ?? {}));
+  }
+}
+
+function foldResult(entry: number, message: Place, writer: AssemblyWriter, { calls }: Seen): void {
+  const id = message.needText('tool_call_id');
+  writer.toolResult(entry, calls.get(id) ?? id, textOf(message));
+}
+
+function remember(known: Map<string, string>, id: string, value: string): void {
+  if (known.has(id) || known.size < MOST_REMEMBERED) known.set(id, value);
+}
+
+/** Text, or a list of blocks of which some have one. */
+function textOf(message: Place): string {
+  if (!Array.isArray(message.any('content'))) return message.text('content') ?? '';
+  return message
+    .list('content', 'text')
+    .map((block) => block.text('text') ?? '')
+    .join('');
+}

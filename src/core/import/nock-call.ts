@@ -1,0 +1,38 @@
+/**
+ * A call of nock's recorder in the form of other recorders: the address in two parts, headers in one flat list, a body that
+ * is no text in hexadecimal digits.
+ * @see https://github.com/nock/nock#recording
+ */
+import { type Fields, isFields, listField, textField } from './fields.ts';
+
+/** The exchange; the value itself where it is no call of nock's. */
+export function exchangeOfNock(value: unknown): unknown {
+  const scope = textField(value, 'scope');
+  const path = textField(value, 'path');
+  if (!isFields(value) || scope === undefined || path === undefined) return value;
+  return {
+    request: { uri: scope + path, method: textField(value, 'method'), headers: value.reqheaders },
+    response: { status: value.status, headers: headersOf(value), body: bodyOf(value) },
+  };
+}
+
+/** Names and values in turn; later versions write an object. */
+function headersOf(value: Fields): unknown {
+  const list = listField(value, 'rawHeaders');
+  if (list.length === 0) return value.rawHeaders;
+  return list.flatMap((name, at) => (at % 2 === 0 ? [[name, list[at + 1]]] : []));
+}
+
+/** Of a packed body the pieces, each in digits. */
+function bodyOf(value: Fields): unknown {
+  const { response } = value;
+  const digits = Array.isArray(response) ? response.join('') : response;
+  const isHex = typeof digits === 'string' && (Array.isArray(response) || value.responseIsBinary === true);
+  return isHex && /^(?:[\da-f]{2})+$/i.test(digits) ? bytesOf(digits) : response;
+}
+
+function bytesOf(digits: string): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(digits.length / 2);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = Number.parseInt(digits.slice(at * 2, at * 2 + 2), 16);
+  return bytes;
+}

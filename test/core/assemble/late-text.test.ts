@@ -1,0 +1,30 @@
+/** Servers of no known kind whose first events hold no text yet. */
+import { expect, it } from 'vitest';
+import { assembleText, summary } from './assemble.ts';
+
+function assembled(...events: readonly object[]): unknown {
+  const { provider, answers } = assembleText(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
+  return [provider, answers.map(summary)];
+}
+
+it('finds the text behind events about the work that goes before it', () => {
+  expect(
+    assembled(
+      { event: 'workflow_started', task_id: 't', data: { id: 'w' } },
+      { event: 'node_started', task_id: 't', data: { title: 'LLM' } },
+      { event: 'message', task_id: 't', answer: 'Hel' },
+      { event: 'message', task_id: 't', answer: 'lo' },
+      { event: 'message_end', task_id: 't' },
+    ),
+  ).toEqual(['JSON deltas', [[[['text', 'Hello']]]]]);
+});
+
+it('finds it within a deeper object', () => {
+  expect(
+    assembled(
+      { kind: 'begin', content: { type: 'text' } },
+      { kind: 'part', delta: { type: 'text', text: 'Hel' } },
+      { kind: 'part', delta: { type: 'text', text: 'lo' } },
+    ),
+  ).toEqual(['JSON deltas', [[[['text', 'Hello']]]]]);
+});

@@ -1,0 +1,118 @@
+/**
+ * OpenAI Responses from proxies that are careless of their items' ids: what stays the same is the place in the output.
+ * @see https://github.com/BerriAI/litellm/pull/36375
+ */
+import { expect, it } from 'vitest';
+import { assembleText, summary } from './assemble.ts';
+
+interface Item {
+  readonly id: string;
+  readonly type: string;
+  readonly [fact: string]: unknown;
+}
+
+function added(index: number, item: Item): object {
+  return { type: 'response.output_item.added', output_index: index, item };
+}
+
+function done(index: number, item: Item): object {
+  return { type: 'response.output_item.done', output_index: index, item };
+}
+
+function delta(
+  of: 'output_text' | 'reasoning_text' | 'function_call_arguments',
+  index: number,
+  id: string,
+  text: string,
+) {
+  return { type: `response.${of}.delta`, output_index: index, content_index: 0, item_id: id, delta: text };
+}
+
+function message(id: string, text?: string): Item {
+  return { id, type: 'message', content: text === undefined ? [] : [{ type: 'output_text', text }] };
+}
+
+function call(id: string, callId: string, facts: object = {}): Item {
+  return { id, type: 'function_call', call_id: callId, name: 'lookup', ...facts };
+}
+
+/** The one answer that the events add up to, and what was wrong with them. */
+function assembled(...events: readonly object[]): { readonly parts: unknown; readonly problems: readonly string[] } {
+  const stream = [{ type: 'response.created', response: { id: 'resp_1' } }, ...events];
+  const { answers } = assembleText(stream.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
+  expect(answers).toHaveLength(1);
+  return { parts: summary(answers[0]), problems: answers[0]?.problems.map(({ text }) => text) ?? [] };
+}
+
+it('keeps an item whole that has another id in every event', () => {
+  const { parts, problems } = assembled(
+    added(0, { id: 'a', type: 'reasoning' }),
+    delta('reasoning_text', 0, 'b', 'Let me '),
+    delta('reasoning_text', 0, 'c', 'see.'),
+    done(0, { id: 'd', type: 'reasoning', content: [{ type: 'reasoning_text', text: 'Let me see.' }] }),
+    added(1, message('e')),
+    delta('output_text', 1, 'f', 'It '),
+    delta('output_text', 1, 'g', 'rains.'),
+    done(1, message('h', 'It rains.')),
+    added(2, call('i', 'call_1')),
+    delta('function_call_arguments', 2, 'j', '{"city"'),
+    delta('function_call_arguments', 2, 'k', ':"Oslo"}'),
+    done(2, call('l', 'call_1', { arguments: '{"city":"Oslo"}' })),
+  );
+  expect(parts).toEqual([
+    [
+      ['reasoning', 'Let me see.'],
+      ['text', 'It rains.'],
+      ['tool-call lookup', '{"city":"Oslo"}'],
+    ],
+  ]);
+  expect(problems).toEqual([]);
+});
+
+it('joins the pieces of an item that was never announced and has another id in every event', () => {
+  const { parts } = assembled(
+    delta('reasoning_text', 0, 'a', 'Let me '),
+    delta('reasoning_text', 0, 'b', 'see.'),
+    delta('output_text', 1, 'c', 'It '),
+    delta('output_text', 1, 'd', 'rains.'),
+  );
+  expect(parts).toEqual([
+    [
+      ['reasoning', 'Let me see.'],
+      ['text', 'It rains.'],
+    ],
+  ]);
+});
+
+it('keeps two announced items of one place apart by their ids, and names the place', () => {
+  const { parts, problems } = assembled(
+    added(0, message('a')),
+    added(0, call('b', 'call_1')),
+    delta('output_text', 0, 'a', 'It rains.'),
+    delta('function_call_arguments', 0, 'b', '{}'),
+    done(0, message('a', 'It rains.')),
+    done(0, call('b', 'call_1', { arguments: '{}' })),
+  );
+  expect(parts).toEqual([
+    [
+      ['tool-call lookup', '{}'],
+      ['text', 'It rains.'],
+    ],
+  ]);
+  expect(problems).toEqual(['$.output_index']);
+});
+
+it('takes whole items that all name one place for as many items', () => {
+  const { parts } = assembled(
+    done(0, message('a', 'It rains.')),
+    done(0, message('b', 'Take a coat.')),
+    done(0, call('c', 'call_1', { arguments: '{}' })),
+  );
+  expect(parts).toEqual([
+    [
+      ['text', 'It rains.'],
+      ['text', 'Take a coat.'],
+      ['tool-call lookup', '{}'],
+    ],
+  ]);
+});
