@@ -2,7 +2,7 @@
 import type { CloseReason, ConnectionRecord, ResponseRecord } from '../protocol/records.ts';
 import { decodeUtf8, encodeBase64 } from './bytes.ts';
 import { now } from './clock.ts';
-import { pieceEnd } from './pieces.ts';
+import { longestPiece, pieceEnd } from './pieces.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Facts of the request; all that a connection record needs beyond what the recorder knows. */
@@ -40,8 +40,12 @@ export class Body {
 
   bytes(bytes: Uint8Array): void {
     const data = decodeUtf8(bytes);
-    if (data === null) this.#chunk(encodeBase64(bytes), 'base64');
-    else this.text(data);
+    if (data !== null) this.text(data);
+    else {
+      for (let from = 0; from < bytes.length; from += longestPiece) {
+        this.#chunk(encodeBase64(bytes.subarray(from, from + longestPiece)), 'base64');
+      }
+    }
   }
 
   /** The page took the body as something whose bytes cannot be seen (`json()`, `formData()`). */
