@@ -9,7 +9,7 @@ import { EventSourceObserver, type Surroundings } from './event-source-observer.
 import type { FactListener } from './hook-end.ts';
 import type { Recorder } from './recorder.ts';
 import { streamFormat } from './stream-format.ts';
-import { observeRequest } from './xml-http-request-observer.ts';
+import { lookAtRequest, observeRequest } from './xml-http-request-observer.ts';
 
 /** What an observer needs of its document. */
 interface Document extends Omit<Surroundings, 'dispatching'> {
@@ -126,6 +126,9 @@ export function createObserver({ streamBegan, ...document }: Document): FactList
         else takeTrouble();
         break;
       }
+      case 'leaving':
+        if (object instanceof XMLHttpRequest) lookAtRequest(object);
+        break;
       case 'trouble':
         takeTrouble();
         break;

@@ -14,16 +14,29 @@ function endOf(event: string): CloseReason {
 /** Facts that are known when it is sent. */
 type SentFacts = Pick<RequestFacts, 'time' | 'method' | 'initiator' | 'requestHeaders' | 'requestBodySize'>;
 
-/** What ends the observation of a request object that is sent again. */
-const stops = new WeakMap<XMLHttpRequest, () => void>();
+/** How a request object is observed. */
+interface Observation {
+  /** Takes what it has brought so far. */
+  readonly look: () => void;
+  readonly stop: () => void;
+}
+
+const observations = new WeakMap<XMLHttpRequest, Observation>();
+
+/** The page is about to abort `request` or to open it anew, maybe in a handler that comes before ours: what it brought goes then. */
+export function lookAtRequest(request: XMLHttpRequest): void {
+  observations.get(request)?.look();
+}
 
 /** Observes `request`, which is about to be sent, until its response turns out to be no stream. */
 export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent: SentFacts): void {
   // Sent already: the platform refuses.
   if (request.readyState !== XMLHttpRequest.OPENED) return;
-  stops.get(request)?.();
+  observations.get(request)?.stop();
   let body: Body | null = null;
   let taken = 0;
+  /** Why it has ended, as far as one knows when the last of it has come. */
+  let reason: CloseReason | null = null;
 
   function start(): void {
     const format = streamFormat(request.getResponseHeader('content-type') ?? '');
@@ -43,15 +56,21 @@ export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent
   }
 
   function look(): void {
-    const { readyState, responseType } = request;
+    const { readyState, responseType, status } = request;
     const isText = responseType === '' || responseType === 'text';
+    const isDone = readyState === XMLHttpRequest.DONE;
     // Opened anew: what ran has ended without a further event.
     if (readyState === XMLHttpRequest.OPENED) leave();
-    else if (readyState === XMLHttpRequest.HEADERS_RECEIVED) start();
-    // It failed before there was a response.
-    else if (!body) stop();
-    else if (readyState >= XMLHttpRequest.LOADING && isText) takeText();
-    else if (readyState === XMLHttpRequest.DONE) takeWhole();
+    else if (reason !== null) return;
+    else if (!body && status === 0) {
+      // It failed before there was a response. Sent anew by the handler of the headers before, Chromium goes on without headers.
+      if (isDone) stop();
+    } else {
+      if (!body) start();
+      if (readyState >= XMLHttpRequest.LOADING && isText) takeText();
+      else if (isDone) takeWhole();
+      if (isDone) reason = status === 0 ? 'unknown' : 'server-ended';
+    }
   }
 
   function takeText(): void {
@@ -68,7 +87,7 @@ export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent
 
   function leave(): void {
     stop();
-    body?.end('closed-by-page');
+    body?.end(reason ?? 'closed-by-page');
   }
 
   function end(event: Event): void {
@@ -76,6 +95,6 @@ export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent
     body?.end(endOf(event.type));
   }
 
-  stops.set(request, stop);
+  observations.set(request, { look, stop });
   request.addEventListener('readystatechange', look);
 }
