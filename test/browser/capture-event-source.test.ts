@@ -196,6 +196,47 @@ test('a type is heard as long as somebody listens, in whatever form', async () =
   });
 });
 
+test('what listeners do while an event is dispatched counts from the next one on, and is told', async () => {
+  const types = ['itself', 'adds', 'aborts', 'once', 'stops'];
+  demo().route('/stream', async (exchange) => {
+    exchange.stream();
+    for (let round = 0; round < 2; round++) {
+      for (const type of types) exchange.write(`event: ${type}\ndata: ${round}\n\n`);
+    }
+    exchange.write('event: end\ndata:\n\n');
+  });
+  const page = await browser().newPage(
+    script(`
+      const source = new EventSource('/stream');
+      const nothing = () => {};
+      source.addEventListener('itself', function self() { source.removeEventListener('itself', self, true); }, true);
+      source.addEventListener('adds', () => source.addEventListener('adds', nothing), { once: true });
+      const abort = new AbortController();
+      source.addEventListener('aborts', () => abort.abort(), { capture: true, signal: abort.signal });
+      source.addEventListener('once', nothing, { once: true, capture: true });
+      source.addEventListener('stops', (event) => event.stopImmediatePropagation(), true);
+      source.addEventListener('end', () => { window.ended = true; });`),
+  );
+  await page.waitForFunction('window.ended');
+  const records = await recordsWhen(await attach(browser(), page), 'the end is there', (all) =>
+    messagesOf(all).some(({ type }) => type === 'end'),
+  );
+  const told = types.map((type) => [
+    type,
+    records.flatMap((each) => {
+      if (each.kind === 'message' && each.type === type) return [each.heard ? 'heard' : 'unheard'];
+      return each.kind === 'listener' && each.type === type ? [each.listening ? 'listens' : 'ceases'] : [];
+    }),
+  ]);
+  expect(Object.fromEntries(told)).toEqual({
+    itself: ['listens', 'heard', 'ceases', 'unheard'],
+    adds: ['listens', 'heard', 'ceases', 'listens', 'heard'],
+    aborts: ['listens', 'heard', 'ceases', 'unheard'],
+    once: ['listens', 'heard', 'ceases', 'unheard'],
+    stops: ['listens', 'heard', 'heard'],
+  });
+});
+
 test('ends: closed by the page, given up after a status, waiting to reconnect, refused by the constructor', async () => {
   stream('/closed', 'data: 1\n\n');
   demo().route('/failed', (exchange) => exchange.answer(500, { 'content-type': 'text/plain' }));
