@@ -379,6 +379,44 @@ test('a navigation ends the frame with all that it had to tell; back from the ca
   expect(told[0]).toMatchObject({ kind: 'frame', alive: true });
 });
 
+test('a page that writes itself anew is observed as before: what its listeners throw, what is refused, where it goes', async () => {
+  demo().route('/burst', (exchange) => {
+    exchange.stream();
+    exchange.write(Array.from({ length: 20_000 }, (_, at) => `data: ${at}\n\n`).join(''));
+  });
+  stream('/stream', 'data: 1\n\n');
+  const written = `<script>
+    new EventSource('/stream').onmessage = () => { throw new Error('no'); };
+    new EventSource('${demo().otherUrl}/refused');
+    let seen = 0;
+    setTimeout(() => {
+      new EventSource('/burst').onmessage = () => { seen += 1; if (seen === 20000) location.href = '/next'; };
+    }, 200);
+  </script>`;
+  const url = demo().page(
+    '/rewritten',
+    `<link rel="icon" href="data:,"><script>addEventListener('load', () => setTimeout(() => {
+      document.open();
+      document.write(${JSON.stringify(written).replaceAll('</', '<\\/')});
+      document.close();
+    }));</script>`,
+    { 'content-security-policy': "connect-src 'self'" },
+  );
+  demo().page('/next', 'next');
+  const opened = await browser().openPanel('about:blank');
+  await opened.page.goto(url);
+  const records = await recordsWhen(opened, 'the page has gone', (all) =>
+    all.some((record) => record.kind === 'frame' && !record.alive),
+  );
+  const lists = byUrl(records);
+  expect(lists.get('/stream')?.filter(({ kind }) => kind === 'note')).toMatchObject([
+    { code: 'note_handler_threw', values: ['message', expect.stringContaining('no'), expect.any(String)] },
+  ]);
+  expect(lists.get('/refused')?.at(-1)).toMatchObject({ kind: 'error', reason: 'csp' });
+  expect(messagesOf(lists.get('/burst') ?? [])).toHaveLength(20_000);
+  expect(records.at(-1)).toMatchObject({ kind: 'frame', alive: false });
+});
+
 test('a panel that is closed and opened again gets the history; the page has noticed nothing', async () => {
   stream('/stream', 'data: 1\n\n');
   const page = await browser().newPage(script(`new EventSource('/stream').onmessage = () => { window.got = true; };`));
