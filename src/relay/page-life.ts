@@ -17,3 +17,14 @@ export function watchPage(recorder: Recorder, departure: Departure): void {
     addEventListener('pageshow', shown);
   });
 }
+
+/**
+ * Calls back once the document is shown: at once, but for one that is prerendered. That is in the tab beside the page that people see,
+ * may never be shown, and would pass for the page that the tab went to.
+ * @see https://wicg.github.io/nav-speculation/prerendering.html
+ */
+export function whenShown(shown: () => void): void {
+  if ('prerendering' in document && document.prerendering === true) {
+    document.addEventListener('prerenderingchange', shown, { once: true });
+  } else shown();
+}
