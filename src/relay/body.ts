@@ -14,6 +14,8 @@ export class Body {
   readonly #recorder: Recorder;
   readonly #connection: string;
   readonly #signal: AbortSignal | null;
+  /** Also of a page that reads no further. What it read before, it may be about to look at. */
+  readonly #aborted = () => void setTimeout(() => this.end('closed-by-page'));
   #ended = false;
   #unseen = false;
 
@@ -21,6 +23,7 @@ export class Body {
   constructor(recorder: Recorder, request: RequestFacts, response: ResponseFacts, signal: AbortSignal | null) {
     this.#recorder = recorder;
     this.#signal = signal;
+    signal?.addEventListener('abort', this.#aborted);
     this.#connection = recorder.nextConnection();
     const connection = this.#connection;
     const time = now();
@@ -57,6 +60,7 @@ export class Body {
   end(reason: CloseReason): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.#signal?.removeEventListener('abort', this.#aborted);
     this.#recorder.record({ kind: 'close', connection: this.#connection, time: now(), reason });
   }
 

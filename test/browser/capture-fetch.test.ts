@@ -288,3 +288,21 @@ test('what an XMLHttpRequest has brought is taken once, also when a handler that
     ['/whole?buffer-aborted', 'server-ended', text],
   ]);
 });
+
+test('a stream that the page aborts is over at once, also when the page reads no further', async () => {
+  demo().route('/endless', (exchange) => {
+    exchange.stream();
+    exchange.write(text);
+  });
+  const page = await browser().newPage(demo().page('/aborted', '<p>Aborted</p>'));
+  await page.evaluate(`(async () => {
+    const abort = new AbortController();
+    const { body } = await fetch('/endless', { signal: abort.signal });
+    const reader = body.getReader();
+    await reader.read();
+    window.kept = [reader, body];
+    abort.abort();
+  })()`);
+  const records = await recordsWhen(await attach(browser(), page), 'it has ended', ended(1));
+  expect(outlineOf(byUrl(records).get('/endless') ?? [])).toBe('connection response open chunk close:closed-by-page');
+});
