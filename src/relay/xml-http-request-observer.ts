@@ -1,7 +1,6 @@
 /** Observes an `XMLHttpRequest` that streams (polyfills of `EventSource` do), with listeners in the relay's world that only read. */
 import type { CloseReason } from '../protocol/records.ts';
-import { Body, type RequestFacts } from './body.ts';
-import type { Recorder } from './recorder.ts';
+import { Body, type BodySurroundings, type RequestFacts } from './body.ts';
 import { streamFormat } from './stream-format.ts';
 
 const endEvents = ['load', 'error', 'timeout', 'abort'] as const;
@@ -29,7 +28,7 @@ export function lookAtRequest(request: XMLHttpRequest): void {
 }
 
 /** Observes `request`, which is about to be sent, until its response turns out to be no stream. */
-export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent: SentFacts): void {
+export function observeRequest(request: XMLHttpRequest, around: BodySurroundings, sent: SentFacts): void {
   // Sent already: the platform refuses.
   if (request.readyState !== XMLHttpRequest.OPENED) return;
   observations.get(request)?.stop();
@@ -46,7 +45,7 @@ export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent
     }
     const { responseURL: url, status, statusText, withCredentials } = request;
     const facts: RequestFacts = { ...sent, transport: 'xhr', format, url, withCredentials };
-    body = new Body(recorder, facts, { status, statusText, url }, null);
+    body = new Body(around, facts, { status, statusText, url }, null);
     for (const type of endEvents) request.addEventListener(type, end);
   }
 
@@ -68,7 +67,7 @@ export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent
     } else {
       if (!body) start();
       if (readyState >= XMLHttpRequest.LOADING && isText) takeText();
-      else if (isDone) takeWhole();
+      else if (isDone && status !== 0) takeWhole();
       if (isDone) reason = status === 0 ? 'unknown' : 'server-ended';
     }
   }
@@ -92,7 +91,8 @@ export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent
 
   function end(event: Event): void {
     stop();
-    body?.end(endOf(event.type));
+    if (event.type === 'error') body?.fail(false);
+    else body?.end(endOf(event.type));
   }
 
   observations.set(request, { look, stop });

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { CaptureRecord, ConnectionRecord } from '../../src/core/record.ts';
 import { Body } from '../../src/relay/body.ts';
+import { Departure } from '../../src/relay/departure.ts';
 import { CaptureRig, recordsOf } from '../support/capture-rig.ts';
 
 /** Longer than all that the panel looks at at once. */
@@ -80,7 +81,7 @@ test('nor do bytes that are no text and come all at once', async () => {
   const rig = new CaptureRig();
   rig.recorder.obey({ kind: 'limits', entries: 5_000, bytes: 64_000_000 });
   const { connection, kind, frame, ...request } = connectionRecord(rig, {});
-  const body = new Body(rig.recorder, request, { status: 200 }, null);
+  const body = new Body({ recorder: rig.recorder, departure: new Departure() }, request, { status: 200 }, null);
   body.bytes(new Uint8Array(13_000_000).fill(0xff));
   body.end('server-ended');
   const records = await received(rig);
