@@ -89,6 +89,13 @@ async function takeWhole(branch: Branch, value: unknown): Promise<void> {
   guard(end, branch, 'server-ended');
 }
 
+function watchStream(response: Response, stream: ReadableStream | null): undefined {
+  const branch = branchOf(response);
+  if (!branch || !stream || branches.get(stream)) return;
+  branches.set(stream, branch);
+  held.add(stream, branch);
+}
+
 export function patchFetch(): void {
   // A rejection's stack is taken under our frame, also of one that comes later.
   observe<unknown, Promise<Response>, Call | null>(
@@ -97,18 +104,9 @@ export function patchFetch(): void {
     (_, args) => callOf(args),
     (_, answer, call) => void beforeLook(answer, () => awaitAnswer(answer, call)),
   );
-  observe<Response, ReadableStream | null>(
-    prototype,
-    'body',
-    null,
-    (response, stream) => {
-      const branch = branchOf(response);
-      if (!branch || !stream || branches.get(stream)) return;
-      branches.set(stream, branch);
-      held.add(stream, branch);
-    },
-    'get',
-  );
+  observe(prototype, 'body', null, watchStream, 'get');
+  // Its parts are text.
+  observe(prototype, 'textStream', branchOf, watchStream);
   // Before it is cloned: afterwards both have another body.
   observe<Response, Response>(prototype, 'clone', branchOf, (response, clone) => void split(response, clone));
   patchWhole(['text', 'arrayBuffer', 'bytes', 'blob'], takeWhole);

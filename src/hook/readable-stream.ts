@@ -43,9 +43,10 @@ function inheritIterator(stream: ReadableStream, iterator: object, lasts?: boole
   if (lasts) lasting.set(iterator, true);
 }
 
+/** The last reading may bring bytes too: those that are fewer than a BYOB reader's `min`. */
 function takeReading(branch: Branch, { done, value }: Reading): void {
+  if (!done || value) take(branch, value);
   if (done) end(branch, 'server-ended');
-  else take(branch, value);
 }
 
 function watchReading(reader: object, reading: Promise<Reading>): undefined {

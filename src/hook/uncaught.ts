@@ -2,7 +2,9 @@
 import { clean } from './disguise.ts';
 import { guard, tell } from './link.ts';
 import { unlooked } from './look.ts';
-import { getterOf } from './natives.ts';
+import { getterOf, uncurry } from './natives.ts';
+
+const listen = uncurry(window.addEventListener);
 
 const { prototype } = ErrorEvent;
 const messageOf = getterOf(prototype, 'message');
@@ -19,11 +21,20 @@ function cleanRejection(event: Event): void {
   if (unlooked.get(promiseOf(event))) clean(reasonOf(event));
 }
 
+function tellError(event: Event): void {
+  if (event.isTrusted) tell(['uncaught', messageOf(event)], `${fileOf(event)}:${lineOf(event)}:${columnOf(event)}`);
+}
+
+function seeRejection(event: Event): void {
+  if (event.isTrusted) guard(cleanRejection, event);
+}
+
+/** Also of a page that writes itself anew: that takes all listeners away (see `relay/lasting.ts`). */
 export function watchUncaught(): void {
-  addEventListener('error', (event) => {
-    if (event.isTrusted) tell(['uncaught', messageOf(event)], `${fileOf(event)}:${lineOf(event)}:${columnOf(event)}`);
-  });
-  addEventListener('unhandledrejection', (event) => {
-    if (event.isTrusted) guard(cleanRejection, event);
-  });
+  const watch = () => {
+    listen(window, 'error', tellError);
+    listen(window, 'unhandledrejection', seeRejection);
+  };
+  watch();
+  new MutationObserver(watch).observe(document, { childList: true });
 }

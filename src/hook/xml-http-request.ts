@@ -22,15 +22,25 @@ function addHeader(plan: Plan | undefined, { 0: name, 1: value }: unknown[]): vo
   headers[headers.length] = `${value}`;
 }
 
+/** Of one that was opened before. */
+function tellLeaving(request: XMLHttpRequest): void {
+  if (plans.get(request)) tell(['leaving'], '', request);
+}
+
 export function patchXmlHttpRequest(): void {
   const { prototype } = XMLHttpRequest;
   const argumentsOf = (_: XMLHttpRequest, args: unknown[]) => bare(args);
+  const aboutToOpen = (request: XMLHttpRequest, args: unknown[]) => {
+    tellLeaving(request);
+    return bare(args);
+  };
   // Both afterwards: what the platform refuses changes nothing.
-  observe<XMLHttpRequest, void, unknown[]>(prototype, 'open', argumentsOf, (request, _, args) => {
+  observe<XMLHttpRequest, void, unknown[]>(prototype, 'open', aboutToOpen, (request, _, args) => {
     const method = args?.[0];
     // To open a request anew takes its headers away.
     plans.set(request, { method: typeof method === 'string' ? method : 'GET', headers: bare([]) });
   });
+  observe<XMLHttpRequest, void>(prototype, 'abort', tellLeaving);
   observe<XMLHttpRequest, void, unknown[]>(prototype, 'setRequestHeader', argumentsOf, (request, _, args) => {
     if (args) addHeader(plans.get(request), args);
   });

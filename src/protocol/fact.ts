@@ -58,6 +58,8 @@ export type Fact =
   | readonly ['failed', body: ObjectNumber, aborted: boolean]
   /** An `XMLHttpRequest` (the object) is being sent; text: the stack. */
   | readonly ['request', method: string, bodySize: number, headers: FlatHeaders]
+  /** An `XMLHttpRequest` (the object) is about to be aborted, or opened anew. */
+  | readonly ['leaving']
   /** The hook failed to observe something. */
   | readonly ['trouble'];
 
@@ -82,6 +84,7 @@ const shapes: ReadonlyMap<unknown, readonly string[]> = new Map(
     ended: ['number', 'string'],
     failed: ['number', 'boolean'],
     request: ['string', 'number', 'list'],
+    leaving: [],
     trouble: [],
   }),
 );

@@ -2,7 +2,8 @@
 import type { CloseReason, ConnectionRecord, ResponseRecord } from '../protocol/records.ts';
 import { decodeUtf8, encodeBase64 } from './bytes.ts';
 import { now } from './clock.ts';
-import { pieceEnd } from './pieces.ts';
+import type { Departure } from './departure.ts';
+import { longestPiece, pieceEnd } from './pieces.ts';
 import type { Recorder } from './recorder.ts';
 
 /** Facts of the request; all that a connection record needs beyond what the recorder knows. */
@@ -10,17 +11,33 @@ export type RequestFacts = Omit<ConnectionRecord, 'kind' | 'connection' | 'frame
 /** Facts of the response. */
 export type ResponseFacts = Omit<ResponseRecord, 'kind' | 'connection' | 'time'>;
 
+/** What the bodies of a document share. */
+export interface BodySurroundings {
+  readonly recorder: Recorder;
+  readonly departure: Departure;
+}
+
 export class Body {
   readonly #recorder: Recorder;
+  readonly #departure: Departure;
   readonly #connection: string;
   readonly #signal: AbortSignal | null;
+  /** Also of a page that reads no further. What it read before, it may be about to look at. */
+  readonly #aborted = () => void setTimeout(() => this.end('closed-by-page'));
   #ended = false;
   #unseen = false;
 
   /** @param signal What the page may abort the request with. */
-  constructor(recorder: Recorder, request: RequestFacts, response: ResponseFacts, signal: AbortSignal | null) {
+  constructor(
+    { recorder, departure }: BodySurroundings,
+    request: RequestFacts,
+    response: ResponseFacts,
+    signal: AbortSignal | null,
+  ) {
     this.#recorder = recorder;
+    this.#departure = departure;
     this.#signal = signal;
+    signal?.addEventListener('abort', this.#aborted);
     this.#connection = recorder.nextConnection();
     const connection = this.#connection;
     const time = now();
@@ -40,8 +57,12 @@ export class Body {
 
   bytes(bytes: Uint8Array): void {
     const data = decodeUtf8(bytes);
-    if (data === null) this.#chunk(encodeBase64(bytes), 'base64');
-    else this.text(data);
+    if (data !== null) this.text(data);
+    else {
+      for (let from = 0; from < bytes.length; from += longestPiece) {
+        this.#chunk(encodeBase64(bytes.subarray(from, from + longestPiece)), 'base64');
+      }
+    }
   }
 
   /** The page took the body as something whose bytes cannot be seen (`json()`, `formData()`). */
@@ -52,14 +73,33 @@ export class Body {
 
   end(reason: CloseReason): void {
     if (this.#ended) return;
-    this.#ended = true;
-    this.#recorder.record({ kind: 'close', connection: this.#connection, time: now(), reason });
+    this.#stop();
+    this.#close(reason, now());
   }
 
-  /** The body broke: by the page's own abort, or under way. One that was taken as JSON or form data may just be neither. */
+  /**
+   * The body broke: by the page's own abort, because the document goes, or under way. One that was taken as JSON or form data may just
+   * be neither.
+   */
   fail(aborted: boolean): void {
-    if (aborted || this.#signal?.aborted) this.end('closed-by-page');
-    else this.end(this.#unseen ? 'unknown' : 'network-error');
+    if (this.#ended) return;
+    if (aborted || this.#signal?.aborted) {
+      this.end('closed-by-page');
+      return;
+    }
+    this.#stop();
+    const time = now();
+    const reason = this.#unseen ? 'unknown' : 'network-error';
+    this.#departure.decide('open', (leaving) => this.#close(leaving ? 'navigation' : reason, time));
+  }
+
+  #stop(): void {
+    this.#ended = true;
+    this.#signal?.removeEventListener('abort', this.#aborted);
+  }
+
+  #close(reason: CloseReason, time: number): void {
+    this.#recorder.record({ kind: 'close', connection: this.#connection, time, reason });
   }
 
   #chunk(data: string, encoding: 'utf-8' | 'base64'): void {

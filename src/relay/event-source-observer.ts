@@ -28,6 +28,8 @@ export class EventSourceObserver {
   readonly #around: Own;
   readonly #recorder: Recorder;
   readonly #listeners = new Listeners();
+  /** Types that are reported as listened to. */
+  readonly #heard = new Set<string>();
   /** Types with a listener of ours. */
   readonly #types = new Set<string>();
   #wasOpen = false;
@@ -61,19 +63,22 @@ export class EventSourceObserver {
   /** The page is about to listen to `type`; `callback` 0 is none at all. */
   listen(type: string, callback: number, options: AddEventListenerOptions, stack: string): void {
     this.#observe(type, null);
-    if (callback !== 0) this.#change(type, stack, () => this.#listeners.add(type, callback, options));
+    if (callback === 0) return;
+    this.#listeners.add(type, callback, options);
+    this.#reportListening(type, stack);
+    options.signal?.addEventListener('abort', () => this.#reportListening(type), { once: true });
   }
 
   unlisten(type: string, callback: number, capture: boolean): void {
-    this.#change(type, '', () => this.#listeners.remove(type, callback, capture));
+    this.#listeners.remove(type, callback, capture);
+    this.#reportListening(type);
   }
 
   /** The page is about to set its handler property for `type`, or to take it away. */
   handle(type: string, listening: boolean, stack: string): void {
-    this.#change(type, stack, () => {
-      if (listening) this.#listeners.add(type, handler, {});
-      else this.#listeners.remove(type, handler, false);
-    });
+    if (listening) this.#listeners.add(type, handler, {});
+    else this.#listeners.remove(type, handler, false);
+    this.#reportListening(type, stack);
   }
 
   /** The page has called `close()`. */
@@ -88,12 +93,12 @@ export class EventSourceObserver {
     });
   }
 
-  /** Makes a change to the listeners, and reports it when it changes whether the type is heard. */
-  #change(type: string, stack: string, change: () => void): void {
-    const heard = this.#listeners.hears(type);
-    change();
+  /** Reports it when a change to the listeners has changed whether the type is heard. */
+  #reportListening(type: string, stack = ''): void {
     const listening = this.#listeners.hears(type);
-    if (listening === heard) return;
+    if (this.#ended || listening === this.#heard.has(type)) return;
+    if (listening) this.#heard.add(type);
+    else this.#heard.delete(type);
     const position = listening ? callerOf(stack) : null;
     this.#recorder.record({ kind: 'listener', connection: this.#connection, time: now(), type, listening, position });
   }
@@ -107,14 +112,16 @@ export class EventSourceObserver {
     if (this.#types.has(type)) return;
     this.#types.add(type);
     const { dispatching } = this.#around;
-    this.#source.addEventListener(type, (event: Event) => {
+    const observe = (event: Event) => {
       if (event.isTrusted) {
         if (event instanceof MessageEvent) this.#received(type, event);
         else change?.(event);
         dispatching(event, this.#connection);
       }
-      this.#listeners.dispatched(type);
-    });
+      if (this.#listeners.dispatched(type)) this.#reportListening(type);
+    };
+    // Capturing: in Firefox those come before all others, and a listener of the page's may stop the event or remove itself.
+    this.#source.addEventListener(type, observe, true);
   }
 
   /** The event is read at once: keeping the event itself was measured and is no cheaper. */

@@ -31,9 +31,11 @@ export class Listeners {
     return this.#live(type).length > 0;
   }
 
-  /** An event of this type is being dispatched: it uses up the `once` listeners. */
-  dispatched(type: string): void {
-    if (this.#lists.get(type)?.some(({ once }) => once)) this.#keep(type, ({ once }) => !once);
+  /** An event of this type is being dispatched: it uses up the `once` listeners. Gives whether there were any. */
+  dispatched(type: string): boolean {
+    const anyOnce = this.#lists.get(type)?.some(({ once }) => once) ?? false;
+    if (anyOnce) this.#keep(type, ({ once }) => !once);
+    return anyOnce;
   }
 
   #live(type: string): readonly Listener[] {

@@ -4,7 +4,7 @@ import { watchBusyThread } from './busy-thread.ts';
 import { Departure } from './departure.ts';
 import { acceptHook } from './hook-end.ts';
 import { createObserver } from './observer.ts';
-import { watchPage } from './page-life.ts';
+import { watchPage, whenShown } from './page-life.ts';
 import { randomId } from './random-id.ts';
 import { Recorder } from './recorder.ts';
 import { watchRefusals } from './refusals.ts';
@@ -12,7 +12,8 @@ import { createRelay } from './relay.ts';
 
 acceptHook(document, () => {
   const relay = createRelay((command) => recorder.obey(command), connect);
-  const link = { wake: relay.woke, post: relay.posted };
+  const wake = (source: string) => whenShown(() => relay.woke(source));
+  const link = { wake, post: relay.posted };
   const recorder = new Recorder(link, { id: randomId(), url: location.href, top: window === window.top });
   onAnnouncement(relay.announced);
   const departure = new Departure();

@@ -1,15 +1,14 @@
 /** Makes records of what the hook tells, and of what the objects that it introduces do. */
 import type { Fact } from '../protocol/fact.ts';
 import type { ConnectionId, HeaderList } from '../protocol/records.ts';
-import { Body } from './body.ts';
+import { Body, type BodySurroundings } from './body.ts';
 import { Branch } from './branch.ts';
 import { callerOf } from './caller.ts';
 import { epochOf, now } from './clock.ts';
 import { EventSourceObserver, type Surroundings } from './event-source-observer.ts';
 import type { FactListener } from './hook-end.ts';
-import type { Recorder } from './recorder.ts';
 import { streamFormat } from './stream-format.ts';
-import { observeRequest } from './xml-http-request-observer.ts';
+import { lookAtRequest, observeRequest } from './xml-http-request-observer.ts';
 
 /** What an observer needs of its document. */
 interface Document extends Omit<Surroundings, 'dispatching'> {
@@ -110,7 +109,7 @@ export function createObserver({ streamBegan, ...document }: Document): FactList
       case 'offer':
         return streamFormat(fact[1]) !== null;
       case 'response':
-        branches.set(fact[1], Branch.of(bodyOf(recorder, fact, text, object)));
+        branches.set(fact[1], Branch.of(bodyOf(document, fact, text, object)));
         streamBegan();
         break;
       case 'request': {
@@ -122,10 +121,13 @@ export function createObserver({ streamBegan, ...document }: Document): FactList
           requestHeaders: paired(headers),
           requestBodySize: known(bodySize),
         };
-        if (object instanceof XMLHttpRequest) observeRequest(object, recorder, sent);
+        if (object instanceof XMLHttpRequest) observeRequest(object, document, sent);
         else takeTrouble();
         break;
       }
+      case 'leaving':
+        if (object instanceof XMLHttpRequest) lookAtRequest(object);
+        break;
       case 'trouble':
         takeTrouble();
         break;
@@ -138,11 +140,11 @@ export function createObserver({ streamBegan, ...document }: Document): FactList
 
 type ResponseFact = Extract<Fact, readonly ['response', ...unknown[]]>;
 
-function bodyOf(recorder: Recorder, fact: ResponseFact, stack: string, object: EventTarget | null): Body {
+function bodyOf(around: BodySurroundings, fact: ResponseFact, stack: string, object: EventTarget | null): Body {
   const [, , requestUrl, method, withCredentials, requestHeaders, bodySize, start, contentType, ...answer] = fact;
   const [status, statusText, headers, url, redirected] = answer;
   return new Body(
-    recorder,
+    around,
     {
       time: start < 0 ? now() : epochOf(start),
       transport: 'fetch',

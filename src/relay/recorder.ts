@@ -5,6 +5,7 @@
 import type { Command } from '../protocol/command.ts';
 import type { Envelope, PanelId } from '../protocol/envelope.ts';
 import type { CaptureRecord, ConnectionId, FrameInfo } from '../protocol/records.ts';
+import { bounded, boundedFrame, longestText } from './bounds.ts';
 import { now } from './clock.ts';
 import { Delivery } from './delivery.ts';
 import { History, type Kept } from './history.ts';
@@ -34,15 +35,19 @@ export class Recorder {
   /** What comes now goes out at once. */
   #leaving = false;
   #connections = 0;
+  /** What the record at hand lost of its texts, and what was told of such losses. */
+  readonly #shortened: { readonly what: string; readonly length: number }[] = [];
+  readonly #toldShortened = new Set<string>();
+  readonly #noteShortened = (what: string, length: number) => void this.#shortened.push({ what, length });
 
   constructor(link: Link, frame: FrameInfo) {
     this.#link = link;
-    this.frame = frame;
+    this.frame = boundedFrame(frame);
   }
 
   /** The frame as it is now: an app of one page moves on without a new document. */
   get frameNow(): FrameInfo {
-    return { ...this.frame, url: location.href };
+    return boundedFrame({ ...this.frame, url: location.href });
   }
 
   /** A name for a new connection, unique over all documents. */
@@ -58,10 +63,22 @@ export class Recorder {
       this.#append({ kind: 'frame', time: now(), frame: this.frame, alive: true });
       this.#wake();
     }
-    this.#append(record);
+    this.#append(bounded(record, this.#noteShortened));
+    if (this.#shortened.length > 0) this.#tellShortened(record);
     for (let delivery = this.#deliveries; delivery; delivery = delivery.next) {
       if (this.#leaving) delivery.flush();
       else delivery.pump();
+    }
+  }
+
+  /** Tells what `record` lost; once a connection, as all that follows may lose the same. */
+  #tellShortened(record: CaptureRecord): void {
+    const connection = 'connection' in record ? record.connection : null;
+    for (const { what, length } of this.#shortened.splice(0)) {
+      const told = `${connection} ${what}`;
+      if (this.#toldShortened.has(told)) continue;
+      this.#toldShortened.add(told);
+      this.note('note_text_shortened', [what, `${length}`, `${longestText}`], connection, record.time);
     }
   }
 

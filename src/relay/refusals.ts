@@ -1,18 +1,18 @@
 /** Watches what the page's content security policy refuses, so that a connection's end can name it. */
 
+import { keepListening } from './lasting.ts';
+
 /** Most URLs that are remembered. */
 const mostRefused = 1_000;
 
 /** Watches `document`; gives the policy that refused a URL (absolute), null when none did so far. */
 export function watchRefusals(): (url: string) => string | null {
   const refused = new Map<string, string>();
-  document.addEventListener(
-    'securitypolicyviolation',
-    ({ isTrusted, effectiveDirective, disposition, blockedURI, originalPolicy }) => {
-      if (!isTrusted || effectiveDirective !== 'connect-src' || disposition !== 'enforce') return;
-      if (refused.size < mostRefused) refused.set(blockedURI, originalPolicy);
-    },
-    true,
-  );
+  const note = (violation: SecurityPolicyViolationEvent) => {
+    const { isTrusted, effectiveDirective, disposition, blockedURI, originalPolicy } = violation;
+    if (!isTrusted || effectiveDirective !== 'connect-src' || disposition !== 'enforce') return;
+    if (refused.size < mostRefused) refused.set(blockedURI, originalPolicy);
+  };
+  keepListening(() => document.addEventListener('securitypolicyviolation', note, true));
   return (url) => refused.get(url) ?? null;
 }

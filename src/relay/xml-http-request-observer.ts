@@ -1,7 +1,6 @@
 /** Observes an `XMLHttpRequest` that streams (polyfills of `EventSource` do), with listeners in the relay's world that only read. */
 import type { CloseReason } from '../protocol/records.ts';
-import { Body, type RequestFacts } from './body.ts';
-import type { Recorder } from './recorder.ts';
+import { Body, type BodySurroundings, type RequestFacts } from './body.ts';
 import { streamFormat } from './stream-format.ts';
 
 const endEvents = ['load', 'error', 'timeout', 'abort'] as const;
@@ -14,16 +13,29 @@ function endOf(event: string): CloseReason {
 /** Facts that are known when it is sent. */
 type SentFacts = Pick<RequestFacts, 'time' | 'method' | 'initiator' | 'requestHeaders' | 'requestBodySize'>;
 
-/** What ends the observation of a request object that is sent again. */
-const stops = new WeakMap<XMLHttpRequest, () => void>();
+/** How a request object is observed. */
+interface Observation {
+  /** Takes what it has brought so far. */
+  readonly look: () => void;
+  readonly stop: () => void;
+}
+
+const observations = new WeakMap<XMLHttpRequest, Observation>();
+
+/** The page is about to abort `request` or to open it anew, maybe in a handler that comes before ours: what it brought goes then. */
+export function lookAtRequest(request: XMLHttpRequest): void {
+  observations.get(request)?.look();
+}
 
 /** Observes `request`, which is about to be sent, until its response turns out to be no stream. */
-export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent: SentFacts): void {
+export function observeRequest(request: XMLHttpRequest, around: BodySurroundings, sent: SentFacts): void {
   // Sent already: the platform refuses.
   if (request.readyState !== XMLHttpRequest.OPENED) return;
-  stops.get(request)?.();
+  observations.get(request)?.stop();
   let body: Body | null = null;
   let taken = 0;
+  /** Why it has ended, as far as one knows when the last of it has come. */
+  let reason: CloseReason | null = null;
 
   function start(): void {
     const format = streamFormat(request.getResponseHeader('content-type') ?? '');
@@ -33,7 +45,7 @@ export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent
     }
     const { responseURL: url, status, statusText, withCredentials } = request;
     const facts: RequestFacts = { ...sent, transport: 'xhr', format, url, withCredentials };
-    body = new Body(recorder, facts, { status, statusText, url }, null);
+    body = new Body(around, facts, { status, statusText, url }, null);
     for (const type of endEvents) request.addEventListener(type, end);
   }
 
@@ -43,15 +55,21 @@ export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent
   }
 
   function look(): void {
-    const { readyState, responseType } = request;
+    const { readyState, responseType, status } = request;
     const isText = responseType === '' || responseType === 'text';
+    const isDone = readyState === XMLHttpRequest.DONE;
     // Opened anew: what ran has ended without a further event.
     if (readyState === XMLHttpRequest.OPENED) leave();
-    else if (readyState === XMLHttpRequest.HEADERS_RECEIVED) start();
-    // It failed before there was a response.
-    else if (!body) stop();
-    else if (readyState >= XMLHttpRequest.LOADING && isText) takeText();
-    else if (readyState === XMLHttpRequest.DONE) takeWhole();
+    else if (reason !== null) return;
+    else if (!body && status === 0) {
+      // It failed before there was a response. Sent anew by the handler of the headers before, Chromium goes on without headers.
+      if (isDone) stop();
+    } else {
+      if (!body) start();
+      if (readyState >= XMLHttpRequest.LOADING && isText) takeText();
+      else if (isDone && status !== 0) takeWhole();
+      if (isDone) reason = status === 0 ? 'unknown' : 'server-ended';
+    }
   }
 
   function takeText(): void {
@@ -68,14 +86,15 @@ export function observeRequest(request: XMLHttpRequest, recorder: Recorder, sent
 
   function leave(): void {
     stop();
-    body?.end('closed-by-page');
+    body?.end(reason ?? 'closed-by-page');
   }
 
   function end(event: Event): void {
     stop();
-    body?.end(endOf(event.type));
+    if (event.type === 'error') body?.fail(false);
+    else body?.end(endOf(event.type));
   }
 
-  stops.set(request, stop);
+  observations.set(request, { look, stop });
   request.addEventListener('readystatechange', look);
 }

@@ -196,6 +196,47 @@ test('a type is heard as long as somebody listens, in whatever form', async () =
   });
 });
 
+test('what listeners do while an event is dispatched counts from the next one on, and is told', async () => {
+  const types = ['itself', 'adds', 'aborts', 'once', 'stops'];
+  demo().route('/stream', async (exchange) => {
+    exchange.stream();
+    for (let round = 0; round < 2; round++) {
+      for (const type of types) exchange.write(`event: ${type}\ndata: ${round}\n\n`);
+    }
+    exchange.write('event: end\ndata:\n\n');
+  });
+  const page = await browser().newPage(
+    script(`
+      const source = new EventSource('/stream');
+      const nothing = () => {};
+      source.addEventListener('itself', function self() { source.removeEventListener('itself', self, true); }, true);
+      source.addEventListener('adds', () => source.addEventListener('adds', nothing), { once: true });
+      const abort = new AbortController();
+      source.addEventListener('aborts', () => abort.abort(), { capture: true, signal: abort.signal });
+      source.addEventListener('once', nothing, { once: true, capture: true });
+      source.addEventListener('stops', (event) => event.stopImmediatePropagation(), true);
+      source.addEventListener('end', () => { window.ended = true; });`),
+  );
+  await page.waitForFunction('window.ended');
+  const records = await recordsWhen(await attach(browser(), page), 'the end is there', (all) =>
+    messagesOf(all).some(({ type }) => type === 'end'),
+  );
+  const told = types.map((type) => [
+    type,
+    records.flatMap((each) => {
+      if (each.kind === 'message' && each.type === type) return [each.heard ? 'heard' : 'unheard'];
+      return each.kind === 'listener' && each.type === type ? [each.listening ? 'listens' : 'ceases'] : [];
+    }),
+  ]);
+  expect(Object.fromEntries(told)).toEqual({
+    itself: ['listens', 'heard', 'ceases', 'unheard'],
+    adds: ['listens', 'heard', 'ceases', 'listens', 'heard'],
+    aborts: ['listens', 'heard', 'ceases', 'unheard'],
+    once: ['listens', 'heard', 'ceases', 'unheard'],
+    stops: ['listens', 'heard', 'heard'],
+  });
+});
+
 test('ends: closed by the page, given up after a status, waiting to reconnect, refused by the constructor', async () => {
   stream('/closed', 'data: 1\n\n');
   demo().route('/failed', (exchange) => exchange.answer(500, { 'content-type': 'text/plain' }));
@@ -336,6 +377,44 @@ test('a navigation ends the frame with all that it had to tell; back from the ca
   // That its thread was busy before it went, the browser may tell only now.
   const told = (await recordsIn(opened)).slice(records.length).filter(({ kind }) => kind !== 'note');
   expect(told[0]).toMatchObject({ kind: 'frame', alive: true });
+});
+
+test('a page that writes itself anew is observed as before: what its listeners throw, what is refused, where it goes', async () => {
+  demo().route('/burst', (exchange) => {
+    exchange.stream();
+    exchange.write(Array.from({ length: 20_000 }, (_, at) => `data: ${at}\n\n`).join(''));
+  });
+  stream('/stream', 'data: 1\n\n');
+  const written = `<script>
+    new EventSource('/stream').onmessage = () => { throw new Error('no'); };
+    new EventSource('${demo().otherUrl}/refused');
+    let seen = 0;
+    setTimeout(() => {
+      new EventSource('/burst').onmessage = () => { seen += 1; if (seen === 20000) location.href = '/next'; };
+    }, 200);
+  </script>`;
+  const url = demo().page(
+    '/rewritten',
+    `<link rel="icon" href="data:,"><script>addEventListener('load', () => setTimeout(() => {
+      document.open();
+      document.write(${JSON.stringify(written).replaceAll('</', '<\\/')});
+      document.close();
+    }));</script>`,
+    { 'content-security-policy': "connect-src 'self'" },
+  );
+  demo().page('/next', 'next');
+  const opened = await browser().openPanel('about:blank');
+  await opened.page.goto(url);
+  const records = await recordsWhen(opened, 'the page has gone', (all) =>
+    all.some((record) => record.kind === 'frame' && !record.alive),
+  );
+  const lists = byUrl(records);
+  expect(lists.get('/stream')?.filter(({ kind }) => kind === 'note')).toMatchObject([
+    { code: 'note_handler_threw', values: ['message', expect.stringContaining('no'), expect.any(String)] },
+  ]);
+  expect(lists.get('/refused')?.at(-1)).toMatchObject({ kind: 'error', reason: 'csp' });
+  expect(messagesOf(lists.get('/burst') ?? [])).toHaveLength(20_000);
+  expect(records.at(-1)).toMatchObject({ kind: 'frame', alive: false });
 });
 
 test('a panel that is closed and opened again gets the history; the page has noticed nothing', async () => {

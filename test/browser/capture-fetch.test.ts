@@ -207,3 +207,102 @@ test('an XMLHttpRequest that is sent again is a connection each time, however th
     ['/whole?after-opening', whole, text],
   ]);
 });
+
+test('an XMLHttpRequest that is sent again by its own handlers is a connection each time, with its true end', async () => {
+  demo().route('/whole', (exchange) => exchange.answer(200, { 'content-type': 'text/event-stream' }, text));
+  demo().route('/cut', (exchange) => {
+    exchange.stream();
+    exchange.write(text);
+    setTimeout(() => exchange.cut(), 50);
+  });
+  const page = await browser().newPage(demo().page('/again', '<p>Again</p>'));
+  await page.evaluate(`(async () => {
+    const again = (event, state, path = '/whole?') => new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      const send = (path) => { request.open('GET', path); request.send(); };
+      let sent = false;
+      request.addEventListener(event, () => {
+        if (sent ? request.readyState === 4 : request.readyState !== state) return sent && resolve();
+        if (sent) return;
+        sent = true;
+        send('/whole?after-' + path.slice(1) + event + state);
+      });
+      send(path + event + state);
+    });
+    await again('readystatechange', 4);
+    await again('load', 4);
+    await again('loadend', 4);
+    await again('readystatechange', 4, '/cut?');
+    await again('readystatechange', 2);
+  })()`);
+  const records = await recordsWhen(await attach(browser(), page), 'all have ended', ended(10));
+  const lists = [...byUrl(records)];
+  const whole = 'connection response open chunk close:server-ended';
+  expect(lists.map(([path, list]) => [path, outlineOf(list)])).toEqual([
+    ['/whole?readystatechange4', whole],
+    ['/whole?after-whole?readystatechange4', whole],
+    ['/whole?load4', whole],
+    ['/whole?after-whole?load4', whole],
+    ['/whole?loadend4', whole],
+    ['/whole?after-whole?loadend4', whole],
+    // Its last event tells why, but not to a request that is open again.
+    ['/cut?readystatechange4', 'connection response open chunk close:unknown'],
+    ['/whole?after-cut?readystatechange4', whole],
+    ['/whole?readystatechange2', 'connection response open close:closed-by-page'],
+    ['/whole?after-whole?readystatechange2', whole],
+  ]);
+});
+
+test('what an XMLHttpRequest has brought is taken once, also when a handler that comes first aborts it or opens it anew', async () => {
+  demo().route('/whole', (exchange) => exchange.answer(200, { 'content-type': 'text/event-stream' }, text));
+  demo().route('/endless', (exchange) => {
+    exchange.stream();
+    exchange.write(text);
+  });
+  const page = await browser().newPage(demo().page('/left', '<p>Left</p>'));
+  await page.evaluate(`(async () => {
+    const leave = (path, type, event, left) => new Promise((resolve) => {
+      const request = new XMLHttpRequest();
+      request.addEventListener(event, () => {
+        if (request.readyState < 3) return;
+        left(request);
+        resolve();
+      }, { once: event === 'load' });
+      request.open('GET', path);
+      request.responseType = type;
+      request.send();
+    });
+    const reopen = (request) => request.open('GET', '/endless');
+    const abort = (request) => request.abort();
+    await leave('/endless?aborted', 'text', 'readystatechange', abort);
+    await leave('/endless?reopened', 'text', 'readystatechange', reopen);
+    await leave('/whole?buffer', 'arraybuffer', 'load', reopen);
+    await leave('/whole?buffer-aborted', 'arraybuffer', 'load', abort);
+  })()`);
+  const records = await recordsWhen(await attach(browser(), page), 'all have ended', ended(4));
+  const lists = [...byUrl(records)];
+  expect(lists.map(([path, list]) => [path, outlineOf(list).split(':')[1], textOf(list)])).toEqual([
+    ['/endless?aborted', 'closed-by-page', text],
+    ['/endless?reopened', 'closed-by-page', text],
+    ['/whole?buffer', 'server-ended', text],
+    ['/whole?buffer-aborted', 'server-ended', text],
+  ]);
+});
+
+test('a stream that the page aborts is over at once, also when the page reads no further', async () => {
+  demo().route('/endless', (exchange) => {
+    exchange.stream();
+    exchange.write(text);
+  });
+  const page = await browser().newPage(demo().page('/aborted', '<p>Aborted</p>'));
+  await page.evaluate(`(async () => {
+    const abort = new AbortController();
+    const { body } = await fetch('/endless', { signal: abort.signal });
+    const reader = body.getReader();
+    await reader.read();
+    window.kept = [reader, body];
+    abort.abort();
+  })()`);
+  const records = await recordsWhen(await attach(browser(), page), 'it has ended', ended(1));
+  expect(outlineOf(byUrl(records).get('/endless') ?? [])).toBe('connection response open chunk close:closed-by-page');
+});

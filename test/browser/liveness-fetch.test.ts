@@ -141,6 +141,10 @@ const shares = {
   'a body that goes into another response': 'await new Response(response.body).text();',
   'a body that is copied with another response': `const copy = new Response(response.body);
     await Promise.all([copy.clone().text(), drain(copy.body.getReader())]);`,
+  'a last part that is smaller than was asked for': `const reader = response.body.getReader({ mode: 'byob' });
+    while (!(await reader.read(new Uint8Array(20), { min: 20 })).done);`,
+  'a stream of text, where the browser has it':
+    'await drain((response.textStream ? response.textStream() : response.body).getReader());',
 };
 
 test('however a stream is shared out, the panel has every byte once, and its true end', async () => {

@@ -14,3 +14,12 @@ test.each([
 ])('the caller in %j', (stack, caller) => {
   expect(callerOf(stack)).toBe(caller);
 });
+
+test('a script whose address is all its text takes no time, and is named by its beginning', () => {
+  const address = `data:text/javascript,${'@'.repeat(100_000)}:12:3`;
+  const before = performance.now();
+  for (const stack of [`Error\n    at f (${address})`, `f@${address}`]) {
+    expect(callerOf(stack)).toMatch(/^data:text\/javascript,@+…@+:12:3$/);
+  }
+  expect(performance.now() - before).toBeLessThan(500);
+});

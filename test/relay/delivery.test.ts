@@ -160,6 +160,7 @@ const step = fc.oneof(
   { weight: 20, arbitrary: fc.record({ do: fc.constant('deliver' as const), choice: fc.nat(20) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('restart' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('panel' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('close' as const), choice: fc.nat(5) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('wait' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('time' as const), seconds: fc.integer({ min: 1, max: 4 }) }) },
 );
@@ -171,6 +172,7 @@ test('nothing is lost, doubled or out of order, whatever is delivered when and h
       const panels = [rig.openPanel('panel-0')];
       const connection = rig.connect();
       let sent = 0;
+      let opened = 0;
       for (const action of steps) {
         switch (action.do) {
           case 'message':
@@ -184,7 +186,11 @@ test('nothing is lost, doubled or out of order, whatever is delivered when and h
             rig.restartBackground();
             break;
           case 'panel':
-            panels.push(rig.openPanel(`panel-${panels.length}`));
+            opened += 1;
+            panels.push(rig.openPanel(`panel-${opened}`));
+            break;
+          case 'close':
+            for (const { source } of panels.splice(action.choice % (panels.length + 1), 1)) source.stop();
             break;
           case 'wait':
             await Promise.resolve();

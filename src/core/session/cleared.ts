@@ -13,7 +13,8 @@ export class ClearedSession {
   readonly bounded = { entries: 0, bytes: 0 };
   entries: number;
   #ended: Held[] = [];
-  readonly #running: ConnectionModel[] = [];
+  /** Those with hidden entries: what goes on, and what does so once its document comes back. */
+  readonly #hidden: ConnectionModel[] = [];
   /** The connections in their order before. */
   readonly #order: readonly ConnectionModel[];
   readonly #notes: readonly SessionNote[];
@@ -32,12 +33,11 @@ export class ClearedSession {
         this.bounded.entries += connection.log.count;
         this.bounded.bytes += connection.log.bytes;
       }
-      const held = connection.isEnded ? applier.forget(connection.id) : undefined;
+      const held = connection.isEnded ? applier.putAway(connection.id) : undefined;
       if (held) this.#ended.push(held);
-      else {
-        connection.hide();
-        this.#running.push(connection);
-      }
+      if (held && !connection.isAway) continue;
+      connection.hide();
+      this.#hidden.push(connection);
     }
   }
 
@@ -55,7 +55,7 @@ export class ClearedSession {
 
   /** Puts everything back, before what came since. What was taken away since stays away. */
   restore(applier: RecordApplier, { dropped }: Shared): void {
-    for (const connection of this.#running) connection.unhide();
+    for (const connection of this.#hidden) connection.unhide();
     applier.restore(this.#ended, this.#order);
     applier.notes.unshift(...this.#notes);
     dropped.count += this.#dropped.count;
@@ -64,6 +64,6 @@ export class ClearedSession {
 
   /** Frees what is kept for the undo. */
   release(): void {
-    for (const { log } of this.#running) log.releaseHidden();
+    for (const { log } of this.#hidden) log.releaseHidden();
   }
 }

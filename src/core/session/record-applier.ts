@@ -103,22 +103,32 @@ export class RecordApplier {
 
   /** Takes the connection away because its document was left: it comes back, without its entries, if that does. */
   leave(id: ConnectionId): void {
+    const held = this.putAway(id);
+    if (held?.connection.isAway) held.connection.empty();
+  }
+
+  /** Takes the connection away and gives it out; if its document was left and comes back, so does it. */
+  putAway(id: ConnectionId): Held | undefined {
     const held = this.forget(id);
-    if (!held?.connection.isAway) return;
-    held.connection.empty();
+    if (!held?.connection.isAway) return held;
     this.#away.set(id, held);
-    if (this.#away.size <= mostAway) return;
+    if (this.#away.size <= mostAway) return held;
     for (const oldest of this.#away.keys()) {
       this.#away.delete(oldest);
-      return;
+      break;
     }
+    return held;
   }
 
   /** Brings forgotten connections back; those of `order` stand first again, in that order. */
   restore(forgotten: readonly Held[], order: readonly ConnectionModel[]): void {
     for (const held of forgotten) {
-      this.#forgotten.delete(held.connection.id);
-      if (!this.#held.has(held.connection.id)) this.#held.set(held.connection.id, held);
+      const { id, isEnded } = held.connection;
+      // Its document had come back, and it was removed since.
+      if (!isEnded && !this.#held.has(id)) continue;
+      this.#forgotten.delete(id);
+      this.#away.delete(id);
+      if (!this.#held.has(id)) this.#held.set(id, held);
     }
     const before = order.filter((connection) => this.#held.get(connection.id)?.connection === connection);
     const since = this.connections.filter((connection) => !before.includes(connection));

@@ -134,3 +134,54 @@ describe('a stream that was taken away because its document was left', () => {
     expect(session.notes).toEqual([]);
   });
 });
+
+describe('a stream that was cleared while its document was left', () => {
+  test('is back with its document, without what the clear took, and one with it after an undo', () => {
+    const { session, take, takeRecords } = growingSession();
+    const ended = eventSource('ended', { frame }).opened(1).closed(2);
+    const script = fetchStream('chat', { frame }).opened(1);
+    take(ended);
+    take(script.chunk(2, 'data: one\n\ndata: t'));
+    takeRecords(left(10));
+    session.clear();
+    expect(statesOf(session)).toEqual([]);
+    takeRecords(back(5_000));
+    expect(statesOf(session)).toEqual(['chat open']);
+    take(script.chunk(5_010, 'wo\n\n'));
+    expect(messagesOf(connectionOf(session, 'chat'))).toEqual([['two', 'data: two\n\n']]);
+    session.undoClear();
+    expect(statesOf(session)).toEqual(['ended closed', 'chat open']);
+    const chat = connectionOf(session, 'chat');
+    expect(messagesOf(chat).map(([data]) => data)).toEqual(['one', 'two']);
+    expect([chat.messages, session.notes]).toEqual([2, []]);
+  });
+
+  test('is shown as it was after an undo, and open again once its document is back', () => {
+    const { session, take, takeRecords } = growingSession();
+    const script = eventSource('feed', { frame }).opened(1).message(2, 'one');
+    take(script);
+    takeRecords(left(10));
+    session.clear();
+    session.undoClear();
+    expect(statesOf(session)).toEqual(['feed closed']);
+    takeRecords(back(20));
+    take(script.message(30, 'two'));
+    expect(session.connections.map(({ id, state, messages }) => [id, state, messages])).toEqual([['feed', 'open', 2]]);
+  });
+
+  test('is back also when the clear cannot be undone any more, and stays away when it was removed since', () => {
+    for (const isRemoved of [false, true]) {
+      const { session, take, takeRecords } = growingSession();
+      take(eventSource('feed', { frame }).opened(1).message(2, 'one'));
+      takeRecords(left(10));
+      session.clear();
+      if (!isRemoved) session.forgetCleared();
+      takeRecords(back(20));
+      expect(statesOf(session)).toEqual(['feed open']);
+      if (isRemoved) session.remove('feed');
+      session.undoClear();
+      expect(statesOf(session)).toEqual(isRemoved ? [] : ['feed open']);
+      expect(session.entries).toBe(0);
+    }
+  });
+});
