@@ -1,5 +1,7 @@
 /** Filters that a user saved by name: use one, forget one, save the one in force. */
 import { useSignal } from '@preact/signals';
+import { count } from '../../format.ts';
+import { mostSavedFilters } from '../../settings.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
@@ -43,7 +45,10 @@ export function SavedFilters({ onUse }: { readonly onUse: (filter: string) => vo
           </button>
         </div>
       ))}
-      {inForce !== '' && (
+      {inForce !== '' && saved.length >= mostSavedFilters && (
+        <p class="dim">{text('filter_box_saved_full', count(mostSavedFilters))}</p>
+      )}
+      {inForce !== '' && saved.length < mostSavedFilters && (
         <form class="save-filter" onSubmit={save}>
           <input
             type="text"
