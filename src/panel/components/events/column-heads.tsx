@@ -86,6 +86,7 @@ function ColumnEdge({ column, row }: { readonly column: ColumnId; readonly row: 
         event.stopPropagation();
       }}
       onPointerDown={(event) => {
+        if (event.button !== 0) return;
         const edge = event.currentTarget;
         const width = edge.parentElement?.getBoundingClientRect().width ?? 0;
         const from = event.clientX;
