@@ -34,6 +34,11 @@ test('a word of the answer leads to its event', async () => {
   await panel.waitForText('.assembled-part.text', /\w+ \w+/);
   await panel.click('.assembled-part.text [data-offset]');
   await expect.poll(() => panel.count(`${eventsGrid} [aria-selected="true"]`)).toBe(1);
+  // The text stays: who reads it goes on to the next word.
+  await panel.waitForText('.detail-head .crumb', '#');
+  expect(await panel.text('[role="tab"][aria-selected="true"]')).toBe('Assembled');
+  await panel.waitForText('.assembled-part.text', /\w+ \w+/);
+  await panel.screenshot('assembled-word.png');
 });
 
 /** A panel with the stream of a fixture imported, its Assembled tab shown. */
