@@ -50,7 +50,8 @@ export interface Settings {
 }
 
 const mostColumns = 16;
-const widestColumn = 4_000;
+/** In CSS pixels; one that is narrower could not be seen, nor be drawn wider. */
+export const columnWidths = { least: 32, most: 4_000 };
 const mostSplits = 100;
 const mostHistory = 50;
 /** One more would be gone with the panel: it is not offered to be saved. */
@@ -96,7 +97,7 @@ function list<Item>(value: unknown, most: number, read: (item: unknown) => Item 
 function readColumn(value: unknown): ColumnSetting | undefined {
   const { id, shown, width } = fields(value);
   const known = oneOf(columnIds, id);
-  return known && { id: known, shown: flag(shown), width: within({ least: 0, most: widestColumn }, width, 0) };
+  return known && { id: known, shown: shown !== false, width: within(columnWidths, width, 0) };
 }
 
 function readSavedFilter(value: unknown): SavedFilter | undefined {
