@@ -178,7 +178,7 @@ test('two captures are compared message by message', async () => {
   await panel.press('Shift', 'ArrowDown');
   await panel.click('[role="tab"]', 'Compare');
   await panel.waitForText('.compare-figures', '2 messages are the same.');
-  expect(await panel.text('.compare-figures')).toContain('1 have the same type and other data.');
+  expect(await panel.text('.compare-figures')).toContain('1 has the same type and other data.');
   expect((await panel.rows('[aria-label="Messages of both connections"]')).map(({ text }) => text.slice(0, 1))).toEqual(
     ['=', '≠', '='],
   );
@@ -199,5 +199,5 @@ test('long captures are compared to their end', async () => {
   await panel.press('Shift', 'ArrowDown');
   await panel.click('[role="tab"]', 'Compare');
   await panel.waitForText('.compare-figures', '4,000 messages are the same.');
-  expect(await panel.text('.compare-figures')).toContain('1 have the same type and other data.');
+  expect(await panel.text('.compare-figures')).toContain('1 has the same type and other data.');
 });

@@ -64,9 +64,9 @@ it('asks for no new comparison when another pair of connections is selected', as
       <DetailPane />
     </StoreProvider>,
   );
-  await screen.findByText('1 messages are the same.');
+  await screen.findByText('1 message is the same.');
   selectConnections(store, ['second', 'third']);
-  await screen.findByText('1 are only in third.');
+  await screen.findByText('1 is only in third.');
   expect(screen.queryByText(/compare again/)).toBeNull();
 });
 
