@@ -63,3 +63,23 @@ it('counts each term in all texts of a file', { timeout: 60_000 }, async () => {
     { timeout: 50_000 },
   );
 });
+
+it('says of what it could not search that the file is gone', async () => {
+  const session = createSession();
+  await importInto(session, 'file', 'data: needle\n\ndata: other\n\n', 'gone.sse');
+  // The file was moved after it was imported.
+  for (const { log } of session.connections) {
+    vi.spyOn(log, 'text').mockReturnValue(undefined);
+    vi.spyOn(log, 'load').mockRejectedValue(new Error('gone'));
+  }
+  const store = createStore(session);
+  store.changed();
+  render(
+    <StoreProvider value={{ store, derived: derive(store) }}>
+      <EventsPane />
+    </StoreProvider>,
+  );
+  store.filterText.value = 'needle';
+  await waitFor(() => expect(document.querySelector('.no-match')).not.toBeNull());
+  expect(document.body.textContent).toContain('could not be searched');
+});

@@ -14,7 +14,7 @@ import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
 import type { RowListHandle } from '../row-list.tsx';
 import { shownColumns } from './columns.ts';
-import { DroppedNotice } from './dropped-notice.tsx';
+import { DroppedNotice, UnreadableNotice } from './dropped-notice.tsx';
 import { type EntryRows, entryRows } from './entry-rows.ts';
 import { EventTable } from './event-table.tsx';
 import { findRow, isFailure, type RowTest } from './find-row.ts';
@@ -106,6 +106,7 @@ export function EventsPane() {
       )}
       <div class="events-body">
         <DroppedNotice />
+        <UnreadableNotice rows={rows} />
         <EventTable
           view={view}
           columns={columns}
