@@ -50,10 +50,12 @@ export interface Settings {
 }
 
 const mostColumns = 16;
-const widestColumn = 4_000;
+/** In CSS pixels; one that is narrower could not be seen, nor be drawn wider. */
+export const columnWidths = { least: 32, most: 4_000 };
 const mostSplits = 100;
 const mostHistory = 50;
-const mostSaved = 100;
+/** One more would be gone with the panel: it is not offered to be saved. */
+export const mostSavedFilters = 100;
 const longestName = 200;
 /** As long as the filter box takes: one that was saved is to be found again. */
 const longestFilter = 10_000;
@@ -95,7 +97,7 @@ function list<Item>(value: unknown, most: number, read: (item: unknown) => Item 
 function readColumn(value: unknown): ColumnSetting | undefined {
   const { id, shown, width } = fields(value);
   const known = oneOf(columnIds, id);
-  return known && { id: known, shown: flag(shown), width: within({ least: 0, most: widestColumn }, width, 0) };
+  return known && { id: known, shown: shown !== false, width: within(columnWidths, width, 0) };
 }
 
 function readSavedFilter(value: unknown): SavedFilter | undefined {
@@ -118,7 +120,7 @@ export function parseSettings(kept: unknown): Settings {
     groupByFrame: flag(from.groupByFrame),
     hideClosed: flag(from.hideClosed),
     filterHistory: list(from.filterHistory, mostHistory, (text) => (isText(text, longestFilter) ? text : undefined)),
-    savedFilters: list(from.savedFilters, mostSaved, readSavedFilter),
+    savedFilters: list(from.savedFilters, mostSavedFilters, readSavedFilter),
     maximumEntries: within(entries, from.maximumEntries, 1_000_000),
     maximumBytes: within(bytes, from.maximumBytes, 500_000_000),
     maximumEntriesPerConnection: within(entries, from.maximumEntriesPerConnection, 1_000_000),

@@ -54,7 +54,7 @@ export interface FilterProblem {
 /** How the panel lies in its window. `compact`: too small for table and detail at once. */
 export type Layout = 'full' | 'bottom' | 'side' | 'compact';
 type Theme = 'light' | 'dark';
-export type EntryTab = 'data' | 'raw' | 'diff' | 'message';
+export type EntryTab = 'data' | 'raw' | 'diff' | 'message' | 'assembled';
 export type ConnectionTab = 'overview' | 'statistics' | 'findings' | 'assembled' | 'compare';
 
 export interface FindingCounts {

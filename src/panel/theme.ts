@@ -18,6 +18,8 @@ export function followTheme(store: Store): void {
   };
   readForced();
   isForced.addEventListener('change', readForced);
+  // From one contrast theme to another they stay forced.
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', readForced);
   effect(() => {
     const wish = store.settings.value.theme;
     const theme = forced.value ?? (wish === 'auto' ? (dark.value ? 'dark' : 'light') : wish);

@@ -34,6 +34,11 @@ test('a word of the answer leads to its event', async () => {
   await panel.waitForText('.assembled-part.text', /\w+ \w+/);
   await panel.click('.assembled-part.text [data-offset]');
   await expect.poll(() => panel.count(`${eventsGrid} [aria-selected="true"]`)).toBe(1);
+  // The text stays: who reads it goes on to the next word.
+  await panel.waitForText('.detail-head .crumb', '#');
+  expect(await panel.text('[role="tab"][aria-selected="true"]')).toBe('Assembled');
+  await panel.waitForText('.assembled-part.text', /\w+ \w+/);
+  await panel.screenshot('assembled-word.png');
 });
 
 /** A panel with the stream of a fixture imported, its Assembled tab shown. */
@@ -173,7 +178,7 @@ test('two captures are compared message by message', async () => {
   await panel.press('Shift', 'ArrowDown');
   await panel.click('[role="tab"]', 'Compare');
   await panel.waitForText('.compare-figures', '2 messages are the same.');
-  expect(await panel.text('.compare-figures')).toContain('1 have the same type and other data.');
+  expect(await panel.text('.compare-figures')).toContain('1 has the same type and other data.');
   expect((await panel.rows('[aria-label="Messages of both connections"]')).map(({ text }) => text.slice(0, 1))).toEqual(
     ['=', '≠', '='],
   );
@@ -194,5 +199,5 @@ test('long captures are compared to their end', async () => {
   await panel.press('Shift', 'ArrowDown');
   await panel.click('[role="tab"]', 'Compare');
   await panel.waitForText('.compare-figures', '4,000 messages are the same.');
-  expect(await panel.text('.compare-figures')).toContain('1 have the same type and other data.');
+  expect(await panel.text('.compare-figures')).toContain('1 has the same type and other data.');
 });

@@ -154,6 +154,46 @@ test('Home and End go to the ends, Enter into the detail, 1 to 4 through its tab
   await expect.poll(() => panel.count(`${eventsGrid} [aria-selected="true"]`)).toBe(0);
 });
 
+test('the keyboard keeps a place when what had it goes away', async () => {
+  const panel = await openPanel();
+  const focused = () =>
+    panel.evaluate(() => {
+      const name = document.activeElement?.getAttribute('aria-label');
+      return name ?? document.activeElement?.tagName;
+    });
+  const isFocused = (name: string) => expect.poll(focused).toBe(name);
+  await panel.press('End');
+  await panel.press('ArrowUp');
+  await panel.waitForText('[role="tree"]');
+  await panel.press('Enter');
+  await isFocused('Data');
+  await panel.press('2');
+  await isFocused('Raw');
+  await panel.press('Escape');
+  await isFocused('Events');
+  await panel.click('[aria-label="Close details"]');
+  await isFocused('Events');
+  await panel.press('End');
+  await panel.press('ArrowUp');
+  await panel.press('1');
+  await panel.waitForText('[role="tree"]');
+  await panel.click('[aria-label="Close details"]');
+  await isFocused('Events');
+  await panel.press('Enter');
+  await isFocused('Data');
+  await panel.click('[aria-label="Settings"]');
+  await isFocused('Close');
+  await panel.press('Escape');
+  await isFocused('Settings');
+  await panel.press('/');
+  await panel.type('nowhere');
+  await panel.click('.no-match button');
+  await isFocused('Events');
+  await panel.click('.connection-row');
+  await panel.click('.scope button');
+  await isFocused('Events');
+});
+
 test('J and K go through the findings', async () => {
   const panel = await openPanel();
   await expect.poll(() => panel.count('.connection-findings .badge')).toBeGreaterThan(0);

@@ -31,9 +31,10 @@ function numbers(first: number, last: number): string[] {
   return Array.from({ length: last - first + 1 }, (_, position) => String(first + position));
 }
 
-/** Waits until the panel counts this many messages on its only connection. */
-async function waitForCount(panel: AnyPanel, count: number): Promise<void> {
-  await expect.poll(async () => (await connectionRows(panel)).map(({ events }) => events)).toEqual([count]);
+/** Waits until the panel counts this many messages on its only connection; `timeout` in ms where there are very many. */
+async function waitForCount(panel: AnyPanel, count: number, timeout = 15_000): Promise<void> {
+  const counts = async () => (await connectionRows(panel)).map(({ events }) => events);
+  await expect.poll(counts, { timeout }).toEqual([count]);
 }
 
 test('messages of two connections are shown in order with type, id and data', async () => {
@@ -178,7 +179,8 @@ describe('nothing is lost, nothing doubled', () => {
 
   test('in a burst of 10,000', async () => {
     const { panel } = await browser().openPanel(pageWith('/burst/stream?count=10000'));
-    await waitForCount(panel, 10_000);
+    // A second on a free machine; what is asked here is that none is lost, however busy it is.
+    await waitForCount(panel, 10_000, 40_000);
     expect((await messageRows(panel)).at(-1)?.id).toBe('10000');
   });
 });

@@ -28,6 +28,19 @@ describe('parseSettings', () => {
     expect(settings.maximumEntries).toBe(parseSettings({}).maximumEntries);
   });
 
+  it('shows a column of a damaged setting as the preset has it', () => {
+    const { columns } = parseSettings({
+      columns: [
+        { id: 'data', width: -5 },
+        { id: 'type', shown: 'x', width: 3 },
+      ],
+    });
+    expect(columns).toEqual([
+      { id: 'data', shown: true, width: 0 },
+      { id: 'type', shown: true, width: 0 },
+    ]);
+  });
+
   it('reads its own output unchanged', () => {
     const settings = parseSettings({
       theme: 'light',

@@ -56,6 +56,7 @@ export function Splitter({ name, label, orientation, grows, minimum, maximumPart
     'aria-valuemin': minimum,
     'aria-valuemax': maximum,
     onPointerDown(event) {
+      if (event.button !== 0) return;
       const bar = event.currentTarget;
       const from = upright ? event.clientX : event.clientY;
       const size = sizeNow(bar);

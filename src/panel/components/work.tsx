@@ -1,9 +1,11 @@
 /** What the panel shows once there is a connection: connections with their timeline, events beside detail. */
 import '../styles/connections.css';
 import '../styles/timeline.css';
+import { useEffect } from 'preact/hooks';
 import { useStore } from '../store-context.ts';
 import { text } from '../text.ts';
 import { Connections } from './connections/connections.tsx';
+import { keepFocus } from './keep-focus.ts';
 import type { PanelProps } from './panel.tsx';
 import { Splitter, useSplit } from './splitter.tsx';
 
@@ -12,6 +14,7 @@ export function Work({ events, detail }: Pick<PanelProps, 'events' | 'detail'>) 
   const layout = store.layout.value;
   const narrow = layout === 'side' || layout === 'compact';
   const size = useSplit('detail');
+  useEffect(keepFocus, []);
   const state = store.detail.value;
   // Too small for both: the detail takes the place of the table until it is closed.
   const compact = layout === 'compact' && state === 'open';

@@ -103,6 +103,14 @@ describe('the name of a connection', () => {
     expect(document.activeElement).toBe(grid);
   });
 
+  it('stays the one of its own when the field is left as it is', () => {
+    const panel = threeStreams();
+    const grid = show(panel);
+    press(grid, 'Home');
+    press(rename(grid), 'Enter');
+    expect(panel.store.names.value.size).toBe(0);
+  });
+
   it('is not done with the Enter that chooses a word of an input method', () => {
     const panel = threeStreams();
     const grid = show(panel);

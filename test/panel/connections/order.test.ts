@@ -32,6 +32,12 @@ describe('gutterRows', () => {
     expect(ids(gutterRows(session().connections, byEvents, facts))).toEqual(['pinned', 'busy', 'quiet', 'ended']);
   });
 
+  it('has names in the order in which people count', () => {
+    const byName = { ...byOpening, connectionSort: { by: 'name', descending: false } } as const;
+    const chats = ['chat #10', 'chat #9', 'chat #1'].map((id, at) => eventSource(id).opened(10 * at + 10));
+    expect(ids(gutterRows(sessionOf(chats).connections, byName, facts))).toEqual(['chat #1', 'chat #9', 'chat #10']);
+  });
+
   it('counts the ended connections that it hides', () => {
     const gutter = gutterRows(session().connections, { ...byOpening, hideClosed: true }, facts);
     expect(ids(gutter)).toEqual(['pinned', 'quiet', 'busy']);

@@ -64,8 +64,36 @@ it('asks for no new comparison when another pair of connections is selected', as
       <DetailPane />
     </StoreProvider>,
   );
-  await screen.findByText('1 messages are the same.');
+  await screen.findByText('1 message is the same.');
   selectConnections(store, ['second', 'third']);
-  await screen.findByText('1 are only in third.');
+  await screen.findByText('1 is only in third.');
   expect(screen.queryByText(/compare again/)).toBeNull();
+});
+
+it('keeps the assembled text open while one goes from it to its events', async () => {
+  const { store, derived } = panelOf(
+    eventSource('answer')
+      .opened(10)
+      .message(20, '{"object":"chat.completion.chunk","choices":[{"index":0,"delta":{"content":"Hello"}}]}')
+      .message(30, '{"error":{"message":"overloaded"}}'),
+    eventSource('other').message(40, 'x'),
+  );
+  store.connectionTab.value = 'assembled';
+  selectConnections(store, ['answer']);
+  const { container } = render(
+    <StoreProvider value={{ store, derived }}>
+      <DetailPane />
+    </StoreProvider>,
+  );
+  const assembled = await vi.waitFor(() => screen.getByText('Hello').closest('.assembled'));
+  fireEvent.click(await vi.waitFor(() => screen.getByText(/overloaded/)));
+  expect(store.selection.value).toMatchObject({ kind: 'entry', connection: 'answer' });
+  const crumb = () => container.querySelector('.crumb')?.textContent;
+  await vi.waitFor(() => expect(crumb()).toContain('#'));
+  expect(container.querySelector('.assembled')).toBe(assembled);
+
+  fireEvent.click(screen.getByRole('tab', { name: 'Data' }));
+  await vi.waitFor(() => expect(container.querySelector('.assembled')).toBeNull());
+  fireEvent.click(screen.getByRole('tab', { name: 'Assembled' }));
+  await vi.waitFor(() => expect(screen.getByText('Hello')).toBeTruthy());
 });

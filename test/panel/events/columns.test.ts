@@ -1,6 +1,7 @@
 /** Which columns the table shows, and how. */
 import { describe, expect, it } from 'vitest';
 import {
+  canBeHidden,
   columnTemplate,
   movedColumn,
   orderedColumns,
@@ -37,6 +38,26 @@ describe('shownColumns', () => {
 
   it('leaves out what the user hid', () => {
     expect(names(shownColumns(withColumn([], 'gap', { shown: false }), true))).not.toContain('gap');
+  });
+
+  it.each<ColumnId[]>([[], ['ordinal', 'connection', 'size']])(
+    'shows the data when all that is left are columns that give way in a narrow table',
+    (...left) => {
+      const hidden = orderedColumns([]).map((column) => ({ ...column, shown: left.includes(column.id) }));
+      expect(names(shownColumns(hidden, true))).toContain('data');
+    },
+  );
+});
+
+describe('canBeHidden', () => {
+  it('lets every column be hidden but the last that any table shows', () => {
+    const canAll = orderedColumns([]).map(({ id }) => canBeHidden([], id));
+    expect(canAll).not.toContain(false);
+    const staying = ['time', 'gap', 'type', 'id', 'data'] as const;
+    const only = staying
+      .slice(1)
+      .reduce((columns: ColumnSetting[], id) => withColumn(columns, id, { shown: false }), []);
+    expect([canBeHidden(only, 'time'), canBeHidden(only, 'size')]).toEqual([false, true]);
   });
 });
 

@@ -3,6 +3,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { connectionMenu } from '../../../src/panel/components/connections/connection-menu.ts';
 import { copyText } from '../../../src/panel/components/events/copy.ts';
+import { openRowMenu } from '../../../src/panel/components/events/row-menu.ts';
+import { openMenu } from '../../../src/panel/components/menu.ts';
 import { connectionNames } from '../../../src/panel/connection-names.ts';
 import { eventSource } from '../../support/records.ts';
 import { panelOf } from '../panel-of.ts';
@@ -46,4 +48,17 @@ it('copies the URL of a connection too, and says so', async () => {
   copyUrl.run();
   await vi.waitFor(() => expect(store.announcement.value).toBe('Copied: URL'));
   expect(copied).toEqual(['https://example.com/feed']);
+});
+
+it.each(['Copy data', 'Copy raw'])('says so when the file of an entry is gone: %s', async (label) => {
+  const { store, connection } = panelOf(eventSource('feed').opened(10).message(20, 'a'));
+  const { log } = connection('feed');
+  vi.spyOn(log, 'text').mockReturnValue(undefined);
+  vi.spyOn(log, 'load').mockRejectedValue(new Error('gone'));
+  openRowMenu(store, connection('feed'), log.end - 1, 0, 0);
+  const copy = openMenu.value?.items.find((item) => item.kind === 'item' && item.label === label);
+  if (copy?.kind !== 'item') throw new Error(`The menu has no "${label}".`);
+  copy.run();
+  await vi.waitFor(() => expect(store.announcement.value).toContain('cannot be read'));
+  expect(copied).toEqual([]);
 });

@@ -8,6 +8,8 @@ import { derive } from '../../../src/panel/derived.ts';
 import { createStore } from '../../../src/panel/store.ts';
 import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { importInto } from '../../core/import/import-session.ts';
+import { eventSource } from '../../support/records.ts';
+import { panelOf } from '../panel-of.ts';
 // The table loads it after its first rows: it must be there before the test's environment goes.
 import '../../../src/panel/components/findings/row-finding.ts';
 
@@ -22,6 +24,21 @@ afterEach(() => {
 });
 
 const messages = 9_000;
+
+const counts = () => [...document.querySelectorAll('.no-match dl > div')].map((term) => term.textContent);
+
+it('counts each term along while the stream goes on', async () => {
+  const { store, derived, take } = panelOf(eventSource('feed').opened(10).message(20, 'one'));
+  render(
+    <StoreProvider value={{ store, derived }}>
+      <EventsPane />
+    </StoreProvider>,
+  );
+  store.filterText.value = 'one absent';
+  await waitFor(() => expect(counts()).toEqual(['one1 of 3', 'absent0 of 3']));
+  take(eventSource('feed').message(30, 'one').message(40, 'two').records.slice(1));
+  await waitFor(() => expect(counts()).toEqual(['one2 of 5', 'absent0 of 5']));
+});
 
 it('counts each term in all texts of a file', { timeout: 60_000 }, async () => {
   const session = createSession();
@@ -40,10 +57,29 @@ it('counts each term in all texts of a file', { timeout: 60_000 }, async () => {
     </StoreProvider>,
   );
   store.filterText.value = 'needle xxx absent';
-  const counts = () => [...document.querySelectorAll('.no-match dl > div')].map((term) => term.textContent);
   const total = (messages + 2).toLocaleString('en');
   await waitFor(
     () => expect(counts()).toEqual([`needle9 of ${total}`, `xxx8,991 of ${total}`, `absent0 of ${total}`]),
     { timeout: 50_000 },
   );
+});
+
+it('says of what it could not search that the file is gone', async () => {
+  const session = createSession();
+  await importInto(session, 'file', 'data: needle\n\ndata: other\n\n', 'gone.sse');
+  // The file was moved after it was imported.
+  for (const { log } of session.connections) {
+    vi.spyOn(log, 'text').mockReturnValue(undefined);
+    vi.spyOn(log, 'load').mockRejectedValue(new Error('gone'));
+  }
+  const store = createStore(session);
+  store.changed();
+  render(
+    <StoreProvider value={{ store, derived: derive(store) }}>
+      <EventsPane />
+    </StoreProvider>,
+  );
+  store.filterText.value = 'needle';
+  await waitFor(() => expect(document.querySelector('.no-match')).not.toBeNull());
+  expect(document.body.textContent).toContain('could not be searched');
 });

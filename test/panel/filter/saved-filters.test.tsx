@@ -41,3 +41,15 @@ it('saves a long filter without a name once, however often it is saved', () => {
   fireEvent.click(screen.getByText('Save'));
   expect(store.settings.value.savedFilters).toHaveLength(1);
 });
+
+it('says that there is no room for one more, instead of losing it with the panel', () => {
+  const saved = Array.from({ length: 99 }, (_, number) => ({ name: `filter ${number}`, text: `type:t${number}` }));
+  createStore(createSession()).set({ savedFilters: saved });
+  show('type:last');
+  fireEvent.click(screen.getByText('Save'));
+  expect(found()).toHaveLength(100);
+  expect(screen.queryByText('Save')).toBeNull();
+  fireEvent.click(screen.getByLabelText('Forget filter 7'));
+  fireEvent.click(screen.getByText('Save'));
+  expect(found().at(-1)?.text).toBe('type:last');
+});

@@ -2,6 +2,7 @@
 /** The Findings tab as a user meets it: counts, cards, going to the events, muting, the report. */
 import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { originOf } from '../../../src/core/findings/facts.ts';
 import type { Session } from '../../../src/core/session/types.ts';
 import { runCommand } from '../../../src/panel/commands.ts';
 import { FindingsPane } from '../../../src/panel/components/findings/findings-pane.tsx';
@@ -98,6 +99,21 @@ describe('FindingsPane', () => {
     expect(findingsOf(createStore(twoWrongStreams())).mutedCount.value).toBe(1);
     findingsOf(store).unmuteAll();
     vi.advanceTimersByTime(500);
+    expect(findingsOf(store).findings.all).toHaveLength(3);
+  });
+
+  test('follows what another window mutes and shows again', () => {
+    const store = show();
+    const elsewhere = (muted: Record<string, string[]>) => {
+      localStorage.setItem('muted-findings', JSON.stringify(muted));
+      act(() => void dispatchEvent(new StorageEvent('storage', { key: 'muted-findings' })));
+      vi.advanceTimersByTime(500);
+    };
+    const [worst] = findingsOf(store).findings.all;
+    const url = store.session.connection(worst?.connection ?? '')?.url ?? '';
+    elsewhere({ [originOf(url)]: [worst?.rule ?? ''] });
+    expect(findingsOf(store).findings.all).toHaveLength(2);
+    elsewhere({});
     expect(findingsOf(store).findings.all).toHaveLength(3);
   });
 

@@ -69,6 +69,11 @@ function Answer({ answer, connection, view, version }: AnswerProps) {
     [timing],
   );
   const selection = store.selection.value;
+  const goTo = (index: number) => {
+    // Who reads on has the text beside the event, as before.
+    store.entryTab.value = 'assembled';
+    goToEntry(store, { connection: connection.id, index });
+  };
   const selectedEntry = selection.kind === 'entry' && selection.connection === connection.id ? selection.index : null;
   return (
     <section class="assembled-answer" aria-label={text('assembled_answer')}>
@@ -90,7 +95,7 @@ function Answer({ answer, connection, view, version }: AnswerProps) {
                 view={view}
                 stalls={stalls}
                 selectedEntry={selectedEntry}
-                onSelect={(index) => goToEntry(store, { connection: connection.id, index })}
+                onSelect={goTo}
                 version={version}
               />
             ))}
@@ -100,7 +105,7 @@ function Answer({ answer, connection, view, version }: AnswerProps) {
       {answer.leftOut > 0 && <p class="note">{text('assembled_left_out', count(answer.leftOut))}</p>}
       {isEmpty(answer) && <p class="note">{text('assembled_nothing')}</p>}
       {answer.state !== undefined && <State answer={answer} connection={connection} selectedEntry={selectedEntry} />}
-      <Problems answer={answer} onSelect={(index) => goToEntry(store, { connection: connection.id, index })} />
+      <Problems answer={answer} onSelect={goTo} />
     </section>
   );
 }

@@ -56,6 +56,8 @@ export function PartView({ part, view, stalls, selectedEntry, onSelect, version 
       class={`assembled-part ${part.kind}${isSelected ? ' selected' : ''}`}
       ref={root}
       onClick={(event) => {
+        // Who marks words wants to copy them.
+        if (getSelection()?.isCollapsed === false) return;
         const entry = entryAtPoint(event, pieces);
         if (entry !== null) onSelect(entry);
       }}

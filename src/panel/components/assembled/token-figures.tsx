@@ -29,13 +29,7 @@ export function TokenFigures({ assembly, timing }: TokenFiguresProps) {
       </Tile>
       <Tile label={text('assembled_speed')} value={rate(timing.rate)}>
         {stalls.length > 0 && (
-          <TileNote
-            words={
-              stalls.length === 1
-                ? text('assembled_without_pause', rate(timing.rateWithoutStalls))
-                : text('assembled_without_pauses', rate(timing.rateWithoutStalls), count(stalls.length))
-            }
-          />
+          <TileNote words={text('assembled_without_pauses', rate(timing.rateWithoutStalls), count(stalls.length))} />
         )}
         {gaps && (
           <TileNote

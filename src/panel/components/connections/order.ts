@@ -24,6 +24,9 @@ export interface OrderFacts {
 
 type Order = Pick<Settings, 'connectionSort' | 'groupByFrame' | 'hideClosed'>;
 
+/** As people count: `chat #2` before `chat #10`. */
+const byName = new Intl.Collator(undefined, { numeric: true });
+
 function sortKey(by: Order['connectionSort']['by'], facts: OrderFacts): (connection: Connection) => number {
   switch (by) {
     case 'events':
@@ -84,7 +87,7 @@ export function gutterRows(
   const direction = descending ? -1 : 1;
   const compare = (one: Connection, other: Connection) =>
     Number(facts.pinned(other)) - Number(facts.pinned(one)) ||
-    direction * (by === 'name' ? facts.name(one).localeCompare(facts.name(other)) : key(one) - key(other)) ||
+    direction * (by === 'name' ? byName.compare(facts.name(one), facts.name(other)) : key(one) - key(other)) ||
     one.index - other.index;
   const sorted = [...shown].sort(compare);
   const hidden = connections.length - shown.length;

@@ -17,7 +17,8 @@ export function RenameField({ connection, name }: { readonly connection: Connect
   const finish = (value: string | null) => {
     if (renaming.value !== connection) return;
     renaming.value = null;
-    if (value === null) return;
+    // A name that was left as it is goes on to follow from the URL, and to count those that are called the same.
+    if (value === null || value.trim() === name) return;
     const names = new Map(store.names.value);
     if (value.trim() === '') names.delete(connection);
     else names.set(connection, value.trim());

@@ -50,10 +50,7 @@ function Payload({ connection, index, data }: DataTabProps & { readonly data: st
   const document = parsed?.ok ? parsed.document : null;
   if (data === '') return <p class="detail-note">{text(isMessage ? 'detail_empty_data' : 'detail_no_data')}</p>;
   const members = document?.count(0) ?? 0;
-  const unit =
-    document?.kind(0) === 'array'
-      ? text(members === 1 ? 'detail_one_item' : 'detail_items', count(members))
-      : text(members === 1 ? 'detail_one_key' : 'detail_keys', count(members));
+  const unit = text(document?.kind(0) === 'array' ? 'detail_items' : 'detail_keys', count(members));
   const about =
     document === null
       ? text('detail_text_summary', sizeText(connection.log.dataSize(index)))

@@ -3,11 +3,13 @@ import '../../styles/detail.css';
 import '../../styles/data-view.css';
 import '../../styles/diff.css';
 import '../../styles/sums.css';
+import type { ConnectionId } from '../../../core/record.ts';
 import type { Connection } from '../../../core/session/types.ts';
 import { useCommands } from '../../commands.ts';
+import type { ConnectionName } from '../../connection-names.ts';
 import { count } from '../../format.ts';
 import { shownSelection } from '../../selection.ts';
-import type { ConnectionTab, EntryTab } from '../../store.ts';
+import type { ConnectionTab, EntryTab, Selection, Store } from '../../store.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { AssembledPane } from '../assembled/assembled-pane.tsx';
@@ -30,35 +32,53 @@ export function DetailPane() {
   const store = useStore();
   void useDerived().beat.value;
   const selection = shownSelection(store);
-  const { session } = store;
-  const entry = selection.kind === 'entry' ? session.connection(selection.connection) : undefined;
-  const [only, second] = selection.kind === 'connections' ? selection.ids : [];
-  const connection = only === undefined || second !== undefined ? undefined : session.connection(only);
-  const isPair = selection.kind === 'connections' && selection.ids.length === 2;
-  const pair = isPair ? selection.ids.flatMap((id) => session.connection(id) ?? []) : [];
   return (
     <>
       <DetailHead />
-      {selection.kind === 'entries' ? (
-        <EntriesView ranges={selection.ranges} />
-      ) : entry !== undefined && selection.kind === 'entry' ? (
-        <EntryTabs connection={entry} index={selection.index} />
-      ) : (
-        <ConnectionTabs connection={connection ?? null} pair={pair} />
-      )}
+      {selection.kind === 'entries' ? <EntriesView ranges={selection.ranges} /> : <DetailTabs selection={selection} />}
     </>
   );
 }
 
-function EntryTabs({ connection, index }: { readonly connection: Connection; readonly index: number }) {
+interface DetailTabsProps {
+  readonly selection: Exclude<Selection, { readonly kind: 'entries' }>;
+}
+
+/** Of an entry, or of connections. One component for both: the text that both show stays where it was scrolled to. */
+function DetailTabs({ selection }: DetailTabsProps) {
   const store = useStore();
-  const isMessage = connection.log.kind(index) === 'message';
+  const isEntry = selection.kind === 'entry';
+  const connection = isEntry ? store.session.connection(selection.connection) : undefined;
+  const index = isEntry ? selection.index : -1;
   const changes = useChangeCount(connection, index);
+  const names = useDerived().names.value;
+  const ofEntry = connection === undefined ? [] : entryTabs(store, connection, index, changes);
+  const ofConnections = isEntry ? [] : connectionTabs(store, names, selection.kind === 'none' ? [] : selection.ids);
+  const selectEntryTab = (name: EntryTab) => {
+    store.entryTab.value = name;
+  };
+  const selectConnectionTab = (name: ConnectionTab) => {
+    store.connectionTab.value = name;
+  };
+  const choose = (at: number) => () => {
+    const [one, other] = [ofEntry[at], ofConnections[at]];
+    if (one) selectEntryTab(one.name);
+    if (other) selectConnectionTab(other.name);
+  };
+  useCommands({ 'tab-1': choose(0), 'tab-2': choose(1), 'tab-3': choose(2), 'tab-4': choose(3) });
+  return isEntry ? (
+    <Tabs tabs={ofEntry} selected={store.entryTab.value} onSelect={selectEntryTab} />
+  ) : (
+    <Tabs tabs={ofConnections} selected={store.connectionTab.value} onSelect={selectConnectionTab} />
+  );
+}
+
+function entryTabs(store: Store, connection: Connection, index: number, changes: number | null): Tab<EntryTab>[] {
   const tabs: Tab<EntryTab>[] = [
     { name: 'data', label: text('detail_data'), content: () => <DataTab connection={connection} index={index} /> },
     { name: 'raw', label: text('detail_raw'), content: () => <RawTab connection={connection} index={index} /> },
   ];
-  if (isMessage) {
+  if (connection.log.kind(index) === 'message') {
     tabs.push(
       {
         name: 'diff',
@@ -77,53 +97,52 @@ function EntryTabs({ connection, index }: { readonly connection: Connection; rea
       },
     );
   }
-  const select = (name: EntryTab) => {
-    store.entryTab.value = name;
+  // Beside the events for who reads it: of a stream of other things it would be one tab too many.
+  if (store.connectionTab.value === 'assembled') tabs.push(assembledTab(connection));
+  return tabs;
+}
+
+function assembledTab(connection: Connection): Tab<'assembled'> {
+  return {
+    name: 'assembled',
+    label: text('detail_assembled'),
+    content: () => <AssembledPane connection={connection} />,
   };
-  useTabKeys(tabs, select);
-  return <Tabs tabs={tabs} selected={store.entryTab.value} onSelect={select} />;
 }
 
-interface ConnectionTabsProps {
-  /** Null for several, or all. */
-  readonly connection: Connection | null;
-  /** The two that are selected; none otherwise. */
-  readonly pair: readonly Connection[];
-}
-
-function ConnectionTabs({ connection, pair }: ConnectionTabsProps) {
-  const store = useStore();
-  const [a, b] = pair;
-  const names = useDerived().names.value;
+/** `ids`: one, several, or none for all. */
+function connectionTabs(
+  store: Store,
+  names: ReadonlyMap<ConnectionId, ConnectionName>,
+  ids: readonly ConnectionId[],
+): Tab<ConnectionTab>[] {
+  const connections = ids.flatMap((id) => store.session.connection(id) ?? []);
+  const connection = ids.length === 1 ? (connections[0] ?? null) : null;
+  const [a, b] = ids.length === 2 ? connections : [];
   const nameOf = ({ id, url }: Connection) => names.get(id)?.full ?? url;
-  const tabs: Tab<ConnectionTab>[] = [];
+  const { findings, version } = findingsOf(store);
+  void version.value;
+  const found = (connection === null ? findings.all : findings.of(connection.id)).length;
+  const tabs: Tab<ConnectionTab>[] = [
+    {
+      name: 'statistics',
+      label: text('detail_statistics'),
+      content: () => <StatisticsTab connection={connection} />,
+    },
+    {
+      name: 'findings',
+      label: text('detail_findings'),
+      badge: found === 0 ? '' : count(found),
+      content: () => <FindingsPane connection={connection} />,
+    },
+  ];
   if (connection !== null) {
-    tabs.push({
+    tabs.unshift({
       name: 'overview',
       label: text('detail_overview'),
       content: () => <OverviewTab connection={connection} />,
     });
-  }
-  tabs.push({
-    name: 'statistics',
-    label: text('detail_statistics'),
-    content: () => <StatisticsTab connection={connection} />,
-  });
-  const { findings, version } = findingsOf(store);
-  void version.value;
-  const found = (connection === null ? findings.all : findings.of(connection.id)).length;
-  tabs.push({
-    name: 'findings',
-    label: text('detail_findings'),
-    badge: found === 0 ? '' : count(found),
-    content: () => <FindingsPane connection={connection} />,
-  });
-  if (connection !== null) {
-    tabs.push({
-      name: 'assembled',
-      label: text('detail_assembled'),
-      content: () => <AssembledPane connection={connection} />,
-    });
+    tabs.push(assembledTab(connection));
   }
   if (a && b) {
     tabs.push({
@@ -132,18 +151,5 @@ function ConnectionTabs({ connection, pair }: ConnectionTabsProps) {
       content: () => <ComparePane key={`${a.id} ${b.id}`} a={a} b={b} nameA={nameOf(a)} nameB={nameOf(b)} />,
     });
   }
-  const select = (name: ConnectionTab) => {
-    store.connectionTab.value = name;
-  };
-  useTabKeys(tabs, select);
-  return <Tabs tabs={tabs} selected={store.connectionTab.value} onSelect={select} />;
-}
-
-/** The keys 1…4. */
-function useTabKeys<Name extends string>(tabs: readonly Tab<Name>[], select: (name: Name) => void): void {
-  const choose = (at: number) => () => {
-    const tab = tabs[at];
-    if (tab) select(tab.name);
-  };
-  useCommands({ 'tab-1': choose(0), 'tab-2': choose(1), 'tab-3': choose(2), 'tab-4': choose(3) });
+  return tabs;
 }

@@ -63,7 +63,7 @@ function Line({ line }: { readonly line: DiffLine | undefined }) {
 
 /** Which are the same, by name as long as there are few. */
 function foldText(keys: readonly string[], all: number): string {
-  if (keys.length === 0) return text(all === 1 ? 'detail_diff_one_item_same' : 'detail_diff_items_same', count(all));
+  if (keys.length === 0) return text('detail_diff_items_same', count(all));
   const names = keys.join(text('common_list_separator'));
   const more = all - keys.length;
   return more > 0 ? text('detail_diff_keys_and_more', names, count(more)) : text('detail_diff_keys_same', names);

@@ -9,7 +9,7 @@ import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { swatchClass } from '../../type-marks.ts';
 import { entryRows } from '../events/entry-rows.ts';
-import { rowSpans } from '../events/rows-selection.ts';
+import { rowCount, rowSpans } from '../events/rows-selection.ts';
 import { copyRows } from '../events/several-menu.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
@@ -58,6 +58,8 @@ export function EntriesView({ ranges }: { readonly ranges: PlaceRanges }) {
 function useSums(ranges: PlaceRanges): EntriesSums | null {
   const view = entryRows(useStore(), useDerived());
   const sums = useSignal<EntriesSums | null>(null);
+  // A search that still runs finds more of them, and the limits take some.
+  const selected = rowCount(rowSpans(view.value.rows, ranges));
   useEffect(() => {
     const { rows } = view.peek();
     const summing = createSumming(rows, rowSpans(rows, ranges));
@@ -70,7 +72,7 @@ function useSums(ranges: PlaceRanges): EntriesSums | null {
     };
     work();
     return () => cancelAnimationFrame(frame);
-  }, [ranges]);
+  }, [ranges, selected]);
   return sums.value;
 }
 

@@ -1,5 +1,8 @@
 /** Moves the keyboard into the detail pane, and back to the table when that goes. */
 
+import { nextFrame } from '../../next-frame.ts';
+import type { Store } from '../../store.ts';
+
 /** To what its tab shows, else to its tabs. */
 export function focusDetail(): void {
   const pane = document.querySelector('[data-pane="detail"]');
@@ -7,6 +10,14 @@ export function focusDetail(): void {
     pane?.querySelector<HTMLElement>('[role="tabpanel"] [tabindex="0"]') ??
     pane?.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');
   target?.focus();
+}
+
+/** Shows the pane if it was closed, and moves the keyboard there. */
+export function openDetail({ detail }: Store): void {
+  if (detail.value === 'closed') {
+    detail.value = 'open';
+    nextFrame(focusDetail);
+  } else focusDetail();
 }
 
 /** To the table: the button that closed the pane goes with it. */

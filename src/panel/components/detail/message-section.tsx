@@ -132,7 +132,7 @@ function gap({ log, timing }: Connection, index: number) {
 function dataFacts({ log }: Connection, index: number): string {
   const size = sizeText(log.dataSize(index));
   const lines = linesOf(log.text(index) ?? '');
-  return lines === 1 ? text('detail_data_size_one', size) : text('detail_data_size', size, count(lines));
+  return text('detail_data_size', size, count(lines));
 }
 
 function linesOf(data: string): number {

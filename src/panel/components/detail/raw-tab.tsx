@@ -53,7 +53,7 @@ export function RawTab({ connection, index }: RawTabProps) {
   if (content.bytes.length === 0) return <p class="detail-note">{text('detail_raw_none')}</p>;
   const size = raw === null ? content.bytes.length : connection.log.wireSize(index);
   const copy = async () => {
-    const { content: whole } = await entryRaw(store.session, connection, index);
+    const whole = entryRaw(store.session, connection, index).then((raw) => raw.content);
     await copyText(store, whole, text('events_what_raw', connection.log.ordinal(index)));
   };
   return (

@@ -4,7 +4,7 @@ import { hintFor } from '../../../core/json/hints.ts';
 import { stringOf } from '../../../core/json/node-value.ts';
 import type { JsonRow } from '../../../core/json/tree.ts';
 import { count } from '../../format.ts';
-import { say, type TextKey, text } from '../../text.ts';
+import { say, text } from '../../text.ts';
 import type { TokenKind } from '../events/data-preview.ts';
 import { previewTokens } from '../events/data-preview.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
@@ -145,17 +145,11 @@ function shownString({ tree: { document }, node }: JsonRow): string {
     .slice(1)}…`;
 }
 
-const summaries = {
-  object: ['detail_one_key', 'detail_keys'],
-  array: ['detail_one_item', 'detail_items'],
-} as const satisfies Record<'object' | 'array', readonly [TextKey, TextKey]>;
-
 function Summary({ row: { kind, count: members } }: { readonly row: JsonRow }) {
-  const [one, several] = summaries[kind === 'array' ? 'array' : 'object'];
   return (
     <span class="tree-summary">
       {kind === 'array' ? '[…] ' : '{…} '}
-      {text(members === 1 ? one : several, count(members))}
+      {text(kind === 'array' ? 'detail_items' : 'detail_keys', count(members))}
     </span>
   );
 }

@@ -9,10 +9,11 @@ import { comparedEntry } from './diff-against.ts';
 const farthest = 1_000;
 
 /** Changes against what the Diff tab compares with; null where they are not counted. Reads nothing from a file. */
-export function useChangeCount(connection: Connection, index: number): number | null {
+export function useChangeCount(connection: Connection | undefined, index: number): number | null {
   const store = useStore();
   const marked = store.comparedWith.value;
   return useMemo(() => {
+    if (connection === undefined) return null;
     const compared = comparedEntry(store, connection, index, farthest);
     const before = compared?.connection.log.text(compared.entry.index);
     const after = connection.log.text(index);

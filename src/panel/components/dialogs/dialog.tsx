@@ -16,7 +16,10 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     const opener = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+      // As long as it is shown, and it still is, nothing outside of it takes the focus.
+      queueMicrotask(() => {
+        if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+      });
     };
   }, []);
   // A button that goes away with what it did takes the focus with it: Esc would be the panel's then.

@@ -9,7 +9,7 @@ import type { Store } from '../../store.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { type MenuItem, showMenu } from '../menu.ts';
-import { columnTitles, movedColumn, orderedColumns, withColumn } from './columns.ts';
+import { canBeHidden, columnTitles, movedColumn, orderedColumns, withColumn } from './columns.ts';
 
 /** Room that a cell needs beside its text, in CSS pixels. */
 const cellPadding = 14;
@@ -86,6 +86,7 @@ function ColumnEdge({ column, row }: { readonly column: ColumnId; readonly row: 
         event.stopPropagation();
       }}
       onPointerDown={(event) => {
+        if (event.button !== 0) return;
         const edge = event.currentTarget;
         const width = edge.parentElement?.getBoundingClientRect().width ?? 0;
         const from = event.clientX;
@@ -134,6 +135,7 @@ export function columnItems(store: Store): MenuItem[] {
       kind: 'item',
       label: text(columnTitles[id]),
       checked: shown,
+      disabled: shown && !canBeHidden(columns, id),
       run: () => store.set({ columns: withColumn(columns, id, { shown: !shown }) }),
     }),
   );

@@ -2,7 +2,7 @@
  * The table's columns: which are shown, in which order, how wide. What a user sets is kept in the settings; what stands
  * there is joined with the preset, so that a new column of a later version is there and an unknown one does no harm.
  */
-import type { ColumnId, ColumnSetting } from '../../settings.ts';
+import { type ColumnId, type ColumnSetting, columnWidths } from '../../settings.ts';
 import type { TextKey } from '../../text.ts';
 
 /** All columns in the order of the preset, with the text of their head. */
@@ -21,12 +21,11 @@ const preset: readonly ColumnSetting[] = (
   ['ordinal', 'time', 'gap', 'connection', 'type', 'id', 'data', 'size'] as const
 ).map((id) => ({ id, shown: true, width: 0 }));
 
-/** Narrowest column that can be dragged, in CSS pixels. */
-const narrowest = 32;
-const widest = 4000;
-
 /** Those whose place a system row's sentence takes. */
 const sentenceColumns: ReadonlySet<ColumnId> = new Set(['type', 'id', 'data', 'size']);
+
+/** Those that a narrow table does without. */
+const givesWay: ReadonlySet<ColumnId> = new Set(['ordinal', 'connection', 'size']);
 
 /** Every column once, in the user's order; those that are new to the settings stand where the preset has them. */
 export function orderedColumns(settings: readonly ColumnSetting[]): ColumnSetting[] {
@@ -40,7 +39,15 @@ export function orderedColumns(settings: readonly ColumnSetting[]): ColumnSettin
 
 /** The columns to draw. `several`: rows of more than one connection are shown, which alone makes Connection useful. */
 export function shownColumns(settings: readonly ColumnSetting[], several: boolean): ColumnSetting[] {
-  return orderedColumns(settings).filter((column) => column.shown && (several || column.id !== 'connection'));
+  const columns = orderedColumns(settings);
+  const isEmpty = !columns.some(({ id, shown }) => shown && !givesWay.has(id));
+  return columns.filter(({ id, shown }) => (shown && (several || id !== 'connection')) || (isEmpty && id === 'data'));
+}
+
+/** Not the last one that every table shows: without any there would be no head either, and no way back. */
+export function canBeHidden(settings: readonly ColumnSetting[], id: ColumnId): boolean {
+  const others = orderedColumns(settings).filter((column) => column.id !== id);
+  return givesWay.has(id) || others.some((column) => column.shown && !givesWay.has(column.id));
 }
 
 /**
@@ -52,7 +59,9 @@ export function columnTemplate(columns: readonly ColumnSetting[]): string {
   const tracks = columns.map(({ id, width }, at) => {
     const takesRest = id === 'data' ? width === 0 : !flexible && at === columns.length - 1;
     if (takesRest) return 'minmax(0, 1fr)';
-    return width === 0 ? `var(--column-${id})` : `min(${Math.round(width)}px, var(--column-${id}-most, ${widest}px))`;
+    return width === 0
+      ? `var(--column-${id})`
+      : `min(${Math.round(width)}px, var(--column-${id}-most, ${columnWidths.most}px))`;
   });
   return tracks.join(' ');
 }
@@ -90,5 +99,5 @@ export function movedColumn(settings: readonly ColumnSetting[], id: ColumnId, ta
 }
 
 function clampWidth(width: number): number {
-  return Math.min(widest, Math.max(narrowest, Math.round(width)));
+  return Math.min(columnWidths.most, Math.max(columnWidths.least, Math.round(width)));
 }

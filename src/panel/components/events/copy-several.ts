@@ -3,6 +3,7 @@ import type { ExportFormat, ExportScope } from '../../../core/export/export-form
 import { ndjsonFormat } from '../../../core/export/json-events.ts';
 import { createMasking } from '../../../core/export/masking.ts';
 import { rawStreamFormat } from '../../../core/export/raw-stream.ts';
+import { count } from '../../format.ts';
 import type { Store } from '../../store.ts';
 import { say, text } from '../../text.ts';
 import { entryData } from '../detail/entry-text.ts';
@@ -22,10 +23,10 @@ export async function copySeveral(
 ): Promise<void> {
   const entries = rowCount(spans);
   if (entries > mostCopied) {
-    store.announcement.value = text('events_copy_too_many', mostCopied);
+    store.announcement.value = text('events_copy_too_many', count(mostCopied));
     return;
   }
-  await copyText(store, await contentOf(store, rows, spans, as), text('events_what_several', entries));
+  await copyText(store, contentOf(store, rows, spans, as), text('events_what_several', count(entries)));
 }
 
 function contentOf(store: Store, rows: EntryRows, spans: readonly RowSpan[], as: SeveralAs): Promise<string> {

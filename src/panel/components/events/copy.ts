@@ -5,9 +5,16 @@ import { text } from '../../text.ts';
 /** Entries copied at once; more are a file, not a paste. */
 export const mostCopied = 2_000;
 
-/** Copies a text as it is and announces it; `what` names it in the announcement. */
-export async function copyText(store: Store, content: string, what: string): Promise<void> {
-  const done = await writeClipboard(content);
+/** Copies a text as it is, or one that is yet to be read, and announces it; `what` names it in the announcement. */
+export async function copyText(store: Store, content: string | Promise<string>, what: string): Promise<void> {
+  let whole: string;
+  try {
+    whole = await content;
+  } catch {
+    store.announcement.value = text('events_copy_unreadable', what);
+    return;
+  }
+  const done = await writeClipboard(whole);
   store.announcement.value = done ? text('events_copied', what) : text('events_not_copied', what);
 }
 

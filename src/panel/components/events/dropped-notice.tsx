@@ -1,8 +1,9 @@
-/** One hatched line on top when connections in view lost entries to the limit. */
+/** A hatched line on top for what is not among the rows: entries lost to the limit, or in a file that is gone. */
 import { count } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
+import type { EntryRows } from './entry-rows.ts';
 
 /** How much more a raised limit keeps. */
 const raise = 2;
@@ -37,6 +38,18 @@ export function DroppedNotice() {
       <button type="button" class="button quiet" disabled={maximumEntries >= mostEntries} onClick={raiseLimit}>
         {text('events_raise_limit')}
       </button>
+    </div>
+  );
+}
+
+/** A filter finds nothing in texts that cannot be read: that it looked there would be a lie. */
+export function UnreadableNotice({ rows }: { readonly rows: EntryRows }) {
+  const { unreadable } = rows.progress;
+  if (unreadable === 0) return null;
+  return (
+    <div class="dropped-notice">
+      <Icon name="warning" class="small" />
+      <span class="cut num">{text('events_unreadable', count(unreadable))}</span>
     </div>
   );
 }

@@ -12,7 +12,7 @@ import type { ColumnSetting } from '../../settings.ts';
 import type { Store } from '../../store.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
-import { focusDetail } from '../detail/focus-detail.ts';
+import { openDetail } from '../detail/focus-detail.ts';
 import { RowList, type RowListHandle } from '../row-list.tsx';
 import { ColumnHeads } from './column-heads.tsx';
 import { columnTemplate } from './columns.ts';
@@ -119,7 +119,7 @@ export function EventTable({ view, columns, stick, onStick, handle, tools }: Eve
         attributes={(position) => ({ class: `${rowClass(rows, position)}${markClass(store, rows, position)}` })}
         selected={(position) => isSelected(store, rows, position, current)}
         onSelect={(position, mode) => choose(store, rows, position, mode)}
-        onOpen={focusDetail}
+        onOpen={() => openDetail(store)}
         onMenu={(position, x, y) => {
           const several = severalRows(store, rows);
           const connection = rows.connectionAt(position);

@@ -2,6 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import type { Filter } from '../../../core/filter/query.ts';
 import { placeOf } from '../../../core/session/place.ts';
 import '../../styles/data-tokens.css';
 import '../../styles/events.css';
@@ -13,7 +14,7 @@ import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
 import type { RowListHandle } from '../row-list.tsx';
 import { shownColumns } from './columns.ts';
-import { DroppedNotice } from './dropped-notice.tsx';
+import { DroppedNotice, UnreadableNotice } from './dropped-notice.tsx';
 import { type EntryRows, entryRows } from './entry-rows.ts';
 import { EventTable } from './event-table.tsx';
 import { findRow, isFailure, type RowTest } from './find-row.ts';
@@ -35,6 +36,7 @@ export function EventsPane() {
   const jumping = useSignal(false);
   /** Number of the newest row when the list left its end. */
   const seen = useRef(stick.value ? 0 : lastOrdinal(rows));
+  const searchedFor = useRef<Filter | null>(null);
   const list = useRef<RowListHandle | null>(null);
   const columns = shownColumns(store.settings.value.columns, derived.connectionsInView.value.length > 1);
 
@@ -85,7 +87,9 @@ export function EventsPane() {
 
   const folded = store.layout.value === 'bottom';
   const empty = rows.length === 0;
-  const searched = rows.progress.done >= rows.progress.total;
+  // Once all was looked through, nothing was found until something is: what comes meanwhile is looked at soon.
+  if (rows.progress.done >= rows.progress.total) searchedFor.current = rows.filter;
+  const searched = searchedFor.current === rows.filter;
   const fresh = stick.value ? 0 : rows.length - rows.positionOf(Math.floor(seen.current) + 1);
   return (
     <div class="events-pane">
@@ -102,6 +106,7 @@ export function EventsPane() {
       )}
       <div class="events-body">
         <DroppedNotice />
+        <UnreadableNotice rows={rows} />
         <EventTable
           view={view}
           columns={columns}

@@ -1,7 +1,6 @@
 /** What stands in the table's place when nothing fits the filter: each term with its own count. */
 import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
-import type { Filter } from '../../../core/filter/query.ts';
 import { createFilterRun } from '../../../core/filter/run.ts';
 import { count } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
@@ -18,14 +17,15 @@ interface TermCount {
   readonly matches: number;
 }
 
-/** Counts each term of the filter alone over the same entries, in slices. */
-function useTermCounts(filter: Filter): readonly TermCount[] {
+/** Counts each term of the filter alone over the same entries, in slices; again when there are more. */
+function useTermCounts(rows: EntryRows): readonly TermCount[] {
+  const { filter } = rows;
   const store = useStore();
   const { names } = useDerived();
   const counts = useMemo(() => signal<readonly TermCount[]>([]), [filter]);
-  useEffect(() => {
+  const runs = useMemo(() => {
     const scope = store.scope.peek();
-    const runs = filter.terms.slice(0, mostTerms).map((term) => ({
+    return filter.terms.slice(0, mostTerms).map((term) => ({
       source: filter.text.slice(term.start, term.end),
       run: createFilterRun(
         store.session,
@@ -37,6 +37,8 @@ function useTermCounts(filter: Filter): readonly TermCount[] {
         },
       ),
     }));
+  }, [filter]);
+  useEffect(() => {
     let frame = 0;
     let left = false;
     const work = () => {
@@ -52,13 +54,13 @@ function useTermCounts(filter: Filter): readonly TermCount[] {
       left = true;
       cancelAnimationFrame(frame);
     };
-  }, [filter]);
+  }, [runs, rows]);
   return counts.value;
 }
 
 export function NoMatch({ rows }: { readonly rows: EntryRows }) {
   const store = useStore();
-  const counts = useTermCounts(rows.filter);
+  const counts = useTermCounts(rows);
   const total = count(rows.progress.total);
   return (
     <div class="no-match">

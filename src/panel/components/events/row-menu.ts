@@ -24,7 +24,7 @@ export function openRowMenu(store: Store, connection: Connection, index: number,
 /** Copies an entry's data as it came. */
 export function copyData(store: Store, connection: Connection, index: number): void {
   const what = text('events_what_data', connection.log.ordinal(index));
-  void entryData(connection, index).then((data) => copyText(store, data, what));
+  void copyText(store, entryData(connection, index), what);
 }
 
 function rowItems(store: Store, connection: Connection, index: number): MenuItem[] {
@@ -34,7 +34,12 @@ function rowItems(store: Store, connection: Connection, index: number): MenuItem
     item('events_copy_data', 'Ctrl C', () => copyData(store, connection, index)),
     item('events_copy_raw', '', () => {
       const what = text('events_what_raw', log.ordinal(index));
-      void entryRaw(store.session, connection, index).then(({ content }) => copyText(store, content, what));
+      const raw = entryRaw(store.session, connection, index);
+      void copyText(
+        store,
+        raw.then(({ content }) => content),
+        what,
+      );
     }),
     item('events_copy_curl', '', () => {
       const id = log.lastEventId(index) ?? connection.lastEventId;

@@ -1,5 +1,8 @@
 /** Filters that a user saved by name: use one, forget one, save the one in force. */
 import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { count } from '../../format.ts';
+import { mostSavedFilters } from '../../settings.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
@@ -13,6 +16,7 @@ export function SavedFilters({ onUse }: { readonly onUse: (filter: string) => vo
   const saved = store.settings.value.savedFilters;
   const inForce = store.filterText.value;
   const name = useSignal('');
+  const list = useRef<HTMLElement>(null);
   const savedName = (name.value.trim() || inForce).slice(0, longestName);
 
   const save = (event: Event) => {
@@ -22,7 +26,7 @@ export function SavedFilters({ onUse }: { readonly onUse: (filter: string) => vo
     name.value = '';
   };
   return (
-    <section class="filter-popover saved-filters scroll" aria-label={text('filter_box_saved')}>
+    <section ref={list} tabIndex={-1} class="filter-popover saved-filters scroll" aria-label={text('filter_box_saved')}>
       <h3 class="suggestion-title">{text('filter_box_saved')}</h3>
       {saved.length === 0 && <p class="dim">{text('filter_box_no_saved')}</p>}
       {saved.map((one) => (
@@ -37,13 +41,20 @@ export function SavedFilters({ onUse }: { readonly onUse: (filter: string) => vo
             type="button"
             class="icon-button"
             aria-label={text('filter_box_forget', one.name)}
-            onClick={() => store.set({ savedFilters: saved.filter((other) => other.name !== one.name) })}
+            onClick={() => {
+              // The button goes, and the list would close without the focus.
+              list.current?.focus();
+              store.set({ savedFilters: saved.filter((other) => other.name !== one.name) });
+            }}
           >
             <Icon name="close" class="small" />
           </button>
         </div>
       ))}
-      {inForce !== '' && (
+      {inForce !== '' && saved.length >= mostSavedFilters && (
+        <p class="dim">{text('filter_box_saved_full', count(mostSavedFilters))}</p>
+      )}
+      {inForce !== '' && saved.length < mostSavedFilters && (
         <form class="save-filter" onSubmit={save}>
           <input
             type="text"

@@ -106,7 +106,7 @@ function Count({ findings, severity, label }: CountProps) {
   return (
     <span class={`findings-count ${severity}`}>
       <Icon name={severityIcons[severity]} class="severity" />
-      {number === 1 ? text(`${label}_one`) : text(label, count(number))}
+      {text(label, count(number))}
     </span>
   );
 }

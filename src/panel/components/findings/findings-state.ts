@@ -11,7 +11,7 @@ import { count } from '../../format.ts';
 import { selectConnections } from '../../selection.ts';
 import type { FindingCounts, Store } from '../../store.ts';
 import { text } from '../../text.ts';
-import { isMuted, muteRule, readMuted, unmuteAll } from './muted-rules.ts';
+import { isMuted, muteRule, readMuted, unmuteAll, watchMuted } from './muted-rules.ts';
 
 /** Between two looks at the session, in ms. */
 const interval = 400;
@@ -64,6 +64,7 @@ function createState(store: Store): OwnState {
     mutedCount.value = countOf(next);
     store.changed();
   };
+  watchMuted(change);
   return {
     findings: createFindings(store.session, { isMuted: (rule, origin) => isMuted(muted.peek(), rule, origin) }),
     version: signal(0),

@@ -5,20 +5,25 @@ import { readStored, writeStored } from '../../storage.ts';
 
 const storageKey = 'muted-findings';
 const mostOrigins = 500;
+const longestOrigin = 300;
 
-const Kept = record(pipe(string(), maxLength(300)), pipe(array(pipe(string(), maxLength(100))), maxLength(200)));
+const Kept = record(
+  pipe(string(), maxLength(longestOrigin)),
+  pipe(array(pipe(string(), maxLength(100))), maxLength(200)),
+);
 
 /** Rules by origin. */
 export type MutedRules = ReadonlyMap<string, ReadonlySet<string>>;
 
 export function readMuted(): MutedRules {
-  const kept = safeParse(Kept, readStored(storageKey));
-  if (!kept.success) return new Map();
-  return new Map(
-    Object.entries(kept.output)
-      .slice(0, mostOrigins)
-      .map(([origin, rules]) => [origin, new Set(rules)]),
-  );
+  return readKept() ?? new Map();
+}
+
+/** Calls `changed` with what another panel kept: the panels of all windows share one storage. */
+export function watchMuted(changed: (muted: MutedRules) => void): void {
+  addEventListener('storage', ({ key }) => {
+    if (key === storageKey) changed(readMuted());
+  });
 }
 
 export function isMuted(muted: MutedRules, rule: string, origin: string): boolean {
@@ -27,9 +32,14 @@ export function isMuted(muted: MutedRules, rule: string, origin: string): boolea
 
 /** With `rule` muted for the origin of `url`; also kept. */
 export function muteRule(muted: MutedRules, rule: string, url: string): MutedRules {
-  const origin = originOf(url).slice(0, 300);
-  const next = new Map(muted).set(origin, new Set([...(muted.get(origin) ?? []), rule]));
-  writeStored(storageKey, Object.fromEntries([...next].map(([name, rules]) => [name, [...rules]])));
+  const origin = originOf(url).slice(0, longestOrigin);
+  // Another panel may have kept something since; where nothing can be kept, what is known here is all there is.
+  const next = new Map(readKept() ?? muted);
+  const rules = new Set([...(next.get(origin) ?? []), rule]);
+  // The newest stands last: at the bound the oldest goes.
+  next.delete(origin);
+  next.set(origin, rules);
+  writeStored(storageKey, Object.fromEntries([...next].slice(-mostOrigins).map(([name, kept]) => [name, [...kept]])));
   return next;
 }
 
@@ -37,4 +47,15 @@ export function muteRule(muted: MutedRules, rule: string, url: string): MutedRul
 export function unmuteAll(): MutedRules {
   writeStored(storageKey, {});
   return new Map();
+}
+
+/** Null when nothing is kept, or nothing that can be read. */
+function readKept(): MutedRules | null {
+  const kept = safeParse(Kept, readStored(storageKey));
+  if (!kept.success) return null;
+  return new Map(
+    Object.entries(kept.output)
+      .slice(0, mostOrigins)
+      .map(([origin, rules]) => [origin, new Set(rules)]),
+  );
 }

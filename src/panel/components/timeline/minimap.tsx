@@ -132,7 +132,7 @@ export function Minimap() {
       pan(store, derived, way * keyStep);
     },
     onPointerDown(event) {
-      if (span === null || shown === null) return;
+      if (span === null || shown === null || event.button !== 0) return;
       const element = event.currentTarget;
       const box = element.getBoundingClientRect();
       const scale = scaleOf(wholeRange(store, span), box.width);

@@ -1,0 +1,41 @@
+/**
+ * The keyboard keeps a place: what had the focus goes away with what it did (a banner's Undo, a tab's tree, a mute button), and the
+ * browser leaves the focus on the page then, where no arrow key moves anything.
+ */
+import { nextFrame } from '../next-frame.ts';
+import { focusDetail, focusEvents } from './detail/focus-detail.ts';
+
+/** Watches where the focus is and gives it to the list of its pane when it is lost; the undo stops that. */
+export function keepFocus(): () => void {
+  let last: Element | null = null;
+  let pane = '';
+
+  const remember = ({ target }: FocusEvent) => {
+    if (!(target instanceof Element)) return;
+    last = target;
+    pane = target.closest('[data-pane]')?.getAttribute('data-pane') ?? pane;
+  };
+  /** Who puts the focus nowhere by a click beside everything wants it so: what had it is still there then. */
+  const isLost = () =>
+    document.activeElement === document.body && last !== null && (!last.isConnected || last.matches(':disabled'));
+  const restore = (isOut: boolean) => {
+    if (!isLost()) return;
+    if (pane === 'connections') document.querySelector<HTMLElement>('[data-pane="connections"] [role="grid"]')?.focus();
+    else if (pane === 'detail' && !isOut) focusDetail();
+    if (document.activeElement === document.body) focusEvents();
+    if (document.activeElement === document.body) focusDetail();
+  };
+  /** Drawn anew within a frame. Esc leaves the detail for the table. */
+  const after = (event: Event) => {
+    nextFrame(() => restore(event instanceof KeyboardEvent && event.key === 'Escape'));
+  };
+
+  addEventListener('focusin', remember);
+  addEventListener('keydown', after, true);
+  addEventListener('click', after, true);
+  return () => {
+    removeEventListener('focusin', remember);
+    removeEventListener('keydown', after, true);
+    removeEventListener('click', after, true);
+  };
+}
