@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 /** What is dragged is dragged with the first button: another one opens a menu, and its press must not move anything. */
-import { cleanup, fireEvent, render } from '@testing-library/preact';
+import { cleanup, fireEvent } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ColumnHeads } from '../../../src/panel/components/events/column-heads.tsx';
 import { orderedColumns } from '../../../src/panel/components/events/columns.ts';
 import { Splitter } from '../../../src/panel/components/splitter.tsx';
 import { Minimap } from '../../../src/panel/components/timeline/minimap.tsx';
-import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { eventSource } from '../../support/records.ts';
+import { draw } from '../draw.tsx';
 import { panelOf } from '../panel-of.ts';
 
 beforeEach(() => {
@@ -44,7 +44,7 @@ function moves(part: ComponentChildren, selector: string, button: number): boole
   localStorage.clear();
   const { store, derived } = panelOf(eventSource('feed').opened(10).message(20, 'a').message(5_000, 'b'));
   const state = () => JSON.stringify([store.settings.value, store.view.value, store.followLive.value]);
-  const { container } = render(<StoreProvider value={{ store, derived }}>{part}</StoreProvider>);
+  const { container } = draw({ store, derived }, part);
   const before = state();
   const target = container.querySelector(selector);
   if (target === null) throw new Error(`no ${selector}`);

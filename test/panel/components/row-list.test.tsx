@@ -4,12 +4,13 @@ import { signal } from '@preact/signals';
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cell, RowList, type RowListHandle, type RowListProps } from '../../../src/panel/components/row-list.tsx';
+import { giveHeight } from '../draw.tsx';
 
 const rowHeight = 20;
 const viewport = 200;
 
 beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(viewport);
+  giveHeight(viewport);
 });
 
 afterEach(() => {
@@ -43,7 +44,7 @@ describe('RowList', () => {
   });
 
   it('draws no row before it was measured', () => {
-    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(0);
+    giveHeight(0);
     const drawn = vi.fn(() => null);
     list({ row: drawn });
     expect(drawn).not.toHaveBeenCalled();
@@ -101,7 +102,7 @@ describe('RowList', () => {
     const onStick = vi.fn();
     const { grid, rerender } = list({ stick: true, onStick });
     const higher = viewport + 200;
-    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(higher);
+    giveHeight(higher);
     // As far as the 1,000 rows go that were laid out then.
     grid.scrollTop = 1_000 * rowHeight - higher;
     act(() => {
@@ -154,7 +155,7 @@ describe('RowList', () => {
   it('stays at the end when it grows, although the browser moves it', () => {
     const onStick = vi.fn();
     const { grid, rerender } = list({ stick: true, onStick });
-    vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(2 * viewport);
+    giveHeight(2 * viewport);
     grid.scrollTop = 1_000 * rowHeight - 2 * viewport;
     fireEvent.scroll(grid);
     expect(onStick).not.toHaveBeenCalled();

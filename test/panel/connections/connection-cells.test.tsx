@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 /** A connection's row in the gutter, as it follows the session. */
-import { cleanup, render, waitFor } from '@testing-library/preact';
+import { cleanup, waitFor } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
 import { ConnectionCells } from '../../../src/panel/components/connections/connection-cells.tsx';
 import { connectionNames } from '../../../src/panel/connection-names.ts';
 import { derive } from '../../../src/panel/derived.ts';
 import { createStore, type Store } from '../../../src/panel/store.ts';
-import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { batchOf, connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
+import { draw } from '../draw.tsx';
 import { oldFile } from '../panel-of.ts';
 
 afterEach(cleanup);
@@ -19,10 +19,9 @@ function rowOf(id: string, store: Store): Element {
   if (!name) throw new Error('The connection has no name.');
   const derived = derive(store);
   store.changed();
-  const { container } = render(
-    <StoreProvider value={{ store, derived }}>
-      <ConnectionCells connection={connectionOf(session, id)} name={name} />
-    </StoreProvider>,
+  const { container } = draw(
+    { store, derived },
+    <ConnectionCells connection={connectionOf(session, id)} name={name} />,
   );
   return container;
 }

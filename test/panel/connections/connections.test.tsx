@@ -1,15 +1,15 @@
 // @vitest-environment happy-dom
 /** The connections with their lanes, as somebody with a keyboard or a mouse meets them. */
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Connections } from '../../../src/panel/components/connections/connections.tsx';
 import { renaming } from '../../../src/panel/components/connections/rename-field.tsx';
-import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { eventSource } from '../../support/records.ts';
+import { draw, giveHeight } from '../draw.tsx';
 import { panelOf, type TestPanel } from '../panel-of.ts';
 
 beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(400);
+  giveHeight(400);
 });
 
 afterEach(() => {
@@ -33,11 +33,7 @@ function threeStreams(): TestPanel {
 
 function show({ store, derived }: TestPanel): HTMLElement {
   store.changed();
-  render(
-    <StoreProvider value={{ store, derived }}>
-      <Connections />
-    </StoreProvider>,
-  );
+  draw({ store, derived }, <Connections />);
   return screen.getByRole('grid');
 }
 

@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 /** The detail pane while what it shows goes. */
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
 import { DetailPane } from '../../../src/panel/components/detail/detail-pane.tsx';
 import { selectConnections, selectEntry } from '../../../src/panel/selection.ts';
-import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { eventSource } from '../../support/records.ts';
+import { draw } from '../draw.tsx';
 import { panelOf } from '../panel-of.ts';
 
 afterEach(cleanup);
@@ -15,11 +15,7 @@ it('shows the connection of an entry that the limits took, and no entry that nev
   const { store, derived, take, connection } = panelOf(eventSource('other').opened(5), quotes);
   const index = connection('quotes').log.end - 1;
   selectEntry(store, { connection: 'quotes', index });
-  const { container } = render(
-    <StoreProvider value={{ store, derived }}>
-      <DetailPane />
-    </StoreProvider>,
-  );
+  const { container } = draw({ store, derived }, <DetailPane />);
   const crumb = () => container.querySelector('.crumb')?.textContent;
   expect(crumb()).toContain('price');
 
@@ -36,13 +32,14 @@ const table = { role: 'grid', 'aria-label': 'Events', tabIndex: 0 } as const;
 
 it('gives the keyboard back to the table when its button closes it', () => {
   const { store, derived } = panelOf(eventSource('feed').opened(10));
-  render(
-    <StoreProvider value={{ store, derived }}>
+  draw(
+    { store, derived },
+    <>
       <div data-pane="events">
         <div {...table} />
       </div>
       <DetailPane />
-    </StoreProvider>,
+    </>,
   );
   const close = screen.getByLabelText('Close details');
   close.focus();
@@ -59,11 +56,7 @@ it('asks for no new comparison when another pair of connections is selected', as
   );
   store.connectionTab.value = 'compare';
   selectConnections(store, ['first', 'second']);
-  render(
-    <StoreProvider value={{ store, derived }}>
-      <DetailPane />
-    </StoreProvider>,
-  );
+  draw({ store, derived }, <DetailPane />);
   await screen.findByText('1 message is the same.');
   selectConnections(store, ['second', 'third']);
   await screen.findByText('1 is only in third.');
@@ -80,11 +73,7 @@ it('keeps the assembled text open while one goes from it to its events', async (
   );
   store.connectionTab.value = 'assembled';
   selectConnections(store, ['answer']);
-  const { container } = render(
-    <StoreProvider value={{ store, derived }}>
-      <DetailPane />
-    </StoreProvider>,
-  );
+  const { container } = draw({ store, derived }, <DetailPane />);
   const assembled = await vi.waitFor(() => screen.getByText('Hello').closest('.assembled'));
   fireEvent.click(await vi.waitFor(() => screen.getByText(/overloaded/)));
   expect(store.selection.value).toMatchObject({ kind: 'entry', connection: 'answer' });

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 /** What several selected entries come to, while the rows among them come and go. */
-import { cleanup, render, screen } from '@testing-library/preact';
+import { cleanup, screen } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
 import { EntriesView } from '../../../src/panel/components/detail/entries-view.tsx';
 import { entryRows } from '../../../src/panel/components/events/entry-rows.ts';
 import { selectAll } from '../../../src/panel/components/events/rows-selection.ts';
-import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { eventSource } from '../../support/records.ts';
+import { draw } from '../draw.tsx';
 import { panelOf } from '../panel-of.ts';
 
 afterEach(cleanup);
@@ -18,11 +18,7 @@ it('adds up again when the filter finds more of the selected rows', async () => 
   selectAll(store, entryRows(store, derived).value.rows);
   const { selection } = store;
   if (selection.value.kind !== 'entries') throw new Error('two rows are several');
-  render(
-    <StoreProvider value={{ store, derived }}>
-      <EntriesView ranges={selection.value.ranges} />
-    </StoreProvider>,
-  );
+  draw({ store, derived }, <EntriesView ranges={selection.value.ranges} />);
   const messages = () => screen.getByText('Events').nextElementSibling?.textContent;
   await vi.waitFor(() => expect(messages()).toBe('2'));
   store.filterText.value = '';

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 /** The settings, as a user meets them. */
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createSession } from '../../../src/core/session/session.ts';
 import { SettingsDialog } from '../../../src/panel/components/dialogs/settings-dialog.tsx';
 import { derive } from '../../../src/panel/derived.ts';
 import { createStore } from '../../../src/panel/store.ts';
-import { StoreProvider } from '../../../src/panel/store-context.ts';
+import { draw } from '../draw.tsx';
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -15,11 +15,7 @@ test('restoring the presets leaves the filters that somebody saved or wrote', ()
   const store = createStore(createSession());
   const savedFilters = [{ name: 'Trades', text: 'type:trade' }];
   store.set({ theme: 'dark', hideClosed: true, savedFilters, filterHistory: ['size>1k'] });
-  render(
-    <StoreProvider value={{ store, derived: derive(store) }}>
-      <SettingsDialog onClose={() => {}} />
-    </StoreProvider>,
-  );
+  draw({ store, derived: derive(store) }, <SettingsDialog onClose={() => {}} />);
   fireEvent.click(screen.getByText('Restore presets'));
   expect(store.settings.value).toMatchObject({
     theme: 'auto',

@@ -1,21 +1,20 @@
 // @vitest-environment happy-dom
 /** The events pane as a user and a screen reader meet it. */
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../../src/panel/commands.ts';
 import { EventsPane } from '../../../src/panel/components/events/events-pane.tsx';
 import { openMenu } from '../../../src/panel/components/menu.ts';
-import { derive } from '../../../src/panel/derived.ts';
 import { createStore } from '../../../src/panel/store.ts';
-import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { at, Story } from '../../panel-harness/story.ts';
+import { draw, giveHeight, panelOver } from '../draw.tsx';
 import { sessionOf, story } from './session-of.ts';
 // The table loads it after its first rows: it must be there before the test's environment goes.
 import '../../../src/panel/components/findings/row-finding.ts';
 
 beforeEach(() => {
   localStorage.clear();
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  giveHeight(600);
 });
 
 afterEach(() => {
@@ -24,15 +23,9 @@ afterEach(() => {
 });
 
 function pane(...stories: readonly Story[]) {
-  const store = createStore(sessionOf(...stories));
-  const derived = derive(store);
-  store.changed();
-  render(
-    <StoreProvider value={{ store, derived }}>
-      <EventsPane />
-    </StoreProvider>,
-  );
-  return store;
+  const panel = panelOver(sessionOf(...stories));
+  draw(panel, <EventsPane />);
+  return panel.store;
 }
 
 const talk = () =>

@@ -1,21 +1,19 @@
 // @vitest-environment happy-dom
 /** What stands in the table's place when nothing fits the filter, over a file that is larger than what memory holds of it. */
-import { cleanup, render, waitFor } from '@testing-library/preact';
+import { cleanup, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { createSession } from '../../../src/core/session/session.ts';
 import { EventsPane } from '../../../src/panel/components/events/events-pane.tsx';
-import { derive } from '../../../src/panel/derived.ts';
-import { createStore } from '../../../src/panel/store.ts';
-import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { importInto } from '../../core/import/import-session.ts';
 import { eventSource } from '../../support/records.ts';
+import { draw, giveHeight, panelOver } from '../draw.tsx';
 import { panelOf } from '../panel-of.ts';
 // The table loads it after its first rows: it must be there before the test's environment goes.
 import '../../../src/panel/components/findings/row-finding.ts';
 
 beforeEach(() => {
   localStorage.clear();
-  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
+  giveHeight(600);
 });
 
 afterEach(() => {
@@ -28,12 +26,9 @@ const messages = 9_000;
 const counts = () => [...document.querySelectorAll('.no-match dl > div')].map((term) => term.textContent);
 
 it('counts each term along while the stream goes on', async () => {
-  const { store, derived, take } = panelOf(eventSource('feed').opened(10).message(20, 'one'));
-  render(
-    <StoreProvider value={{ store, derived }}>
-      <EventsPane />
-    </StoreProvider>,
-  );
+  const panel = panelOf(eventSource('feed').opened(10).message(20, 'one'));
+  const { store, take } = panel;
+  draw(panel, <EventsPane />);
   store.filterText.value = 'one absent';
   await waitFor(() => expect(counts()).toEqual(['one1 of 3', 'absent0 of 3']));
   take(eventSource('feed').message(30, 'one').message(40, 'two').records.slice(1));
@@ -48,14 +43,9 @@ it('counts each term in all texts of a file', { timeout: 60_000 }, async () => {
     (_, number) => `data: ${number % 1_000 === 7 ? 'needle' : filler}\n\n`,
   );
   await importInto(session, 'file', blocks.join(''), 'big.sse');
-  const store = createStore(session);
-  const derived = derive(store);
-  store.changed();
-  render(
-    <StoreProvider value={{ store, derived }}>
-      <EventsPane />
-    </StoreProvider>,
-  );
+  const panel = panelOver(session);
+  const { store } = panel;
+  draw(panel, <EventsPane />);
   store.filterText.value = 'needle xxx absent';
   const total = (messages + 2).toLocaleString('en');
   await waitFor(
@@ -72,13 +62,9 @@ it('says of what it could not search that the file is gone', async () => {
     vi.spyOn(log, 'text').mockReturnValue(undefined);
     vi.spyOn(log, 'load').mockRejectedValue(new Error('gone'));
   }
-  const store = createStore(session);
-  store.changed();
-  render(
-    <StoreProvider value={{ store, derived: derive(store) }}>
-      <EventsPane />
-    </StoreProvider>,
-  );
+  const panel = panelOver(session);
+  const { store } = panel;
+  draw(panel, <EventsPane />);
   store.filterText.value = 'needle';
   await waitFor(() => expect(document.querySelector('.no-match')).not.toBeNull());
   expect(document.body.textContent).toContain('could not be searched');

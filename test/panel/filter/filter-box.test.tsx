@@ -1,10 +1,10 @@
 // @vitest-environment happy-dom
 /** The filter box under the fingers of somebody who types. */
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FilterBox } from '../../../src/panel/components/filter/filter-box.tsx';
-import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { eventSource } from '../../support/records.ts';
+import { draw } from '../draw.tsx';
 import { panelOf } from '../panel-of.ts';
 
 afterEach(() => {
@@ -15,11 +15,7 @@ afterEach(() => {
 describe('FilterBox', () => {
   it.each(['Enter', 'Escape', 'ArrowDown'])('leaves %s to the input method that composes a word', (key) => {
     const { store, derived } = panelOf(eventSource('orders').opened(10).message(20, 'one'));
-    render(
-      <StoreProvider value={{ store, derived }}>
-        <FilterBox />
-      </StoreProvider>,
-    );
+    draw({ store, derived }, <FilterBox />);
     const box = screen.getByRole('combobox');
     fireEvent.input(box, { target: { value: 'dingdan' } });
     const offered = box.getAttribute('aria-expanded');

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 /** Filters saved by name, as they are found again. */
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, expect, it } from 'vitest';
 import { createSession } from '../../../src/core/session/session.ts';
 import { SavedFilters } from '../../../src/panel/components/filter/saved-filters.tsx';
 import { createStore } from '../../../src/panel/store.ts';
-import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { eventSource } from '../../support/records.ts';
+import { draw } from '../draw.tsx';
 import { panelOf } from '../panel-of.ts';
 
 afterEach(() => {
@@ -18,11 +18,7 @@ afterEach(() => {
 function show(filterText: string) {
   const { store, derived } = panelOf(eventSource('feed').opened(10));
   store.filterText.value = filterText;
-  render(
-    <StoreProvider value={{ store, derived }}>
-      <SavedFilters onUse={() => {}} />
-    </StoreProvider>,
-  );
+  draw({ store, derived }, <SavedFilters onUse={() => {}} />);
   return store;
 }
 

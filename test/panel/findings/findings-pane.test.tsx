@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** The Findings tab as a user meets it: counts, cards, going to the events, muting, the report. */
-import { act, cleanup, fireEvent, render, screen, within } from '@testing-library/preact';
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { originOf } from '../../../src/core/findings/facts.ts';
 import type { Session } from '../../../src/core/session/types.ts';
@@ -10,8 +10,8 @@ import { findingsOf } from '../../../src/panel/components/findings/findings-stat
 import { createRowRemarks } from '../../../src/panel/components/findings/row-finding.ts';
 import { derive } from '../../../src/panel/derived.ts';
 import { createStore, type Store } from '../../../src/panel/store.ts';
-import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { eventSource, fetchStream, sessionOf, start } from '../../support/records.ts';
+import { draw } from '../draw.tsx';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'], now: start + 1_000 });
@@ -34,11 +34,7 @@ function show(session = twoWrongStreams()): Store {
   const store = createStore(session);
   findingsOf(store);
   vi.advanceTimersByTime(500);
-  render(
-    <StoreProvider value={{ store, derived: derive(store) }}>
-      <FindingsPane connection={null} />
-    </StoreProvider>,
-  );
+  draw({ store, derived: derive(store) }, <FindingsPane connection={null} />);
   return store;
 }
 

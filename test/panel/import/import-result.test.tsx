@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 /** What the import dialog offers for a file that was read. */
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { ImportResult } from '../../../src/panel/components/import/import-result.tsx';
 import { selectConnections } from '../../../src/panel/selection.ts';
 import { createImporter } from '../../../src/panel/sources/import.ts';
-import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { startImportWorker } from '../../support/import-worker.ts';
 import { eventSource } from '../../support/records.ts';
+import { draw } from '../draw.tsx';
 import { panelOf } from '../panel-of.ts';
 
 beforeEach(() => localStorage.clear());
@@ -24,11 +24,7 @@ async function result(content: string) {
   const state = job.state.value;
   if (state.kind !== 'imported') throw new Error('The file was not read.');
   const onClose = vi.fn();
-  render(
-    <StoreProvider value={{ store, derived }}>
-      <ImportResult importer={importer} job={job} state={state} onClose={onClose} />
-    </StoreProvider>,
-  );
+  draw({ store, derived }, <ImportResult importer={importer} job={job} state={state} onClose={onClose} />);
   const file = store.session.connections.find(({ transport }) => transport === 'import')?.id;
   return { store, file, onClose };
 }

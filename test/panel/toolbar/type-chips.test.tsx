@@ -1,14 +1,14 @@
 // @vitest-environment happy-dom
 /** The chips over the table: whatever was clicked before, a chip that is clicked shows something. */
-import { act, cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { act, cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { parseFilter } from '../../../src/core/filter/parse.ts';
 import { createFilterRun } from '../../../src/core/filter/run.ts';
 import type { Session } from '../../../src/core/session/types.ts';
 import { TypeChips } from '../../../src/panel/components/toolbar/type-chips.tsx';
 import type { Store } from '../../../src/panel/store.ts';
-import { StoreProvider } from '../../../src/panel/store-context.ts';
 import { eventSource } from '../../support/records.ts';
+import { draw } from '../draw.tsx';
 import { panelOf } from '../panel-of.ts';
 
 beforeEach(() => localStorage.clear());
@@ -18,11 +18,7 @@ async function chips(): Promise<Store> {
   const { store, derived } = panelOf(
     eventSource('feed').opened(1).message(2, 'a', { type: 'ping' }).message(3, 'b', { type: 'quote' }).comment(4, 'c'),
   );
-  render(
-    <StoreProvider value={{ store, derived }}>
-      <TypeChips />
-    </StoreProvider>,
-  );
+  draw({ store, derived }, <TypeChips />);
   await vi.waitFor(() => expect(screen.getAllByRole('button')).toHaveLength(4));
   return store;
 }
