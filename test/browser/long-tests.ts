@@ -25,7 +25,15 @@ const longInChromium = [
 ];
 
 /** Files of Firefox's own, and those that hold in both browsers, that run in Firefox only with `--all`. */
-const longInFirefox = ['har', 'export', 'differences', 'capture-event-source', 'capture-fetch', 'transparency'];
+const longInFirefox = [
+  'har',
+  'export',
+  'differences',
+  'capture-event-source',
+  'capture-listeners',
+  'capture-fetch',
+  'transparency',
+];
 
 /** All tests are wanted, those that take long too. */
 export const isEverything = () => process.env[everything] !== undefined;

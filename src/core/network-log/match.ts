@@ -29,8 +29,7 @@ export function matchAttempt(
 ): MatchedAttempt | null {
   const url = withoutFragment(request.url);
   const finalUrl = withoutFragment(request.finalUrl);
-  let best: MatchedAttempt | null = null;
-  let bestDistance = Number.POSITIVE_INFINITY;
+  const fits: (MatchedAttempt & { readonly distance: number })[] = [];
   for (const connection of connections) {
     const isOfOrigin = connection.transport === request.origin;
     if ((!isOfOrigin && !request.isOriginGuessed) || connection.method !== request.method) continue;
@@ -42,12 +41,22 @@ export function matchAttempt(
       const way = distanceTo(request.start, attempt, connection.attempts[index - 1], connection.transport);
       // A wrong guess is likely only where no connection fits the right one.
       const distance = way === null || isOfOrigin ? way : way + 2 * LONGEST_WAY;
-      if (distance === null || distance >= bestDistance) continue;
-      best = { connection, attempt: index };
-      bestDistance = distance;
+      if (distance !== null) fits.push({ connection, attempt: index, distance });
     }
   }
-  return best;
+  return bestOf(fits, request.start);
+}
+
+/**
+ * The nearest; of those hardly farther, which the page may all have made before the first of their requests left, the first that it had
+ * not ended by then.
+ */
+function bestOf(fits: readonly (MatchedAttempt & { readonly distance: number })[], start: EpochMilliseconds) {
+  const nearest = fits.reduce((least, { distance }) => Math.min(least, distance), Number.POSITIVE_INFINITY);
+  const near = fits.filter(({ distance }) => distance <= nearest + CLOCK_TOLERANCE);
+  const running = near.filter(({ connection, attempt }) => (connection.attempts[attempt]?.end ?? start) >= start);
+  const farthestFirst = (a: { readonly distance: number }, b: { readonly distance: number }) => b.distance - a.distance;
+  return running.sort(farthestFirst)[0] ?? near.find(({ distance }) => distance === nearest) ?? null;
 }
 
 /**

@@ -11,6 +11,7 @@ const shared = [
   'export',
   'differences',
   'capture-event-source',
+  'capture-listeners',
   'capture-fetch',
   'transparency',
 ];

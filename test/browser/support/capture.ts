@@ -1,6 +1,7 @@
 /** What the capture tests ask of a receiver: its records, by connection, once they are there. */
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
 import type { CaptureRecord } from '../../../src/core/record.ts';
+import type { DemoServer } from '../../demo/server.ts';
 import { useFirefox } from '../firefox/support/use-firefox.ts';
 import type { AnyBrowser, AnyOpenedPanel, AnyPage } from './any-browser.ts';
 import { openBrowser, type TestBrowser } from './browser.ts';
@@ -51,6 +52,16 @@ export async function recordsWhen(
     () => `${what}; so far: ${records.map(({ kind }) => kind).join(' ')}`,
   );
   return records;
+}
+
+/** The messages among `records`. */
+export function messagesOf(records: readonly CaptureRecord[]): Extract<CaptureRecord, { kind: 'message' }>[] {
+  return records.filter((record) => record.kind === 'message');
+}
+
+/** A page with this script; gives its URL. */
+export function scriptPage(server: DemoServer, code: string, body = ''): string {
+  return server.page('/page', `<link rel="icon" href="data:,">${body}<script>${code}</script>`);
 }
 
 /** Records by connection, each list named by the end of the connection's URL. */

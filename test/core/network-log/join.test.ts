@@ -118,6 +118,29 @@ describe('joining the network log with the page’s account', () => {
     for (const id of ['one', 'two', 'three']) expect(messagesOf(session, id)).toContain(`50 tick only ${id} unheard`);
   });
 
+  it('does so also when all were made before the first request left, and passes over one that was closed before', () => {
+    const url = 'https://example.com/feed';
+    const session = sessionOf([
+      eventSource('unsent', { url, time: start }).closed(0, 'closed-by-page'),
+      eventSource('short', { url, time: start + 1 })
+        .opened(30)
+        .message(40, 'a')
+        .closed(60, 'closed-by-page'),
+      eventSource('long', { url, time: start + 3 })
+        .opened(31)
+        .message(41, 'a')
+        .message(80, 'b'),
+    ]);
+    const before = session.connections.map(({ id }) => [id, messagesOf(session, id)]);
+    joinWith(session).poll(
+      100,
+      entry(5, { messages: [message(40, 'a')] }),
+      entry(6, { messages: [message(41, 'a'), message(80, 'b')] }),
+    );
+    expect(session.connections.map(({ id }) => [id, messagesOf(session, id)])).toEqual(before);
+    expect(session.connections.map(({ attempts }) => attempts[0]?.response?.status)).toEqual([undefined, 200, 200]);
+  });
+
   it('gives each attempt of a reconnecting EventSource its own request', () => {
     const script = eventSource('feed')
       .opened(30)
