@@ -104,6 +104,23 @@ test('a hidden column stays hidden when the panel is opened again', async () => 
   expect(await again.texts(`${eventsGrid} [role="columnheader"]`)).not.toContain('Gap');
 });
 
+test('a pane that was drawn large in a large window leaves room for the table in a small one', async () => {
+  const { panel, resize } = await browser().openPanel(demo().page('/empty', '<p>Nothing</p>'));
+  await importLog(panel, log(4));
+  const [upright, level] = ['.splitter.vertical', '.splitter.horizontal'];
+  await panel.drag({ selector: upright }, { selector: upright, x: -600 });
+  await panel.drag({ selector: level }, { selector: '.status' });
+  await resize({ width: 800, height: 600 });
+  const room = () =>
+    panel.evaluate(() => {
+      const { width = 0, height = 0 } = document.querySelector('.events')?.getBoundingClientRect() ?? {};
+      return { isWide: width > 100, isHigh: height > 40 };
+    });
+  await expect.poll(room).toEqual({ isWide: true, isHigh: true });
+  // The next test has its panes as they were.
+  await panel.evaluate(() => localStorage.clear());
+});
+
 test('the menu of a row filters by its type', async () => {
   const panel = await panelWith(log(12));
   await panel.click(`${eventsGrid} [data-column="type"]`, 'quote', { button: 'right' });

@@ -20,10 +20,14 @@ export interface SplitterProps {
 /** Arrow keys move by this many CSS pixels. */
 const step = 16;
 
-/** The kept size of a splitter's pane in the layout now shown, in CSS pixels; undefined = the style's own. */
-export function useSplit(name: string): number | undefined {
+/**
+ * The kept size of a splitter's pane in the layout now shown, as CSS; undefined = the style's own. It may be from a larger window:
+ * `most` leaves room for what is beside it.
+ */
+export function useSplit(name: string, most: string): string | undefined {
   const store = useStore();
-  return store.settings.value.splits[`${store.layout.value}:${name}`];
+  const kept = store.settings.value.splits[`${store.layout.value}:${name}`];
+  return kept === undefined ? undefined : `min(${kept}px, ${most})`;
 }
 
 export function Splitter({ name, label, orientation, grows, minimum, maximumPart }: SplitterProps) {
@@ -52,7 +56,7 @@ export function Splitter({ name, label, orientation, grows, minimum, maximumPart
     tabIndex: 0,
     'aria-label': label,
     'aria-orientation': orientation,
-    'aria-valuenow': kept ?? minimum,
+    'aria-valuenow': Math.min(maximum, kept ?? minimum),
     'aria-valuemin': minimum,
     'aria-valuemax': maximum,
     onPointerDown(event) {

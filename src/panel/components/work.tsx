@@ -13,7 +13,7 @@ export function Work({ events, detail }: Pick<PanelProps, 'events' | 'detail'>) 
   const store = useStore();
   const layout = store.layout.value;
   const narrow = layout === 'side' || layout === 'compact';
-  const size = useSplit('detail');
+  const size = useSplit('detail', '80%');
   useEffect(keepFocus, []);
   const state = store.detail.value;
   // Too small for both: the detail takes the place of the table until it is closed.
@@ -52,7 +52,7 @@ export function Work({ events, detail }: Pick<PanelProps, 'events' | 'detail'>) 
             class="detail"
             data-pane="detail"
             aria-label={text('common_detail')}
-            style={alone || size === undefined ? {} : { flexBasis: `${size}px` }}
+            style={alone || size === undefined ? {} : { flexBasis: size }}
           >
             {detail}
           </aside>

@@ -71,7 +71,7 @@ export function Connections() {
   const gutter = useGutter();
   const list = useRef<RowListHandle | null>(null);
   const area = useRef<HTMLDivElement>(null);
-  const height = useSplit('connections');
+  const height = useSplit('connections', '75vh');
   const { row: rowHeight, head: headerHeight } = heights[store.layout.value];
   const names = derived.names.value;
 
@@ -101,7 +101,7 @@ export function Connections() {
       class="overview"
       aria-label={text('connections_label')}
       data-pane="connections"
-      style={{ '--rows': String(gutter.rows.length), height: height === undefined ? undefined : `${height}px` }}
+      style={{ '--rows': String(gutter.rows.length), height }}
       data-sized={height !== undefined}
       onKeyDownCapture={(event) => {
         const range = store.timeRange.value;
