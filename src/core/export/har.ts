@@ -67,7 +67,7 @@ async function* entry(
     request: request(connection, attempt, number, masking),
     cache: {},
     timings: { blocked: -1, dns: -1, connect: -1, send: 0, wait, receive: Math.max(0, end - attempt.start - wait) },
-    ...(response?.remoteAddress ? { serverIPAddress: response.remoteAddress.replace(/:\d+$/, '') } : {}),
+    ...addressFacts(response?.remoteAddress ?? ''),
     _resourceType: resourceType(connection, response?.status ?? 0),
   };
   const headers = response?.headers.length ? response.headers : defaultHeaders(connection, attempt);
@@ -80,12 +80,27 @@ async function* entry(
     redirectURL: '',
     headersSize: -1,
     bodySize: attempt.bytes,
+    ...errorFacts(attempt),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"response":${JSON.stringify(answer).slice(0, -1)},"content":`;
   yield* content(one, scope, headers);
   yield '},"_eventSourceMessages":[';
   yield* messages(one, scope);
   yield ']}';
+}
+
+/** The port goes where Chrome and Firefox write it. */
+function addressFacts(remoteAddress: string): object {
+  if (remoteAddress === '') return {};
+  const [, host = remoteAddress, port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(remoteAddress) ?? [];
+  return { serverIPAddress: host, ...(port === undefined ? {} : { connection: port }) };
+}
+
+/** Chrome's words for a stream that did not end well. */
+function errorFacts({ endReason }: Attempt): object {
+  if (endReason === 'network-error') return { _error: 'net::ERR_FAILED' };
+  const isGivenUp = endReason === 'closed-by-page' || endReason === 'navigation' || endReason === 'collected';
+  return isGivenUp ? { _error: 'net::ERR_ABORTED' } : {};
 }
 
 /** What Chrome makes of it: its EventStream view belongs to an EventSource, which takes a GET with status 200 only. */

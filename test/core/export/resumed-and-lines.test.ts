@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { harFormat } from '../../../src/core/export/har.ts';
 import { rawStreamFormat } from '../../../src/core/export/raw-stream.ts';
-import { type ConnectionScript, eventSource, fetchStream, sessionOf } from '../../support/records.ts';
+import type { CloseReason } from '../../../src/core/record.ts';
+import { type ConnectionScript, eventSource, fetchStream, sessionOf, start } from '../../support/records.ts';
 import { importBytes } from '../import/import-session.ts';
 import { exportBytes, exportText, wholeSession } from './export-text.ts';
 import { entriesOf } from './read-entries.ts';
@@ -45,6 +46,32 @@ test('a line of JSON without its end does not take in the first line after a bre
   lines.connecting(300, null).opened(350).chunk(400, '{"c":3}\n');
   expect(await rawOf(lines)).toBe('{"a":1}\n{"b":2}\n{"c":3}\n');
 });
+
+test.each<CloseReason>(['network-error', 'closed-by-page', 'server-ended'])(
+  'a HAR keeps how a stream ended: %s',
+  async (reason) => {
+    const feed = eventSource('feed')
+      .opened(50)
+      .chunk(100, 'data: one\n\n')
+      .error(200)
+      .connecting(300, null)
+      .opened(350);
+    const session = sessionOf(feed.chunk(400, 'data: two\n\n').closed(500, reason));
+    const back = await importBytes(await exportBytes(harFormat, wholeSession(session)), 'feed.har');
+    const ends = back.session.connections.map(({ attempts }) => attempts.map(({ endReason }) => endReason));
+    expect(ends).toEqual([['network-error', reason]]);
+  },
+);
+
+test.each(['[2001:db8::1]:8443', '[2001:db8::1]', '127.0.0.1:80'])(
+  'a HAR keeps the address, with its port where it is known: %s',
+  async (remoteAddress) => {
+    const feed = eventSource('feed').opened(50).chunk(100, 'data: one\n\n');
+    feed.records.splice(1, 0, { kind: 'response', connection: 'feed', time: start + 50, status: 200, remoteAddress });
+    const back = await importBytes(await exportBytes(harFormat, wholeSession(sessionOf(feed))), 'feed.har');
+    expect(back.session.connections[0]?.attempts[0]?.response?.remoteAddress).toBe(remoteAddress);
+  },
+);
 
 test('a HAR of JSON lines has each message once, at its own time', async () => {
   const lines = fetchStream('lines', { method: 'POST', format: 'ndjson' }).opened(100);

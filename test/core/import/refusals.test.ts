@@ -30,6 +30,11 @@ describe('refused, with nothing in the session', () => {
       har([{ request: { url: 'https://example.test/' }, response: { status: 200 } }]),
       'import_refused_har_without_streams',
     ],
+    [
+      'a trace of curl without a response',
+      '== Info:   Trying 127.0.0.1:80...\n== Info: Closing\n',
+      'import_refused_no_events',
+    ],
     ['damaged gzip', Uint8Array.of(0x1f, 0x8b, 8, 0, 1, 2, 3, 4), 'import_refused_packing'],
     ['a zip without files', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), 'import_refused_zip_empty'],
   ])('%s', async (_, content, key) => {

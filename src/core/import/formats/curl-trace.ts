@@ -6,7 +6,7 @@ import { phrase } from '../../phrase.ts';
 import type { EpochMilliseconds } from '../../record.ts';
 import { forEachLine, lineText } from '../byte-queue.ts';
 import { lastRemark } from '../curl-remarks.ts';
-import type { Format, ImportInput, ImportOutput, Sample } from '../format.ts';
+import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
 import type { HttpMessages } from '../http-messages.ts';
 import { midnightOfDate, midnightOfFile, TraceClock } from '../trace-clock.ts';
 import { restoreLineFeeds, TraceDump } from '../trace-dump.ts';
@@ -75,12 +75,14 @@ class TraceReader {
     };
   }
 
-  finish(): void {
+  /** The file is over. Returns how many connections it had. */
+  finish(): number {
     this.#endBlock();
     this.#flush();
-    this.#transfers.finish();
+    const connections = this.#transfers.finish();
     if (this.#timed) this.#output.timesFrom(phrase('import_times_trace'));
     if (!this.#exact) this.#output.warn(phrase('import_warning_trace_ascii'));
+    return connections;
   }
 
   #endBlock(): void {
@@ -156,7 +158,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const timed = /^\d\d:\d\d:\d\d\.\d+ /.test(start);
   const reader = new TraceReader(input, output, timed);
   await forEachLine(input.chunks(), (line) => reader.line(lineText(line)));
-  reader.finish();
+  if (reader.finish() === 0) throw new ImportRefusal(phrase('import_refused_no_events'));
 }
 
 function detect({ lines }: Sample): number {
