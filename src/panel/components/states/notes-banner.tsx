@@ -1,6 +1,6 @@
 /** What a person should know at once: the newest note that says that the session may lack something, until it was read. */
 import { useSignal } from '@preact/signals';
-import { isCaptureGap } from '../../../core/findings/rules/capture-gaps.ts';
+import { gapOf } from '../../../core/findings/gap-notes.ts';
 import { count } from '../../format.ts';
 import { useStore } from '../../store-context.ts';
 import { say, text } from '../../text.ts';
@@ -16,7 +16,7 @@ export function NotesBanner() {
   void version.value;
   /** How many of the notes were read; a cleared session begins anew. */
   const read = useSignal(0);
-  const gaps = session.notes.filter(isCaptureGap);
+  const gaps = session.notes.filter((note) => gapOf(note) !== null);
   const total = gaps.length;
   const note = gaps.at(-1);
   if (read.value > total) read.value = 0;
