@@ -5,6 +5,14 @@
 import { nextFrame } from '../next-frame.ts';
 import { focusDetail, focusEvents } from './detail/focus-detail.ts';
 
+/** What has the focus in place of the table, which went away with it. */
+let standIn: Element | null = null;
+
+/** Whether the table should take the focus when it comes: nobody has it, or only what had to stand in for the table. */
+export function isTableAwaited(): boolean {
+  return document.activeElement === document.body || document.activeElement === standIn;
+}
+
 /** Watches where the focus is and gives it to the list of its pane when it is lost; the undo stops that. */
 export function keepFocus(): () => void {
   let last: Element | null = null;
@@ -12,6 +20,7 @@ export function keepFocus(): () => void {
 
   const remember = ({ target }: FocusEvent) => {
     if (!(target instanceof Element)) return;
+    standIn = null;
     last = target;
     pane = target.closest('[data-pane]')?.getAttribute('data-pane') ?? pane;
   };
@@ -20,10 +29,12 @@ export function keepFocus(): () => void {
     document.activeElement === document.body && last !== null && (!last.isConnected || last.matches(':disabled'));
   const restore = (isOut: boolean) => {
     if (!isLost()) return;
+    const home = pane;
     if (pane === 'connections') document.querySelector<HTMLElement>('[data-pane="connections"] [role="grid"]')?.focus();
     else if (pane === 'detail' && !isOut) focusDetail();
     if (document.activeElement === document.body) focusEvents();
     if (document.activeElement === document.body) focusDetail();
+    if (home === 'events') standIn = document.activeElement;
   };
   /** Drawn anew within a frame. Esc leaves the detail for the table. */
   const after = (event: Event) => {

@@ -12,6 +12,7 @@ import { count } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
+import { isTableAwaited } from '../keep-focus.ts';
 import type { RowListHandle } from '../row-list.tsx';
 import { shownColumns } from './columns.ts';
 import { DroppedNotice, UnreadableNotice } from './dropped-notice.tsx';
@@ -68,7 +69,7 @@ export function EventsPane() {
     const lead = leadOf(store);
     if (lead === null) return;
     store.reveal.value = lead;
-    if (document.activeElement === document.body) list.current?.focus();
+    if (isTableAwaited()) list.current?.focus();
   }, []);
   useNarrowing(store, view);
   useCommands({
