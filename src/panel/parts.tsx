@@ -1,6 +1,7 @@
 /** The parts that the panel is put together from, for its entry and for the test harness. What can wait comes later. */
 import { lazy } from './components/lazy.tsx';
 import { type PanelProps, Work } from './components/panel.tsx';
+import { nextFrame } from './next-frame.ts';
 import { watchOfferedFiles } from './sources/offered-files.ts';
 import { text } from './text.ts';
 
@@ -27,7 +28,8 @@ export const firstRows = new Promise<void>((resolve) => {
 
 const EventsPane = lazy(
   async () => (await table()).EventsPane,
-  () => rowsAreThere(),
+  // A frame later: what comes then would keep the rows from the screen.
+  () => nextFrame(rowsAreThere),
 );
 const FilterBox = lazy(async () => {
   await afterTheRows();
