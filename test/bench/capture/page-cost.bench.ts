@@ -2,9 +2,11 @@
  * What the extension costs a page: a burst of 200,000 events through EventSource and through fetch, and 10,000 constructions, each in
  * alternating rounds of a browser with and one without the extension. Beside the rate, which depends on everything else that runs on
  * the machine, the CPU time of the page's own thread for one event. Budgets: ≥ 0.95 × the rate without a panel, ≥ 0.85 × with the
- * panel recording against DevTools open.
+ * panel recording against DevTools open. DevTools records the network on both sides.
  */
 import type { Page } from 'puppeteer-core';
+import { openDevTools } from '../../browser/support/devtools.ts';
+import { waitForNetworkLog } from '../../browser/support/network-panel.ts';
 import { median } from '../support/rounds.ts';
 import { formatRatio, formatTable } from '../support/table.ts';
 import { type CaptureBench, inTurns, serveBurst, threadTime, withBrowsers } from './rig.ts';
@@ -71,8 +73,10 @@ function construct(page: Page): Promise<number> {
 async function compare(bench: CaptureBench, url: string, transport: Transport, recording: boolean): Promise<string[]> {
   const { without, withIt } = await inTurns(bench, ROUNDS, async (browser, isExtended) => {
     const page = await browser.newPage(url);
-    if (recording && isExtended) await browser.attachPanel(page);
-    else if (recording) await page.openDevTools();
+    if (recording) {
+      const devtools = isExtended ? (await browser.attachPanel(page)).devtools : await openDevTools(page);
+      await waitForNetworkLog(page, devtools);
+    }
     return burst(page, transport);
   });
   const rates = [without, withIt].map((list) => median(list.map(({ rate }) => rate)));

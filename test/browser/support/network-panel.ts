@@ -1,10 +1,25 @@
 /** Chrome's own Network panel, inside the real DevTools: what it saves as a HAR, and what it shows of one. */
 import type { Page } from 'puppeteer-core';
+import { waitFor } from './wait.ts';
 
 /** A request of an opened HAR, with the messages of its EventStream tab. */
 export interface NetworkPanelRequest {
   readonly url: string;
   readonly messages: readonly { readonly type: string; readonly id: string; readonly data: string }[];
+}
+
+/**
+ * Loads `page` again until its open DevTools takes down what it requests, as that of a developer does. It begins some time after it
+ * opened, and from then on a stream costs twice as much: DevTools is told each of its messages.
+ */
+export function waitForNetworkLog(page: Page, devtools: Page): Promise<unknown> {
+  return waitFor(async () => {
+    await page.reload();
+    return devtools.evaluate(`(async () => {
+      const { NetworkLog } = await import('./models/logs/logs.js');
+      return NetworkLog.NetworkLog.instance().requests().length > 0;
+    })()`);
+  }, 'DevTools records the network');
 }
 
 /** The HAR that "Export HAR (with sensitive data)" writes of all requests. */
