@@ -162,10 +162,14 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     const [page] = await browser.pages();
     const session = await page?.createCDPSession();
     await session?.send('ServiceWorker.enable');
-    await session?.send('ServiceWorker.stopAllWorkers');
+    await waitFor(async () => {
+      // A worker that something wakes at once is another target.
+      if (stopped === undefined || running() !== stopped) return true;
+      // Said again: of one that is just starting Chromium lets it pass.
+      await session?.send('ServiceWorker.stopAllWorkers');
+      return false;
+    }, "the extension's service worker has stopped");
     await session?.detach();
-    // A worker that something wakes at once is another target.
-    await waitFor(() => stopped === undefined || running() !== stopped, "the extension's service worker has stopped");
   }
 
   async function backgroundWorker(): Promise<WebWorker> {
