@@ -8,6 +8,28 @@ const demo = useDemoServer();
 
 const script = (code: string) => scriptPage(demo(), code);
 
+/** What is recorded of two events of each type, one round after the other, while the page does `code` with `source` and `nothing`. */
+async function recordsOfTwoRounds(types: readonly string[], code: string) {
+  demo().route('/stream', async (exchange) => {
+    exchange.stream();
+    for (let round = 0; round < 2; round++) {
+      for (const type of types) exchange.write(`event: ${type}\ndata: ${round}\n\n`);
+    }
+    exchange.write('event: end\ndata:\n\n');
+  });
+  const page = await browser().newPage(
+    script(`
+      const source = new EventSource('/stream');
+      const nothing = () => {};
+      ${code}
+      source.addEventListener('end', () => { window.ended = true; });`),
+  );
+  await page.waitForFunction('window.ended');
+  return recordsWhen(await attach(browser(), page), 'the end is there', (all) =>
+    messagesOf(all).some(({ type }) => type === 'end'),
+  );
+}
+
 test('a handler property is a listener from where it is set to where it is taken away', async () => {
   demo().route('/stream', async (exchange) => {
     exchange.stream();
@@ -46,17 +68,9 @@ test('a handler property is a listener from where it is set to where it is taken
 
 test('a type is heard as long as somebody listens, in whatever form', async () => {
   const types = ['object', 'once', 'prototype', 'removed', 'aborted', 'null'];
-  demo().route('/stream', async (exchange) => {
-    exchange.stream();
-    for (let round = 0; round < 2; round++) {
-      for (const type of types) exchange.write(`event: ${type}\ndata: ${round}\n\n`);
-    }
-    exchange.write('event: end\ndata:\n\n');
-  });
-  const page = await browser().newPage(
-    script(`
-      const source = new EventSource('/stream');
-      const nothing = () => {};
+  const records = await recordsOfTwoRounds(
+    types,
+    `
       source.addEventListener('object', { handleEvent: nothing });
       source.addEventListener('once', nothing, { once: true });
       EventTarget.prototype.addEventListener.call(source, 'prototype', nothing);
@@ -66,11 +80,7 @@ test('a type is heard as long as somebody listens, in whatever form', async () =
       source.addEventListener('aborted', nothing, { signal: abort.signal });
       abort.abort();
       source.addEventListener('null', null);
-      source.addEventListener('end', () => { window.ended = true; });`),
-  );
-  await page.waitForFunction('window.ended');
-  const records = await recordsWhen(await attach(browser(), page), 'the end is there', (all) =>
-    messagesOf(all).some(({ type }) => type === 'end'),
+`,
   );
   const heard = types.map((type) => [
     type,
@@ -90,28 +100,16 @@ test('a type is heard as long as somebody listens, in whatever form', async () =
 
 test('what listeners do while an event is dispatched counts from the next one on, and is told', async () => {
   const types = ['itself', 'adds', 'aborts', 'once', 'stops'];
-  demo().route('/stream', async (exchange) => {
-    exchange.stream();
-    for (let round = 0; round < 2; round++) {
-      for (const type of types) exchange.write(`event: ${type}\ndata: ${round}\n\n`);
-    }
-    exchange.write('event: end\ndata:\n\n');
-  });
-  const page = await browser().newPage(
-    script(`
-      const source = new EventSource('/stream');
-      const nothing = () => {};
+  const records = await recordsOfTwoRounds(
+    types,
+    `
       source.addEventListener('itself', function self() { source.removeEventListener('itself', self, true); }, true);
       source.addEventListener('adds', () => source.addEventListener('adds', nothing), { once: true });
       const abort = new AbortController();
       source.addEventListener('aborts', () => abort.abort(), { capture: true, signal: abort.signal });
       source.addEventListener('once', nothing, { once: true, capture: true });
       source.addEventListener('stops', (event) => event.stopImmediatePropagation(), true);
-      source.addEventListener('end', () => { window.ended = true; });`),
-  );
-  await page.waitForFunction('window.ended');
-  const records = await recordsWhen(await attach(browser(), page), 'the end is there', (all) =>
-    messagesOf(all).some(({ type }) => type === 'end'),
+`,
   );
   const told = types.map((type) => [
     type,

@@ -15,18 +15,15 @@ const longInChromium = [
   'panel-selection',
   'panel-hostile',
   'panel-limit',
-  'panel-states',
   'differences',
-  'differential',
   'har-in-network-panel',
   'export-in-chromium',
   'export',
   'findings',
 ];
 
-/** Files of Firefox's own, and those that hold in both browsers, that run in Firefox only with `--all`. */
-const longInFirefox = [
-  'har',
+/** Files that hold in both browsers and run in Firefox only with `--all`. */
+export const longInBoth: readonly string[] = [
   'export',
   'differences',
   'capture-event-source',
@@ -34,6 +31,9 @@ const longInFirefox = [
   'capture-fetch',
   'transparency',
 ];
+
+/** With those of Firefox's own. */
+const longInFirefox = ['har', ...longInBoth];
 
 /** All tests are wanted, those that take long too. */
 export const isEverything = () => process.env[everything] !== undefined;

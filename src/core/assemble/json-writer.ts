@@ -10,11 +10,6 @@ interface Container {
   isEmpty: boolean;
 }
 
-/** A text that is not closed and may get more. */
-interface OpenText {
-  readonly path: string;
-}
-
 /** Deeper paths are refused: each level is written out. */
 const DEEPEST = 100;
 
@@ -25,16 +20,17 @@ export class JsonWriter {
   /** The steps to what is open, and the containers along them, the outermost first. */
   #steps: (string | number)[] = [];
   readonly #open: Container[] = [];
-  #text: OpenText | null = null;
+  /** Path of the text that is not closed and may get more. */
+  #openText: string | null = null;
 
   /** What the value adds to the text; null when `path` is none that can be followed. @see https://www.rfc-editor.org/rfc/rfc9535 */
   add(path: string, value: string | number | boolean | null): string | null {
-    if (this.#text?.path === path && typeof value === 'string') return inside(value);
+    if (this.#openText === path && typeof value === 'string') return inside(value);
     const steps = stepsOf(path);
     if (steps === null) return null;
     const text = this.#moveTo(steps);
     if (typeof value !== 'string') return text + JSON.stringify(value);
-    this.#text = { path };
+    this.#openText = path;
     return `${text}"${inside(value)}`;
   }
 
@@ -73,8 +69,8 @@ export class JsonWriter {
 
   /** Closes the text and all but the outer `count` containers. */
   #closeTo(count: number): string {
-    let text = this.#text === null ? '' : '"';
-    this.#text = null;
+    let text = this.#openText === null ? '' : '"';
+    this.#openText = null;
     while (this.#open.length > count) text += this.#open.pop()?.isList ? ']' : '}';
     return text;
   }

@@ -1,20 +1,10 @@
 /** The tests in Firefox: those of its own, and those of the Chromium side that hold in both. One Firefox for all of them. */
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
-import { leftOutInFirefox } from '../long-tests.ts';
+import { leftOutInFirefox, longInBoth } from '../long-tests.ts';
 
 /** Test files of `test/browser/` that hold in both browsers. */
-const shared = [
-  'spine',
-  'spine-streams',
-  'spine-import',
-  'export',
-  'differences',
-  'capture-event-source',
-  'capture-listeners',
-  'capture-fetch',
-  'transparency',
-];
+const shared = ['spine', 'spine-streams', 'spine-import', ...longInBoth];
 
 export default defineConfig({
   test: {
