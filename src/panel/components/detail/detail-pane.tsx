@@ -1,5 +1,7 @@
 /** The detail pane: of the selected entry, of a connection, of several, or of all. */
 import '../../styles/detail.css';
+import '../../styles/facts.css';
+import '../../styles/figures.css';
 import '../../styles/data-view.css';
 import '../../styles/diff.css';
 import '../../styles/sums.css';
