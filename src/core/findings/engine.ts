@@ -6,6 +6,7 @@ import type { ConnectionId, EpochMilliseconds } from '../record.ts';
 import type { SessionView } from '../session/types.ts';
 import { originOf } from './facts.ts';
 import type { Finding } from './finding.ts';
+import type { Draft, SessionRule } from './rule.ts';
 import { pageRules, sessionRules } from './rules.ts';
 import { readEntries, type Watched, watch } from './watched.ts';
 import { findingOf, keepSame, marksOf, worstFirst } from './wording.ts';
@@ -30,6 +31,17 @@ export interface Findings {
   readonly version: number;
 }
 
+/** Connections that are asked in one update, however little time there is: a flood of entries may leave none. */
+const fewestAsked = 16;
+
+/** Asks connections for their findings, one after the other, over as many updates as it takes. */
+interface Round {
+  readonly waiting: Watched[];
+  /** What the rules say that look at the whole session. */
+  readonly shared: readonly { readonly rule: SessionRule; readonly drafts: ReadonlyMap<ConnectionId, Draft> }[];
+  changed: boolean;
+}
+
 /** Findings of a session; empty until the first `update`. */
 export function createFindings(session: SessionView, options: FindingsOptions): Findings {
   let watched = new Map<ConnectionId, Watched>();
@@ -37,11 +49,13 @@ export function createFindings(session: SessionView, options: FindingsOptions): 
   let ofPage: readonly Finding[] = [];
   let all: readonly Finding[] = [];
   let version = 0;
+  let round: Round | null = null;
 
   function update(now: EpochMilliseconds, isTimeUp: () => boolean = () => false): boolean {
     if (generation !== session.generation) {
       generation = session.generation;
       watched = new Map();
+      round = null;
     }
     let more = false;
     for (const connection of session.connections) {
@@ -53,39 +67,54 @@ export function createFindings(session: SessionView, options: FindingsOptions): 
       more = !readEntries(one, isTimeUp);
       if (more) break;
     }
-    report(now);
-    return more;
+    const isReported = report(now, isTimeUp);
+    return more || !isReported;
   }
 
-  function report(now: EpochMilliseconds): void {
-    const shared = sessionRules.map((rule) => ({ rule, drafts: rule.report(session, now) }));
-    let changed = false;
-    for (const one of watched.values()) {
-      const { connection } = one;
-      const origin = originOf(connection.url);
-      const drafted = [
-        ...one.watches.map(({ rule, watch }) => ({ rule, draft: watch.report(now) })),
-        ...shared.map(({ rule, drafts }) => ({ rule, draft: drafts.get(connection.id) ?? null })),
-      ];
-      const findings = drafted
-        .flatMap(({ rule, draft }) =>
-          draft === null || options.isMuted(rule.id, origin) ? [] : [findingOf(rule, draft, connection)],
-        )
-        .sort(worstFirst);
-      const kept = keepSame(one.findings, findings);
-      if (kept === null) continue;
-      one.findings = kept;
-      one.marks = null;
-      changed = true;
+  /** Whether all were asked. */
+  function report(now: EpochMilliseconds, isTimeUp: () => boolean): boolean {
+    round ??= {
+      waiting: [...watched.values()].reverse(),
+      shared: sessionRules.map((rule) => ({ rule, drafts: rule.report(session, now) })),
+      changed: false,
+    };
+    for (let asked = 0; asked < fewestAsked || !isTimeUp(); asked++) {
+      const one = round.waiting.pop();
+      if (one === undefined) {
+        conclude(round);
+        round = null;
+        return true;
+      }
+      ask(one, round, now);
     }
+    return false;
+  }
+
+  function ask(one: Watched, round: Round, now: EpochMilliseconds): void {
+    const { connection } = one;
+    const origin = originOf(connection.url);
+    const drafted = [
+      ...one.watches.map(({ rule, watch }) => ({ rule, draft: watch.report(now) })),
+      ...round.shared.map(({ rule, drafts }) => ({ rule, draft: drafts.get(connection.id) ?? null })),
+    ];
+    const findings = drafted
+      .flatMap(({ rule, draft }) =>
+        draft === null || options.isMuted(rule.id, origin) ? [] : [findingOf(rule, draft, connection)],
+      )
+      .sort(worstFirst);
+    const kept = keepSame(one.findings, findings);
+    if (kept === null) return;
+    one.findings = kept;
+    one.marks = null;
+    round.changed = true;
+  }
+
+  function conclude({ changed }: Round): void {
     const drafts = pageRules.flatMap((rule) => rule.report(session).map((draft) => findingOf(rule, draft, null)));
     const kept = keepSame(ofPage, drafts);
-    if (kept !== null) {
-      ofPage = kept;
-      changed = true;
-    }
+    if (kept !== null) ofPage = kept;
     const found = [...watched.values()].flatMap(({ findings }) => findings).concat(ofPage);
-    if (!changed && found.length === all.length) return;
+    if (!changed && kept === null && found.length === all.length) return;
     all = found.sort(worstFirst);
     version++;
   }

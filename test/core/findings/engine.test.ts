@@ -36,6 +36,17 @@ describe('findings', () => {
     expect(findings.all.find(({ rule }) => rule === 'double-data')?.count).toBe(3);
   });
 
+  test('of many connections take several looks where there is little time, and come all', () => {
+    const names = Array.from({ length: 40 }, (_, number) => `stream ${number}`);
+    const findings = createFindings(sessionOf(names.map(broken)), nobodyIsMuted);
+    const complete = createFindings(sessionOf(names.map(broken)), nobodyIsMuted);
+    complete.update(start + 100);
+    let looks = 1;
+    for (; findings.update(start + 100, () => true); looks += 1) expect(findings.version).toBe(0);
+    expect(looks).toBeGreaterThan(2);
+    expect([findings.version, findings.all]).toEqual([1, complete.all]);
+  });
+
   test('are listed with the worst first, and by connection', () => {
     const refused = answered(eventSource('refused', { frame: page }), 40, { status: 500, headers: [] }).error(
       50,
