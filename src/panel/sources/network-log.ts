@@ -31,9 +31,12 @@ export interface NetworkLogOptions {
 
 /** Shortest pause between two polls while something streams, in ms. */
 const SHORTEST_PAUSE = 500;
-/** The polls take at most this share of the time, but for the longest pause while something streams, in ms. */
-const COST_SHARE = 0.1;
-const LONGEST_STREAMING_PAUSE = 5000;
+/**
+ * The polls take at most this share of the time, but for the longest pause while something streams, in ms: with 100,000 messages in
+ * the log one answer keeps DevTools and this panel busy for a second and more, which the page's stream would pay for.
+ */
+const COST_SHARE = 0.05;
+const LONGEST_STREAMING_PAUSE = 30_000;
 /** A worker's stream gives no sign of itself while it runs: without streams the log is asked at these intervals, in ms. */
 const IDLE_PAUSE = 2000;
 const LONGEST_PAUSE = 30_000;

@@ -52,6 +52,13 @@ test('without streams the pauses grow', async () => {
   expect(asked()).toBeLessThan(8);
 });
 
+test('a log that is dear to ask takes a twentieth of the time, also while something streams', async () => {
+  const running = entry(0, { messages: [message(10, 'hello')] });
+  const { asked } = sourceOver(() => new Promise((resolve) => setTimeout(resolve, 1_000, [running])));
+  await vi.advanceTimersByTimeAsync(120_000);
+  expect(asked()).toBeLessThanOrEqual(7);
+});
+
 test('requests that end faster than the shortest pause do not put off the next poll', async () => {
   const { asked, finish } = sourceOver();
   for (let ended = 0; ended < 10; ended += 1) {
