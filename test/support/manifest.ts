@@ -16,6 +16,7 @@ export function manifestFor(source: unknown, browser: Browser): string {
   const {
     browser_specific_settings: gecko,
     minimum_chrome_version: chrome,
+    message_serialization: serialization,
     file_handlers: fileHandlers,
     permissions,
     optional_permissions: optional,
@@ -32,6 +33,7 @@ export function manifestFor(source: unknown, browser: Browser): string {
       : {
           background: { service_worker: background.service_worker },
           minimum_chrome_version: chrome,
+          message_serialization: serialization,
           file_handlers: fileHandlers,
         };
   return `${JSON.stringify({ ...shared, ...own }, null, 2)}\n`;
