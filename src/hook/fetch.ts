@@ -7,7 +7,7 @@ import { clean, stackOf } from './disguise.ts';
 import { type Call, callOf, flatHeaders } from './fetch-calls.ts';
 import { guard, tell } from './link.ts';
 import { beforeLook, cleanLater } from './look.ts';
-import { getterOf, uncurry, weakNotes } from './natives.ts';
+import { attempt, getterOf, uncurry, weakNotes } from './natives.ts';
 import { nextNumber } from './numbers.ts';
 import { observe } from './trap.ts';
 
@@ -37,17 +37,18 @@ async function awaitAnswer(promise: Promise<Response>, call: Call | null | undef
   }
 }
 
-/** Begins to observe `response` if it is a stream that came over the network. */
+/** Begins to observe `response` if it is a stream that came over the network; what is no response the platform refuses. */
 function branchOf(response: Response): Branch {
   const known = branches.get(response);
   if (known !== undefined) return known;
-  const branch = tellResponse(response);
+  const url = attempt(read.url, response);
+  if (url === undefined) return 0;
+  const branch = tellResponse(response, url);
   branches.set(response, branch);
   return branch;
 }
 
-function tellResponse(response: Response): Branch {
-  const url = read.url(response);
+function tellResponse(response: Response, url: string): Branch {
   // What the page made itself may have a body that it got.
   if (url === '') return branches.get(read.body(response) ?? response) ?? 0;
   const redirected = read.redirected(response);
@@ -115,10 +116,15 @@ export function patchFetch(): void {
   patchWhole(['json', 'formData'], (branch) => end(branch, 'server-ended'), unseen);
 }
 
+/** Whether the platform will refuse to read this: it was read before, or is no response. */
+function isUnreadable(response: Response): boolean {
+  return attempt(read.used, response) ?? true;
+}
+
 /** @param begun Told that the page takes the body so. */
 function patchWhole(names: string[], taken: (branch: Branch, value: unknown) => void, begun?: typeof unseen): void {
   for (const name of names) {
-    observe<Response, Promise<unknown>, boolean>(prototype, name, read.used, (response, whole, fails) => {
+    observe<Response, Promise<unknown>, boolean>(prototype, name, isUnreadable, (response, whole, fails) => {
       const branch = fails ? 0 : branchOf(response);
       if (fails) cleanLater(whole);
       if (!branch) return;

@@ -44,7 +44,7 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
   const records = await recordsWhen(
     await attach(browser(), page),
     'all streams have ended',
-    (all) => all.filter(({ kind }) => kind === 'close').length === 24,
+    (all) => all.filter(({ kind }) => kind === 'close').length === 25,
   );
   const lists = byUrl(records);
   const at = (name: string) => lists.get(`/streams/stream?${name}`) ?? [];
@@ -63,6 +63,7 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
     'byob',
     'xhr',
     'xhr-buffer',
+    'xhr-blob',
   ];
   for (const name of whole) {
     expect([name, textOf(at(name)), outlineOf(at(name))]).toEqual([
@@ -305,4 +306,25 @@ test('a stream that the page aborts is over at once, also when the page reads no
   })()`);
   const records = await recordsWhen(await attach(browser(), page), 'it has ended', ended(1));
   expect(outlineOf(byUrl(records).get('/endless') ?? [])).toBe('connection response open chunk close:closed-by-page');
+});
+
+test('methods that are called on what they are not made for are no trouble of ours', async () => {
+  demo().route('/whole', (exchange) => exchange.answer(200, { 'content-type': 'text/event-stream' }, text));
+  const page = await browser().newPage(demo().page('/strange', '<p>Strange</p>'));
+  await page.evaluate(`(async () => {
+    for (const { prototype } of [Response, ReadableStream, XMLHttpRequest, EventSource, EventTarget]) {
+      for (const [name, { value, get, set }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+        for (const method of [value, get, set].filter((each) => typeof each === 'function' && name !== 'constructor')) {
+          for (const self of [{}, null, 1, prototype]) {
+            try {
+              await Reflect.apply(method, self, []);
+            } catch {}
+          }
+        }
+      }
+    }
+    await (await fetch('/whole')).text();
+  })()`);
+  const records = await recordsWhen(await attach(browser(), page), 'the stream has ended', ended(1));
+  expect(records.filter(({ kind }) => kind === 'note')).toEqual([]);
 });
