@@ -2,13 +2,14 @@
  * Observes streaming responses of `fetch` where the page consumes them. The promise of `fetch`, the response and its body stay the
  * platform's own objects; nothing is cloned or teed, so the connection lives exactly as long as the page keeps it.
  */
-import { type Branch, branches, end, held, split, take, unseen, watch } from './body.ts';
+import { type Branch, branches, end, followed, held, lose, split, take, unseen, watch } from './body.ts';
 import { clean, stackOf } from './disguise.ts';
 import { type Call, callOf, flatHeaders } from './fetch-calls.ts';
 import { guard, tell } from './link.ts';
 import { beforeLook, cleanLater } from './look.ts';
 import { attempt, getterOf, uncurry, weakNotes } from './natives.ts';
 import { nextNumber } from './numbers.ts';
+import { isLocked } from './readable-stream.ts';
 import { observe } from './trap.ts';
 
 const { prototype } = Response;
@@ -90,11 +91,36 @@ async function takeWhole(branch: Branch, value: unknown): Promise<void> {
   guard(end, branch, 'server-ended');
 }
 
+/** `branchOf`, for a page that takes the whole body by a method of `response`. */
+function takenBranchOf(response: Response): Branch {
+  const branch = branchOf(response);
+  if (!branch) return branch;
+  followed.set(response, true);
+  // One that the page made of a stream has that very stream.
+  if (read.url(response) === '') followed.set(read.body(response) ?? response, true);
+  return branch;
+}
+
 function watchStream(response: Response, stream: ReadableStream | null): undefined {
   const branch = branchOf(response);
-  if (!branch || !stream || branches.get(stream)) return;
-  branches.set(stream, branch);
-  held.add(stream, branch);
+  if (!branch || !stream) return;
+  if (branches.get(stream) === undefined) {
+    branches.set(stream, branch);
+    held.add(stream, branch);
+  }
+  lookForHandover(response, stream);
+}
+
+/**
+ * A body that the page gives away as it is (to a worker, or as a request's body) is locked, and no method of ours was called: most pages
+ * do so in the same breath.
+ */
+async function lookForHandover(response: Response, stream: ReadableStream): Promise<void> {
+  await null;
+  guard(() => {
+    const branch = branches.get(stream);
+    if (branch && isLocked(stream) && !followed.get(stream) && !followed.get(response)) lose(stream, branch);
+  });
 }
 
 export function patchFetch(): void {
@@ -107,9 +133,9 @@ export function patchFetch(): void {
   );
   observe(prototype, 'body', null, watchStream, 'get');
   // Its parts are text.
-  observe(prototype, 'textStream', branchOf, watchStream);
+  observe(prototype, 'textStream', takenBranchOf, watchStream);
   // Before it is cloned: afterwards both have another body.
-  observe<Response, Response>(prototype, 'clone', branchOf, (response, clone) => void split(response, clone));
+  observe<Response, Response>(prototype, 'clone', takenBranchOf, (response, clone) => void split(response, clone));
   patchWhole(['text', 'arrayBuffer', 'bytes', 'blob'], takeWhole);
   // What the page gets of these has no bytes any more, and to make text of it again would be a lie; to call `text()` in their
   // place would change their errors, and a clone would hold the connection. So people are told that the bytes were not seen.
@@ -125,7 +151,7 @@ function isUnreadable(response: Response): boolean {
 function patchWhole(names: string[], taken: (branch: Branch, value: unknown) => void, begun?: typeof unseen): void {
   for (const name of names) {
     observe<Response, Promise<unknown>, boolean>(prototype, name, isUnreadable, (response, whole, fails) => {
-      const branch = fails ? 0 : branchOf(response);
+      const branch = fails ? 0 : takenBranchOf(response);
       if (fails) cleanLater(whole);
       if (!branch) return;
       begun?.(branch);

@@ -2,9 +2,9 @@
  * Observes the bodies' streams wherever a page may read them: readers (also BYOB), async iteration, `tee`, `pipeTo`, `pipeThrough`,
  * and their cancellation. Every other stream goes straight through.
  */
-import { type Branch, branches, end, fail, split, take, watch } from './body.ts';
+import { type Branch, branches, end, fail, followed, lose, split, take, watch } from './body.ts';
 import { pass } from './disguise.ts';
-import { guard, tell } from './link.ts';
+import { guard } from './link.ts';
 import { cleanLater } from './look.ts';
 import { attempt, bare, getPrototypeOf, getterOf, ownValue, uncurry, weakNotes } from './natives.ts';
 import { observe, trap } from './trap.ts';
@@ -18,7 +18,7 @@ const NativeTransform = TransformStream;
 const NativeReader = ReadableStreamDefaultReader;
 const { prototype } = ReadableStream;
 const pipeTo: (stream: ReadableStream, target: WritableStream) => Promise<void> = uncurry(prototype.pipeTo);
-const isLocked = getterOf(prototype, 'locked');
+export const isLocked = getterOf(prototype, 'locked');
 const readableOf = getterOf(TransformStream.prototype, 'readable');
 const writableOf = getterOf(TransformStream.prototype, 'writable');
 const enqueue = uncurry(TransformStreamDefaultController.prototype.enqueue);
@@ -31,7 +31,9 @@ const lasting = weakNotes<object, boolean>();
 /** What comes out of a stream reads the same branch. */
 function inherit(from: object, to: object): undefined {
   const branch = branches.get(from);
-  if (branch) branches.set(to, branch);
+  if (!branch) return;
+  branches.set(to, branch);
+  followed.set(from, true);
 }
 
 function keepsOpen(_: unknown, args: unknown[]): boolean {
@@ -109,8 +111,10 @@ function patchPipe<Result>(name: 'pipeTo' | 'pipeThrough', refused?: (result: Re
     const wasLocked = attempt(isLocked, source);
     const result = pass(native, source, args);
     if (wasLocked || !attempt(isLocked, source)) refused?.(result);
-    else if (branch && tap) pipe(self, writableOf(tap), branch);
-    else if (branch) guard(tell, ['unseen', branch]);
+    else if (branch && tap) {
+      followed.set(self, true);
+      pipe(self, writableOf(tap), branch);
+    } else if (branch) guard(lose, self, branch);
     return result;
   });
 }

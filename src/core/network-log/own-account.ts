@@ -129,8 +129,11 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
   };
 }
 
-/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model for what is fatal. */
-function endReason(request: NetworkRequest): CloseReason {
+/**
+ * Why a request has ended.
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model for what is fatal.
+ */
+export function endReason(request: NetworkRequest): CloseReason {
   if (request.isAborted) return 'closed-by-page';
   if (request.status !== 0 && request.status !== 200) return 'status';
   if (request.status === 200 && request.format === null) return 'content-type';

@@ -24,6 +24,24 @@ function messagesOf(session: Session, id: string): string[] {
 }
 
 describe('joining the network log with the page’s account', () => {
+  it('tells the rest of a body that the page takes where its hook sees nothing, and its end', () => {
+    const page = () => fetchStream('feed').opened(30).chunk(40, 'data: a\n\n');
+    const session = sessionOf(page());
+    const join = joinWith(session);
+    const log = [message(40, 'a'), message(50, 'b', 'tick')];
+    const request = { type: 'fetch', messages: log } as const;
+    join.poll(100, entry(5, request));
+    expect(messagesOf(session, 'feed')).toEqual(['40 message a']);
+    const note = { kind: 'note', connection: 'feed', time: start + 110, code: 'note_body_unseen', values: [] } as const;
+    session.applyBatch(batchOf([note], page().records.length));
+    join.poll(120, entry(5, request));
+    expect(messagesOf(session, 'feed')).toEqual(['40 message a', '50 tick b']);
+    expect(connectionOf(session, 'feed').state).toBe('open');
+    join.finish(entry(5, request), 'data: a\n\nevent: tick\ndata: b\n\n', 200);
+    expect(messagesOf(session, 'feed')).toEqual(['40 message a', '50 tick b']);
+    expect(connectionOf(session, 'feed').state).toBe('closed');
+  });
+
   it('adds status, headers, address and protocol to the attempt', () => {
     const session = sessionOf(eventSource('feed').opened(30));
     joinWith(session).poll(100, entry(5));
