@@ -237,7 +237,8 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
       return;
     }
     const { ofPage, start } = entry.request;
-    const isAlone = start >= earliest && (!ofPage || now - start > HOOK_DELAY || entry.wire?.isFull() === true);
+    const isShown = start >= earliest && !isOfPrerender(entry.request);
+    const isAlone = isShown && (!ofPage || now - start > HOOK_DELAY || entry.wire?.isFull() === true);
     if (!entry.own && isAlone && !isToldByOther(entry)) standAlone(entry);
     if (!entry.own) return;
     tellResponse(entry, entry.own.id, undefined);
@@ -296,6 +297,15 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
       for (const { own, request } of tracked.values()) if (request.start < earliest) own?.vanish(request, now);
     },
   };
+}
+
+/**
+ * Whether a page asked that is prerendered: the log ties its requests to no page, but they are no worker's, and its hook tells of them
+ * once it is shown.
+ * @see https://wicg.github.io/nav-speculation/prefetch.html#sec-purpose-header
+ */
+function isOfPrerender({ requestHeaders }: NetworkRequest): boolean {
+  return requestHeaders.some(([name, value]) => name === 'sec-purpose' && value.includes('prerender'));
 }
 
 /** Whether `worker` is a service worker's request on behalf of `page`, a request that it answered. */

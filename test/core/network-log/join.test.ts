@@ -24,6 +24,18 @@ function messagesOf(session: Session, id: string): string[] {
 }
 
 describe('joining the network log with the page’s account', () => {
+  it('leaves the requests of a page that is prerendered to its hook', () => {
+    const session = sessionOf([]);
+    const join = joinWith(session);
+    const request = entry(5, { ofPage: false, requestHeaders: { 'Sec-Purpose': 'prefetch;prerender' } });
+    join.poll(9000, request);
+    expect(session.connections).toEqual([]);
+    join.page(eventSource('feed').opened(30));
+    join.poll(9100, request);
+    expect(session.connections.map(({ id }) => id)).toEqual(['feed']);
+    expect(connectionOf(session, 'feed').attempts[0]?.response?.status).toBe(200);
+  });
+
   it('tells the rest of a body that the page takes where its hook sees nothing, and its end', () => {
     const page = () => fetchStream('feed').opened(30).chunk(40, 'data: a\n\n');
     const session = sessionOf(page());
