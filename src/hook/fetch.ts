@@ -152,7 +152,8 @@ function patchWhole(names: string[], taken: (branch: Branch, value: unknown) => 
   for (const name of names) {
     observe<Response, Promise<unknown>, boolean>(prototype, name, isUnreadable, (response, whole, fails) => {
       const branch = fails ? 0 : takenBranchOf(response);
-      if (fails) cleanLater(whole);
+      // What is there already is parsed at once, under our frame.
+      if (fails || (begun && !branch)) cleanLater(whole);
       if (!branch) return;
       begun?.(branch);
       watch(whole, response, branch, taken);

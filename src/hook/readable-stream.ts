@@ -63,9 +63,11 @@ function refusesCancel(stream: ReadableStream): boolean {
   return attempt(isLocked, stream) ?? true;
 }
 
-function watchCancel(reader: object): undefined {
+function watchCancel(reader: object, cancelled: Promise<unknown>): undefined {
   const branch = branches.get(reader);
   if (branch && !lasting.get(reader)) end(branch, 'closed-by-page');
+  // Released: it will be refused.
+  else if (branch === 0) cleanLater(cancelled);
 }
 
 /** Pipes `stream` into a tap; when the pipe breaks, finds out on which side. */
@@ -131,7 +133,7 @@ export function patchStreams(): void {
     split(left, right);
   });
   observe<ReadableStream, Promise<void>, boolean>(prototype, 'cancel', refusesCancel, (stream, cancelled, refuses) =>
-    refuses ? cleanLater(cancelled) : watchCancel(stream),
+    refuses ? cleanLater(cancelled) : watchCancel(stream, cancelled),
   );
   for (const reader of [NativeReader.prototype, ReadableStreamBYOBReader.prototype]) {
     observe(reader, 'read', null, watchReading);

@@ -133,6 +133,16 @@ export async function errors(): Promise<Record<string, string>> {
     body?.getReader();
     await body?.cancel();
   });
+  await rejects('cancel of a reader that was released', async () => {
+    const { body } = await fetch('/transparency/stream?end');
+    const reader = body?.getReader();
+    reader?.releaseLock();
+    await reader?.cancel();
+  });
+  for (const name of ['json', 'formData'] as const) {
+    await rejects(`${name} of what is there and is none`, () => new Response('x')[name]());
+    await rejects(`${name} of a plain answer`, async () => (await fetch('/transparency/plain'))[name]());
+  }
   await rejects('read with a view of no bytes', async () => {
     const { body } = await fetch('/transparency/stream?end');
     await body?.getReader({ mode: 'byob' }).read(new Uint8Array(0));
