@@ -351,6 +351,15 @@ describe('streams that only the network log saw', () => {
     expect(messagesOf(session, session.connections[0]?.id ?? '')).toEqual(['40 message a', '3140 message b']);
   });
 
+  it.each(['net::ERR_FAILED', undefined])('awaits no reconnect of what the browser refused (%s)', (error) => {
+    const session = sessionOf([]);
+    const join = joinWith(session);
+    const refused = entry(5, { ofPage: false, status: 0, ...(error && { error }) });
+    join.poll(60, refused);
+    join.finish(refused, null, 100);
+    expect(session.connections.map(({ state }) => state)).toEqual(['failed']);
+  });
+
   it('are not told again for the document before, when the log still holds its requests', () => {
     const session = sessionOf([]);
     const join = joinWith(session);
