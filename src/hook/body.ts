@@ -51,6 +51,16 @@ export function fail(branch: Branch, error: unknown): void {
  */
 export const held = mortals((branch) => guard(end, branch, 'closed-by-page'));
 
+/** Responses and streams that are read in a way that we follow. */
+export const followed = weakNotes<object, boolean>();
+
+/** From here on `stream` is read where its bytes cannot be seen: what is told of its rest, or of its end, would be a guess. */
+export function lose(stream: object, branch: Branch): void {
+  held.remove(stream);
+  branches.set(stream, 0);
+  unseen(branch);
+}
+
 function failReading(reader: object, branch: Branch, error: unknown): void {
   if (branches.get(reader) === branch) fail(branch, error);
 }

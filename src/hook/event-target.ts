@@ -5,7 +5,7 @@
 import { stackHere } from './disguise.ts';
 import { tell } from './link.ts';
 import { bare, isSignal, ownValue } from './natives.ts';
-import { numberOf, numbers } from './numbers.ts';
+import { nextNumber, numberOf, numbers } from './numbers.ts';
 import { observe } from './trap.ts';
 
 /**
@@ -31,6 +31,12 @@ export function patchEventTarget(): void {
     // Anything else than a signal makes the platform throw.
     if (isSignal(signal)) tell(fact, stackHere(), signal);
     else if (signal === undefined) tell(fact, stackHere());
+  });
+  // An observable listens by itself while somebody subscribes to it, or to what was made of it: nothing tells when.
+  observe<EventTarget, void>(prototype, 'when', (target, args) => {
+    const source = numbers.get(target);
+    const type = bare(args)[0];
+    if (source && typeof type === 'string') tell(['listen', source, type, nextNumber(), false, false], stackHere());
   });
   observe<EventTarget, void>(prototype, 'removeEventListener', (target, args) => {
     const source = numbers.get(target);

@@ -2,13 +2,14 @@
  * Observes streaming responses of `fetch` where the page consumes them. The promise of `fetch`, the response and its body stay the
  * platform's own objects; nothing is cloned or teed, so the connection lives exactly as long as the page keeps it.
  */
-import { type Branch, branches, end, held, split, take, unseen, watch } from './body.ts';
+import { type Branch, branches, end, followed, held, lose, split, take, unseen, watch } from './body.ts';
 import { clean, stackOf } from './disguise.ts';
 import { type Call, callOf, flatHeaders } from './fetch-calls.ts';
 import { guard, tell } from './link.ts';
 import { beforeLook, cleanLater } from './look.ts';
-import { getterOf, uncurry, weakNotes } from './natives.ts';
+import { attempt, getterOf, uncurry, weakNotes } from './natives.ts';
 import { nextNumber } from './numbers.ts';
+import { isLocked } from './readable-stream.ts';
 import { observe } from './trap.ts';
 
 const { prototype } = Response;
@@ -37,17 +38,18 @@ async function awaitAnswer(promise: Promise<Response>, call: Call | null | undef
   }
 }
 
-/** Begins to observe `response` if it is a stream that came over the network. */
+/** Begins to observe `response` if it is a stream that came over the network; what is no response the platform refuses. */
 function branchOf(response: Response): Branch {
   const known = branches.get(response);
   if (known !== undefined) return known;
-  const branch = tellResponse(response);
+  const url = attempt(read.url, response);
+  if (url === undefined) return 0;
+  const branch = tellResponse(response, url);
   branches.set(response, branch);
   return branch;
 }
 
-function tellResponse(response: Response): Branch {
-  const url = read.url(response);
+function tellResponse(response: Response, url: string): Branch {
   // What the page made itself may have a body that it got.
   if (url === '') return branches.get(read.body(response) ?? response) ?? 0;
   const redirected = read.redirected(response);
@@ -89,11 +91,36 @@ async function takeWhole(branch: Branch, value: unknown): Promise<void> {
   guard(end, branch, 'server-ended');
 }
 
+/** `branchOf`, for a page that takes the whole body by a method of `response`. */
+function takenBranchOf(response: Response): Branch {
+  const branch = branchOf(response);
+  if (!branch) return branch;
+  followed.set(response, true);
+  // One that the page made of a stream has that very stream.
+  if (read.url(response) === '') followed.set(read.body(response) ?? response, true);
+  return branch;
+}
+
 function watchStream(response: Response, stream: ReadableStream | null): undefined {
   const branch = branchOf(response);
-  if (!branch || !stream || branches.get(stream)) return;
-  branches.set(stream, branch);
-  held.add(stream, branch);
+  if (!branch || !stream) return;
+  if (branches.get(stream) === undefined) {
+    branches.set(stream, branch);
+    held.add(stream, branch);
+  }
+  lookForHandover(response, stream);
+}
+
+/**
+ * A body that the page gives away as it is (to a worker, or as a request's body) is locked, and no method of ours was called: most pages
+ * do so in the same breath.
+ */
+async function lookForHandover(response: Response, stream: ReadableStream): Promise<void> {
+  await null;
+  guard(() => {
+    const branch = branches.get(stream);
+    if (branch && isLocked(stream) && !followed.get(stream) && !followed.get(response)) lose(stream, branch);
+  });
 }
 
 export function patchFetch(): void {
@@ -106,21 +133,27 @@ export function patchFetch(): void {
   );
   observe(prototype, 'body', null, watchStream, 'get');
   // Its parts are text.
-  observe(prototype, 'textStream', branchOf, watchStream);
+  observe(prototype, 'textStream', takenBranchOf, watchStream);
   // Before it is cloned: afterwards both have another body.
-  observe<Response, Response>(prototype, 'clone', branchOf, (response, clone) => void split(response, clone));
+  observe<Response, Response>(prototype, 'clone', takenBranchOf, (response, clone) => void split(response, clone));
   patchWhole(['text', 'arrayBuffer', 'bytes', 'blob'], takeWhole);
   // What the page gets of these has no bytes any more, and to make text of it again would be a lie; to call `text()` in their
   // place would change their errors, and a clone would hold the connection. So people are told that the bytes were not seen.
   patchWhole(['json', 'formData'], (branch) => end(branch, 'server-ended'), unseen);
 }
 
+/** Whether the platform will refuse to read this: it was read before, or is no response. */
+function isUnreadable(response: Response): boolean {
+  return attempt(read.used, response) ?? true;
+}
+
 /** @param begun Told that the page takes the body so. */
 function patchWhole(names: string[], taken: (branch: Branch, value: unknown) => void, begun?: typeof unseen): void {
   for (const name of names) {
-    observe<Response, Promise<unknown>, boolean>(prototype, name, read.used, (response, whole, fails) => {
-      const branch = fails ? 0 : branchOf(response);
-      if (fails) cleanLater(whole);
+    observe<Response, Promise<unknown>, boolean>(prototype, name, isUnreadable, (response, whole, fails) => {
+      const branch = fails ? 0 : takenBranchOf(response);
+      // What is there already is parsed at once, under our frame.
+      if (fails || (begun && !branch)) cleanLater(whole);
       if (!branch) return;
       begun?.(branch);
       watch(whole, response, branch, taken);

@@ -2,11 +2,11 @@
  * Observes the bodies' streams wherever a page may read them: readers (also BYOB), async iteration, `tee`, `pipeTo`, `pipeThrough`,
  * and their cancellation. Every other stream goes straight through.
  */
-import { type Branch, branches, end, fail, split, take, watch } from './body.ts';
+import { type Branch, branches, end, fail, followed, lose, split, take, watch } from './body.ts';
 import { pass } from './disguise.ts';
-import { guard, tell } from './link.ts';
+import { guard } from './link.ts';
 import { cleanLater } from './look.ts';
-import { bare, getPrototypeOf, getterOf, ownValue, uncurry, weakNotes } from './natives.ts';
+import { attempt, bare, getPrototypeOf, getterOf, ownValue, uncurry, weakNotes } from './natives.ts';
 import { observe, trap } from './trap.ts';
 
 interface Reading {
@@ -18,7 +18,7 @@ const NativeTransform = TransformStream;
 const NativeReader = ReadableStreamDefaultReader;
 const { prototype } = ReadableStream;
 const pipeTo: (stream: ReadableStream, target: WritableStream) => Promise<void> = uncurry(prototype.pipeTo);
-const isLocked = getterOf(prototype, 'locked');
+export const isLocked = getterOf(prototype, 'locked');
 const readableOf = getterOf(TransformStream.prototype, 'readable');
 const writableOf = getterOf(TransformStream.prototype, 'writable');
 const enqueue = uncurry(TransformStreamDefaultController.prototype.enqueue);
@@ -31,7 +31,9 @@ const lasting = weakNotes<object, boolean>();
 /** What comes out of a stream reads the same branch. */
 function inherit(from: object, to: object): undefined {
   const branch = branches.get(from);
-  if (branch) branches.set(to, branch);
+  if (!branch) return;
+  branches.set(to, branch);
+  followed.set(from, true);
 }
 
 function keepsOpen(_: unknown, args: unknown[]): boolean {
@@ -56,9 +58,16 @@ function watchReading(reader: object, reading: Promise<Reading>): undefined {
   else if (branch === 0) cleanLater(reading);
 }
 
-function watchCancel(reader: object): undefined {
+/** A stream that has a reader does; so does what is no stream. */
+function refusesCancel(stream: ReadableStream): boolean {
+  return attempt(isLocked, stream) ?? true;
+}
+
+function watchCancel(reader: object, cancelled: Promise<unknown>): undefined {
   const branch = branches.get(reader);
   if (branch && !lasting.get(reader)) end(branch, 'closed-by-page');
+  // Released: it will be refused.
+  else if (branch === 0) cleanLater(cancelled);
 }
 
 /** Pipes `stream` into a tap; when the pipe breaks, finds out on which side. */
@@ -80,28 +89,34 @@ async function pipe(stream: ReadableStream, tap: WritableStream, branch: Branch)
   }
 }
 
+function createTap(branch: Branch): TransformStream {
+  return new NativeTransform(
+    bare({
+      transform(chunk: unknown, controller: TransformStreamDefaultController) {
+        guard(take, branch, chunk);
+        enqueue(controller, chunk);
+      },
+    }),
+  );
+}
+
 /**
- * Leads a pipe from a watched stream through a tap, which starts once the pipe was not refused. One with `preventCancel` goes straight
- * and unseen: when its target breaks, the page may read the stream on from the very next part, which the tap would have taken.
+ * Leads a pipe from a watched stream through a tap. One with `preventCancel` goes straight and unseen: when its target breaks, the
+ * page may read the stream on from the very next part, which the tap would have taken.
+ * @param refused Given the result of a call that the platform refused: nothing was locked, so the tap takes nothing.
  */
-function patchPipe(name: 'pipeTo' | 'pipeThrough'): void {
-  trap<ReadableStream, unknown>(prototype, name, (native, self, args) => {
-    const branch = branches.get(self);
-    if (!branch || isLocked(self)) return pass(native, self, args);
-    if (ownValue(bare(args)[1], 'preventCancel')) {
-      guard(tell, ['unseen', branch]);
-      return pass(native, self, args);
-    }
-    const tap = new NativeTransform(
-      bare({
-        transform(chunk: unknown, controller: TransformStreamDefaultController) {
-          guard(take, branch, chunk);
-          enqueue(controller, chunk);
-        },
-      }),
-    );
-    const result = pass(native, readableOf(tap), args);
-    pipe(self, writableOf(tap), branch);
+function patchPipe<Result>(name: 'pipeTo' | 'pipeThrough', refused?: (result: Result) => void): void {
+  trap<ReadableStream, Result>(prototype, name, (native, self, args) => {
+    const branch = !attempt(isLocked, self) && branches.get(self);
+    const tap = branch && !ownValue(bare(args)[1], 'preventCancel') ? guard(createTap, branch) : null;
+    const source = tap ? readableOf(tap) : self;
+    const wasLocked = attempt(isLocked, source);
+    const result = pass(native, source, args);
+    if (wasLocked || !attempt(isLocked, source)) refused?.(result);
+    else if (branch && tap) {
+      followed.set(self, true);
+      pipe(self, writableOf(tap), branch);
+    } else if (branch) guard(lose, self, branch);
     return result;
   });
 }
@@ -117,9 +132,8 @@ export function patchStreams(): void {
     inherit(self, left);
     split(left, right);
   });
-  // A stream that has a reader refuses to be cancelled.
-  observe<ReadableStream, unknown, boolean>(prototype, 'cancel', isLocked, (stream, _, locked) =>
-    locked ? undefined : watchCancel(stream),
+  observe<ReadableStream, Promise<void>, boolean>(prototype, 'cancel', refusesCancel, (stream, cancelled, refuses) =>
+    refuses ? cleanLater(cancelled) : watchCancel(stream, cancelled),
   );
   for (const reader of [NativeReader.prototype, ReadableStreamBYOBReader.prototype]) {
     observe(reader, 'read', null, watchReading);
@@ -131,6 +145,6 @@ export function patchStreams(): void {
     observe(iterator, 'next', null, watchReading);
     observe(iterator, 'return', null, watchCancel);
   }
-  patchPipe('pipeTo');
+  patchPipe('pipeTo', cleanLater);
   patchPipe('pipeThrough');
 }

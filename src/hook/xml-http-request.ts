@@ -2,7 +2,7 @@
 import { bodySize } from './bytes.ts';
 import { stackHere } from './disguise.ts';
 import { tell } from './link.ts';
-import { bare, weakNotes } from './natives.ts';
+import { attempt, bare, getterOf, weakNotes } from './natives.ts';
 import { observe } from './trap.ts';
 
 /** What the page has said of a request. */
@@ -12,6 +12,7 @@ interface Plan {
   readonly headers: string[];
 }
 
+const stateOf = getterOf(XMLHttpRequest.prototype, 'readyState');
 const plans = weakNotes<XMLHttpRequest, Plan>();
 
 /** Names and values as the page gave them; what it gave as objects is not asked for its text a second time. */
@@ -45,6 +46,8 @@ export function patchXmlHttpRequest(): void {
     if (args) addHeader(plans.get(request), args);
   });
   observe<XMLHttpRequest, void>(prototype, 'send', (request, args) => {
+    // No request: the platform refuses it.
+    if (attempt(stateOf, request) === undefined) return;
     const { method, headers } = plans.get(request) ?? { method: 'GET', headers: bare([]) };
     tell(['request', method, bodySize(bare(args)[0]), headers], stackHere(), request);
   });

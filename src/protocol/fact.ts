@@ -20,7 +20,7 @@ export type Fact =
   | readonly ['refused', url: string, error: string, message: string]
   /** `close()` was called. */
   | readonly ['closed', source: ObjectNumber]
-  /** `addEventListener`, before it takes effect; callback 0 is null; object: the signal, if any; text: the stack. */
+  /** `addEventListener` (or `when`), before it takes effect; callback 0 is null; object: the signal, if any; text: the stack. */
   | readonly ['listen', source: ObjectNumber, type: string, callback: ObjectNumber, capture: boolean, once: boolean]
   /** `removeEventListener`. */
   | readonly ['unlisten', source: ObjectNumber, type: string, callback: ObjectNumber, capture: boolean]

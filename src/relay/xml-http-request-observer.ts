@@ -36,6 +36,8 @@ export function observeRequest(request: XMLHttpRequest, around: BodySurroundings
   let taken = 0;
   /** Why it has ended, as far as one knows when the last of it has come. */
   let reason: CloseReason | null = null;
+  /** The bytes of a blob are being read: they come before the end. */
+  let reading: Promise<void> | null = null;
 
   function start(): void {
     const format = streamFormat(request.getResponseHeader('content-type') ?? '');
@@ -80,21 +82,41 @@ export function observeRequest(request: XMLHttpRequest, around: BodySurroundings
 
   function takeWhole(): void {
     if (!body) return;
-    if (request.responseType === 'arraybuffer' && request.response) body.bytes(new Uint8Array(request.response));
+    const { responseType } = request;
+    // The page's own: in Firefox it is no instance of this world's class.
+    if (responseType === 'arraybuffer' && request.response) body.bytes(new Uint8Array(request.response));
+    else if (responseType === 'blob' && request.response instanceof Blob) reading = readBlob(request.response, body);
     else body.unseen();
   }
 
   function leave(): void {
-    stop();
-    body?.end(reason ?? 'closed-by-page');
+    finish(reason ?? 'closed-by-page');
   }
 
   function end(event: Event): void {
+    if (event.type !== 'error') {
+      finish(endOf(event.type));
+      return;
+    }
     stop();
-    if (event.type === 'error') body?.fail(false);
-    else body?.end(endOf(event.type));
+    body?.fail(false);
+  }
+
+  function finish(reason: CloseReason): void {
+    const whole = body;
+    stop();
+    if (reading) void reading.then(() => whole?.end(reason));
+    else whole?.end(reason);
   }
 
   observations.set(request, { look, stop });
   request.addEventListener('readystatechange', look);
+}
+
+async function readBlob(blob: Blob, body: Body): Promise<void> {
+  try {
+    body.bytes(new Uint8Array(await blob.arrayBuffer()));
+  } catch {
+    body.unseen();
+  }
 }

@@ -44,7 +44,7 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
   const records = await recordsWhen(
     await attach(browser(), page),
     'all streams have ended',
-    (all) => all.filter(({ kind }) => kind === 'close').length === 24,
+    (all) => all.filter(({ kind }) => kind === 'close').length === 25,
   );
   const lists = byUrl(records);
   const at = (name: string) => lists.get(`/streams/stream?${name}`) ?? [];
@@ -63,6 +63,7 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
     'byob',
     'xhr',
     'xhr-buffer',
+    'xhr-blob',
   ];
   for (const name of whole) {
     expect([name, textOf(at(name)), outlineOf(at(name))]).toEqual([
@@ -305,4 +306,72 @@ test('a stream that the page aborts is over at once, also when the page reads no
   })()`);
   const records = await recordsWhen(await attach(browser(), page), 'it has ended', ended(1));
   expect(outlineOf(byUrl(records).get('/endless') ?? [])).toBe('connection response open chunk close:closed-by-page');
+});
+
+test('methods that are called on what they are not made for are no trouble of ours', async () => {
+  demo().route('/whole', (exchange) => exchange.answer(200, { 'content-type': 'text/event-stream' }, text));
+  const page = await browser().newPage(demo().page('/strange', '<p>Strange</p>'));
+  await page.evaluate(`(async () => {
+    for (const { prototype } of [Response, ReadableStream, XMLHttpRequest, EventSource, EventTarget]) {
+      for (const [name, { value, get, set }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+        for (const method of [value, get, set].filter((each) => typeof each === 'function' && name !== 'constructor')) {
+          for (const self of [{}, null, 1, prototype]) {
+            try {
+              await Reflect.apply(method, self, []);
+            } catch {}
+          }
+        }
+      }
+    }
+    await (await fetch('/whole')).text();
+  })()`);
+  const records = await recordsWhen(await attach(browser(), page), 'the stream has ended', ended(1));
+  expect(records.filter(({ kind }) => kind === 'note')).toEqual([]);
+});
+
+test('people are told of a body that the page gives away, and of none that it reads by a way round', async () => {
+  demo().route('/given', (exchange) => exchange.answer(200, { 'content-type': 'text/event-stream' }, text));
+  const page = await browser().newPage(demo().page('/giving', '<p>Giving</p>'));
+  const broken = await page.evaluate(`(async () => {
+    const get = (name) => fetch('/given?' + name);
+    window.kept = [];
+    const given = async (name, give) => {
+      const response = await get(name);
+      kept.push(response, give(response.body));
+    };
+    await given('transferred', (body) => structuredClone(body, { transfer: [body] }));
+    const readAll = async (stream) => {
+      for (const reader = stream.getReader(); !(await reader.read()).done; );
+    };
+    const pipe = get('piped').then(({ body }) => {
+      const fails = new WritableStream({ write() { throw new Error('full'); } });
+      return body.pipeTo(fails, { preventCancel: true }).catch(({ message }) => readAll(body).then(() => message));
+    });
+    for (const name of ['text', 'json', 'clone']) {
+      const response = await get('looked-at-' + name);
+      if (response.body) await response[name === 'json' ? 'blob' : name]();
+      if (name === 'clone') await response.text();
+    }
+    const { body } = await get('wrapped');
+    await new Response(body).text();
+    const teed = (await get('teed')).body.tee();
+    await Promise.all(teed.map((branch) => new Response(branch).text()));
+    await readAll((await get('read')).body);
+    return pipe;
+  })()`);
+  expect(broken).toBe('full');
+  const records = await recordsWhen(await attach(browser(), page), 'all that can be seen have ended', ended(6));
+  const lists = byUrl(records);
+  const outlines = [...lists].map(([url, list]) => [url.slice('/given?'.length), outlineOf(list)]);
+  const whole = 'connection response open chunk close:server-ended';
+  expect(Object.fromEntries(outlines)).toEqual({
+    transferred: 'connection response open note',
+    piped: 'connection response open note',
+    'looked-at-text': whole,
+    'looked-at-json': whole,
+    'looked-at-clone': whole,
+    wrapped: whole,
+    teed: whole,
+    read: whole,
+  });
 });

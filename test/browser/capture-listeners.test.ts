@@ -67,7 +67,7 @@ test('a handler property is a listener from where it is set to where it is taken
 });
 
 test('a type is heard as long as somebody listens, in whatever form', async () => {
-  const types = ['object', 'once', 'prototype', 'removed', 'aborted', 'null'];
+  const types = ['object', 'once', 'prototype', 'removed', 'aborted', 'null', 'observed'];
   const records = await recordsOfTwoRounds(
     types,
     `
@@ -80,6 +80,8 @@ test('a type is heard as long as somebody listens, in whatever form', async () =
       source.addEventListener('aborted', nothing, { signal: abort.signal });
       abort.abort();
       source.addEventListener('null', null);
+      if ('when' in source) source.when('observed').filter(() => true).subscribe(nothing);
+      else source.addEventListener('observed', nothing);
 `,
   );
   const heard = types.map((type) => [
@@ -95,6 +97,7 @@ test('a type is heard as long as somebody listens, in whatever form', async () =
     removed: [false, false],
     aborted: [false, false],
     null: [false, false],
+    observed: [true, true],
   });
 });
 

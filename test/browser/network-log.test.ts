@@ -127,3 +127,37 @@ test('a worker’s stream that ended before the panel came is shown as ended, on
   await expect.poll(() => panel.evaluate('String(globalThis.isOld)').catch(() => '')).toBe('undefined');
   await expect.poll(states).toEqual(['Closed', 'Open']);
 });
+
+test('a body that the page gives to a worker, pipes away unseen or takes as JSON shows its events and its end', async () => {
+  demo().route('/given', async (exchange) => {
+    exchange.stream();
+    await exchange.every(50, (id) => exchange.send({ id, type: id === 1 ? 'named' : 'message', data: { id } }), 3);
+    if (exchange.url.search !== '?open') exchange.end();
+  });
+  const page = demo().page(
+    '/giving',
+    `<script>
+      const code = 'onmessage = async ({ data }) => { for (const reader = data.getReader(); !(await reader.read()).done; ); }';
+      const worker = new Worker(URL.createObjectURL(new Blob([code])));
+      const give = async (url) => {
+        const { body } = await fetch(url);
+        worker.postMessage(body, [body]);
+      };
+      const load = (type) => {
+        const request = new XMLHttpRequest();
+        request.open('GET', '/given');
+        request.responseType = type;
+        request.send();
+      };
+      give('/given')
+        .then(() => give('/given?open'))
+        .then(() => fetch('/given').then(({ body }) => body.pipeTo(new WritableStream(), { preventCancel: true })))
+        .then(() => fetch('/given').then((response) => response.json().catch(() => {})))
+        .then(() => load('json'));
+    </script>`,
+  );
+  const { panel } = await browser().openPanel(page);
+  const shown = async () => (await connectionRows(panel)).map(({ state, events }) => `${state} ${events}`);
+  await expect.poll(shown).toEqual(['Closed 3', 'Open 3', 'Closed 3', 'Closed 3', 'Closed 3']);
+  expect((await allMessages(panel)).every(({ heard }) => heard)).toBe(true);
+});

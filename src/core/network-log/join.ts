@@ -7,11 +7,12 @@ import type { CaptureRecord, ConnectionId, EpochMilliseconds } from '../record.t
 import type { Connection, SessionView } from '../session/types.ts';
 import { matchAttempt } from './match.ts';
 import type { NetworkRequest } from './network-request.ts';
-import { createOwnAccount, type OwnAccount } from './own-account.ts';
+import { createOwnAccount, endReason, type OwnAccount } from './own-account.ts';
 import { responseRecord } from './response-record.ts';
 import { networkTimes, pageTimes } from './response-times.ts';
 import { feedOfLog, type StreamFeed } from './stream-feed.ts';
 import { type Alignment, createAlignment } from './unreported.ts';
+import { watchForUnseenBody } from './unseen-body.ts';
 import { wireLineRecords } from './wire-lines.ts';
 import { type BodyPiece, createWireText, type WireText } from './wire-text.ts';
 
@@ -59,6 +60,8 @@ interface Joined {
   readonly id: ConnectionId;
   readonly attempt: number;
   readonly alignment: Alignment;
+  /** Whether the page takes the rest of the body where its hook sees none of it. */
+  readonly isUnseen: () => boolean;
   /** The messages that the log tells. */
   readonly logged: StreamFeed;
   /** What the wire tells in their place; null where nobody reads it. */
@@ -155,6 +158,7 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
       id: connection.id,
       attempt,
       alignment: createAlignment(connection, attempt, session.types),
+      isUnseen: watchForUnseenBody(connection),
       logged: feedOfLog(() => entry.request.messages),
       parsed: null,
     };
@@ -202,17 +206,22 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
   }
 
   function advanceJoined(entry: Tracked, connection: Connection, joined: Joined, now: EpochMilliseconds): void {
-    const { attempt, alignment, logged, parsed } = joined;
+    const { attempt, alignment, logged, parsed, isUnseen } = joined;
+    const isBody = connection.transport !== 'eventsource';
     tellResponse(entry, connection.id, connection.attempts[attempt]?.start);
-    // A fetch or XHR body is reported whole, as bytes: the log has nothing to add to its messages.
-    if (connection.transport !== 'eventsource') return;
+    // A body that the hook sees is reported whole, as bytes: the log has nothing to add to its messages.
+    if (isBody && !isUnseen()) return;
     const feed = parsed ?? logged;
     const before = parsed && !entry.finished ? now - REPORT_DELAY : Number.POSITIVE_INFINITY;
-    for (const item of alignment.takeUnreported(feed, before)) {
+    for (const item of alignment.takeUnreported(feed, before, isBody)) {
       output.emit({ ...item, connection: connection.id, late: true });
     }
+    if (entry.finished && isBody) {
+      const reason = endReason(entry.request);
+      output.emit({ kind: 'close', connection: connection.id, time: now, reason, detail: entry.request.error ?? '' });
+    }
     entry.done = entry.finished && feed.first() === null;
-    if (entry.finished && entry.content !== null && !entry.filled) {
+    if (!isBody && entry.finished && entry.content !== null && !entry.filled) {
       entry.filled = true;
       const times = pageTimes(connection, attempt, networkTimes(entry.request), alignment.pageTime);
       for (const record of wireLineRecords(entry.content, connection.id, times)) output.emit(record);
@@ -228,7 +237,8 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
       return;
     }
     const { ofPage, start } = entry.request;
-    const isAlone = start >= earliest && (!ofPage || now - start > HOOK_DELAY || entry.wire?.isFull() === true);
+    const isShown = start >= earliest && !isOfPrerender(entry.request);
+    const isAlone = isShown && (!ofPage || now - start > HOOK_DELAY || entry.wire?.isFull() === true);
     if (!entry.own && isAlone && !isToldByOther(entry)) standAlone(entry);
     if (!entry.own) return;
     tellResponse(entry, entry.own.id, undefined);
@@ -287,6 +297,15 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
       for (const { own, request } of tracked.values()) if (request.start < earliest) own?.vanish(request, now);
     },
   };
+}
+
+/**
+ * Whether a page asked that is prerendered: the log ties its requests to no page, but they are no worker's, and its hook tells of them
+ * once it is shown.
+ * @see https://wicg.github.io/nav-speculation/prefetch.html#sec-purpose-header
+ */
+function isOfPrerender({ requestHeaders }: NetworkRequest): boolean {
+  return requestHeaders.some(([name, value]) => name === 'sec-purpose' && value.includes('prerender'));
 }
 
 /** Whether `worker` is a service worker's request on behalf of `page`, a request that it answered. */

@@ -95,7 +95,8 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
     }
     endedAt = now;
     const reason = endReason(request);
-    isFinal = !isEventSource || reason === 'closed-by-page' || reason === 'status' || reason === 'content-type';
+    const isAnswered = reason === 'status' || reason === 'content-type';
+    isFinal = !isEventSource || reason === 'closed-by-page' || isAnswered || isRefused(request);
     const detail = request.error ?? '';
     if (!isFinal) emit({ kind: 'error', connection: id, time: now, readyState: 'connecting', reason, detail });
     else if (isEventSource && reason !== 'closed-by-page')
@@ -129,10 +130,21 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
   };
 }
 
-/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model for what is fatal. */
-function endReason(request: NetworkRequest): CloseReason {
+/**
+ * Whether the browser's rules refused the request, those for other origins or a policy of the page's: an EventSource gives up then. What
+ * a service worker fails to answer has the same name in the log, and is asked for again.
+ */
+function isRefused({ status, error, fromServiceWorker }: NetworkRequest): boolean {
+  return status === 0 && (error === null || error === 'net::ERR_FAILED') && !fromServiceWorker;
+}
+
+/**
+ * Why a request has ended.
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model for what is fatal.
+ */
+export function endReason(request: NetworkRequest): CloseReason {
   if (request.isAborted) return 'closed-by-page';
   if (request.status !== 0 && request.status !== 200) return 'status';
   if (request.status === 200 && request.format === null) return 'content-type';
-  return request.error === null ? 'server-ended' : 'network-error';
+  return request.error === null && request.status !== 0 ? 'server-ended' : 'network-error';
 }

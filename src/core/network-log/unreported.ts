@@ -25,8 +25,9 @@ export interface Alignment {
    * the page's clock. Where the hook's reports end, a message that it could see is left for the next call: its report may
    * still be on its way (a blocked page is late by seconds), until the attempt's end was reported, which follows its
    * messages. What is newer than `before` waits for the report that follows it, which tells its place exactly.
+   * @param isSilent The hook reports nothing any more: no report is awaited.
    */
-  takeUnreported(feed: StreamFeed, before: EpochMilliseconds): UnreportedItem[];
+  takeUnreported(feed: StreamFeed, before: EpochMilliseconds, isSilent: boolean): UnreportedItem[];
   /** What the network calls `time`, by the page's clock as far as both were compared. */
   pageTime(time: EpochMilliseconds): EpochMilliseconds;
 }
@@ -83,7 +84,7 @@ export function createAlignment(connection: Connection, attempt: number, types: 
     });
   }
 
-  function takeUnreported(feed: StreamFeed, before: EpochMilliseconds): UnreportedItem[] {
+  function takeUnreported(feed: StreamFeed, before: EpochMilliseconds, isSilent: boolean): UnreportedItem[] {
     const unreported: UnreportedItem[] = [];
     passLost();
     const isOver = (connection.attempts[attempt]?.end ?? null) !== null;
@@ -105,7 +106,7 @@ export function createAlignment(connection: Connection, attempt: number, types: 
       if (pageTime(item.time) <= lostUntil) continue;
       const heard = isListenedTo(connection, item);
       if (isResuming && heard && report !== null) continue;
-      if (report === null && heard && !isOver) break;
+      if (report === null && heard && !isOver && !isSilent) break;
       waiting.push({ ...item, heard });
     }
     unreported.push(...takeWaiting(isOver ? Number.POSITIVE_INFINITY : before, Number.POSITIVE_INFINITY));
@@ -117,9 +118,10 @@ export function createAlignment(connection: Connection, attempt: number, types: 
   return { takeUnreported, pageTime };
 }
 
-/** The hook hears `message` always, and a named type while the page has a listener for it. */
-function isListenedTo({ listeners }: Connection, { type, time }: NetworkMessage): boolean {
+/** The hook hears `message` always, and a named type while the page has a listener for it; of a body it sees all. */
+function isListenedTo({ listeners, transport }: Connection, { type, time }: NetworkMessage): boolean {
   return (
+    transport !== 'eventsource' ||
     type === 'message' ||
     listeners.some(
       (listener) =>

@@ -24,6 +24,36 @@ function messagesOf(session: Session, id: string): string[] {
 }
 
 describe('joining the network log with the page’s account', () => {
+  it('leaves the requests of a page that is prerendered to its hook', () => {
+    const session = sessionOf([]);
+    const join = joinWith(session);
+    const request = entry(5, { ofPage: false, requestHeaders: { 'Sec-Purpose': 'prefetch;prerender' } });
+    join.poll(9000, request);
+    expect(session.connections).toEqual([]);
+    join.page(eventSource('feed').opened(30));
+    join.poll(9100, request);
+    expect(session.connections.map(({ id }) => id)).toEqual(['feed']);
+    expect(connectionOf(session, 'feed').attempts[0]?.response?.status).toBe(200);
+  });
+
+  it('tells the rest of a body that the page takes where its hook sees nothing, and its end', () => {
+    const page = () => fetchStream('feed').opened(30).chunk(40, 'data: a\n\n');
+    const session = sessionOf(page());
+    const join = joinWith(session);
+    const log = [message(40, 'a'), message(50, 'b', 'tick')];
+    const request = { type: 'fetch', messages: log } as const;
+    join.poll(100, entry(5, request));
+    expect(messagesOf(session, 'feed')).toEqual(['40 message a']);
+    const note = { kind: 'note', connection: 'feed', time: start + 110, code: 'note_body_unseen', values: [] } as const;
+    session.applyBatch(batchOf([note], page().records.length));
+    join.poll(120, entry(5, request));
+    expect(messagesOf(session, 'feed')).toEqual(['40 message a', '50 tick b']);
+    expect(connectionOf(session, 'feed').state).toBe('open');
+    join.finish(entry(5, request), 'data: a\n\nevent: tick\ndata: b\n\n', 200);
+    expect(messagesOf(session, 'feed')).toEqual(['40 message a', '50 tick b']);
+    expect(connectionOf(session, 'feed').state).toBe('closed');
+  });
+
   it('adds status, headers, address and protocol to the attempt', () => {
     const session = sessionOf(eventSource('feed').opened(30));
     joinWith(session).poll(100, entry(5));
@@ -319,6 +349,15 @@ describe('streams that only the network log saw', () => {
     expect(session.connections).toHaveLength(1);
     expect(session.connections[0]?.attempts.map(({ lastEventId }) => lastEventId)).toEqual([null, '1']);
     expect(messagesOf(session, session.connections[0]?.id ?? '')).toEqual(['40 message a', '3140 message b']);
+  });
+
+  it.each(['net::ERR_FAILED', undefined])('awaits no reconnect of what the browser refused (%s)', (error) => {
+    const session = sessionOf([]);
+    const join = joinWith(session);
+    const refused = entry(5, { ofPage: false, status: 0, ...(error && { error }) });
+    join.poll(60, refused);
+    join.finish(refused, null, 100);
+    expect(session.connections.map(({ state }) => state)).toEqual(['failed']);
   });
 
   it('are not told again for the document before, when the log still holds its requests', () => {

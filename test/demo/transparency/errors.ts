@@ -96,6 +96,57 @@ export async function errors(): Promise<Record<string, string>> {
     await response.text();
     await response.text();
   });
+  for (const name of ['text', 'json', 'clone'] as const) {
+    await rejects(`${name} of something else`, async () => call(Response.prototype[name], {}));
+  }
+  await rejects('pipe of a stream into nothing', async () =>
+    call(ReadableStream.prototype.pipeTo, (await fetch('/transparency/stream?end')).body, 1),
+  );
+  await rejects('pipe of a stream into nothing, unseen', async () =>
+    call(ReadableStream.prototype.pipeTo, (await fetch('/transparency/stream?end')).body, 1, { preventCancel: true }),
+  );
+  await rejects('pipe of a stream into a stream that has a writer', async () => {
+    const { body } = await fetch('/transparency/stream?end');
+    const target = new WritableStream();
+    target.getWriter();
+    await body?.pipeTo(target);
+  });
+  seen['body after a refused pipe'] = await (async () => {
+    const response = await fetch('/transparency/stream?end');
+    const { body } = response;
+    const refused = call(ReadableStream.prototype.pipeTo, body, 1);
+    const locked = body?.locked;
+    await Promise.allSettled([refused]);
+    return `${locked} ${response.bodyUsed} ${await response.text()}`;
+  })();
+  await rejects('pipe of something else', async () => call(ReadableStream.prototype.pipeTo, {}, new WritableStream()));
+  await rejects('pipe of a stream that has a reader', async () => {
+    const { body } = await fetch('/transparency/stream?end');
+    body?.getReader();
+    await body?.pipeTo(new WritableStream());
+  });
+  await rejects('pipe of a plain stream into nothing', async () =>
+    call(ReadableStream.prototype.pipeTo, new ReadableStream(), 1),
+  );
+  await rejects('cancel of a stream that has a reader', async () => {
+    const { body } = await fetch('/transparency/stream?end');
+    body?.getReader();
+    await body?.cancel();
+  });
+  await rejects('cancel of a reader that was released', async () => {
+    const { body } = await fetch('/transparency/stream?end');
+    const reader = body?.getReader();
+    reader?.releaseLock();
+    await reader?.cancel();
+  });
+  for (const name of ['json', 'formData'] as const) {
+    await rejects(`${name} of what is there and is none`, () => new Response('x')[name]());
+    await rejects(`${name} of a plain answer`, async () => (await fetch('/transparency/plain'))[name]());
+  }
+  await rejects('read with a view of no bytes', async () => {
+    const { body } = await fetch('/transparency/stream?end');
+    await body?.getReader({ mode: 'byob' }).read(new Uint8Array(0));
+  });
   await rejects('abort in mid-stream', async () => {
     const abort = new AbortController();
     const reader = (await fetch('/transparency/stream', { signal: abort.signal })).body?.getReader();

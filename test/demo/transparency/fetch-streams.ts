@@ -57,6 +57,9 @@ export async function consumeStreams(): Promise<Record<string, string>> {
   await xhr('xhr-buffer', (request) => {
     request.responseType = 'arraybuffer';
   });
+  await xhr('xhr-blob', (request) => {
+    request.responseType = 'blob';
+  });
   await xhr('xhr-endless', (request) => {
     request.onprogress = () => request.abort();
   });

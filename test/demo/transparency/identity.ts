@@ -8,7 +8,7 @@ export async function identity(): Promise<Record<string, string>> {
       EventSource.prototype,
       ['constructor', 'close', 'onmessage', 'onopen', 'onerror', 'url', 'readyState'],
     ],
-    EventTarget: [EventTarget.prototype, ['addEventListener', 'removeEventListener', 'dispatchEvent']],
+    EventTarget: [EventTarget.prototype, ['addEventListener', 'removeEventListener', 'dispatchEvent', 'when']],
     Function: [Function.prototype, ['toString', 'call']],
     Response: [
       Response.prototype,
