@@ -6,7 +6,7 @@
 import type { EpochMilliseconds, HeaderList, StreamFormat } from '../record.ts';
 import { streamFormat } from '../stream-format.ts';
 import { headersOf, headerValue, listField, numberField, objectField, textField, timeField } from './fields.ts';
-import { type HarBody, readHarBody } from './har-body.ts';
+import { attachedBody, type HarBody, readHarBody } from './har-body.ts';
 import { beginsLikeStream } from './unframed-body.ts';
 
 /** What tools write for a type that no header named. */
@@ -42,8 +42,8 @@ export interface HarEntry {
   readonly messages: readonly HarMessage[];
 }
 
-/** The entry's account; null when it is no stream and did not ask for one. */
-export function readHarEntry(value: unknown): HarEntry | null {
+/** The entry's account; null when it is no stream and did not ask for one. `attached`: its body, where that lies in a file. */
+export function readHarEntry(value: unknown, attached: Uint8Array<ArrayBuffer> | null = null): HarEntry | null {
   const request = objectField(value, 'request');
   const response = objectField(value, 'response');
   const content = objectField(response, 'content');
@@ -57,7 +57,7 @@ export function readHarEntry(value: unknown): HarEntry | null {
   const isNamed = headerValue(headers, 'content-type') !== undefined || !namelessTypes.includes(mimeType);
   if (named === null && isNamed && !isEventSource && !asked) return null;
 
-  const body = readHarBody(content);
+  const body = attached === null ? readHarBody(content) : attachedBody(content, attached);
   const isStreamByText = !isNamed && body !== null && beginsLikeStream(body.bytes);
   const format = named ?? (isStreamByText ? 'event-stream' : null);
   if (format === null && !isEventSource && !asked) return null;
