@@ -18,6 +18,7 @@ export type FormatName =
   | 'exchange-lines'
   | 'event-array'
   | 'event-lines'
+  | 'listed-lines'
   | 'event-stream'
   | 'timestamped-lines'
   | 'ndjson-stream';
