@@ -26,6 +26,8 @@ export interface HarEntry {
   readonly firstByte: EpochMilliseconds;
   /** Null while it was still streaming. */
   readonly end: EpochMilliseconds | null;
+  /** It was not over when it was saved: {@link end} is the time until then. */
+  readonly isRunning: boolean;
   readonly isEventSource: boolean;
   readonly initiator: string | null;
   readonly requestHeaders: HeaderList;
@@ -74,6 +76,7 @@ export function readHarEntry(value: unknown, attached: Uint8Array<ArrayBuffer> |
     start,
     firstByte,
     end: duration > 0 ? Math.max(start + duration, heard) : null,
+    isRunning: numberField(objectField(value, 'timings'), 'receive') === -1,
     isEventSource: isEventSource || asked,
     initiator: initiatorOf(objectField(value, '_initiator')),
     requestHeaders,

@@ -130,7 +130,7 @@ function failureOf({ error }: HarEntry): CloseReason | null {
 
 /** Chrome has the content of a stream that the server ended only; of one still running, or closed by the page, it has none. */
 function endReason(entry: HarEntry): CloseReason {
-  return entry.end === null || entry.body === null ? 'unknown' : 'server-ended';
+  return entry.end === null || entry.isRunning || entry.body === null ? 'unknown' : 'server-ended';
 }
 
 function startOf(bytes: Uint8Array): string {
