@@ -153,8 +153,12 @@ async function* withoutMark(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
   }
 }
 
+/** The first header of a message in Amazon's binary event stream, behind lengths and a checksum; its type, 7, is no letter. */
+const amazonMessage = /^[\s\S]{10,14}:(?:event|message|content|exception)-type\W/;
+
 /** Why a file that is of no format is refused, with its first lines. */
 function refusalOfSample({ text, lines }: Sample): ImportRefusal {
+  if (amazonMessage.test(text)) return new ImportRefusal(phrase('import_refused_amazon_stream'));
   if (looksBinary(text)) return new ImportRefusal(phrase('import_refused_binary'));
   if (text.trim() === '') return new ImportRefusal(phrase('import_refused_blank'));
   const quote = lines.slice(0, quotedLines).map((line) => line.slice(0, quotedLength));

@@ -2,7 +2,7 @@
 
 const remark =
   /^(?:--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d-- |Resolving |Connecting to |Reusing existing connection|HTTP request sent, |Length: |Saving to: |Location: \S+ \[following\])/;
-const progress = /^ +\d+K[ .,]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \([^)]+\) - .*\[\d+(?:\/\d+)?\]$/;
+const progress = /^ +\d+K[ .,]|^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d (?:\([^)]+\) - .*\[\d+(?:\/\d+)?\]|ERROR \d{3}: .*)$/;
 const target = /^--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d-- +(\S+)$/;
 
 /** A line of the head begins so. */
