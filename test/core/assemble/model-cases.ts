@@ -335,7 +335,7 @@ export const modelCases: readonly ProviderCase[] = [
       ],
     ],
     finish: 'COMPLETE',
-    usage: { input: 8, output: 2 },
+    usage: { input: 8, output: 2, cached: 5 },
   },
   {
     fixture: 'cohere-v1.sse',
