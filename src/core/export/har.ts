@@ -61,12 +61,14 @@ async function* entry(
   const { response } = attempt;
   const end = attempt.end ?? connection.updated;
   const wait = Math.max(0, (attempt.firstByte ?? attempt.open ?? attempt.start) - attempt.start);
+  // Of a response that is not over as Playwright writes it.
+  const receive = attempt.end === null ? -1 : Math.max(0, end - attempt.start - wait);
   const head = {
     startedDateTime: new Date(attempt.start).toISOString(),
     time: Math.max(wait, end - attempt.start),
     request: request(connection, attempt, number, masking),
     cache: {},
-    timings: { blocked: -1, dns: -1, connect: -1, send: 0, wait, receive: Math.max(0, end - attempt.start - wait) },
+    timings: { blocked: -1, dns: -1, connect: -1, send: 0, wait, receive },
     ...addressFacts(response?.remoteAddress ?? ''),
     _resourceType: resourceType(connection, response?.status ?? 0),
   };

@@ -64,7 +64,9 @@ function wireBytes(log: EventLog, index: number, from: number | null): Uint8Arra
   }
   if (from !== null && from >= end) return new Uint8Array(0);
   const fromStart = from === null && offset > 0 && offset < 4_096 && isFirstOfBody(log, index);
-  return (fromStart ? log.rawRange(attempt, 0, end) : null) ?? log.raw(index) ?? null;
+  const own = (fromStart ? log.rawRange(attempt, 0, end) : null) ?? log.raw(index) ?? null;
+  // Of a block that is too long to be read whole: its beginning would take in the next one.
+  return own !== null && own.length < log.wireSize(index) ? null : own;
 }
 
 function isFirstOfBody(log: EventLog, index: number): boolean {

@@ -118,18 +118,21 @@ export function lineText(line: Uint8Array): string {
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Calls `visit` with each line of the chunks (LF included) and its byte offset. */
+/** Calls `visit` with each line of the chunks (LF included) and its byte offset; what it returns is waited for. */
 export async function forEachLine(
   chunks: AsyncIterable<Bytes>,
-  visit: (line: Bytes, offset: number) => void,
+  visit: (line: Bytes, offset: number) => Promise<void> | void,
 ): Promise<void> {
   const queue = new ByteQueue();
   for await (const chunk of chunks) {
     queue.push(chunk);
-    for (let line = queue.line(); line !== null; line = queue.line()) visit(line, queue.offset - line.length);
+    for (let line = queue.line(); line !== null; line = queue.line()) {
+      const wait = visit(line, queue.offset - line.length);
+      if (wait) await wait;
+    }
   }
   if (queue.length > 0) {
     const offset = queue.offset;
-    visit(queue.take(queue.length), offset);
+    await visit(queue.take(queue.length), offset);
   }
 }

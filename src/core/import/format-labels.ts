@@ -14,6 +14,7 @@ export const formatLabels: Readonly<Record<FormatName, Phrase>> = {
   'exchange-lines': phrase('import_format_exchange_lines'),
   'event-array': phrase('import_format_event_array'),
   'event-lines': phrase('import_format_event_lines'),
+  'listed-lines': phrase('import_format_listed_lines'),
   'event-stream': phrase('import_format_event_stream'),
   'timestamped-lines': phrase('import_format_timestamped_lines'),
   'ndjson-stream': phrase('import_format_ndjson_stream'),

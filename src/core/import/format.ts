@@ -18,6 +18,7 @@ export type FormatName =
   | 'exchange-lines'
   | 'event-array'
   | 'event-lines'
+  | 'listed-lines'
   | 'event-stream'
   | 'timestamped-lines'
   | 'ndjson-stream';
@@ -31,6 +32,14 @@ export interface Sample {
   readonly whole: boolean;
 }
 
+/** The other members of the archive that a file came in; paths are from the file's own folder. */
+export interface Neighbours {
+  /** The member at `path`, which is then read with the file and not by itself; null where there is none. */
+  take(path: string): Blob | null;
+  /** Leaves out the members that are a part of the file, and hold no stream. */
+  leaveOut(isPart: (path: string) => boolean): void;
+}
+
 export interface ImportInput {
   /** For people: the file's name, or what stands for it (clipboard). */
   readonly name: string;
@@ -38,6 +47,7 @@ export interface ImportInput {
   readonly blob: Blob;
   /** When the file was last changed: the best time there is for a file without times of its own. */
   readonly modified: EpochMilliseconds;
+  readonly neighbours: Neighbours;
   /** The content in one pass, counted as progress; without a byte order mark. */
   chunks(): AsyncIterable<Uint8Array<ArrayBuffer>>;
   /** The same with its mark, and faster, for readers that keep no chunk: each is valid until the one after the next is asked for. */

@@ -11,6 +11,7 @@ import { extensionExport } from './formats/extension-export.ts';
 import { har } from './formats/har.ts';
 import { httpText } from './formats/http-text.ts';
 import { insomniaResponse } from './formats/insomnia-response.ts';
+import { listedLines } from './formats/listed-lines.ts';
 import { ndjsonStream } from './formats/ndjson-stream.ts';
 import { sessionFile } from './formats/session-file.ts';
 import { timestampedLines } from './formats/timestamped-lines.ts';
@@ -27,6 +28,7 @@ export const formats: readonly Format[] = [
   exchangeLines,
   eventArray,
   eventLines,
+  listedLines,
   eventStream,
   timestampedLines,
   ndjsonStream,

@@ -21,8 +21,17 @@ export function readHarBody(content: Fields): HarBody | null {
   const { bytes, brokenAt } = isBase64(content, text)
     ? decodeBase64(text)
     : { bytes: new TextEncoder().encode(text), brokenAt: null };
+  return { bytes: plainBody(bytes), brokenAt, wholeSize: wholeSize(content, bytes) };
+}
+
+/** The body of a response whose content is kept in a file. */
+export function attachedBody(content: Fields, bytes: Uint8Array<ArrayBuffer>): HarBody {
+  return { bytes: plainBody(bytes), brokenAt: null, wholeSize: wholeSize(content, bytes) };
+}
+
+function wholeSize(content: Fields, { length }: Uint8Array): number | null {
   const size = numberField(content, 'size') ?? 0;
-  return { bytes: plainBody(bytes), brokenAt, wholeSize: size > bytes.length ? size : null };
+  return size > length ? size : null;
 }
 
 /** Some proxies write Base64 without saying so: no line of a stream, and of no JSON, consists of its characters alone. */

@@ -6,7 +6,7 @@
 import type { EpochMilliseconds, HeaderList, StreamFormat } from '../record.ts';
 import { streamFormat } from '../stream-format.ts';
 import { headersOf, headerValue, listField, numberField, objectField, textField, timeField } from './fields.ts';
-import { type HarBody, readHarBody } from './har-body.ts';
+import { attachedBody, type HarBody, readHarBody } from './har-body.ts';
 import { beginsLikeStream } from './unframed-body.ts';
 
 /** What tools write for a type that no header named. */
@@ -26,6 +26,8 @@ export interface HarEntry {
   readonly firstByte: EpochMilliseconds;
   /** Null while it was still streaming. */
   readonly end: EpochMilliseconds | null;
+  /** It was not over when it was saved: {@link end} is the time until then. */
+  readonly isRunning: boolean;
   readonly isEventSource: boolean;
   readonly initiator: string | null;
   readonly requestHeaders: HeaderList;
@@ -42,8 +44,8 @@ export interface HarEntry {
   readonly messages: readonly HarMessage[];
 }
 
-/** The entry's account; null when it is no stream and did not ask for one. */
-export function readHarEntry(value: unknown): HarEntry | null {
+/** The entry's account; null when it is no stream and did not ask for one. `attached`: its body, where that lies in a file. */
+export function readHarEntry(value: unknown, attached: Uint8Array<ArrayBuffer> | null = null): HarEntry | null {
   const request = objectField(value, 'request');
   const response = objectField(value, 'response');
   const content = objectField(response, 'content');
@@ -57,7 +59,7 @@ export function readHarEntry(value: unknown): HarEntry | null {
   const isNamed = headerValue(headers, 'content-type') !== undefined || !namelessTypes.includes(mimeType);
   if (named === null && isNamed && !isEventSource && !asked) return null;
 
-  const body = readHarBody(content);
+  const body = attached === null ? readHarBody(content) : attachedBody(content, attached);
   const isStreamByText = !isNamed && body !== null && beginsLikeStream(body.bytes);
   const format = named ?? (isStreamByText ? 'event-stream' : null);
   if (format === null && !isEventSource && !asked) return null;
@@ -74,6 +76,7 @@ export function readHarEntry(value: unknown): HarEntry | null {
     start,
     firstByte,
     end: duration > 0 ? Math.max(start + duration, heard) : null,
+    isRunning: numberField(objectField(value, 'timings'), 'receive') === -1,
     isEventSource: isEventSource || asked,
     initiator: initiatorOf(objectField(value, '_initiator')),
     requestHeaders,

@@ -3,12 +3,13 @@
  * one sentence; of an archive, members that cannot be read are passed over and named.
  */
 import { phrase } from '../phrase.ts';
+import { ArchiveMembers } from './archive-members.ts';
 import { ImportCollector } from './collector.ts';
 import { ColumnSets } from './column-sets.ts';
 import { candidateOf, detectFormats, type Ranked } from './detect.ts';
 import { beginsLikeJson, sampleOf, sampleSizes } from './detect-sample.ts';
 import { looksBinary } from './encoding.ts';
-import { type Format, type ImportInput, ImportRefusal, type Sample } from './format.ts';
+import { type Format, type ImportInput, ImportRefusal, type Neighbours, type Sample } from './format.ts';
 import { formats } from './formats.ts';
 import type { ImportMessage, ImportRequest } from './messages.ts';
 import { readChunks, scanChunks } from './read-blob.ts';
@@ -48,13 +49,19 @@ export async function importFile(request: ImportRequest, host: ImportHost): Prom
       return room();
     };
     const refusals: ImportRefusal[] = [];
-    for (const content of contents) {
-      const refusal = await readContent(request, content, collector, post, progress);
-      if (refusal) refusals.push(refusal);
+    let tried = 0;
+    const members = new ArchiveMembers(contents);
+    for (const content of members.contents) {
+      if (!members.isLeftOut(content)) {
+        const input = inputOf(request, content, members.neighboursOf(content), progress);
+        const refusal = await readContent(request, content, input, collector, post);
+        if (refusal) refusals.push(refusal);
+        tried += 1;
+      }
       before += content.blob.size;
     }
     const [refusal] = refusals;
-    if (refusal && refusals.length === contents.length) throw refusal;
+    if (refusal && refusals.length === tried) throw refusal;
     collector.flush();
     post({ kind: 'done', report: collector.report() });
   } catch (error) {
@@ -69,11 +76,10 @@ type Progress = (read: number) => Promise<void> | null;
 async function readContent(
   request: ImportRequest,
   content: Content,
+  input: ImportInput,
   collector: ImportCollector,
   post: (message: ImportMessage) => void,
-  progress: Progress,
 ): Promise<ImportRefusal | null> {
-  const name = content.member ?? request.name;
   try {
     if (content.blob.size === 0) throw new ImportRefusal(phrase('import_refused_empty'));
     const { sample, ranked } = await detectContent(content.blob);
@@ -84,11 +90,11 @@ async function readContent(
     const candidates = [chosen, ...others].map(candidateOf);
     post({ kind: 'detected', content: { member: content.member, candidates, wrapping: content.wrapping } });
     if (content.damage) collector.warn(content.damage);
-    await format.read(inputOf(name, request.modified, content.blob, progress), collector);
+    await format.read(input, collector);
     return null;
   } catch (error) {
     const refusal =
-      error instanceof ImportRefusal ? error : new ImportRefusal(phrase('import_refused_unreadable', name));
+      error instanceof ImportRefusal ? error : new ImportRefusal(phrase('import_refused_unreadable', input.name));
     if (content.member !== null) collector.skip(phrase('import_skipped_member', content.member));
     return refusal;
   }
@@ -112,7 +118,12 @@ function chosenFormat(ranked: readonly Ranked[], reading: ImportRequest['reading
   return ranked[0]?.format ?? null;
 }
 
-function inputOf(name: string, modified: number, blob: Blob, progress: Progress): ImportInput {
+function inputOf(
+  { name, modified }: ImportRequest,
+  { member, blob }: Content,
+  neighbours: Neighbours,
+  progress: Progress,
+): ImportInput {
   async function* counted(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
     let read = 0;
     for await (const chunk of chunks) {
@@ -123,9 +134,10 @@ function inputOf(name: string, modified: number, blob: Blob, progress: Progress)
     }
   }
   return {
-    name,
+    name: member ?? name,
     blob,
     modified,
+    neighbours,
     chunks: () => withoutMark(counted(readChunks(blob))),
     scan: () => counted(scanChunks(blob)),
   };
@@ -141,8 +153,12 @@ async function* withoutMark(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
   }
 }
 
+/** The first header of a message in Amazon's binary event stream, behind lengths and a checksum; its type, 7, is no letter. */
+const amazonMessage = /^[\s\S]{10,14}:(?:event|message|content|exception)-type\W/;
+
 /** Why a file that is of no format is refused, with its first lines. */
 function refusalOfSample({ text, lines }: Sample): ImportRefusal {
+  if (amazonMessage.test(text)) return new ImportRefusal(phrase('import_refused_amazon_stream'));
   if (looksBinary(text)) return new ImportRefusal(phrase('import_refused_binary'));
   if (text.trim() === '') return new ImportRefusal(phrase('import_refused_blank'));
   const quote = lines.slice(0, quotedLines).map((line) => line.slice(0, quotedLength));

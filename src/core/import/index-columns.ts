@@ -1,4 +1,5 @@
 /** Collects index entries into the columns of {@link IndexedEntries}, ready to be transferred to the panel. */
+import { DEFAULT_MAXIMUM_LENGTH } from '../parser/bounds.ts';
 import type { IndexEntry, PlainRun } from '../parser/index-entry.ts';
 import type { EpochMilliseconds } from '../record.ts';
 import { EntryFlag, type IndexedEntries, indexedKinds } from '../session/types.ts';
@@ -65,6 +66,8 @@ export class IndexColumns {
       dataSizes[at] = kind === 'retry' ? String(entry.retry).length : commentSize(entry);
     }
     if (entry.hasId) flags[at] = EntryFlag.ownId;
+    // Its text will be read so far.
+    if (entry.length > DEFAULT_MAXIMUM_LENGTH) flags[at] = (flags[at] ?? 0) | EntryFlag.incomplete;
     if (times) times[at] = time;
     this.#length = at + 1;
   }

@@ -18,17 +18,17 @@ export function jsonLineShare({ lines }: Sample, holds: (value: Fields) => boole
   return fitting.length / filled.length;
 }
 
-/** Calls `visit` with each line's value; lines that are no JSON are left out with a warning. */
+/** Calls `visit` with each line's value and byte offset; lines that are no JSON are left out with a warning. */
 export async function forEachJsonLine(
   input: ImportInput,
   output: ImportOutput,
-  visit: (value: unknown) => void,
+  visit: (value: unknown, offset: number) => Promise<void> | void,
 ): Promise<void> {
   await forEachLine(input.chunks(), (line, offset) => {
     const text = lineText(line);
     if (text.trim() === '') return;
     const value = parseJson(text);
-    if (value === undefined) output.warn(phrase('import_warning_lines_invalid'), offset);
-    else visit(value);
+    if (value !== undefined) return visit(value, offset);
+    output.warn(phrase('import_warning_lines_invalid'), offset);
   });
 }

@@ -216,14 +216,23 @@ export class JsonSplitter {
   }
 }
 
-/** Splits the whole of `chunks`. */
+/** Splits the whole of `chunks`; what `visit` returns is waited for. */
 export async function splitJson(
   chunks: AsyncIterable<Bytes>,
   arrays: readonly string[],
-  visit: (element: JsonElement) => void,
+  visit: (element: JsonElement) => Promise<void> | void,
 ): Promise<JsonOutline> {
-  const splitter = new JsonSplitter(arrays, visit);
-  for await (const chunk of chunks) splitter.push(chunk);
+  let found: JsonElement[] = [];
+  const splitter = new JsonSplitter(arrays, (element) => found.push(element));
+  for await (const chunk of chunks) {
+    splitter.push(chunk);
+    const elements = found;
+    found = [];
+    for (const element of elements) {
+      const wait = visit(element);
+      if (wait) await wait;
+    }
+  }
   return splitter.end();
 }
 

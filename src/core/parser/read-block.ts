@@ -17,8 +17,13 @@ export interface Block {
   readonly retry: number | null;
 }
 
-/** @param bytes exactly one entry, from its `start` over its `length` bytes, as a span or an index entry gives them. */
-export function readBlock(bytes: Uint8Array): Block {
+const emptyLine = Uint8Array.of(10, 10);
+
+/**
+ * @param bytes exactly one entry, from its `start` over its `length` bytes, as a span or an index entry gives them
+ * @param isCut they are the beginning of one that is too long to be read whole
+ */
+export function readBlock(bytes: Uint8Array, isCut = false): Block {
   let type = 'message';
   let data: string | null = null;
   let id: string | null = null;
@@ -44,6 +49,7 @@ export function readBlock(bytes: Uint8Array): Block {
     { continued: true },
   );
   parser.push(bytes);
+  if (isCut) parser.push(emptyLine);
   parser.end();
   return { type, data, id, comments, retry };
 }

@@ -20,6 +20,7 @@ export class BlobCache {
       const bytes = this.#use(this.#key(blob, first));
       return bytes && to - start <= bytes.length ? bytes.subarray(from - start, to - start) : undefined;
     }
+    if (!this.holds(blob, from, to)) return undefined;
     const result = new Uint8Array(Math.max(0, to - from));
     for (let position = from; position < to; ) {
       const page = Math.floor(position / pageSize);

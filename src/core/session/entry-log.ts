@@ -2,6 +2,7 @@
  * The columnar log of one connection: appended at the end, dropped from the front, read by index. Texts lie beside the
  * columns: in an arena (what a browser had parsed), or in the bodies' wire bytes.
  */
+import { DEFAULT_MAXIMUM_LENGTH } from '../parser/bounds.ts';
 import { readBlock } from '../parser/read-block.ts';
 import type { StreamFormat } from '../record.ts';
 import type { Bodies } from './bodies.ts';
@@ -155,7 +156,10 @@ export class EntryLog implements EventLog {
       const bytes = this.bodies.read(attempt, from, to);
       if (bytes && !this.#isOnWire(index)) return decodeUtf8(bytes);
       return bytes
-        ? blockText(this.kind(index), this.#format, bytes, this.dataSize(index))
+        ? blockText(this.kind(index), this.#format, bytes, {
+            wireSize: this.wireSize(index),
+            dataSize: this.dataSize(index),
+          })
         : bytes === null
           ? ''
           : bytes;
@@ -382,7 +386,7 @@ export class EntryLog implements EventLog {
   #bodyPlace(index: number): BodyPlace {
     const from = this.#position(index);
     const size = this.#isOnWire(index) ? this.wireSize(index) : this.dataSize(index);
-    return { attempt: this.attempt(index), from, to: from + size };
+    return { attempt: this.attempt(index), from, to: from + Math.min(size, DEFAULT_MAXIMUM_LENGTH) };
   }
 
   #isPlaceLoaded({ attempt, from, to }: BodyPlace): boolean {

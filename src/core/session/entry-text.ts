@@ -10,15 +10,20 @@ const carriageReturn = 13;
 const dataField = Uint8Array.of(100, 97, 116, 97, 58, 32);
 
 /**
- * @param bytes the entry's block, exactly
- * @param dataSize bytes of its data, as the parser counted them
+ * @param bytes the entry's block, exactly; of one that is too long to be read whole its beginning
+ * @param sizes its bytes on the wire, and those of its data, as the parser counted them
  */
-export function blockText(kind: EntryKind, format: StreamFormat, bytes: Uint8Array, dataSize: number): string {
+export function blockText(
+  kind: EntryKind,
+  format: StreamFormat,
+  bytes: Uint8Array,
+  { wireSize, dataSize }: { readonly wireSize: number; readonly dataSize: number },
+): string {
   if (format === 'ndjson') return decodeUtf8(withoutLineEnd(bytes));
   if (kind === 'message' && isPlainMessage(bytes, dataSize)) {
     return decodeUtf8(bytes.subarray(dataField.length, dataField.length + dataSize));
   }
-  const block = readBlock(bytes);
+  const block = readBlock(bytes, bytes.length < wireSize);
   if (kind === 'comment') return block.comments[0] ?? '';
   if (kind === 'retry') return String(block.retry ?? '');
   return block.data ?? '';

@@ -80,7 +80,10 @@ export interface EventLog {
    * Undefined while it must be read from a file: call {@link load}.
    */
   text(index: number): string | undefined;
-  /** The block's exact bytes; null when the source never had them; undefined while they must be loaded. */
+  /**
+   * The block's exact bytes; null when the source never had them; undefined while they must be loaded. Of a block that is longer
+   * than a parser takes its beginning, as of its text.
+   */
   raw(index: number): Uint8Array | null | undefined;
   /** Bytes around a block: `[from, to)` of the attempt's body, for the Raw view's neighbours. Same conventions. */
   rawRange(attempt: number, from: number, to: number): Uint8Array | null | undefined;

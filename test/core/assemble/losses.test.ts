@@ -15,6 +15,8 @@ const anything: readonly { readonly fixture: string; readonly place: RegExp; rea
     place: /\.(args\.|(number|bool)Value$)/,
     reason: 'a tool’s arguments are any JSON, a shorter number or flag too',
   },
+  { fixture: 'gemini-interactions.sse', place: /\.arguments\./, reason: 'a tool’s arguments are any JSON' },
+  { fixture: 'gemini-interactions-contents.sse', place: /\.arguments\./, reason: 'a tool’s arguments are any JSON' },
   { fixture: 'ollama-chat.ndjson', place: /\.arguments\./, reason: 'a tool’s arguments are any JSON' },
   { fixture: 'mcp.sse', place: /\.params\.data$/, reason: 'a log message is any JSON' },
   { fixture: 'vercel-data.sse', place: /^\$\.args/, reason: 'a tool’s arguments are any JSON' },

@@ -37,6 +37,54 @@ export const modelCases: readonly ProviderCase[] = [
     finish: 'STOP',
   },
   {
+    fixture: 'gemini-interactions.sse',
+    provider: 'Google Interactions',
+    choices: [
+      [
+        ['reasoning', 'Look it up.'],
+        ['tool-call google_search', '{"queries":["tide Brest"]}'],
+        ['text', 'High at six.'],
+        ['source', 'https://tides.acme.test/'],
+        ['media', 'image/png', '', '', 3],
+        ['tool-call book', '{"port":"Brest"}'],
+      ],
+    ],
+    results: ['[{"search_suggestions":"tides"}]', null],
+    finish: 'requires_action',
+    model: 'gemini-3-pro',
+    usage: { input: 12, output: 9, reasoning: 4, cached: 2 },
+  },
+  {
+    fixture: 'gemini-interactions-contents.sse',
+    provider: 'Google Interactions',
+    choices: [
+      [
+        ['text', 'Guten Tag'],
+        ['source', 'https://example.test/g'],
+        ['tool-call greet', '{"who":"you"}'],
+      ],
+    ],
+    finish: 'completed',
+    usage: { input: 3, output: 5 },
+  },
+  {
+    fixture: 'openai-images.sse',
+    provider: 'OpenAI Images and Audio',
+    choices: [
+      [
+        ['media', 'image/webp', '1024x1024 #0', '', 3],
+        ['media', 'image/webp', '1024x1024', '', 6],
+      ],
+    ],
+    usage: { input: 50, output: 50 },
+  },
+  {
+    fixture: 'openai-transcript.sse',
+    provider: 'OpenAI Images and Audio',
+    choices: [[['text', 'Guten Tag']]],
+    usage: { input: 14, output: 4 },
+  },
+  {
     fixture: 'openai-assistants.sse',
     provider: 'OpenAI Assistants',
     choices: [
@@ -287,7 +335,7 @@ export const modelCases: readonly ProviderCase[] = [
       ],
     ],
     finish: 'COMPLETE',
-    usage: { input: 8, output: 2 },
+    usage: { input: 8, output: 2, cached: 5 },
   },
   {
     fixture: 'cohere-v1.sse',

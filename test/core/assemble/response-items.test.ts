@@ -116,3 +116,49 @@ it('takes whole items that all name one place for as many items', () => {
     ],
   ]);
 });
+
+it('shows a block that came whole beside one that came in pieces', () => {
+  const content = [
+    { type: 'output_text', text: 'Whole.' },
+    { type: 'output_text', text: 'Pieces.' },
+  ];
+  const { parts } = assembled(
+    added(0, message('a')),
+    { type: 'response.output_text.done', output_index: 0, content_index: 0, item_id: 'a', text: 'Whole.' },
+    { ...delta('output_text', 0, 'a', 'Pie'), content_index: 1 },
+    { ...delta('output_text', 0, 'a', 'ces.'), content_index: 1 },
+    { type: 'response.output_text.done', output_index: 0, content_index: 1, item_id: 'a', text: 'Pieces.' },
+    done(0, { id: 'a', type: 'message', content }),
+  );
+  expect(parts).toEqual([
+    [
+      ['text', 'Whole.'],
+      ['text', 'Pieces.'],
+    ],
+  ]);
+});
+
+it('keeps what was thought apart from its summary', () => {
+  const { parts } = assembled(
+    added(0, { id: 'a', type: 'reasoning' }),
+    { type: 'response.reasoning_summary_text.delta', output_index: 0, summary_index: 0, item_id: 'a', delta: 'Short.' },
+    delta('reasoning_text', 0, 'a', 'Long.'),
+  );
+  expect(parts).toEqual([
+    [
+      ['reasoning', 'Short.'],
+      ['reasoning', 'Long.'],
+    ],
+  ]);
+});
+
+it('shows a response that was taken up at its end', () => {
+  const output = [message('a', 'It rains.'), call('b', 'call_1', { arguments: '{}' })];
+  const { parts } = assembled({ type: 'response.completed', response: { id: 'resp_1', status: 'completed', output } });
+  expect(parts).toEqual([
+    [
+      ['text', 'It rains.'],
+      ['tool-call lookup', '{}'],
+    ],
+  ]);
+});

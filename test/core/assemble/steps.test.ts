@@ -55,3 +55,10 @@ it('shows the call whose input was refused, with that input', () => {
   );
   expect(answers).toEqual([[[['tool-call weather', '{"city":']]]]);
 });
+
+it('shows the error of a server that failed before it named its message', () => {
+  const events = [{ type: 'start' }, { type: 'error', errorText: 'Overloaded' }];
+  const { answers, provider } = assembleText(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
+  expect(provider).toBe('Vercel AI UI message stream');
+  expect(answers[0]?.problems.map(({ text }) => text)).toEqual(['Overloaded']);
+});

@@ -63,6 +63,13 @@ test.each<CloseReason>(['network-error', 'closed-by-page', 'server-ended'])(
   },
 );
 
+test('a HAR does not say of a stream that still runs that its server ended it', async () => {
+  const session = sessionOf(eventSource('feed').opened(50).chunk(100, 'data: one\n\n'));
+  const back = await importBytes(await exportBytes(harFormat, wholeSession(session)), 'feed.har');
+  expect(back.session.connections[0]?.attempts[0]?.endReason).toBe('unknown');
+  expect(await entriesOf(back.session, 'message')).toEqual(['one']);
+});
+
 test.each(['[2001:db8::1]:8443', '[2001:db8::1]', '127.0.0.1:80'])(
   'a HAR keeps the address, with its port where it is known: %s',
   async (remoteAddress) => {

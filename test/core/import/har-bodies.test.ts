@@ -1,6 +1,7 @@
 /** Streams whose HAR entry says little or wrong about them: their text tells what they are. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { phrase } from '../../../src/core/phrase.ts';
 import { entriesOf } from '../export/read-entries.ts';
 import { importBytes } from './import-session.ts';
 
@@ -110,6 +111,14 @@ test('a single entry of a HAR, and several as lines, are read', async () => {
     const { session } = await importBytes(line + line, 'entries.jsonl');
     expect(session.connections.map(({ messages }) => messages)).toEqual([2, 2]);
   }
+});
+
+test('a body that lies in a file beside the HAR is asked for by the name of that file', async () => {
+  const content = { mimeType: 'text/event-stream', size: stream.length, _file: '7738a8.dat' };
+  const { report } = await importBytes(har({ text: '', response: { content } }), 'playwright.har');
+  expect(report?.warnings.map(({ reason }) => reason)).toEqual([
+    phrase('import_warning_har_attached', 'https://llm.acme.test/v1/chat', '7738a8.dat'),
+  ]);
 });
 
 test.each([

@@ -10,11 +10,24 @@ const stream = 'event: ping\nid: 1\ndata: one\n\ndata: two\n\n';
 
 afterEach(() => vi.unstubAllGlobals());
 
+/**
+ * A message of Bedrock's, without its checksums.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/API/RESTSelectObjectAppendix.html
+ */
+function amazonMessage(payload: string): Uint8Array<ArrayBuffer> {
+  const header = Buffer.concat([Buffer.from('\v:event-type\x07\0\x11'), Buffer.from('contentBlockDelta')]);
+  const message = Buffer.concat([Buffer.alloc(12), header, Buffer.from(payload), Buffer.alloc(4)]);
+  message.writeUInt32BE(message.length, 0);
+  message.writeUInt32BE(header.length, 4);
+  return new Uint8Array(message);
+}
+
 describe('refused, with nothing in the session', () => {
   test.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
     ['an empty file', '', 'import_refused_empty'],
     ['blank lines only', '\n\n \n', 'import_refused_blank'],
     ['a picture', Uint8Array.from({ length: 4_096 }, (_, at) => (at * 7_919) % 256), 'import_refused_binary'],
+    ["Amazon's binary event stream", amazonMessage('{"delta":{"text":"one"}}'), 'import_refused_amazon_stream'],
     ['notes', 'Meeting notes, release 4.2\n- check the retry value\n', 'import_refused_unknown'],
     ['an error page', '<!DOCTYPE html>\n<html><body>502</body></html>', 'import_refused_html'],
     ['other JSON', '{"name": "package", "version": "1.0.0"}\n', 'import_refused_json'],

@@ -62,6 +62,7 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Blocks): 
       break;
     case 'message_delta':
       writer.finish(body.object('delta').text('stop_reason'));
+      writer.text(entry, body.object('delta').object('stop_details').text('explanation') ?? '', { kind: 'refusal' });
       foldUsage(body.object('usage'), writer);
       break;
     case 'message_stop':
@@ -181,6 +182,7 @@ function foldUsage(usage: Place, writer: AssemblyWriter): void {
   writer.usage({
     input: usage.number('input_tokens'),
     output: usage.number('output_tokens'),
+    reasoning: usage.object('output_tokens_details').number('thinking_tokens'),
     cached: usage.number('cache_read_input_tokens'),
   });
 }

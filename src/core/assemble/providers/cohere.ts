@@ -53,10 +53,15 @@ function foldVersion2(entry: number, body: Place, writer: AssemblyWriter): void 
       break;
     }
     case 'message-end': {
-      const tokens = delta.object('usage').object('tokens');
+      const usage = delta.object('usage');
+      const tokens = usage.object('tokens');
       const error = delta.text('error');
       writer.finish(delta.text('finish_reason'));
-      writer.usage({ input: tokens.number('input_tokens'), output: tokens.number('output_tokens') });
+      writer.usage({
+        input: tokens.number('input_tokens'),
+        output: tokens.number('output_tokens'),
+        cached: usage.number('cached_tokens'),
+      });
       if (error) writer.error(entry, error);
       writer.complete();
     }

@@ -34,6 +34,16 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, items: ResponseIt
     case 'response.reasoning_summary_text.delta':
       foldText(entry, body, 'reasoning', writer, items);
       break;
+    case 'response.output_text.done':
+      foldWholeText(entry, body, 'text', writer, items);
+      break;
+    case 'response.refusal.done':
+      foldWholeText(entry, body, 'refusal', writer, items);
+      break;
+    case 'response.reasoning_text.done':
+    case 'response.reasoning_summary_text.done':
+      foldWholeText(entry, body, 'reasoning', writer, items);
+      break;
     case 'response.audio.transcript.delta':
       writer.text(entry, body.needText('delta'), { key: 'transcript' });
       break;
@@ -53,7 +63,7 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, items: ResponseIt
       foldItem(entry, body, writer, items);
       break;
     case 'response.output_item.done':
-      foldDone(entry, body, writer, items);
+      foldDone(entry, body.needObject('item'), body.number('output_index'), writer, items);
       break;
     case 'response.output_text.annotation.added':
       foldAnnotation(entry, body.needObject('annotation'), writer);
@@ -62,9 +72,11 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, items: ResponseIt
       writer.error(entry, body.text('message') ?? body.object('error').text('message') ?? 'error');
       break;
     default:
-      foldResponse(entry, body.object('response'), type, writer);
+      foldResponse(entry, body.object('response'), type, writer, items);
   }
 }
+
+type TextKind = 'text' | 'reasoning' | 'refusal';
 
 /** The item of which the event brings a piece. */
 function streamedItem(body: Place, items: ResponseItems): ResponseItem {
@@ -73,15 +85,26 @@ function streamedItem(body: Place, items: ResponseItems): ResponseItem {
   return item;
 }
 
-function foldText(
-  entry: number,
-  body: Place,
-  kind: 'text' | 'reasoning' | 'refusal',
-  writer: AssemblyWriter,
-  items: ResponseItems,
-): void {
-  const block = body.number('content_index') ?? body.number('summary_index') ?? 0;
-  writer.text(entry, body.needText('delta'), { key: `${streamedItem(body, items).key} ${block}`, kind });
+function foldText(entry: number, body: Place, kind: TextKind, writer: AssemblyWriter, items: ResponseItems): void {
+  const item = streamedItem(body, items);
+  const block = blockOf(body);
+  items.claimBlock(item, block);
+  writer.text(entry, body.needText('delta'), { key: `${item.key} ${block}`, kind });
+}
+
+/** A block as a whole: its text, where that did not come in pieces. */
+function foldWholeText(entry: number, body: Place, kind: TextKind, writer: AssemblyWriter, items: ResponseItems): void {
+  const item = streamedItem(body, items);
+  const block = blockOf(body);
+  if (!items.claimBlock(item, block)) return;
+  const text = body.needText(kind === 'refusal' ? 'refusal' : 'text');
+  writer.text(entry, text, { key: `${item.key} ${block}`, kind });
+}
+
+/** A thought has two lists of blocks: what was thought, and summaries of it. */
+function blockOf(body: Place): string {
+  const summary = body.number('summary_index');
+  return summary === undefined ? String(body.number('content_index') ?? 0) : `summary ${summary}`;
 }
 
 /** A picture as far as it is drawn, or the whole one. */
@@ -112,10 +135,15 @@ function beginCall(entry: number, key: string, type: string, item: Place, writer
 }
 
 /** An item as a whole: what of it did not come in pieces before. */
-function foldDone(entry: number, body: Place, writer: AssemblyWriter, items: ResponseItems): void {
-  const item = body.needObject('item');
+function foldDone(
+  entry: number,
+  item: Place,
+  place: number | undefined,
+  writer: AssemblyWriter,
+  items: ResponseItems,
+): void {
   const type = item.needText('type');
-  const { key, isStreamed } = items.end(body.number('output_index'), item.text('id'), type);
+  const { key, isStreamed } = items.end(place, item.text('id'), type);
   if (isCall(type)) foldDoneCall(entry, key, type, item, writer, isStreamed);
   else if (type === 'message' || type === 'reasoning') {
     const encrypted = item.text('encrypted_content');
@@ -167,7 +195,13 @@ function foldAnnotation(entry: number, annotation: Place, writer: AssemblyWriter
   if (source) writer.source(entry, source, annotation.text('title') ?? file ?? '');
 }
 
-function foldResponse(entry: number, response: Place, type: string, writer: AssemblyWriter): void {
+function foldResponse(
+  entry: number,
+  response: Place,
+  type: string,
+  writer: AssemblyWriter,
+  items: ResponseItems,
+): void {
   const usage = response.object('usage');
   writer.model(response.text('model'));
   writer.usage({
@@ -177,6 +211,10 @@ function foldResponse(entry: number, response: Place, type: string, writer: Asse
     cached: usage.object('input_tokens_details').number('cached_tokens'),
   });
   if (/^response\.(completed|incomplete|failed|cancelled)$/.test(type)) {
+    // Of a response that was taken up at its end, this is all that comes.
+    if (items.isEmpty) {
+      for (const [index, item] of response.list('output').entries()) foldDone(entry, item, index, writer, items);
+    }
     writer.finish(response.object('incomplete_details').text('reason') ?? response.text('status'));
     writer.complete();
     const message = response.object('error').text('message');

@@ -12,15 +12,29 @@ export interface ResponseItem {
   /** Its text came in pieces: the events that end it bring it again, whole. */
   isStreamed: boolean;
   isDone: boolean;
+  /** The blocks whose text came. */
+  readonly blocks: Set<string>;
 }
 
-/** Items remembered: a hostile stream may name a new one in every event. */
+/** Items, and blocks of each, remembered: a hostile stream may name a new one in every event. */
 const MOST_ITEMS = 10_000;
 
 export class ResponseItems {
   readonly #byId = new Map<string, ResponseItem>();
   readonly #byPlace = new Map<number, ResponseItem>();
   #count = 0;
+
+  /** No event was about an item. */
+  get isEmpty(): boolean {
+    return this.#count === 0;
+  }
+
+  /** The text of a block came; false when it had come before. */
+  claimBlock({ blocks }: ResponseItem, block: string): boolean {
+    if (blocks.has(block)) return false;
+    if (blocks.size < MOST_ITEMS) blocks.add(block);
+    return true;
+  }
 
   /** Whether an item was at that place before. */
   isTaken(place: number, id: string | undefined): boolean {
@@ -53,7 +67,7 @@ export class ResponseItems {
   }
 
   #add(place: number | undefined, id: string | undefined, type: string): ResponseItem {
-    const item: ResponseItem = { key: String(this.#count), type, isStreamed: false, isDone: false };
+    const item: ResponseItem = { key: String(this.#count), type, isStreamed: false, isDone: false, blocks: new Set() };
     this.#count += 1;
     if (id !== undefined && this.#byId.size < MOST_ITEMS) this.#byId.set(id, item);
     if (place !== undefined && (this.#byPlace.size < MOST_ITEMS || this.#byPlace.has(place))) {

@@ -7,6 +7,7 @@ import { bedrock } from './bedrock.ts';
 import { cohere } from './cohere.ts';
 import { datastar, htmx, turboStreams } from './fragments.ts';
 import { gemini } from './gemini.ts';
+import { geminiInteractions } from './gemini-interactions.ts';
 import { graphQl } from './graphql.ts';
 import { growingText } from './growing-text.ts';
 import { langServe } from './langserve.ts';
@@ -16,6 +17,7 @@ import { mistralConversations } from './mistral-conversations.ts';
 import { ollama } from './ollama.ts';
 import { openAiAssistants } from './openai-assistants.ts';
 import { openAiChat } from './openai-chat.ts';
+import { openAiMedia } from './openai-media.ts';
 import { openAiResponses } from './openai-responses.ts';
 import { jsonPatch, mergePatch } from './patch-stream.ts';
 import { textGenerationInference } from './tgi.ts';
@@ -28,8 +30,10 @@ export const providers: readonly Provider[] = [
   openAiChat,
   openAiResponses,
   openAiAssistants,
+  openAiMedia,
   anthropic,
   gemini,
+  geminiInteractions,
   cohere,
   ollama,
   bedrock,

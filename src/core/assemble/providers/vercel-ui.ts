@@ -16,7 +16,9 @@ export const vercelUi: Provider = {
       (type === 'start' && textAt(json, 'messageId') !== undefined) ||
       type === 'start-step' ||
       (/^(text|reasoning)-(start|delta)$/.test(type) && textAt(json, 'id') !== undefined) ||
-      type === 'tool-input-start'
+      type === 'tool-input-start' ||
+      // The server failed before anything came, and named no message.
+      (type === 'error' && textAt(json, 'errorText') !== undefined)
     );
   },
   answerId: ({ json }) => (textAt(json, 'type') === 'start' ? textAt(json, 'messageId') : undefined),

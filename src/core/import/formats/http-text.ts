@@ -1,6 +1,6 @@
 /**
  * HTTP responses as text: `curl -i`, `curl -v` (its remarks among the body; with `--trace-time` their times), `curl --raw -i`,
- * netcat, HTTPie, "follow TCP stream". Heads become the attempts' facts; curl's own lines are taken out of the body.
+ * netcat, HTTPie, `wget -S`, "follow TCP stream". Heads become the attempts' facts; curl's own lines are taken out of the body.
  */
 import { phrase } from '../../phrase.ts';
 import type { EpochMilliseconds } from '../../record.ts';
@@ -10,6 +10,7 @@ import { sampleSize } from '../detect-sample.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
 import { HttpMessages, isRequestLine, isStatusLine } from '../http-messages.ts';
 import { midnightOfDate, midnightOfFile, TraceClock } from '../trace-clock.ts';
+import { isWgetProgress, isWgetRemark, wgetIndent, wgetTarget } from '../wget-remarks.ts';
 
 /** curl's table of transfer figures, which a carriage return overwrites in a terminal. */
 const progressMeter =
@@ -28,6 +29,7 @@ const mayBeRemark = new Uint8Array(256);
 for (const character of '\r *0123456789<>{}%[') mayBeRemark[character.charCodeAt(0)] = 1;
 
 const [capitalA, capitalZ, asterisk, bracket] = [65, 90, 42, 41];
+const [space, zero, nine] = [32, 48, 57];
 /** How `curl: ` and `http: ` begin. */
 const [smallC, smallU, smallH, smallT] = [99, 117, 104, 116];
 
@@ -41,6 +43,8 @@ class HttpTextReader {
   #mode: 'start' | 'request' | 'response' | 'body' = 'start';
   /** curl -v wrote this file: its marked lines are no body. */
   #verbose = false;
+  /** wget -S wrote it, and the body: not yet, or no more. */
+  #wget: 'not' | 'head' | 'body' = 'not';
 
   readonly #clock = new TraceClock();
   /** What the clock of `--trace-time` counts from; null without it. */
@@ -55,7 +59,7 @@ class HttpTextReader {
   push(chunk: Uint8Array<ArrayBuffer>): void {
     this.#queue.push(chunk);
     while (this.#readChunked()) {
-      const body = this.#mode === 'body' ? this.#queue.lines(this.#isBodyOnly) : null;
+      const body = this.#mode === 'body' && this.#wget !== 'head' ? this.#queue.lines(this.#isBodyOnly) : null;
       const line = body ?? this.#queue.line();
       if (line === null) return;
       if (body === null) this.#line(line);
@@ -84,7 +88,8 @@ class HttpTextReader {
     const first = bytes[from] ?? 0;
     if ((first >= capitalA && first <= capitalZ) || (first === smallC && bytes[from + 1] === smallU)) return false;
     if (first === smallH && bytes[from + 1] === smallT) return false;
-    return !this.#verbose || (mayBeRemark[first] !== 1 && !mayEndBody(bytes, from, to));
+    if (!this.#verbose) return this.#wget === 'not' || (first !== space && !(first >= zero && first <= nine));
+    return mayBeRemark[first] !== 1 && !mayEndBody(bytes, from, to);
   };
 
   #line(line: Uint8Array<ArrayBuffer>): void {
@@ -97,7 +102,25 @@ class HttpTextReader {
     if (word && word.index > 0) {
       this.#messages.body(encoder.encode(clean.slice(0, word.index)), this.#time);
       this.#messages.remark(word[1] ?? '');
-    } else this.#text(clean, clean === text ? line : encoder.encode(`${clean}\n`));
+    } else if (!this.#takeWget(clean)) this.#text(clean, clean === text ? line : encoder.encode(`${clean}\n`));
+  }
+
+  /** Takes a line of wget's own; the first other one behind its head is the body's. */
+  #takeWget(text: string): boolean {
+    if (this.#wget === 'body') return isWgetProgress(text);
+    const isHead = this.#wget === 'head' || this.#mode === 'start';
+    if (!isHead || this.#verbose) return false;
+    if (text.startsWith(wgetIndent) && (this.#mode === 'response' || isStatusLine(text.trim()))) {
+      this.#wget = 'head';
+      this.#responseLine(text.trim());
+      return true;
+    }
+    if (this.#wget === 'head' && this.#mode === 'response') this.#responseLine('');
+    const url = wgetTarget(text);
+    if (url !== null) this.#messages.requestHeader(`GET ${url} HTTP/1.1`);
+    if (url !== null || isWgetRemark(text)) return true;
+    if (this.#wget === 'head') this.#wget = 'body';
+    return false;
   }
 
   #takeMark(text: string): string {
@@ -173,11 +196,16 @@ function midnightOf(start: string, modified: EpochMilliseconds): EpochMillisecon
 
 function detect({ lines }: Sample): number {
   const bare = lines.slice(0, linesLookedAt).map((line) => line.replace(lineMark, ''));
-  const first = bare.findIndex((line) => isStatusLine(line.replace(/^< /, '')));
+  const first = bare.findIndex((line) => isStatusLine(line.replace(/^(?:< | {2})/, '')));
   if (first < 0) return 0;
   const expected = (line: string) => /^[*><{}](?: |$)/.test(line) || progressHead.test(line) || isRequestLine(line);
   const known = (line: string) =>
-    line === '' || expected(line) || /^[\w-]+: /.test(line) || /^\r? *\d/.test(line) || shellPrompt.test(line);
+    line === '' ||
+    expected(line) ||
+    isWgetRemark(line) ||
+    /^[\w-]+: /.test(line) ||
+    /^\r? *\d/.test(line) ||
+    shellPrompt.test(line);
   return bare.slice(0, first).every(known) ? 0.98 : 0.4;
 }
 

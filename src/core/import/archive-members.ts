@@ -1,0 +1,42 @@
+/** The contents of one file (of an archive: its members), with what some of them say of others. */
+import type { Neighbours } from './format.ts';
+import type { Content } from './unpack.ts';
+
+/** Files that refer to others are read first: Playwright keeps the bodies of a HAR, or of a trace, beside it. */
+const refersToOthers = /\.(har|network)$/;
+
+export class ArchiveMembers {
+  /** In the order in which they are to be read. */
+  readonly contents: readonly Content[];
+  readonly #byPath = new Map<string, Content>();
+  readonly #leftOut = new Set<Content>();
+
+  constructor(contents: readonly Content[]) {
+    const isFirst = ({ member }: Content) => member !== null && refersToOthers.test(member);
+    this.contents = [...contents.filter(isFirst), ...contents.filter((content) => !isFirst(content))];
+    for (const content of contents) if (content.member !== null) this.#byPath.set(content.member, content);
+  }
+
+  /** Whether it was read with another, or is a part of one. */
+  isLeftOut(content: Content): boolean {
+    return this.#leftOut.has(content);
+  }
+
+  neighboursOf(content: Content): Neighbours {
+    const folder = (content.member ?? '').replace(/[^/]*$/, '');
+    return {
+      take: (path) => {
+        const found = this.#byPath.get(folder + path);
+        if (found === undefined || found === content) return null;
+        this.#leftOut.add(found);
+        return found.blob;
+      },
+      leaveOut: (isPart) => {
+        for (const other of this.contents) {
+          if (other === content || !other.member?.startsWith(folder)) continue;
+          if (isPart(other.member.slice(folder.length))) this.#leftOut.add(other);
+        }
+      },
+    };
+  }
+}

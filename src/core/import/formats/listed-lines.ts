@@ -1,0 +1,71 @@
+/**
+ * A JSON list of what others write one a line: the records of a log (`aws logs get-log-events`, `gcloud logging read`), or
+ * the chunks of a token stream as an SDK gave them, and as Gemini sends them without `alt=sse`. Read as those lines.
+ */
+import { phrase } from '../../phrase.ts';
+import { beginsLikeJson, sampleOf, sampleSize } from '../detect-sample.ts';
+import { type Fields, isFields } from '../fields.ts';
+import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
+import { JsonSplitter, parseJson, splitJson } from '../json-splitter.ts';
+import { warnOfOutline } from '../outline-remarks.ts';
+import { readChunks, scanChunks } from '../read-blob.ts';
+import { ndjsonStream } from './ndjson-stream.ts';
+import { timestampedLines } from './timestamped-lines.ts';
+
+const paths = ['', 'events'];
+const elementsLookedAt = 100;
+/** Code units that are put together before they become a part of a Blob. */
+const partLength = 4_000_000;
+const encoder = new TextEncoder();
+
+/** Anthropic's and OpenAI's events name their type, OpenAI's chunks themselves; Gemini's hold candidates. */
+function isTokenChunk({ candidates, object, type }: Fields): boolean {
+  if (Array.isArray(candidates) || object === 'chat.completion.chunk') return true;
+  return (
+    typeof type === 'string' && /^(message_(start|delta|stop)|content_block_[a-z]+|response\.[a-z_.]+)$/.test(type)
+  );
+}
+
+/** The format of the lines that the list would be, and how surely; null when they would be none that is known. */
+function wayOf({ text }: Sample): { readonly format: Format; readonly share: number } | null {
+  const values: Fields[] = [];
+  let elements = 0;
+  const splitter = new JsonSplitter(paths, (element) => {
+    elements += 1;
+    if (elements > elementsLookedAt) return;
+    const value = parseJson(element.text);
+    if (isFields(value)) values.push(value);
+  });
+  splitter.push(encoder.encode(text));
+  const chunks = values.filter(isTokenChunk).length / Math.min(elements, elementsLookedAt);
+  if (chunks >= 0.6) return { format: ndjsonStream, share: chunks };
+  const lines = values.map((value) => JSON.stringify(value));
+  const share = timestampedLines.detect({ text: lines.join('\n'), lines, whole: false });
+  return share > 0 ? { format: timestampedLines, share } : null;
+}
+
+async function read(input: ImportInput, output: ImportOutput): Promise<void> {
+  const start = new Uint8Array(await input.blob.slice(0, sampleSize).arrayBuffer());
+  const way = wayOf(sampleOf(start, input.blob.size <= sampleSize));
+  if (way === null) throw new ImportRefusal(phrase('import_refused_no_events'));
+  const parts: Blob[] = [];
+  let part = '';
+  const outline = await splitJson(input.chunks(), paths, ({ text }) => {
+    const value = parseJson(text);
+    if (value === undefined) return;
+    part += `${JSON.stringify(value)}\n`;
+    if (part.length < partLength) return;
+    parts.push(new Blob([part]));
+    part = '';
+  });
+  warnOfOutline(outline, output);
+  const blob = new Blob([...parts, part]);
+  await way.format.read({ ...input, blob, chunks: () => readChunks(blob), scan: () => scanChunks(blob) }, output);
+}
+
+export const listedLines: Format = {
+  name: 'listed-lines',
+  // Less than for what the lists of other tools are.
+  detect: (sample) => (beginsLikeJson(sample.text) ? 0.7 * (wayOf(sample)?.share ?? 0) : 0),
+  read,
+};

@@ -1,0 +1,25 @@
+/**
+ * What Anthropic tells of an answer at its end: why it was refused, and the tokens of its thoughts.
+ * @see https://platform.claude.com/docs/en/api/messages
+ */
+import { expect, it } from 'vitest';
+import { assembleText, summary } from './assemble.ts';
+
+const start = { type: 'message_start', message: { id: 'm', role: 'assistant', model: 'claude', content: [] } };
+
+function answerOf(delta: object, usage: object) {
+  const events = [start, { type: 'message_delta', delta, usage }, { type: 'message_stop' }];
+  return assembleText(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('')).answers[0];
+}
+
+it('shows the explanation of a refusal', () => {
+  const details = { type: 'refusal', category: 'cyber', explanation: 'This could do harm.' };
+  const answer = answerOf({ stop_reason: 'refusal', stop_details: details }, { output_tokens: 1 });
+  expect(summary(answer)).toEqual([[['refusal', 'This could do harm.']]]);
+  expect(answer?.choices[0]?.finishReason).toBe('refusal');
+});
+
+it('counts the tokens of its thoughts', () => {
+  const usage = { output_tokens: 9, output_tokens_details: { thinking_tokens: 5 } };
+  expect(answerOf({ stop_reason: 'end_turn' }, usage)?.usage).toMatchObject({ output: 9, reasoning: 5 });
+});
