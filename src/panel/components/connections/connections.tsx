@@ -115,7 +115,7 @@ export function Connections() {
         <GutterTitle hidden={gutter.hidden} />
         <Minimap />
       </div>
-      <div class="overview-rows" ref={area}>
+      <div class="overview-rows" ref={area} {...gutter.holding}>
         <RowList
           role="grid"
           class="connection-list"
