@@ -8,9 +8,14 @@ import { focusDetail, focusEvents } from './detail/focus-detail.ts';
 /** What has the focus in place of the table, which went away with it. */
 let standIn: Element | null = null;
 
+/** Whether the keyboard is in the panel, but nowhere in it. */
+export function isFocusNowhere(): boolean {
+  return document.activeElement === document.body && document.hasFocus();
+}
+
 /** Whether the table should take the focus when it comes: nobody has it, or only what had to stand in for the table. */
 export function isTableAwaited(): boolean {
-  return document.activeElement === document.body || document.activeElement === standIn;
+  return isFocusNowhere() || document.activeElement === standIn;
 }
 
 /** Watches where the focus is and gives it to the list of its pane when it is lost; the undo stops that. */
@@ -18,7 +23,7 @@ export function keepFocus(): () => void {
   let last: Element | null = null;
   let pane = '';
 
-  const remember = ({ target }: FocusEvent) => {
+  const remember = ({ target }: Pick<FocusEvent, 'target'>) => {
     if (!(target instanceof Element)) return;
     standIn = null;
     last = target;
@@ -41,12 +46,17 @@ export function keepFocus(): () => void {
     nextFrame(() => restore(event instanceof KeyboardEvent && event.key === 'Escape'));
   };
 
+  // The table may have taken it before.
+  if (document.activeElement !== document.body) remember({ target: document.activeElement });
   addEventListener('focusin', remember);
   addEventListener('keydown', after, true);
   addEventListener('click', after, true);
+  // In a small window the detail takes the table's place.
+  addEventListener('resize', after);
   return () => {
     removeEventListener('focusin', remember);
     removeEventListener('keydown', after, true);
     removeEventListener('click', after, true);
+    removeEventListener('resize', after);
   };
 }

@@ -67,8 +67,7 @@ export function EventsPane() {
 
   useEffect(() => {
     const lead = leadOf(store);
-    if (lead === null) return;
-    store.reveal.value = lead;
+    if (lead !== null) store.reveal.value = lead;
     if (isTableAwaited()) list.current?.focus();
   }, []);
   useNarrowing(store, view);
