@@ -5,17 +5,21 @@
 import { nextFrame } from '../next-frame.ts';
 import { focusDetail, focusEvents } from './detail/focus-detail.ts';
 
-/** What has the focus in place of the table, which went away with it. */
+/** What has the focus in place of the table, which went away with it, or is not there yet. */
 let standIn: Element | null = null;
 
-/** Whether the keyboard is in the panel, but nowhere in it. */
-export function isFocusNowhere(): boolean {
-  return document.activeElement === document.body && document.hasFocus();
+/**
+ * Whether the table should take the focus when it comes: only what had to stand in for it has it, or nobody, as that is gone.
+ * `isBack`: the table was there before.
+ */
+export function isTableAwaited(isBack: boolean): boolean {
+  const isNowhere = document.activeElement === document.body;
+  return (isNowhere && (isBack || standIn !== null)) || document.activeElement === standIn;
 }
 
-/** Whether the table should take the focus when it comes: nobody has it, or only what had to stand in for the table. */
-export function isTableAwaited(): boolean {
-  return isFocusNowhere() || document.activeElement === standIn;
+/** Before what stands where the table will be is taken away: the table takes the focus that is in it. */
+export function passFocusToTable(place: Element | null): void {
+  if (place?.contains(document.activeElement)) standIn = document.activeElement;
 }
 
 /** Watches where the focus is and gives it to the list of its pane when it is lost; the undo stops that. */
@@ -54,6 +58,8 @@ export function keepFocus(): () => void {
   // In a small window the detail takes the table's place.
   addEventListener('resize', after);
   return () => {
+    // A clear took all that could have it.
+    if (last !== null) nextFrame(() => isLost() && document.querySelector<HTMLElement>('main')?.focus());
     removeEventListener('focusin', remember);
     removeEventListener('keydown', after, true);
     removeEventListener('click', after, true);

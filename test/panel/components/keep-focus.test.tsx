@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 /** The keyboard keeps a place when what had it goes away. */
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { EventsPane } from '../../../src/panel/components/events/events-pane.tsx';
 import { EmptyState } from '../../../src/panel/components/states/empty-state.tsx';
@@ -56,13 +56,21 @@ describe('in a window that became small', () => {
 });
 
 describe('when a clear took everything', () => {
-  it('what stands there instead has the focus, and the table again when it comes', () => {
-    const panel = panelOver(sessionOf([]));
-    render(<p>nothing that takes the focus</p>);
-    draw(panel, <EmptyState reload={null} />);
-    expect(document.activeElement?.textContent).toContain('No event streams yet');
+  it('what stands there instead has the focus, and the table again when it comes', async () => {
+    work();
+    screen.getByRole('grid', { name: 'Events' }).focus();
+    cleanup();
+    draw(panelOver(sessionOf([])), <EmptyState reload={null} />);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('main')));
     cleanup();
     work();
     expect(document.activeElement).toBe(screen.getByRole('grid', { name: 'Events' }));
+  });
+
+  it('nothing has the focus that had it nowhere before', () => {
+    draw(panelOver(sessionOf([])), <EmptyState reload={null} />);
+    cleanup();
+    work();
+    expect(document.activeElement).toBe(document.body);
   });
 });

@@ -4,7 +4,7 @@ import { runCommand } from '../../commands.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
-import { isFocusNowhere } from '../keep-focus.ts';
+import { passFocusToTable } from '../keep-focus.ts';
 import { Pulse } from '../pulse.tsx';
 import { AskForAccess, MissingAccess } from './access-state.tsx';
 
@@ -103,10 +103,7 @@ function Ways({ reload }: { readonly reload: (() => void) | null }) {
 /** `reload` reloads the inspected page; null where there is none. */
 export function EmptyState({ reload }: { readonly reload: (() => void) | null }) {
   const capture = useStore().capture.value;
-  // A clear takes all that could have had the focus.
-  useLayoutEffect(() => {
-    if (isFocusNowhere()) document.querySelector<HTMLElement>('main.empty')?.focus({ preventScroll: true });
-  }, []);
+  useLayoutEffect(() => () => passFocusToTable(document.querySelector('main')), []);
   if (capture.kind === 'asking') return <AskForAccess purpose={capture.purpose} />;
   if (capture.kind === 'blocked' && capture.why === 'permission') return <MissingAccess />;
   if (capture.kind === 'blocked' || capture.kind === 'viewer') {
