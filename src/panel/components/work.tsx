@@ -17,7 +17,7 @@ export function Work({ events, detail }: Pick<PanelProps, 'events' | 'detail'>) 
   useEffect(keepFocus, []);
   const state = store.detail.value;
   // Too small for both: the detail takes the place of the table until it is closed.
-  const compact = layout === 'compact' && state === 'open';
+  const compact = (layout === 'compact' || layout === 'low') && state === 'open';
   const alone = state === 'enlarged' || (compact && store.selection.value.kind === 'entry');
   const shown = state !== 'closed' && (alone || !compact);
   useNewResult(() => {

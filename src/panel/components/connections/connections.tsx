@@ -32,6 +32,7 @@ import { useGutter } from './use-gutter.ts';
 const heights: Record<Layout, { readonly row: number; readonly head: number }> = {
   full: { row: 35, head: 22 },
   bottom: { row: 25, head: 19 },
+  low: { row: 25, head: 19 },
   side: { row: 47, head: 18 },
   compact: { row: 47, head: 18 },
 };
