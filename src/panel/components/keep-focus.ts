@@ -33,9 +33,10 @@ export function keepFocus(): () => void {
     last = target;
     pane = target.closest('[data-pane]')?.getAttribute('data-pane') ?? pane;
   };
+  const isGone = (element: Element) =>
+    !element.isConnected || element.matches(':disabled') || element.getClientRects().length === 0;
   /** Who puts the focus nowhere by a click beside everything wants it so: what had it is still there then. */
-  const isLost = () =>
-    document.activeElement === document.body && last !== null && (!last.isConnected || last.matches(':disabled'));
+  const isLost = () => document.activeElement === document.body && last !== null && isGone(last);
   const restore = (isOut: boolean) => {
     if (!isLost()) return;
     const home = pane;
@@ -49,20 +50,23 @@ export function keepFocus(): () => void {
   const after = (event: Event) => {
     nextFrame(() => restore(event instanceof KeyboardEvent && event.key === 'Escape'));
   };
+  /** In a small window the detail takes the table's place, a frame after the panel knows its size. */
+  const resized = (event: Event) => {
+    nextFrame(() => after(event));
+  };
 
   // The table may have taken it before.
   if (document.activeElement !== document.body) remember({ target: document.activeElement });
   addEventListener('focusin', remember);
   addEventListener('keydown', after, true);
   addEventListener('click', after, true);
-  // In a small window the detail takes the table's place.
-  addEventListener('resize', after);
+  addEventListener('resize', resized);
   return () => {
     // A clear took all that could have it.
     if (last !== null) nextFrame(() => isLost() && document.querySelector<HTMLElement>('main')?.focus());
     removeEventListener('focusin', remember);
     removeEventListener('keydown', after, true);
     removeEventListener('click', after, true);
-    removeEventListener('resize', after);
+    removeEventListener('resize', resized);
   };
 }
