@@ -116,7 +116,11 @@ export function EventTable({ view, columns, stick, onStick, handle, tools }: Eve
         role="grid"
         current={current}
         row={row}
-        attributes={(position) => ({ class: `${rowClass(rows, position)}${markClass(store, rows, position)}` })}
+        attributes={(position) => {
+          const name = rowClass(rows, position);
+          if (!isMarkedRow(store, rows, position)) return { class: name };
+          return { class: `${name} marked`, 'aria-description': text('detail_diff_marked') };
+        }}
         selected={(position) => isSelected(store, rows, position, current)}
         onSelect={(position, mode) => choose(store, rows, position, mode)}
         onOpen={() => openDetail(store)}
@@ -209,9 +213,9 @@ function rowClass(rows: EntryRows, position: number): string {
   return `event-row system ${systemRow(connection, index).tone}`;
 }
 
-function markClass(store: Store, rows: EntryRows, position: number): string {
+function isMarkedRow(store: Store, rows: EntryRows, position: number): boolean {
   const entry = store.marked.value.length === 0 ? null : entryAt(rows, position);
-  return entry !== null && isMarked(store, entry) ? ' marked' : '';
+  return entry !== null && isMarked(store, entry);
 }
 
 function messageClass(connection: Connection | undefined, index: number): string {
