@@ -91,6 +91,30 @@ test('the table follows the newest, stops when one goes up, and counts what came
   await expect.poll(() => panel.count('.newest-pill')).toBe(0);
 });
 
+test('the table follows the newest still after one looked at a connection with few events', async () => {
+  demo().route('/long', (exchange) => {
+    exchange.stream();
+    for (let id = 1; id <= 2_000; id += 1) exchange.send({ id, data: `number ${id}` });
+  });
+  demo().route('/none', (exchange) => exchange.answer(500, {}));
+  const open = "new EventSource('/long').onmessage = () => {}; new EventSource('/none')";
+  const { panel } = await browser().openPanel(demo().page('/test', `<script>${open}</script>`));
+  const distance = () =>
+    panel.evaluate((grid) => {
+      const { scrollHeight = 0, clientHeight = 0, scrollTop = 0 } = document.querySelector(grid) ?? {};
+      return scrollHeight < 20_000 ? null : scrollHeight - clientHeight - scrollTop;
+    }, eventsGrid);
+  await expect.poll(distance).toBe(0);
+  for (let turn = 0; turn < 3; turn += 1) {
+    await panel.click('.connection-name .cut', 'none');
+    await expect.poll(distance).toBe(null);
+    await panel.press('Escape');
+    await expect.poll(distance).toBe(0);
+    await panel.nextFrame();
+    expect(await panel.count('.newest-pill')).toBe(0);
+  }
+});
+
 test('a hidden column stays hidden when the panel is opened again', async () => {
   const { page, panel, closeDevTools } = await browser().openPanel(demo().page('/empty', '<p>Nothing</p>'));
   await importLog(panel, log(4));
