@@ -71,6 +71,11 @@ export function EventsPane() {
     if (lead !== null) store.reveal.value = lead;
     if (isTableAwaited(lead !== null)) list.current?.focus();
   }, []);
+  const isNew = rows.progress.total === 0;
+  useEffect(() => {
+    // After a clear, or in another document: with nothing to look back at, what comes is followed.
+    if (isNew) stick.value = true;
+  }, [isNew]);
   useNarrowing(store, view);
   useCommands({
     newest,
