@@ -59,7 +59,9 @@ export function connectionNames(
   const names = new Map<ConnectionId, ConnectionName>();
   for (const [position, { id, url }] of connections.entries()) {
     const base = bases[position] ?? url;
-    const turn = (seen.get(base) ?? 0) + 1;
+    let turn = (seen.get(base) ?? 0) + 1;
+    // A user may have called another one just so.
+    while (uses.has(`${base} #${turn}`)) turn += 1;
     seen.set(base, turn);
     const number = uses.get(base) === 1 ? null : turn;
     names.set(id, { base, number, full: number === null ? base : `${base} #${number}`, host: parsed(url)?.host ?? '' });

@@ -5,12 +5,23 @@ import type { Layout, Store } from './store.ts';
 const sideWidth = 760;
 /** Highest panel that counts as docked at the bottom. */
 const bottomHeight = 560;
+/** Lower and at least this wide, a narrow panel is as one docked at the bottom: such a one drawn at twice its size. */
+const lowHeight = 360;
+const lowWidth = 560;
 /** Below this a narrow panel cannot show table and detail at once. */
 const compactHeight = 640;
 
 export function layoutFor(width: number, height: number): Layout {
-  if (width <= sideWidth) return height <= compactHeight ? 'compact' : 'side';
+  if (width <= sideWidth) {
+    if (height <= lowHeight && width >= lowWidth) return 'low';
+    return height <= compactHeight ? 'compact' : 'side';
+  }
   return height <= bottomHeight ? 'bottom' : 'full';
+}
+
+/** Its bars share one line each. */
+export function isFlat(layout: Layout): boolean {
+  return layout === 'bottom' || layout === 'low';
 }
 
 /** How much room a panel beside the page's width leaves for gutter and detail. */
@@ -25,7 +36,7 @@ export function watchLayout(store: Store): void {
   const observer = new ResizeObserver(() => {
     const layout = layoutFor(innerWidth, innerHeight);
     store.layout.value = layout;
-    root.dataset.layout = layout;
+    root.dataset.layout = isFlat(layout) ? 'bottom' : layout;
     root.dataset.width = layout === 'side' || layout === 'compact' ? 'narrow' : widthClass(innerWidth);
   });
   observer.observe(root);

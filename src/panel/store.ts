@@ -51,8 +51,8 @@ export interface FilterProblem {
   readonly to: number;
 }
 
-/** How the panel lies in its window. `compact`: too small for table and detail at once. */
-export type Layout = 'full' | 'bottom' | 'side' | 'compact';
+/** How the panel lies in its window. `low` and `compact`: as `bottom` and `side`, but too small for table and detail at once. */
+export type Layout = 'full' | 'bottom' | 'low' | 'side' | 'compact';
 type Theme = 'light' | 'dark';
 export type EntryTab = 'data' | 'raw' | 'diff' | 'message' | 'assembled';
 export type ConnectionTab = 'overview' | 'statistics' | 'findings' | 'assembled' | 'compare';

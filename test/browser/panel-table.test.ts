@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { Exchange } from '../demo/exchange.ts';
 import { importLog, panelWithLog } from './support/import-log.ts';
+import { layoutFaults } from './support/layout-faults.ts';
 import type { Panel } from './support/panel.ts';
 import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
@@ -90,6 +91,30 @@ test('the table follows the newest, stops when one goes up, and counts what came
   await expect.poll(() => panel.count('.newest-pill')).toBe(0);
 });
 
+test('the table follows the newest still after one looked at a connection with few events', async () => {
+  demo().route('/long', (exchange) => {
+    exchange.stream();
+    for (let id = 1; id <= 2_000; id += 1) exchange.send({ id, data: `number ${id}` });
+  });
+  demo().route('/none', (exchange) => exchange.answer(500, {}));
+  const open = "new EventSource('/long').onmessage = () => {}; new EventSource('/none')";
+  const { panel } = await browser().openPanel(demo().page('/test', `<script>${open}</script>`));
+  const distance = () =>
+    panel.evaluate((grid) => {
+      const { scrollHeight = 0, clientHeight = 0, scrollTop = 0 } = document.querySelector(grid) ?? {};
+      return scrollHeight < 20_000 ? null : scrollHeight - clientHeight - scrollTop;
+    }, eventsGrid);
+  await expect.poll(distance).toBe(0);
+  for (let turn = 0; turn < 3; turn += 1) {
+    await panel.click('.connection-name .cut', 'none');
+    await expect.poll(distance).toBe(null);
+    await panel.press('Escape');
+    await expect.poll(distance).toBe(0);
+    await panel.nextFrame();
+    expect(await panel.count('.newest-pill')).toBe(0);
+  }
+});
+
 test('a hidden column stays hidden when the panel is opened again', async () => {
   const { page, panel, closeDevTools } = await browser().openPanel(demo().page('/empty', '<p>Nothing</p>'));
   await importLog(panel, log(4));
@@ -118,6 +143,46 @@ test('a pane that was drawn large in a large window leaves room for the table in
     });
   await expect.poll(room).toEqual({ isWide: true, isHigh: true });
   // The next test has its panes as they were.
+  await panel.evaluate(() => localStorage.clear());
+});
+
+test('in a low window, as a panel docked at the bottom is when drawn at twice its size, rows can be read', async () => {
+  const { panel, resize } = await browser().openPanel(demo().page('/empty', '<p>Nothing</p>'));
+  await importLog(panel, log(4));
+  for (const size of [
+    { width: 700, height: 210 },
+    { width: 520, height: 260 },
+  ]) {
+    await resize(size);
+    await expect.poll(() => layoutFaults(panel)).toEqual([]);
+    const room = () =>
+      panel.evaluate((grid) => {
+        const { top = 0, bottom = 0 } = document.querySelector(grid)?.getBoundingClientRect() ?? {};
+        const status = document.querySelector('.status')?.getBoundingClientRect().top ?? 0;
+        return Math.min(bottom, status) - top;
+      }, eventsGrid);
+    // Its head and a row.
+    await expect.poll(room).toBeGreaterThan(26 + 24);
+  }
+});
+
+test("the clock's time is shown with its milliseconds", async () => {
+  demo().route('/flow', (exchange) => {
+    exchange.stream();
+    exchange.send({ id: 1, data: 'number 1' });
+  });
+  const { panel } = await browser().openPanel(demo().page('/test', "<script>new EventSource('/flow')</script>"));
+  await focusTable(panel);
+  await panel.press('t');
+  const times = () =>
+    panel.evaluate(
+      (grid) =>
+        [...document.querySelectorAll(`${grid} [role="gridcell"][data-column="time"]`)].map((cell) =>
+          cell.scrollWidth > cell.clientWidth ? 'cut' : (cell.textContent ?? '').replace(/\d/g, '0'),
+        ),
+      eventsGrid,
+    );
+  await expect.poll(async () => [...new Set(await times())]).toEqual(['00:00:00.000']);
   await panel.evaluate(() => localStorage.clear());
 });
 

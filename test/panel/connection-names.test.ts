@@ -37,4 +37,8 @@ describe('connectionNames', () => {
   it('prefers the name a user gave', () => {
     expect(fullNames([['c1', 'support']])).toEqual(['chat', 'support', 'orders']);
   });
+
+  it('gives no number that makes the name of another, whom a user called so', () => {
+    expect(fullNames([['c2', 'chat #1']])).toEqual(['chat #2', 'chat #3', 'chat #1']);
+  });
 });

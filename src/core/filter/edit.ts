@@ -66,18 +66,25 @@ export function typePart(name: string): string {
 }
 
 /**
- * `conn:quotes`; in quotes (the exact name) when the bare word would fit other connections too. `others`: their names, and
- * their URLs, within which a bare word matches as well.
+ * `conn:quotes`; in quotes (the exact name) when the bare word would fit other connections too; as a pattern when so would the
+ * exact name: of a user's own `Run` and `Run #1` the second looks like a number of the first. `others`: their names, and their
+ * URLs, within which a bare word matches as well.
  */
 export function connectionPart(name: string, others: readonly string[]): string {
   const lower = name.toLowerCase();
-  const ambiguous = others.some((other) => other !== name && other.toLowerCase().includes(lower));
+  const different = others.filter((other) => other !== name);
+  if (different.some((other) => other.replace(/ #\d+$/, '') === name)) return wholeName(name);
+  const ambiguous = different.some((other) => other.toLowerCase().includes(lower));
   return `conn:${ambiguous ? inQuotes(name) : quotedValue(name)}`;
 }
 
-/** Both ways in which {@link connectionPart} writes a name: what it wrote depends on the others of that time. */
+/** All ways in which {@link connectionPart} writes a name: what it wrote depends on the others of that time. */
 export function connectionParts(name: string): readonly string[] {
-  return [connectionPart(name, []), `conn:${inQuotes(name)}`];
+  return [connectionPart(name, []), `conn:${inQuotes(name)}`, wholeName(name)];
+}
+
+function wholeName(name: string): string {
+  return `conn:/^${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}$/`;
 }
 
 /** A filter for one value of the data: `path` as `JsonTree.path` gives it, the value as text. */

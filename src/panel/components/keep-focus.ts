@@ -5,12 +5,21 @@
 import { nextFrame } from '../next-frame.ts';
 import { focusDetail, focusEvents } from './detail/focus-detail.ts';
 
-/** What has the focus in place of the table, which went away with it. */
+/** What has the focus in place of the table, which went away with it, or is not there yet. */
 let standIn: Element | null = null;
 
-/** Whether the table should take the focus when it comes: nobody has it, or only what had to stand in for the table. */
-export function isTableAwaited(): boolean {
-  return document.activeElement === document.body || document.activeElement === standIn;
+/**
+ * Whether the table should take the focus when it comes: only what had to stand in for it has it, or nobody, as that is gone.
+ * `isBack`: the table was there before.
+ */
+export function isTableAwaited(isBack: boolean): boolean {
+  const isNowhere = document.activeElement === document.body;
+  return (isNowhere && (isBack || standIn !== null)) || document.activeElement === standIn;
+}
+
+/** Before what stands where the table will be is taken away: the table takes the focus that is in it. */
+export function passFocusToTable(place: Element | null): void {
+  if (place?.contains(document.activeElement)) standIn = document.activeElement;
 }
 
 /** Watches where the focus is and gives it to the list of its pane when it is lost; the undo stops that. */
@@ -18,15 +27,16 @@ export function keepFocus(): () => void {
   let last: Element | null = null;
   let pane = '';
 
-  const remember = ({ target }: FocusEvent) => {
+  const remember = ({ target }: Pick<FocusEvent, 'target'>) => {
     if (!(target instanceof Element)) return;
     standIn = null;
     last = target;
     pane = target.closest('[data-pane]')?.getAttribute('data-pane') ?? pane;
   };
+  const isGone = (element: Element) =>
+    !element.isConnected || element.matches(':disabled') || element.getClientRects().length === 0;
   /** Who puts the focus nowhere by a click beside everything wants it so: what had it is still there then. */
-  const isLost = () =>
-    document.activeElement === document.body && last !== null && (!last.isConnected || last.matches(':disabled'));
+  const isLost = () => document.activeElement === document.body && last !== null && isGone(last);
   const restore = (isOut: boolean) => {
     if (!isLost()) return;
     const home = pane;
@@ -40,13 +50,23 @@ export function keepFocus(): () => void {
   const after = (event: Event) => {
     nextFrame(() => restore(event instanceof KeyboardEvent && event.key === 'Escape'));
   };
+  /** In a small window the detail takes the table's place, a frame after the panel knows its size. */
+  const resized = (event: Event) => {
+    nextFrame(() => after(event));
+  };
 
+  // The table may have taken it before.
+  if (document.activeElement !== document.body) remember({ target: document.activeElement });
   addEventListener('focusin', remember);
   addEventListener('keydown', after, true);
   addEventListener('click', after, true);
+  addEventListener('resize', resized);
   return () => {
+    // A clear took all that could have it.
+    if (last !== null) nextFrame(() => isLost() && document.querySelector<HTMLElement>('main')?.focus());
     removeEventListener('focusin', remember);
     removeEventListener('keydown', after, true);
     removeEventListener('click', after, true);
+    removeEventListener('resize', resized);
   };
 }

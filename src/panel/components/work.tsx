@@ -1,7 +1,7 @@
 /** What the panel shows once there is a connection: connections with their timeline, events beside detail. */
 import '../styles/connections.css';
 import '../styles/timeline.css';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useStore } from '../store-context.ts';
 import { text } from '../text.ts';
 import { Connections } from './connections/connections.tsx';
@@ -17,9 +17,12 @@ export function Work({ events, detail }: Pick<PanelProps, 'events' | 'detail'>) 
   useEffect(keepFocus, []);
   const state = store.detail.value;
   // Too small for both: the detail takes the place of the table until it is closed.
-  const compact = layout === 'compact' && state === 'open';
+  const compact = (layout === 'compact' || layout === 'low') && state === 'open';
   const alone = state === 'enlarged' || (compact && store.selection.value.kind === 'entry');
   const shown = state !== 'closed' && (alone || !compact);
+  useNewResult(() => {
+    if (compact && alone) store.detail.value = 'closed';
+  });
   return (
     <main class="work">
       <Connections />
@@ -60,4 +63,16 @@ export function Work({ events, detail }: Pick<PanelProps, 'events' | 'detail'>) 
       </div>
     </main>
   );
+}
+
+/** Does something when another filter or time range is to be seen in the table. */
+function useNewResult(narrowed: () => void): void {
+  const { filterText, timeRange } = useStore();
+  const [filter, range] = [filterText.value, timeRange.value];
+  const before = useRef({ filter, range });
+  useEffect(() => {
+    const isOther = before.current.filter !== filter || (range !== null && before.current.range !== range);
+    before.current = { filter, range };
+    if (isOther) narrowed();
+  }, [filter, range]);
 }

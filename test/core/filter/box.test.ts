@@ -61,7 +61,8 @@ describe('changing a filter text', () => {
 
   test('quotes the name of a connection when others contain it', () => {
     expect(connectionPart('quotes', ['quotes', 'chat'])).toBe('conn:quotes');
-    expect(connectionPart('quotes', ['quotes', 'quotes #2'])).toBe('conn:"quotes"');
+    expect(connectionPart('quotes', ['quotes', 'quotes-eu'])).toBe('conn:"quotes"');
+    expect(connectionPart('a/b.c', ['a/b.c', 'a/b.c #2'])).toBe('conn:/^a\\/b\\.c$/');
     expect(valuePart('data.user.name', 'Ada L')).toBe('data.user.name:"Ada L"');
   });
 

@@ -33,6 +33,16 @@ it('draws the rate of a file at its own end, wherever the file is laid on the ti
   await waitFor(() => expect(row.querySelector('.sparkline.quiet')).toBeNull());
 });
 
+it('says in words what its icons show', async () => {
+  const store = createStore(sessionOf([eventSource('feed').opened(10)]));
+  store.findingCounts.value = new Map([['feed', { errors: 1, warnings: 2 }]]);
+  store.pinned.value = new Set(['feed']);
+  store.filterText.value = '-conn:feed';
+  const row = rowOf('feed', store);
+  const words = () => [...row.querySelectorAll('.visually-hidden')].map(({ textContent }) => textContent);
+  await waitFor(() => expect(words()).toEqual(['Open', 'muted', 'pinned to the top', '1 error', '2 warnings']));
+});
+
 it('says no more that it retries once it is open again, whatever the clock of the panel shows', async () => {
   const session = sessionOf(eventSource('feed').opened(10).message(20, 'one').error(30));
   const store = createStore(session);

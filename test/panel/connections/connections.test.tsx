@@ -64,6 +64,47 @@ describe('connections grouped by frame', () => {
   });
 });
 
+describe('connections in the order of what comes', () => {
+  /** Sorted by their events, of which `stock` then gets the most. */
+  function sorted(hold: (grid: HTMLElement) => void): { readonly panel: TestPanel; readonly grid: HTMLElement } {
+    const panel = threeStreams();
+    panel.store.set({ connectionSort: { by: 'events', descending: true } });
+    const grid = show(panel);
+    hold(grid);
+    panel.take(eventSource('stock').message(30, 'a').message(40, 'b').records.slice(1));
+    return { panel, grid };
+  }
+  const counted = (grid: Element) => vi.waitFor(() => expect(grid.textContent).toContain('2'));
+  const row = (grid: Element) => grid.querySelector('.connection-row') ?? grid;
+
+  it.each([
+    [
+      'pointer is',
+      (grid: HTMLElement) => fireEvent.pointerOver(row(grid)),
+      (grid: HTMLElement) => fireEvent.pointerLeave(grid.parentElement ?? grid),
+    ],
+    ['keyboard is', (grid: HTMLElement) => grid.focus(), (grid: HTMLElement) => grid.blur()],
+  ])('stay where they are as long as the %s in their list', async (_, come, go) => {
+    const { grid } = sorted(come);
+    await counted(grid);
+    expect(names(grid)).toEqual(['orders', 'stock', 'clicks']);
+    act(() => void go(grid));
+    expect(names(grid)).toEqual(['stock', 'orders', 'clicks']);
+  });
+
+  it('follow another wish at once', async () => {
+    const { panel, grid } = sorted((list) => fireEvent.pointerOver(row(list)));
+    await counted(grid);
+    act(() => panel.store.set({ connectionSort: { by: 'name', descending: false } }));
+    expect(names(grid)).toEqual(['clicks', 'orders', 'stock']);
+  });
+
+  it('go on to follow what comes while the pointer is on a head', async () => {
+    const { grid } = sorted(() => fireEvent.pointerOver(screen.getByText('Events')));
+    await vi.waitFor(() => expect(names(grid)).toEqual(['stock', 'orders', 'clicks']));
+  });
+});
+
 describe('the name of a connection', () => {
   /** The field of the only connection selected. */
   function rename(grid: Element): HTMLElement {
@@ -84,6 +125,7 @@ describe('the name of a connection', () => {
     expect(field).toHaveProperty('value', 'half a na');
 
     press(field, 'Escape');
+    act(() => grid.blur());
     await vi.waitFor(() => expect(names(grid)).toEqual(['stock', 'orders', 'clicks']));
   });
 

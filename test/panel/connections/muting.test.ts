@@ -109,6 +109,33 @@ describe('a muted connection that is given another name', () => {
   });
 });
 
+describe('two that a user called alike but for a number', () => {
+  async function twoRuns(): Promise<TestPanel> {
+    const panel = await named(stream('first'), stream('second'));
+    panel.store.names.value = new Map([
+      ['first', 'Run'],
+      ['second', 'Run #1'],
+    ]);
+    return panel;
+  }
+
+  it('are muted each alone', async () => {
+    const panel = await twoRuns();
+    mute(panel, 'first');
+    await vi.waitFor(() => expect(panel.shown()).toEqual(['second']));
+    expect(muted(panel)).toEqual(['first']);
+  });
+
+  it('are soloed each alone', async () => {
+    const panel = await twoRuns();
+    solo(panel, 'first');
+    await vi.waitFor(() => expect(panel.shown()).toEqual(['first']));
+    solo(panel, 'first');
+    solo(panel, 'second');
+    await vi.waitFor(() => expect(panel.shown()).toEqual(['second']));
+  });
+});
+
 describe('unmuting', () => {
   it.each([
     ['-conn:quo', ''],

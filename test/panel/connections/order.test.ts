@@ -51,6 +51,16 @@ describe('gutterRows', () => {
     expect(ids(gutter)).toEqual(['file']);
     expect(gutter.hidden).toBe(1);
   });
+
+  it('keeps those that are held in their order, also when they end, and has what comes after them', () => {
+    const { connections } = session();
+    const named = (...wanted: readonly string[]) =>
+      wanted.flatMap((id) => connections.filter((connection) => connection.id === id));
+    const held = named('quiet', 'ended', 'gone');
+    const gutter = gutterRows(connections, { ...byEvents, hideClosed: true }, facts, { held });
+    expect(ids(gutter)).toEqual(['quiet', 'ended', 'pinned', 'busy']);
+    expect(gutter.hidden).toBe(0);
+  });
 });
 
 describe('isSameGutter', () => {
@@ -69,7 +79,9 @@ describe('isSameGutter', () => {
     const upwards = { ...byEvents, connectionSort: { by: 'events', descending: false } } as const;
     expect(isSameGutter(before, gutterRows(session.connections, upwards, facts))).toBe(false);
     expect(isSameGutter(before, more)).toBe(false);
-    const folded = gutterRows(session.connections, { ...byEvents, groupByFrame: true }, facts, new Set(['']));
+    const folded = gutterRows(session.connections, { ...byEvents, groupByFrame: true }, facts, {
+      folded: new Set(['']),
+    });
     expect(isSameGutter(more, folded)).toBe(false);
     expect(isSameGutter(folded, folded)).toBe(true);
   });

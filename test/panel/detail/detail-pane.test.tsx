@@ -5,7 +5,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { DetailPane } from '../../../src/panel/components/detail/detail-pane.tsx';
 import { selectConnections, selectEntry } from '../../../src/panel/selection.ts';
 import { eventSource } from '../../support/records.ts';
-import { draw } from '../draw.tsx';
+import { draw, giveHeight } from '../draw.tsx';
 import { panelOf } from '../panel-of.ts';
 
 afterEach(cleanup);
@@ -46,6 +46,15 @@ it('gives the keyboard back to the table when its button closes it', () => {
   fireEvent.click(close);
   expect(store.detail.value).toBe('closed');
   expect(document.activeElement).toBe(screen.getByRole('grid', { name: 'Events' }));
+});
+
+it('reads a number apart from the words that explain it', async () => {
+  giveHeight(400);
+  const { store, derived, connection } = panelOf(eventSource('feed').message(20, '{"duration_ms":184220}'));
+  selectEntry(store, { connection: 'feed', index: connection('feed').log.end - 1 });
+  draw({ store, derived }, <DetailPane />);
+  await screen.findByRole('treeitem', { name: /184220 ?, 3 min 04 s/ });
+  vi.restoreAllMocks();
 });
 
 it('asks for no new comparison when another pair of connections is selected', async () => {

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
 /** The events pane as a user and a screen reader meet it. */
-import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../../src/panel/commands.ts';
 import { EventsPane } from '../../../src/panel/components/events/events-pane.tsx';
 import { openMenu } from '../../../src/panel/components/menu.ts';
+import { clearSession } from '../../../src/panel/recording.ts';
 import { createStore } from '../../../src/panel/store.ts';
 import { at, Story } from '../../panel-harness/story.ts';
 import { draw, giveHeight, panelOver } from '../draw.tsx';
@@ -53,6 +54,21 @@ describe('EventsPane', () => {
     await waitFor(() => expect(cells('connection')).toContain('quotes'));
     store.scope.value = ['chat'];
     await waitFor(() => expect(cells('connection')).toEqual([]));
+  });
+
+  it('follows what comes again once all was cleared', async () => {
+    const store = pane(talk());
+    await waitFor(() => expect(cells('data')).toHaveLength(3));
+    act(() => void runCommand('next-of-type'));
+    await screen.findByText('Jump to latest');
+    act(() => clearSession(store));
+    await waitFor(() => expect(cells('data')).toHaveLength(0));
+    act(() => {
+      store.sink({ source: 'later', from: 0, records: story('later').message(9, 'ping', { n: 9 }).records });
+      store.flush();
+    });
+    await waitFor(() => expect(cells('data')).toEqual(['{n: 9}']));
+    expect(screen.queryByText('Jump to latest')).toBeNull();
   });
 
   it('goes to the next of the type, and selects it', async () => {

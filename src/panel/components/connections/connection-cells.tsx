@@ -6,9 +6,10 @@ import type { ConnectionName } from '../../connection-names.ts';
 import type { Derived } from '../../derived.ts';
 import { count, rate, stopWatch } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
-import { text } from '../../text.ts';
+import { type TextKey, text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
+import type { IconName } from '../icon-paths.ts';
 import { cell } from '../row-list.tsx';
 import { kindText, stateIcon, stateText, urgentText } from './describe.ts';
 import { isMuted, toggleMuted, toggleSolo } from './muting.ts';
@@ -44,8 +45,8 @@ function Identity({
         <div class="connection-name">
           <span class="cut">{name.base}</span>
           {name.number !== null && <small>#{name.number}</small>}
-          {muted && <Icon name="mute" class="small" />}
-          {pinned && <Icon name="pin" class="small" />}
+          {muted && <Sign icon="mute" words="connections_muted" />}
+          {pinned && <Sign icon="pin" words="connections_pinned" />}
         </div>
       )}
       <div class="connection-about cut">
@@ -56,6 +57,16 @@ function Identity({
         {alignment !== null && ` · ${text('connections_aligned', stopWatch(alignment, 0))}`}
       </div>
     </div>
+  );
+}
+
+/** An icon that says something of its own, also to those who listen. */
+function Sign({ icon, words }: { readonly icon: IconName; readonly words: TextKey }) {
+  return (
+    <>
+      <Icon name={icon} class="small" />
+      <span class="visually-hidden">{text(words)}</span>
+    </>
   );
 }
 
@@ -99,21 +110,31 @@ function RowActions({ connection, name, muted }: RowActionsProps) {
   );
 }
 
+interface BadgeProps {
+  readonly level: 'error' | 'warning';
+  readonly amount: number;
+  readonly words: string;
+}
+
+function Badge({ level, amount, words }: BadgeProps) {
+  return (
+    <span class={`badge ${level}`} title={words}>
+      <Icon name={level} class="small" />
+      <span aria-hidden="true">{amount}</span>
+      <span class="visually-hidden">{words}</span>
+    </span>
+  );
+}
+
 function Findings({ connection }: { readonly connection: Connection }) {
   const found = useStore().findingCounts.value.get(connection.id);
   return (
     <div class="connection-findings" {...cell}>
       {found && found.errors > 0 && (
-        <span class="badge error" title={text('connections_findings_errors', found.errors)}>
-          <Icon name="error" class="small" />
-          {found.errors}
-        </span>
+        <Badge level="error" amount={found.errors} words={text('connections_findings_errors', found.errors)} />
       )}
       {found && found.warnings > 0 && (
-        <span class="badge warning" title={text('connections_findings_warnings', found.warnings)}>
-          <Icon name="warning" class="small" />
-          {found.warnings}
-        </span>
+        <Badge level="warning" amount={found.warnings} words={text('connections_findings_warnings', found.warnings)} />
       )}
     </div>
   );

@@ -32,6 +32,7 @@ import { useGutter } from './use-gutter.ts';
 const heights: Record<Layout, { readonly row: number; readonly head: number }> = {
   full: { row: 35, head: 22 },
   bottom: { row: 25, head: 19 },
+  low: { row: 25, head: 19 },
   side: { row: 47, head: 18 },
   compact: { row: 47, head: 18 },
 };
@@ -115,7 +116,7 @@ export function Connections() {
         <GutterTitle hidden={gutter.hidden} />
         <Minimap />
       </div>
-      <div class="overview-rows" ref={area}>
+      <div class="overview-rows" ref={area} {...gutter.holding}>
         <RowList
           role="grid"
           class="connection-list"

@@ -48,6 +48,8 @@ const ended = ({ state, transport }: Connection) =>
 
 export interface Gutter {
   readonly rows: readonly GutterRow[];
+  /** All connections that are shown, those of folded frames too, in the order of the rows. */
+  readonly order: readonly Connection[];
   /** Connections that are not shown because they ended. */
   readonly hidden: number;
 }
@@ -73,26 +75,37 @@ function isSameRow(one: GutterRow, other: GutterRow | undefined): boolean {
   );
 }
 
-/** What the gutter shows of `connections`, in its order; `folded`: frames whose connections are folded away. */
+/** What stays as it is whatever comes. */
+interface Kept {
+  /** Frames whose connections are folded away. */
+  readonly folded?: ReadonlySet<string>;
+  /** Connections that stay in this order, also those that end: what comes follows them. */
+  readonly held?: readonly Connection[];
+}
+
+/** What the gutter shows of `connections`, in its order. */
 export function gutterRows(
   connections: readonly Connection[],
   { connectionSort: { by, descending }, groupByFrame, hideClosed }: Order,
   facts: OrderFacts,
-  folded: ReadonlySet<string> = new Set(),
+  { folded = new Set(), held = [] }: Kept = {},
 ): Gutter {
+  const ranks = new Map(held.map((connection, rank) => [connection, rank]));
+  const rankOf = (connection: Connection) => ranks.get(connection) ?? held.length;
   const shown = hideClosed
-    ? connections.filter((connection) => !ended(connection) || facts.pinned(connection))
+    ? connections.filter((connection) => !ended(connection) || facts.pinned(connection) || ranks.has(connection))
     : connections;
   const key = sortKey(by, facts);
   const direction = descending ? -1 : 1;
   const compare = (one: Connection, other: Connection) =>
+    rankOf(one) - rankOf(other) ||
     Number(facts.pinned(other)) - Number(facts.pinned(one)) ||
     direction * (by === 'name' ? byName.compare(facts.name(one), facts.name(other)) : key(one) - key(other)) ||
     one.index - other.index;
   const sorted = [...shown].sort(compare);
   const hidden = connections.length - shown.length;
   const asRow = (connection: Connection): GutterRow => ({ kind: 'connection', connection });
-  if (!groupByFrame) return { rows: sorted.map(asRow), hidden };
+  if (!groupByFrame) return { rows: sorted.map(asRow), order: sorted, hidden };
 
   const groups = new Map<string, Connection[]>();
   for (const connection of sorted) {
@@ -113,5 +126,5 @@ export function gutterRows(
     } as const satisfies GutterRow;
     return head.folded ? [head] : [head, ...members.map(asRow)];
   });
-  return { rows, hidden };
+  return { rows, order: [...groups.values()].flat(), hidden };
 }

@@ -3,7 +3,6 @@ import { useComputed, useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import type { ConnectionId } from '../../../core/record.ts';
 import { selectConnections } from '../../selection.ts';
-import type { Store } from '../../store.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import type { SelectMode } from '../row-list.tsx';
 import { type Gutter, type GutterRow, gutterRows, isSameGutter, type OrderFacts } from './order.ts';
@@ -26,17 +25,28 @@ function positionOf(rows: readonly GutterRow[], wanted: Standing | null): number
   return rows.findIndex((row) => row.kind === wanted?.kind && standingOn(row).id === wanted.id);
 }
 
-/** Whether rows may stay as they are: `id` is among them, and nothing of them is gone. */
-function canStay({ rows }: Gutter, id: ConnectionId, { session }: Store): boolean {
-  const ids = rows.flatMap((row) => (row.kind === 'connection' ? [row.connection.id] : []));
-  return ids.includes(id) && ids.every((one) => session.connection(one) !== undefined);
+/** What the rows were drawn from last. */
+interface Shown {
+  gutter: Gutter;
+  /** What a user asked of the order: another wish is followed at once. */
+  wish: readonly unknown[];
 }
+
+/** Who clicked a head wants to see what follows from it. */
+const isBelowHeads = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[role="columnheader"]') === null;
 
 export function useGutter() {
   const store = useStore();
   const derived = useDerived();
   const folded = useSignal<ReadonlySet<string>>(new Set());
-  const shown = useRef<Gutter>({ rows: [], hidden: 0 });
+  const shown = useRef<Shown>({ gutter: { rows: [], order: [], hidden: 0 }, wish: [] });
+  /**
+   * The pointer is on the rows, or the keyboard in them: none moves under it by what just came, as it would by "Last" several
+   * times a second. Nor may the row with the name that is being typed, which would lose its field.
+   */
+  const pointed = useSignal(false);
+  const focused = useSignal(false);
   const order = useComputed(() => {
     void derived.beat.value;
     const pinned = store.pinned.value;
@@ -46,12 +56,20 @@ export function useGutter() {
       findings: ({ id }) => (found.get(id)?.errors ?? 0) * errorWeight + (found.get(id)?.warnings ?? 0),
       pinned: ({ id }) => pinned.has(id),
     };
-    const gutter = gutterRows(store.session.connections, store.settings.value, facts, folded.value);
-    // Rows that change places by what just came would take the field with the name that is being typed along.
-    if (renaming.value !== null && canStay(shown.current, renaming.value, store)) return shown.current;
+    const { connectionSort, groupByFrame, hideClosed } = store.settings.value;
+    const wish = [connectionSort, groupByFrame, hideClosed, pinned];
+    const { current } = shown;
+    const isHeld =
+      (pointed.value || focused.value || renaming.value !== null) &&
+      wish.every((part, at) => part === current.wish[at]);
+    const gutter = gutterRows(store.session.connections, store.settings.value, facts, {
+      folded: folded.value,
+      ...(isHeld ? { held: current.gutter.order } : {}),
+    });
     // The same object says that no row came, went or moved: the list need not be drawn anew with each beat.
-    if (!isSameGutter(gutter, shown.current)) shown.current = gutter;
-    return shown.current;
+    current.gutter = isSameGutter(gutter, current.gutter) ? current.gutter : gutter;
+    current.wish = wish;
+    return current.gutter;
   });
   /** The row that the keyboard stands on, a frame's too, and where a range begins. */
   const current = useSignal<Standing | null>(null);
@@ -87,6 +105,21 @@ export function useGutter() {
   return {
     rows,
     hidden,
+    /** For the element around the rows. */
+    holding: {
+      onPointerOver({ target }: Event) {
+        pointed.value = isBelowHeads(target);
+      },
+      onPointerLeave() {
+        pointed.value = false;
+      },
+      onFocusIn({ target }: Event) {
+        focused.value = isBelowHeads(target);
+      },
+      onFocusOut() {
+        focused.value = false;
+      },
+    },
     current: positionOf(rows, current.value),
     select,
     frameAt(index: number) {

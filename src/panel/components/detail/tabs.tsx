@@ -57,7 +57,7 @@ export function Tabs<Name extends string>({ tabs, selected, onSelect }: TabsProp
       <div class="tabs" {...list}>
         {tabs.map(({ name, label, badge }) => (
           <button key={name} type="button" {...tabOf(name, name === shown?.name)} onClick={() => onSelect(name)}>
-            {label}
+            <span class="cut">{label}</span>
             {badge && <span class="tab-badge num">{badge}</span>}
           </button>
         ))}

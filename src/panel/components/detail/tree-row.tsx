@@ -160,5 +160,12 @@ function Hint({ row, arrival }: { readonly row: JsonRow; readonly arrival: numbe
   if (tree.document.end(node) - tree.document.start(node) > longestHinted) return null;
   const source = kind === 'number' ? tree.document.source(node) : stringOf(tree.document, node);
   const hint = hintFor(key, kind, source, arrival);
-  return hint === null ? null : <span class="tree-hint">{visibleText(say(hint))}</span>;
+  if (hint === null) return null;
+  return (
+    <>
+      {/* Read aloud, a number would run on into the words after it. */}
+      <span class="visually-hidden">, </span>
+      <span class="tree-hint">{visibleText(say(hint))}</span>
+    </>
+  );
 }

@@ -18,7 +18,7 @@ import { ColumnHeads } from './column-heads.tsx';
 import { columnTemplate } from './columns.ts';
 import { useDataInView } from './data-in-view.ts';
 import type { EntryRows, RowsView } from './entry-rows.ts';
-import { timeStart } from './entry-time.ts';
+import { type TimeMode, timeStart, timeText } from './entry-time.ts';
 import { gapLimit } from './gap-limits.ts';
 import { useMatchHighlight } from './match-highlight.ts';
 import { MessageRow } from './message-row.tsx';
@@ -106,7 +106,7 @@ export function EventTable({ view, columns, stick, onStick, handle, tools }: Eve
     <div
       class={columns.some(({ width }) => width > 0) ? 'event-table sized' : 'event-table'}
       ref={table}
-      style={`--columns: ${columnTemplate(columns)}; --ordinal-room: ${ordinalRoom(rows.length)}px`}
+      style={`--columns: ${columnTemplate(columns)}; --ordinal-room: ${ordinalRoom(rows.length)}px; --time-room: ${timeRoom(rows, timeMode, connections)}px`}
       {...({ onWheel: anchor.release, onPointerDown: anchor.release } satisfies HTMLAttributes<HTMLDivElement>)}
     >
       <RowList
@@ -116,7 +116,11 @@ export function EventTable({ view, columns, stick, onStick, handle, tools }: Eve
         role="grid"
         current={current}
         row={row}
-        attributes={(position) => ({ class: `${rowClass(rows, position)}${markClass(store, rows, position)}` })}
+        attributes={(position) => {
+          const name = rowClass(rows, position);
+          if (!isMarkedRow(store, rows, position)) return { class: name };
+          return { class: `${name} marked`, 'aria-description': text('detail_diff_marked') };
+        }}
         selected={(position) => isSelected(store, rows, position, current)}
         onSelect={(position, mode) => choose(store, rows, position, mode)}
         onOpen={() => openDetail(store)}
@@ -144,6 +148,16 @@ export function EventTable({ view, columns, stick, onStick, handle, tools }: Eve
 /** CSS pixels that the number of the last of so many rows may take. */
 function ordinalRoom(rows: number): number {
   return count(rows).length * digitWidth + cellPadding;
+}
+
+/** CSS pixels that the longer of the first and the last row's time may take: by the clock, or after hours, it is longer than the preset. */
+function timeRoom(rows: EntryRows, mode: TimeMode, connections: readonly Connection[]): number {
+  const lengthAt = (position: number) => {
+    const connection = rows.connectionAt(position);
+    if (connection === undefined || mode === 'delta') return 0;
+    return timeText(mode, connection.log.time(rows.indexAt(position)), timeStart(connection, connections), null).length;
+  };
+  return Math.max(lengthAt(0), lengthAt(rows.length - 1)) * digitWidth + cellPadding;
 }
 
 interface VisibleRowsProps {
@@ -199,9 +213,9 @@ function rowClass(rows: EntryRows, position: number): string {
   return `event-row system ${systemRow(connection, index).tone}`;
 }
 
-function markClass(store: Store, rows: EntryRows, position: number): string {
+function isMarkedRow(store: Store, rows: EntryRows, position: number): boolean {
   const entry = store.marked.value.length === 0 ? null : entryAt(rows, position);
-  return entry !== null && isMarked(store, entry) ? ' marked' : '';
+  return entry !== null && isMarked(store, entry);
 }
 
 function messageClass(connection: Connection | undefined, index: number): string {

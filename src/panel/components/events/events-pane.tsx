@@ -9,6 +9,7 @@ import '../../styles/events.css';
 import '../../styles/event-row.css';
 import { useCommands } from '../../commands.ts';
 import { count } from '../../format.ts';
+import { isFlat } from '../../layout.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
@@ -67,10 +68,14 @@ export function EventsPane() {
 
   useEffect(() => {
     const lead = leadOf(store);
-    if (lead === null) return;
-    store.reveal.value = lead;
-    if (isTableAwaited()) list.current?.focus();
+    if (lead !== null) store.reveal.value = lead;
+    if (isTableAwaited(lead !== null)) list.current?.focus();
   }, []);
+  const isNew = rows.progress.total === 0;
+  useEffect(() => {
+    // After a clear, or in another document: with nothing to look back at, what comes is followed.
+    if (isNew) stick.value = true;
+  }, [isNew]);
   useNarrowing(store, view);
   useCommands({
     newest,
@@ -86,7 +91,7 @@ export function EventsPane() {
     ...selectionCommands(store, rows),
   });
 
-  const folded = store.layout.value === 'bottom';
+  const folded = isFlat(store.layout.value);
   const empty = rows.length === 0;
   // Once all was looked through, nothing was found until something is: what comes meanwhile is looked at soon.
   if (rows.progress.done >= rows.progress.total) searchedFor.current = rows.filter;

@@ -13,7 +13,7 @@ interface AccessStateProps {
 
 function AccessState({ title, explanation, action, act }: AccessStateProps) {
   return (
-    <main class="empty scroll">
+    <main class="empty scroll" tabIndex={-1}>
       <Icon name="warning" class="large" />
       <h1>{text(title)}</h1>
       <p>{text(explanation)}</p>

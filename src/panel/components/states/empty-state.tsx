@@ -1,8 +1,10 @@
 /** Nothing captured yet: three ways to a stream. In a viewer tab, or on a page closed to extensions, only the file. */
+import { useLayoutEffect } from 'preact/hooks';
 import { runCommand } from '../../commands.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
+import { passFocusToTable } from '../keep-focus.ts';
 import { Pulse } from '../pulse.tsx';
 import { AskForAccess, MissingAccess } from './access-state.tsx';
 
@@ -101,13 +103,14 @@ function Ways({ reload }: { readonly reload: (() => void) | null }) {
 /** `reload` reloads the inspected page; null where there is none. */
 export function EmptyState({ reload }: { readonly reload: (() => void) | null }) {
   const capture = useStore().capture.value;
+  useLayoutEffect(() => () => passFocusToTable(document.querySelector('main')), []);
   if (capture.kind === 'asking') return <AskForAccess purpose={capture.purpose} />;
   if (capture.kind === 'blocked' && capture.why === 'permission') return <MissingAccess />;
   if (capture.kind === 'blocked' || capture.kind === 'viewer') {
     const blocked = capture.kind === 'blocked';
     const why = blocked && capture.why === 'file' ? 'state_blocked_file_text' : 'state_blocked_text';
     return (
-      <main class="empty scroll">
+      <main class="empty scroll" tabIndex={-1}>
         <Icon name={blocked ? 'clear' : 'import'} class="large" />
         <h1>{text(blocked ? 'state_blocked_title' : 'state_viewer_title')}</h1>
         <p>{text(blocked ? why : 'state_viewer_text')}</p>
@@ -116,7 +119,7 @@ export function EmptyState({ reload }: { readonly reload: (() => void) | null })
     );
   }
   return (
-    <main class="empty scroll">
+    <main class="empty scroll" tabIndex={-1}>
       <Picture />
       <h1>{text('state_empty_title')}</h1>
       <p>{text('state_empty_text')}</p>

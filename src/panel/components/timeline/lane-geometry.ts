@@ -16,7 +16,13 @@ const bottom: LaneGeometry = { top: 0, height: 24, ticksTop: 3, strip: 20, strip
 /** At the side the lane lies beneath its row. */
 const beneath: LaneGeometry = { top: 24, height: 22, ticksTop: 3, strip: 18, stripHeight: 2.5 };
 
-export const laneGeometry: Record<Layout, LaneGeometry> = { full, bottom, side: beneath, compact: beneath };
+export const laneGeometry: Record<Layout, LaneGeometry> = {
+  full,
+  bottom,
+  low: bottom,
+  side: beneath,
+  compact: beneath,
+};
 
 /** Where words on a lane's ticks have their middle, from the lane's top. */
 export function middleOf({ ticksTop, strip }: LaneGeometry): number {

@@ -1,6 +1,7 @@
 /** One chip an event type with its count: click shows only it, Alt+click hides it. What does not fit goes to a menu. */
 import { chipPart, hasPart, removePart, togglePart, typePart } from '../../../core/filter/edit.ts';
 import { count } from '../../format.ts';
+import { isFlat } from '../../layout.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { swatchClass } from '../../type-marks.ts';
@@ -122,7 +123,7 @@ export function TypeChips() {
   const types = useTypes();
   const { comments, system } = useDerived().typeCounts.value;
   if (types.length + comments + system === 0) return null;
-  const shown = store.layout.value === 'bottom' ? chipsInOneLine : mostChips;
+  const shown = isFlat(store.layout.value) ? chipsInOneLine : mostChips;
   const rest = types.slice(shown);
   return (
     <fieldset class="toolbar-chips">
