@@ -19,7 +19,7 @@ import type { ImportCounts, ImportMessage, ImportReport } from './messages.ts';
 
 /** Records that cross to the panel in one message, and their text at most, in code units. */
 const batchRecords = 500;
-const batchText = 1_000_000;
+const batchText = 500_000;
 /** Different warnings kept; more tell nothing more. */
 const mostRemarks = 100;
 

@@ -11,8 +11,8 @@ import { createIndexedBody, type IndexedBody } from './indexed-body.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Bytes up to which a body is small. */
-const largestSmall = 4_000_000;
+/** Bytes up to which a body is small: the panel parses it at once. */
+const largestSmall = 500_000;
 /** Bytes by which the Blob of a large one grows at a time. */
 const growth = 8_000_000;
 
