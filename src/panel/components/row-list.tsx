@@ -4,7 +4,7 @@
  * `aria-activedescendant`.
  */
 import type { ComponentChildren, HTMLAttributes } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useDrawnRows } from './use-drawn-rows.ts';
 import { useScroll } from './use-scroll.ts';
 import { type Slot, useSlots } from './use-slots.ts';
@@ -109,7 +109,8 @@ export function RowList(properties: RowListProps) {
   const endVisible = Math.min(count, Math.ceil((top + viewport) / rowHeight));
   const onVisible = useRef(properties.onVisible);
   onVisible.current = properties.onVisible;
-  useEffect(() => onVisible.current?.(firstVisible, endVisible), [firstVisible, endVisible]);
+  // At once: what follows from it is drawn with the same frame, not with one of its own.
+  useLayoutEffect(() => onVisible.current?.(firstVisible, endVisible), [firstVisible, endVisible]);
 
   const choose = (index: number, event: KeyboardEvent, mode: SelectMode) => {
     event.preventDefault();

@@ -13,6 +13,8 @@ export const heightCap = 8_000_000;
 const exactEnd = 20_000;
 /** Rows drawn beyond each edge, so that a fast scroll shows no blank before the next frame. */
 const overscan = 6;
+/** The same while a list follows what comes: it draws all its rows anew each time, and is scrolled by a first step only. */
+const overscanFollowing = 2;
 
 export interface RowWindow {
   readonly rowHeight: number;
@@ -31,23 +33,24 @@ export interface RowWindow {
   clamp(top: number): number;
   /** Rows `[from, to)` to draw at `top`: `slots` of them where there are as many, so that a scroll makes and removes no element. */
   rows(top: number): { readonly from: number; readonly to: number };
-  /** Elements that are enough wherever `top` is. It does not change while one scrolls: rows keep their elements. */
+  /** Elements that are enough wherever `top` is. It does not change while one scrolls, or follows: rows keep their elements. */
   readonly slots: number;
 }
 
 /** `viewport` is the visible height of the rows, in CSS pixels like `rowHeight`. */
-export function rowWindow(count: number, rowHeight: number, viewport: number, cap = heightCap): RowWindow {
+export function rowWindow(count: number, rowHeight: number, viewport: number, isFollowing = false): RowWindow {
   const total = count * rowHeight;
-  const height = Math.min(total, cap);
+  const height = Math.min(total, heightCap);
   const maximumTop = Math.max(0, total - viewport);
   const maximumScroll = Math.max(0, height - viewport);
   const clamp = (top: number) => Math.min(maximumTop, Math.max(0, top));
   const exact = Math.min(exactEnd, maximumScroll / 4);
-  const slots = Math.ceil(viewport / rowHeight) + 1 + 2 * overscan;
+  const beyond = isFollowing ? overscanFollowing : overscan;
+  const slots = Math.ceil(viewport / rowHeight) + 1 + 2 * beyond;
   return {
     rowHeight,
     height,
-    capped: total > cap,
+    capped: total > heightCap,
     maximumTop,
     maximumScroll,
     toScroll: (top) => between(clamp(top), maximumTop, maximumScroll, exact),
@@ -57,7 +60,7 @@ export function rowWindow(count: number, rowHeight: number, viewport: number, ca
     rows(top) {
       // Rows drawn before the list is measured would all be drawn again.
       if (viewport === 0) return { from: 0, to: 0 };
-      const from = Math.max(0, Math.floor(top / rowHeight) - overscan);
+      const from = Math.max(0, Math.floor(top / rowHeight) - beyond);
       return { from, to: Math.min(count, from + slots) };
     },
   };

@@ -42,10 +42,10 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
   const [viewport, setViewport] = useState(0);
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
   const at = useRef({ top: 0, scroll: 0, left: false, dragging: false, rest: 0, ownScroll: false, settledViewport: 0 });
-  const window = rowWindow(count, rowHeight, viewport);
   // A user who leaves the end leaves at once, also when the owner answers `onStick` only later.
   if (!stick) at.current.left = false;
   const sticking = stick && !at.current.left;
+  const window = rowWindow(count, rowHeight, viewport, sticking);
   at.current.top = sticking ? window.maximumTop : window.clamp(at.current.top);
 
   useLayoutEffect(() => {

@@ -2,7 +2,7 @@
 
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren, HTMLAttributes } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { matchRanges } from '../../../core/filter/highlight.ts';
 import { placeOf } from '../../../core/session/place.ts';
 import { type Connection, EntryFlag } from '../../../core/session/types.ts';
@@ -173,7 +173,7 @@ function VisibleRows({ rows, visible, loaded, table }: VisibleRowsProps) {
   const { timeline } = useDerived();
   const { from, to } = visible.value;
   useTextLoading(rows, from, to, loaded);
-  useEffect(() => {
+  useLayoutEffect(() => {
     store.rowsInView.value = timesOf(rows, from, to, timeline.shiftOf);
   }, [rows, from, to]);
   const find = rows.filter.terms.length === 0 ? null : (content: string) => matchRanges(rows.filter, content);
