@@ -49,7 +49,7 @@ export function derive(store: Store): Derived {
   let generation = session.generation;
   let waiting = false;
   let hasRows = firstRows === null;
-  const takeUp = () => {
+  const takeUp = (tell = beat.ping) => {
     waiting = false;
     const deadline = performance.now() + frameShare;
     let tallied = false;
@@ -58,7 +58,7 @@ export function derive(store: Store): Derived {
       tallied ||= tally.update(session);
       if (more) more = timeline.update(timelineSlice);
     } while ((more || !tallied) && performance.now() < deadline);
-    beat.ping();
+    tell();
     nextFrame(slowBeat.ping);
     if (more || !tallied) takeUpNext();
   };
@@ -66,7 +66,7 @@ export function derive(store: Store): Derived {
   const takeUpNext = () => {
     if (waiting || !hasRows) return;
     waiting = true;
-    nextFrame(takeUp);
+    nextFrame(() => takeUp());
   };
   void firstRows?.then(() => {
     hasRows = true;
@@ -74,9 +74,12 @@ export function derive(store: Store): Derived {
   });
   effect(() => {
     if (version.value === 0) return;
-    if (session.generation !== generation) tally.reset();
+    const isAnew = session.generation !== generation;
     generation = session.generation;
-    takeUpNext();
+    if (isAnew) tally.reset();
+    // A clear, or its undo, is seen at once: what moved a beat later would move the Undo from under the pointer.
+    if (isAnew && hasRows) takeUp(beat.strike);
+    else takeUpNext();
   });
 
   /** What is of the lanes' time goes along where all lanes go: while there are only files, or no more of what was live. */

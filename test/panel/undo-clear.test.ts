@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 /** Clear, and its undo, in the panel: what was there is back, what came since stays, and a live connection goes on. */
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { CaptureRecord } from '../../src/core/record.ts';
 import { createSession } from '../../src/core/session/session.ts';
 import type { Connection } from '../../src/core/session/types.ts';
+import { derive } from '../../src/panel/derived.ts';
 import { clearSession, forgetCleared, leaveDocument, toggleRecording, undoClear } from '../../src/panel/recording.ts';
 import { createStore, type Store } from '../../src/panel/store.ts';
 import { Story } from '../panel-harness/story.ts';
@@ -49,6 +50,17 @@ it('brings back what ended, and what is live as one connection with its events b
     ['ended', 'closed'],
   ]);
   expect(store.session.connections.map(textsOf)).toEqual([['before', 'since', 'next'], ['old']]);
+});
+
+it('takes the counts of types along at once: what moves later moves the Undo from under the pointer', async () => {
+  const { typeCounts } = derive(store);
+  const counted = () => typeCounts.value.types.reduce((sum, count) => sum + count, 0);
+  feed(story('ended').opened(1).message(2, 'ping', 'a').closed(3, 'server-ended').records);
+  await vi.waitFor(() => expect(counted()).toBe(1));
+  clearSession(store);
+  expect(counted()).toBe(0);
+  undoClear(store);
+  expect(counted()).toBe(1);
 });
 
 it('applies what waits for the next frame before it clears', () => {
