@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { applicationCases } from './application-cases.ts';
 import { assembleFixture, summary } from './assemble.ts';
 import { modelCases } from './model-cases.ts';
+import { openAiCases } from './openai-cases.ts';
 
-describe.each([...modelCases, ...applicationCases])(
+describe.each([...openAiCases, ...modelCases, ...applicationCases])(
   '$fixture',
   ({ fixture, provider, choices, finish, model, usage, state, errors = [], results }) => {
     const assembler = assembleFixture(fixture);
