@@ -44,6 +44,15 @@ describe('rowWindow', () => {
     }
   });
 
+  it('draws fewer rows beyond its edge while it follows, and all that can be seen', () => {
+    const window = rowWindow(1_000, 24, 480, true);
+    const resting = rowWindow(1_000, 24, 480);
+    const { from, to } = window.rows(window.maximumTop);
+    expect(from).toBeLessThanOrEqual(980);
+    expect(from).toBeGreaterThan(resting.rows(resting.maximumTop).from);
+    expect(to).toBe(1_000);
+  });
+
   it('has nothing to scroll when all rows are visible', () => {
     const window = rowWindow(3, 24, 480);
     expect(window.maximumTop).toBe(0);
