@@ -18,6 +18,7 @@ const NativeTransform = TransformStream;
 const NativeReader = ReadableStreamDefaultReader;
 const { prototype } = ReadableStream;
 const pipeTo: (stream: ReadableStream, target: WritableStream) => Promise<void> = uncurry(prototype.pipeTo);
+/** Whether a stream has a reader, or is being piped. Throws for what is no stream. */
 export const isLocked = getterOf(prototype, 'locked');
 const readableOf = getterOf(TransformStream.prototype, 'readable');
 const writableOf = getterOf(TransformStream.prototype, 'writable');
