@@ -14,10 +14,10 @@ const placesIn = (words = '') => [...new Set(words.match(/\$\d/g))].sort();
 
 describe('text', () => {
   it.each([
-    ['0', '0 events'],
-    ['1', '1 event'],
-    ['2', '2 events'],
-    ['1,001', '1,001 events'],
+    ['0', '0 entries'],
+    ['1', '1 entry'],
+    ['2', '2 entries'],
+    ['1,001', '1,001 entries'],
   ])('counts %s as "%s"', (number, words) => {
     expect(text('events_count', number)).toBe(words);
   });

@@ -57,6 +57,16 @@ it('reads a number apart from the words that explain it', async () => {
   vi.restoreAllMocks();
 });
 
+it('says of an entry without data what its row says, which is cut off there', async () => {
+  const { store, derived, connection } = panelOf(eventSource('feed').error(20, 'content-type', 'closed'));
+  selectEntry(store, { connection: 'feed', index: connection('feed').log.end - 1 });
+  const { container } = draw({ store, derived }, <DetailPane />);
+  const sentence = () => container.querySelector('.whole-sentence')?.textContent ?? '';
+  await vi.waitFor(() => expect(sentence()).toContain('Expected text/event-stream'));
+  expect(sentence()).toContain('Failed: wrong content type');
+  expect(container.textContent).not.toContain('Size on wire');
+});
+
 it('asks for no new comparison when another pair of connections is selected', async () => {
   const { store, derived } = panelOf(
     eventSource('first').message(10, 'a'),

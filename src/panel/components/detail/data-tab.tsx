@@ -1,4 +1,4 @@
-/** The Data tab: JSON as a tree, anything else as text, and the facts of the message below. */
+/** The Data tab: JSON as a tree, other data as text, of what carries none its sentence; and the facts of the entry below. */
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { parseJsonDocument } from '../../../core/json/parse-document.ts';
@@ -18,6 +18,7 @@ import { SearchField } from './search-field.tsx';
 import { TextView } from './text-view.tsx';
 import { useTreeSearch } from './tree-search.ts';
 import { useEntryText } from './use-entry-text.ts';
+import { WholeSentence } from './whole-sentence.tsx';
 
 interface DataTabProps {
   readonly connection: Connection;
@@ -26,12 +27,15 @@ interface DataTabProps {
 
 export function DataTab({ connection, index }: DataTabProps) {
   const loaded = useEntryText(connection, index);
+  const kind = connection.log.kind(index);
+  const hasData = kind === 'message' || kind === 'comment';
   return (
     <>
+      {!hasData && <WholeSentence connection={connection} index={index} />}
       {loaded.state === 'loading' && <p class="detail-note">{text('detail_loading')}</p>}
       {loaded.state === 'failed' && <p class="detail-note">{text('detail_load_failed', loaded.reason)}</p>}
-      {loaded.state === 'ready' && <Payload connection={connection} index={index} data={loaded.text} />}
-      <Section title={text('detail_message')}>
+      {loaded.state === 'ready' && hasData && <Payload connection={connection} index={index} data={loaded.text} />}
+      <Section title={text(kind === 'message' ? 'detail_message' : 'detail_entry')}>
         <MessageSection connection={connection} index={index} />
       </Section>
     </>

@@ -24,7 +24,6 @@ export function MessageSection({ connection, index }: MessageSectionProps) {
   const isMessage = log.kind(index) === 'message';
   const flags = log.flags(index);
   const time = log.time(index);
-  const exact = (flags & EntryFlag.wire) !== 0;
   const facts: Fact[] = [];
   if (isMessage) {
     const type = session.types.name(log.typeId(index));
@@ -38,10 +37,8 @@ export function MessageSection({ connection, index }: MessageSectionProps) {
   facts.push({ name: text('detail_field_received'), value: received(connection, time, flags) });
   facts.push({ name: text('detail_field_attempt'), value: attempt(connection, index) });
   if (isMessage) facts.push({ name: text('detail_field_gap'), value: gap(connection, index) });
-  facts.push({
-    name: text('detail_field_wire_size'),
-    value: `${sizeText(log.wireSize(index))}${exact ? '' : `, ${text('detail_estimated')}`}`,
-  });
+  if (isMessage || log.wireSize(index) > 0)
+    facts.push({ name: text('detail_field_wire_size'), value: wireSize(connection, index) });
   if (isMessage) facts.push({ name: text('detail_field_data'), value: dataFacts(connection, index) });
   if (log.offset(index) >= 0) {
     const place = text('detail_place_known', count(log.offset(index)), count(log.line(index)));
@@ -127,6 +124,12 @@ function gap({ log, timing }: Connection, index: number) {
       {reconnected && <span class="dim caption">{text('detail_gap_reconnect')}</span>}
     </>
   );
+}
+
+function wireSize({ log }: Connection, index: number): string {
+  const size = sizeText(log.wireSize(index));
+  const exact = (log.flags(index) & EntryFlag.wire) !== 0;
+  return exact ? size : `${size}, ${text('detail_estimated')}`;
 }
 
 function dataFacts({ log }: Connection, index: number): string {
