@@ -89,6 +89,25 @@ test('the retry line of an ended stream is filled in at its place', async () => 
     .toContain('retry: 300');
 });
 
+test('a reconnect is told with the time that its answer took, of which the page hears nothing', async () => {
+  const answers = { given: 0 };
+  demo().route('/slow-to-resume', async (exchange) => {
+    answers.given += 1;
+    if (answers.given > 1) await exchange.wait(700);
+    exchange.stream();
+    exchange.write('retry: 100\n');
+    exchange.send({ id: answers.given, data: 'hello' });
+    if (answers.given === 1) exchange.end();
+  });
+  // Closed at the end: a page that is left keeps its connection for a while, and a server may have six.
+  const script = `const source = new EventSource('/slow-to-resume');
+    source.onmessage = ({ lastEventId }) => lastEventId === '2' && source.close();`;
+  const { panel } = await browser().openPanel(demo().page('/resuming', `<script>${script}</script>`));
+  const opened = async () =>
+    (await panel.allRows(eventsGrid)).map(({ text }) => text).filter((text) => text.includes('Opened'));
+  await expect.poll(async () => (await opened()).at(1)).toMatch(/[789]\d\d ms|\d\.\d+ s/);
+});
+
 test('a fetch that is redirected is one connection, with what the network tells of its answer', async () => {
   demo().route('/chat', (exchange) => exchange.answer(307, { location: '/chat/' }));
   demo().route('/chat/', (exchange) => {

@@ -17,6 +17,7 @@ export function responseRecord(
     kind: 'response',
     connection,
     time: request.firstByteTime ?? request.start,
+    requestStart: request.start,
     ...(networkError === undefined ? {} : { networkError }),
     ...(attemptTime === undefined ? {} : { attemptTime }),
   } as const;
@@ -32,7 +33,6 @@ export function responseRecord(
     protocol: request.protocol,
     remoteAddress: request.remoteAddress,
     fromServiceWorker: request.fromServiceWorker,
-    requestStart: request.start,
     ...(request.firstByteTime === null ? {} : { firstByteTime: request.firstByteTime }),
   };
 }

@@ -18,7 +18,7 @@ const noResponse: Response = {
 };
 
 export class AttemptRecord implements Attempt {
-  readonly start: EpochMilliseconds;
+  start: EpochMilliseconds;
   waited: number | null;
   readonly retryInForce: number | null;
   lastEventId: string | null | undefined;
@@ -67,7 +67,10 @@ export class AttemptRecord implements Attempt {
       this.lastEventId = headerOf(record.requestHeaders, 'last-event-id') ?? null;
     }
     if (record.requestStart !== undefined && before?.end != null) {
-      this.waited = Math.max(0, record.requestStart - before.end);
+      const requested = Math.max(before.end, record.requestStart);
+      this.waited = requested - before.end;
+      // A page hears of a reconnect when it has an answer, or failed: the request began before.
+      this.start = Math.min(this.start, requested);
     }
     if (this.endReason !== null) this.finish(this.end ?? this.start, this.endReason);
   }

@@ -149,6 +149,7 @@ export interface Response {
 
 /** One HTTP request of a connection. Times are null until known. */
 export interface Attempt {
+  /** When its request was made; of a reconnect whose request nobody saw, when the page heard of it. */
   readonly start: EpochMilliseconds;
   readonly firstByte: EpochMilliseconds | null;
   readonly firstMessage: EpochMilliseconds | null;

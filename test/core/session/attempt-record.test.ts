@@ -24,6 +24,13 @@ describe('what a response tells of its attempt', () => {
   it('is how long the browser waited, when the request’s start was seen', () => {
     expect(attemptAfter({ requestStart: start + 3050 })?.waited).toBe(2950);
   });
+
+  it('is when a reconnect was asked for: the page hears of it when it is answered', () => {
+    const answered = attemptAfter({ requestStart: start + 1600 });
+    expect(answered).toMatchObject({ start: start + 1600, open: start + 3100 });
+    expect(attemptAfter({ requestStart: start + 3200 })?.start, 'by a clock that is fast').toBe(start + 3100);
+    expect(attemptAfter({ requestStart: start + 90 })?.start, 'by a clock that is slow').toBe(start + 100);
+  });
 });
 
 /** Why a stream of another origin ended, by these response headers and the network's error. */
