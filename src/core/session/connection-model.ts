@@ -12,6 +12,7 @@ import { AttemptRecord } from './attempt-record.ts';
 import { Bodies } from './bodies.ts';
 import { EntryLog } from './entry-log.ts';
 import { type EntryPlace, EntryWriter } from './entry-writer.ts';
+import { isFailure } from './failure.ts';
 import type { Shared } from './shared.ts';
 import {
   type Connection,
@@ -27,8 +28,6 @@ import { WireIssues } from './wire-issues.ts';
 const mostListeners = 1_000;
 /** Code units of a fact that a platform words. */
 const longestDetail = 4_096;
-
-const failures: ReadonlySet<CloseReason> = new Set(['network-error', 'status', 'content-type', 'cors', 'csp']);
 
 export class ConnectionModel implements Connection {
   readonly facts: ConnectionRecord;
@@ -201,7 +200,7 @@ export class ConnectionModel implements Connection {
     this.#stateBefore = null;
     if (this.isEnded) return;
     const ended = this.#endAttempt(time, reason);
-    this.state = failures.has(reason) ? 'failed' : 'closed';
+    this.state = isFailure(reason) ? 'failed' : 'closed';
     this.#writeEnd('close', time, reason, detail, true, ended);
   }
 

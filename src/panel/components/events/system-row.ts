@@ -2,6 +2,7 @@
  * What a row says that is no message: one fact in bold, then what follows from it. Protocol words stand as on the wire,
  * in monospace (`code`).
  */
+import { isFailure } from '../../../core/session/failure.ts';
 import type { Attempt, Connection, SystemDetail } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
@@ -134,8 +135,7 @@ function failedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: 
 
 /** Ends that nobody wanted are failures, the others are just the end. */
 function closedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: Attempt | null): SystemRow {
-  const failures: readonly string[] = ['network-error', 'status', 'content-type', 'cors', 'csp'];
-  if (failures.includes(detail.reason)) return failedRow(detail, attempt);
+  if (isFailure(detail.reason)) return failedRow(detail, attempt);
   const own = detail.detail === '' ? [] : [words(visibleText(cutText(detail.detail, longestText)))];
   return detail.reason === 'closed-by-page'
     ? { icon: 'stop', tone: 'plain', fact: words(text('events_closed_by_page')), detail: own }
