@@ -16,9 +16,7 @@ const narrowest = 2;
 function newest(store: Store, span: TimeRange): number {
   const running =
     store.capture.value.kind !== 'viewer' &&
-    store.session.connections.some(
-      ({ state, transport }) => transport !== 'import' && state !== 'closed' && state !== 'failed',
-    );
+    store.session.connections.some(({ ended, transport }) => transport !== 'import' && ended === null);
   return running ? Math.max(span.to, store.now.value) : span.to;
 }
 

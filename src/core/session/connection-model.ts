@@ -41,6 +41,7 @@ export class ConnectionModel implements Connection {
   index: number;
   state: ConnectionState = 'connecting';
   updated: EpochMilliseconds;
+  ended: EpochMilliseconds | null = null;
   lastEventId = '';
   reconnectionTime: number | null = null;
   messages = 0;
@@ -136,6 +137,7 @@ export class ConnectionModel implements Connection {
     attempt.lastEventId = lastEventId === undefined ? inferred : lastEventId;
     this.attempts.push(attempt);
     this.state = 'connecting';
+    this.ended = null;
     this.writer.system('connecting', this.place(time), null);
   }
 
@@ -193,6 +195,7 @@ export class ConnectionModel implements Connection {
     if (this.#stateBefore === null) return;
     this.state = this.#stateBefore;
     this.#stateBefore = null;
+    this.ended = null;
     if (this.state !== 'waiting') this.attempt?.goOn();
   }
 
@@ -291,6 +294,7 @@ export class ConnectionModel implements Connection {
     final: boolean,
     ended: AttemptRecord | null,
   ): void {
+    if (final) this.ended = time;
     this.writer.system(kind, this.place(time), {
       kind,
       get reason() {

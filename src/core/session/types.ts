@@ -219,6 +219,8 @@ export interface Connection {
   readonly created: EpochMilliseconds;
   /** Time of the newest entry. */
   readonly updated: EpochMilliseconds;
+  /** When it was closed or failed; null while it runs. Later than its last attempt's end where it waited for the next. */
+  readonly ended: EpochMilliseconds | null;
   readonly attempts: readonly Attempt[];
   readonly log: EventLog;
   readonly listeners: readonly ListenerInfo[];

@@ -43,8 +43,7 @@ function sortKey(by: Order['connectionSort']['by'], facts: OrderFacts): (connect
 }
 
 /** A file is over from the beginning: it was opened to be seen. */
-const ended = ({ state, transport }: Connection) =>
-  transport !== 'import' && (state === 'closed' || state === 'failed');
+const isOver = ({ ended, transport }: Connection) => transport !== 'import' && ended !== null;
 
 export interface Gutter {
   readonly rows: readonly GutterRow[];
@@ -93,7 +92,7 @@ export function gutterRows(
   const ranks = new Map(held.map((connection, rank) => [connection, rank]));
   const rankOf = (connection: Connection) => ranks.get(connection) ?? held.length;
   const shown = hideClosed
-    ? connections.filter((connection) => !ended(connection) || facts.pinned(connection) || ranks.has(connection))
+    ? connections.filter((connection) => !isOver(connection) || facts.pinned(connection) || ranks.has(connection))
     : connections;
   const key = sortKey(by, facts);
   const direction = descending ? -1 : 1;

@@ -185,7 +185,6 @@ export function drawSelected({ pen, palette, lane, scale }: MarkPen, time: numbe
 export function drawMarks(mark: MarkPen, lane: Lane, now: number | null): void {
   const { connection, marks, spans } = lane;
   const { scale } = mark;
-  const ended = connection.state === 'closed' || connection.state === 'failed';
   const last = marks.at(-1);
   for (const one of marks) {
     const x = scale.x(one.time);
@@ -194,7 +193,7 @@ export function drawMarks(mark: MarkPen, lane: Lane, now: number | null): void {
     else if (one.kind === 'broken') drawCross(mark, x);
     else drawEnd(mark, x);
   }
-  if (ended && last && last.kind !== 'reconnect') drawEndWords(mark, lane, last);
+  if (connection.ended !== null && last && last.kind !== 'reconnect') drawEndWords(mark, lane, last);
   const open = spans.at(-1);
   if (now !== null && open?.state === 'waiting' && connection.state === 'waiting')
     drawCountdown(mark, connection, open, now);
