@@ -5,6 +5,7 @@ import { durationText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { text } from '../../text.ts';
 import { nextAttemptTime, reasonText } from '../connections/describe.ts';
+import { cutText, visibleText } from '../events/visible-text.ts';
 import { hatch, label, labelWidth, type Pen } from './canvas.ts';
 import { type LaneGeometry, middleOf } from './lane-geometry.ts';
 import type { Palette } from './palette.ts';
@@ -98,7 +99,7 @@ function drawReconnect(
   const zone = right - scale.x(from);
   const y = middleOf(lane) - 1;
   const half = Math.min(7, (lane.strip - lane.ticksTop) / 2);
-  const id = lastEventId ? `id ${lastEventId.slice(0, longestId)}` : '';
+  const id = lastEventId ? `id ${visibleText(cutText(lastEventId, longestId))}` : '';
   const wide = zone >= pillWidth && id !== '';
   const words = wide && waited !== null && zone >= waitWidth ? `${id} · ${durationText(waited)}` : id;
   const width = wide ? labelWidth(pen, palette, words) + 24 : 2 * half;
