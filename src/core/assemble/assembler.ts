@@ -1,6 +1,7 @@
 /**
  * Assembles the messages of one connection as they arrive: finds the provider, folds each message once.
  */
+import { headerValue } from '../header-value.ts';
 import type { Connection, TypeTable } from '../session/types.ts';
 import { type Assembly, type AssemblyWriter, createAssembly, createProblemLog } from './assembly.ts';
 import type { Provider, StreamEvent, StreamFacts } from './provider.ts';
@@ -132,7 +133,7 @@ function hasParts(answer: Assembly | undefined): boolean {
 
 function factsOf({ url, format, attempts }: Connection): StreamFacts {
   const headers = attempts[attempts.length - 1]?.response?.headers ?? [];
-  return { url, format, contentType: headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '' };
+  return { url, format, contentType: headerValue(headers, 'content-type') ?? '' };
 }
 
 /** OpenAI's end marker, which gateways put at the end of other providers' streams too. */

@@ -3,6 +3,7 @@
  * so that Chrome's network panel shows them.
  * @see http://www.softwareishard.com/blog/har-12-spec/
  */
+import { headerValue } from '../header-value.ts';
 import { phrase } from '../phrase.ts';
 import type { HeaderList } from '../record.ts';
 import type { Attempt, Connection } from '../session/types.ts';
@@ -143,7 +144,7 @@ async function* content(
   }
   const body = gathered.take();
   const { size } = body;
-  const mimeType = headers.find(([name]) => name === 'content-type')?.[1] ?? 'text/event-stream';
+  const mimeType = headerValue(headers, 'content-type') ?? 'text/event-stream';
   const facts = JSON.stringify({ size, mimeType }).slice(0, -1);
   if (size === 0 || size > longestBody) {
     yield `${facts}}`;

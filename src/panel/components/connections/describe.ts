@@ -1,4 +1,5 @@
 /** Words and icons for a connection's kind, state and end. */
+import { headerValue } from '../../../core/header-value.ts';
 import type { CloseReason } from '../../../core/record.ts';
 import type { Attempt, Connection } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
@@ -30,7 +31,7 @@ export function reasonText(attempt: Pick<Attempt, 'endReason' | 'response'>): st
   const reason = attempt.endReason ?? 'unknown';
   const headers = attempt.response?.headers ?? [];
   if (reason === 'content-type') {
-    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1].split(';')[0];
+    const type = headerValue(headers, 'content-type')?.split(';')[0];
     if (type) return shown(type);
   }
   const words = text(reasons[reason], attempt.response?.status ?? '');

@@ -2,13 +2,14 @@
  * What a row says that is no message: one fact in bold, then what follows from it. Protocol words stand as on the wire,
  * in monospace (`code`).
  */
+import { headerValue } from '../../../core/header-value.ts';
 import { isFailure } from '../../../core/session/failure.ts';
 import type { Attempt, Connection, SystemDetail } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { say, type TextKey, text } from '../../text.ts';
 import type { IconName } from '../icon-paths.ts';
-import { headerOf, reasonWords } from './close-reason.ts';
+import { reasonWords } from './close-reason.ts';
 import { cutText, visibleText } from './visible-text.ts';
 
 /** Code units of a comment or a page's own words in a row. */
@@ -100,7 +101,7 @@ function openedDetail(attempt: Attempt | null): SentencePart[] {
   const response = attempt?.response ?? null;
   const status = response?.status == null ? null : `${response.status} ${response.statusText}`.trim();
   const took = attempt?.open == null ? null : durationText(attempt.open - attempt.start);
-  const type = headerOf(response, 'content-type')?.split(';', 1)[0];
+  const type = headerValue(response?.headers ?? [], 'content-type')?.split(';', 1)[0];
   return [words(visibleText(join(status, type, response?.protocol, took)))];
 }
 
