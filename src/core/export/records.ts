@@ -21,9 +21,7 @@ export async function* connectionRecords(
 ): AsyncGenerator<CaptureRecord> {
   const { connection } = exported;
   yield connectionRecord(connection, masking);
-  for (const { type, position, since } of connection.listeners) {
-    yield { kind: 'listener', connection: connection.id, time: since, type, position, listening: true };
-  }
+  yield* listenerRecords(connection);
   let attempt = 0;
   yield* responseRecords(connection, 0, masking);
   let chunk: BytesPart[] = [];
@@ -89,6 +87,14 @@ function connectionRecord(connection: Connection, masking: Masking): ConnectionR
   };
 }
 
+function* listenerRecords({ id, listeners }: Connection): Generator<CaptureRecord> {
+  for (const { type, position, since, until } of listeners) {
+    const of = { kind: 'listener', connection: id, type, position } as const;
+    yield { ...of, time: since, listening: true };
+    if (until !== null) yield { ...of, time: until, listening: false };
+  }
+}
+
 function connectingRecord(connection: Connection, number: number): CaptureRecord {
   const attempt = connection.attempts[number];
   const lastEventId = attempt?.lastEventId;
@@ -103,6 +109,8 @@ function connectingRecord(connection: Connection, number: number): CaptureRecord
 function* responseRecords(connection: Connection, number: number, masking: Masking): Generator<ResponseRecord> {
   const attempt = connection.attempts[number];
   if (!attempt?.response) return;
+  const endBefore = connection.attempts[number - 1]?.end ?? null;
+  const isWaitKnown = endBefore !== null && attempt.waited !== null;
   const { status, url, headers, requestHeaders, networkError, ...facts } = attempt.response;
   yield {
     ...facts,
@@ -115,6 +123,7 @@ function* responseRecords(connection: Connection, number: number, masking: Maski
     headers: masking.headers(headers),
     requestHeaders: masking.headers(requestHeaders),
     ...(attempt.firstByte === null ? {} : { firstByteTime: attempt.firstByte }),
+    ...(isWaitKnown ? { requestStart: endBefore + attempt.waited } : {}),
   };
 }
 
