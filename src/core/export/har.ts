@@ -11,7 +11,7 @@ import { BodyGatherer, checkUtf8, jsonText } from './body-text.ts';
 import { type IndexRange, indexesOf, inPieces, load, pause } from './entries.ts';
 import type { ExportedConnection, ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
 import type { Masking } from './masking.ts';
-import { rebuiltEntry } from './raw-stream.ts';
+import { rebuiltEntry } from './rebuilt-block.ts';
 import { streamParts } from './stream-parts.ts';
 
 /** Larger bodies are left out of the entry (one JavaScript string holds them); in bytes. */
@@ -139,7 +139,7 @@ async function* content(
   const gathered = new BodyGatherer();
   for await (const part of streamParts(exported, range)) {
     if (part.attempt !== number || gathered.size > longestBody) continue;
-    const piece = part.kind === 'bytes' ? part.bytes : rebuiltEntry(exported, scope.types, part.index);
+    const piece = part.kind === 'bytes' ? part.bytes : rebuiltEntry(exported.connection, scope.types, part.index);
     if (gathered.add(piece)) yield pause;
   }
   const body = gathered.take();
