@@ -1,4 +1,5 @@
 /** Which connections the gutter shows and in which order: pinned first, sorted, closed ones hidden, grouped by frame. */
+import { isFromFile } from '../../../core/session/from-file.ts';
 import type { Connection } from '../../../core/session/types.ts';
 import type { Settings } from '../../settings.ts';
 
@@ -43,7 +44,7 @@ function sortKey(by: Order['connectionSort']['by'], facts: OrderFacts): (connect
 }
 
 /** A file is over from the beginning: it was opened to be seen. */
-const isOver = ({ ended, transport }: Connection) => transport !== 'import' && ended !== null;
+const isOver = (connection: Connection) => !isFromFile(connection) && connection.ended !== null;
 
 export interface Gutter {
   readonly rows: readonly GutterRow[];
