@@ -55,7 +55,7 @@ describe('joining the network log with the page’s account', () => {
   });
 
   it('leaves the streams of a saved session as they were saved', () => {
-    const saved = eventSource('saved', { timing: 'recorded' }).opened(30).closed(90);
+    const saved = eventSource('saved', { timing: 'recorded', url: 'https://example.com/feed' }).opened(30).closed(90);
     const session = sessionOf([saved]);
     joinWith(session).poll(9_000, entry(5));
     expect(connectionOf(session, 'saved').attempts[0]?.response).toBeNull();
