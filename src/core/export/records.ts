@@ -1,13 +1,11 @@
 /** A connection as the records that make it again: what a live source would have reported. */
-
 import { encodeChunk } from '../chunk-encoding.ts';
-import type { CaptureRecord, ConnectionRecord, DropReason, EpochMilliseconds, ResponseRecord } from '../record.ts';
+import type { CaptureRecord, ConnectionRecord, EpochMilliseconds, ResponseRecord } from '../record.ts';
 import { type Attempt, type Connection, EntryFlag, type TypeTable } from '../session/types.ts';
 import type { ExportedConnection } from './export-format.ts';
 import type { Masking } from './masking.ts';
 import { type StreamPart, streamParts } from './stream-parts.ts';
 
-const dropReasons: readonly DropReason[] = ['page-history', 'session-limit', 'transport', 'paused', 'cut-off'];
 /** Bytes of imported bodies, which know no chunks, in one record. */
 const longestChunk = 65_536;
 
@@ -170,8 +168,7 @@ function* entryRecords(connection: Connection, types: TypeTable, index: number):
       break;
     case 'dropped':
       if (detail?.kind === 'dropped') {
-        const reason = dropReasons.find((known) => known === detail.reason) ?? 'session-limit';
-        yield { ...of, kind: 'dropped', count: detail.count, bytes: detail.bytes, reason };
+        yield { ...of, kind: 'dropped', count: detail.count, bytes: detail.bytes, reason: detail.reason };
       }
       break;
     case 'note':

@@ -3,6 +3,7 @@
  * in monospace (`code`).
  */
 import { headerValue } from '../../../core/header-value.ts';
+import type { DropReason } from '../../../core/record.ts';
 import { isFailure } from '../../../core/session/failure.ts';
 import type { Attempt, Connection, SystemDetail } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
@@ -60,7 +61,7 @@ function rowOf(detail: SystemDetail, connection: Connection, attempt: Attempt | 
         icon: 'info',
         tone: 'plain',
         fact: words(text('events_dropped', count(detail.count))),
-        detail: [words(droppedReason(detail.reason))],
+        detail: [words(text(droppedReasons[detail.reason]))],
       };
     case 'note':
       return {
@@ -157,15 +158,10 @@ function retryRow(digits: string, attempt: Attempt | null): SystemRow {
   return { icon: 'clock', tone: 'plain', fact: code(`retry: ${digits}`), detail };
 }
 
-const droppedReasons: ReadonlyMap<string, TextKey> = new Map([
-  ['page-history', 'events_dropped_page_history'],
-  ['session-limit', 'events_dropped_session_limit'],
-  ['transport', 'events_dropped_transport'],
-  ['paused', 'events_dropped_paused'],
-  ['cut-off', 'events_dropped_cut_off'],
-]);
-
-function droppedReason(reason: string): string {
-  const key = droppedReasons.get(reason);
-  return key === undefined ? '' : text(key);
-}
+const droppedReasons = {
+  'page-history': 'events_dropped_page_history',
+  'session-limit': 'events_dropped_session_limit',
+  transport: 'events_dropped_transport',
+  paused: 'events_dropped_paused',
+  'cut-off': 'events_dropped_cut_off',
+} as const satisfies Record<DropReason, TextKey>;
