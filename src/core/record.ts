@@ -1,7 +1,7 @@
 /**
  * The records: what a source (page hook, network log, wire filter, import) reports about a stream.
  * One tagged union, plain JSON-safe data, so that a record can cross any context border as it is.
- * `protocol/` validates it where it enters from outside; `session.apply()` is the only consumer.
+ * `record-guard.ts` checks it where it enters from outside; the session is the only consumer.
  */
 
 /** Names one connection for the whole life of a session; unique over all sources. */
@@ -35,7 +35,7 @@ export type CloseReason =
 
 /** Why entries are missing. Every loss is counted, none is silent. */
 export type DropReason =
-  | 'page-history' // the hook's bounded history was full before a panel took it
+  | 'page-history' // the page's bounded history was full before a panel took it
   | 'session-limit' // the session's own limits
   | 'transport' // a border lost them (sequence numbers jumped)
   | 'paused' // more came while the panel was paused than it holds
@@ -43,7 +43,7 @@ export type DropReason =
 
 /** One document whose streams are captured. */
 export interface FrameInfo {
-  /** The hook's random document id; the `source` of its record batches. */
+  /** The document's random id; the `source` of its record batches. */
   readonly id: string;
   readonly url: string;
   readonly top: boolean;

@@ -4,6 +4,7 @@
  */
 import type { ConnectionId } from '../core/record.ts';
 import type { Connection } from '../core/session/types.ts';
+import { cutText, visibleText } from './components/events/visible-text.ts';
 
 export interface ConnectionName {
   /** Without number. */
@@ -17,7 +18,7 @@ export interface ConnectionName {
 
 /** Path segments that say nothing about one stream: every path has them. */
 const commonSegment = /^(?:v\d+|api|sse|events?|streams?|live|subscribe|rest)$/i;
-/** At most this many code units of a name are shown or compared. */
+/** At most this many code units of a URL's or file's words make a name. */
 const longestName = 60;
 
 function parsed(url: string): URL | null {
@@ -36,15 +37,21 @@ function decoded(segment: string): string {
   }
 }
 
-/** The telling end of a URL's path: its last two segments that are no common words. For an import the file's name. */
+/**
+ * The telling end of a URL's path: its last two segments that are no common words. For an import the file's name. All of it can
+ * be seen: a page or a file may hide characters in it that turn the text around them.
+ */
 export function nameFromUrl(url: string): string {
+  return visibleText(cutText(tellingPart(url), longestName));
+}
+
+function tellingPart(url: string): string {
   const location = parsed(url);
-  if (location === null) return url.slice(0, longestName);
+  if (location === null) return url;
   const segments = location.pathname.split('/').filter((segment) => segment !== '');
   const telling = segments.filter((segment) => !commonSegment.test(segment));
   const chosen = telling.length > 0 ? telling.slice(-2) : segments.slice(-1);
-  const name = chosen.map(decoded).join('/');
-  return (name || location.host || url).slice(0, longestName);
+  return chosen.map(decoded).join('/') || location.host || url;
 }
 
 /** Names of all connections, by id. */

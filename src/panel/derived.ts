@@ -3,8 +3,10 @@
  * The table follows every version of the session; all that is drawn from the whole of it follows the slower beats, so that a
  * flood of events leaves the time to the rows.
  */
+
 import { batch, computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { ConnectionId } from '../core/record.ts';
+import { isFromFile } from '../core/session/from-file.ts';
 import type { Connection } from '../core/session/types.ts';
 import { createTimeline } from '../core/timeline/timeline.ts';
 import type { Timeline } from '../core/timeline/types.ts';
@@ -123,8 +125,8 @@ export function derive(store: Store): Derived {
     }),
     alignment: computed(() => {
       void beat.value.value;
-      const imported = session.connections.filter(({ transport }) => transport === 'import');
-      return imported.map(timeline.shiftOf).join(' ');
+      const ofFiles = session.connections.filter(isFromFile);
+      return ofFiles.map(timeline.shiftOf).join(' ');
     }),
     connectionsInView: computed(() => {
       void beat.value.value;

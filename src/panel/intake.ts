@@ -36,7 +36,7 @@ export function createIntake(session: Session, changed: () => void, firstRows: P
   const queue = createFrameQueue((batch: RecordBatch) => session.applyBatch(batch), changed, firstRows);
   let paused = false;
   let held: Held[] = [];
-  /** Sources of which the bound pushed something out. */
+  /** Sources of which the bound pushed something out, until their next batch tells of it. */
   const shed = new Set<string>();
   let records = 0;
   let data = 0;
@@ -55,16 +55,19 @@ export function createIntake(session: Session, changed: () => void, firstRows: P
     }
   }
 
+  function pass(batch: RecordBatch): void {
+    queue.push(shed.delete(batch.source) ? { ...batch, missing: 'paused' } : batch);
+  }
+
   return {
-    sink: (batch) => (paused ? hold(batch) : queue.push(batch)),
+    sink: (batch) => (paused ? hold(batch) : pass(batch)),
     flush: queue.flush,
     pause() {
       paused = true;
     },
     resume() {
       paused = false;
-      for (const { batch } of held) queue.push(shed.delete(batch.source) ? { ...batch, missing: 'paused' } : batch);
-      shed.clear();
+      for (const { batch } of held) pass(batch);
       held = [];
       records = 0;
       data = 0;

@@ -1,6 +1,8 @@
 /** Record, pause, clear, and what a navigation of the page means for the log. */
+
 import { batch } from '@preact/signals';
 import type { ConnectionId } from '../core/record.ts';
+import { isFromFile } from '../core/session/from-file.ts';
 import { unmark, unmarkAll } from './marks.ts';
 import type { Selection, Store } from './store.ts';
 import { text } from './text.ts';
@@ -97,7 +99,7 @@ export function leaveDocument(store: Store): void {
   if (store.settings.value.preserveLog || !store.recording.value) return;
   batch(() => {
     store.flush();
-    const captured = store.session.connections.filter(({ transport }) => transport !== 'import');
+    const captured = store.session.connections.filter((connection) => !isFromFile(connection));
     for (const { id } of captured) store.session.leave(id);
     store.session.forgetCleared();
     forgetGone(store);

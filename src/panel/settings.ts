@@ -59,8 +59,8 @@ export const mostSavedFilters = 100;
 const longestName = 200;
 /** As long as the filter box takes: one that was saved is to be found again. */
 const longestFilter = 10_000;
-const entries = { least: 1_000, most: 50_000_000 };
-const bytes = { least: 1_000_000, most: 4_000_000_000 };
+export const entryLimits = { least: 1_000, most: 50_000_000 };
+export const byteLimits = { least: 1_000_000, most: 4_000_000_000 };
 /** In the page's own memory, so not without end. */
 const history = { entries: { least: 100, most: 200_000 }, bytes: { least: 1_000_000, most: 64_000_000 } };
 
@@ -121,10 +121,10 @@ export function parseSettings(kept: unknown): Settings {
     hideClosed: flag(from.hideClosed),
     filterHistory: list(from.filterHistory, mostHistory, (text) => (isText(text, longestFilter) ? text : undefined)),
     savedFilters: list(from.savedFilters, mostSavedFilters, readSavedFilter),
-    maximumEntries: within(entries, from.maximumEntries, 1_000_000),
-    maximumBytes: within(bytes, from.maximumBytes, 500_000_000),
-    maximumEntriesPerConnection: within(entries, from.maximumEntriesPerConnection, 1_000_000),
-    maximumBytesPerConnection: within(bytes, from.maximumBytesPerConnection, 250_000_000),
+    maximumEntries: within(entryLimits, from.maximumEntries, 1_000_000),
+    maximumBytes: within(byteLimits, from.maximumBytes, 500_000_000),
+    maximumEntriesPerConnection: within(entryLimits, from.maximumEntriesPerConnection, 1_000_000),
+    maximumBytesPerConnection: within(byteLimits, from.maximumBytesPerConnection, 250_000_000),
     historyEntries: within(history.entries, from.historyEntries, 5_000),
     historyBytes: within(history.bytes, from.historyBytes, 8_000_000),
     wire: isWireMode(from.wire) ? from.wire : 'off',

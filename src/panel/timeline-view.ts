@@ -2,6 +2,7 @@
  * Which time the lanes show, and how it moves: zoom, pan, fit, follow live. Only arithmetic on the store's signals; the
  * pointer and the keyboard are the timeline's.
  */
+import { isFromFile } from '../core/session/from-file.ts';
 import type { Derived } from './derived.ts';
 import type { Store, TimeRange } from './store.ts';
 
@@ -16,9 +17,7 @@ const narrowest = 2;
 function newest(store: Store, span: TimeRange): number {
   const running =
     store.capture.value.kind !== 'viewer' &&
-    store.session.connections.some(
-      ({ state, transport }) => transport !== 'import' && state !== 'closed' && state !== 'failed',
-    );
+    store.session.connections.some((connection) => !isFromFile(connection) && connection.ended === null);
   return running ? Math.max(span.to, store.now.value) : span.to;
 }
 

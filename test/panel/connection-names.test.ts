@@ -13,12 +13,15 @@ describe('nameFromUrl', () => {
     ['https://acme.test/r%C3%A4ume/7', 'räume/7'],
     ['https://acme.test/%E0%A4%A', '%E0%A4%A'],
     ['incident-0412.sse', 'incident-0412.sse'],
+    ['https://acme.test/%E2%80%AEtxt.exe', '⟨RLO⟩txt.exe'],
+    ['log\u202etxt.har', 'log⟨RLO⟩txt.har'],
+    ['https://acme.test/a%0Ab', 'a␊b'],
   ])('names %s %s', (url, name) => {
     expect(nameFromUrl(url)).toBe(name);
   });
 
   it('cuts a name of any length', () => {
-    expect(nameFromUrl(`https://acme.test/${'x'.repeat(10_000)}`).length).toBe(60);
+    expect(nameFromUrl(`https://acme.test/${'x'.repeat(10_000)}`)).toBe(`${'x'.repeat(60)}…`);
   });
 });
 

@@ -65,6 +65,28 @@ describe('the intake', () => {
     ]);
   });
 
+  it('blames the pause also for a source that has nothing left when it ends', () => {
+    const opened = (id: string) => new Story(id, 0, { url: `https://acme.test/${id}`, transport: 'eventsource' });
+    const ping = (id: string) => opened(id).message(1, 'ping', 'x').records.slice(1);
+    store.sink({ source: 'calm', from: 0, records: opened('calm').records });
+    store.sink({ source: 'flood', from: 0, records: opened('flood').records });
+    store.flush();
+    toggleRecording(store);
+    store.sink({ source: 'calm', from: 1, records: ping('calm') });
+    for (let turn = 0; turn < 201; turn += 1) {
+      const records = Array.from({ length: 1_000 }, () => ping('flood')).flat();
+      store.sink({ source: 'flood', from: 1 + turn * 1_000, records });
+    }
+    toggleRecording(store);
+    store.sink({ source: 'calm', from: 2, records: ping('calm') });
+    store.flush();
+    const log = store.session.connection('calm')?.log;
+    const details = Array.from({ length: log?.end ?? 0 }, (_, index) => log?.detail(index));
+    expect(details.filter((detail) => detail?.kind === 'dropped')).toEqual([
+      { kind: 'dropped', count: 1, bytes: 0, reason: 'paused' },
+    ]);
+  });
+
   it('clears entries and selection, and says so', async () => {
     store.sink(batchOf(5));
     store.flush();

@@ -43,6 +43,8 @@ test('after any adding and taking away the spans hold what a set would', () => {
       }
       const all = Array.from({ length: 32 }, (_, at) => at);
       expect(all.filter((one) => holdsPlace(ranges, one))).toEqual([...held].sort((a, b) => a - b));
+      const ends = ranges.flatMap(({ from, to }) => (from === to ? [from] : [from, to]));
+      expect(ends).toEqual([...new Set(ends)].sort((a, b) => a - b));
     }),
   );
 });

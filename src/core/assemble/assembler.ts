@@ -1,6 +1,9 @@
 /**
  * Assembles the messages of one connection as they arrive: finds the provider, folds each message once.
  */
+
+import { headerValue } from '../header-value.ts';
+import { parseJson } from '../json/parse-json.ts';
 import type { Connection, TypeTable } from '../session/types.ts';
 import { type Assembly, type AssemblyWriter, createAssembly, createProblemLog } from './assembly.ts';
 import type { Provider, StreamEvent, StreamFacts } from './provider.ts';
@@ -88,7 +91,7 @@ export function createAssembler(connection: Connection, types: TypeTable, option
     // Its provider was not among the first messages: nothing would come of it.
     if (!provider && waiting.length >= SEARCH_LIMIT) return;
     if (options.onlyProblems && provider?.isGuess) return;
-    const event: StreamEvent = { entry, type: types.name(log.typeId(entry)), text, json: parseJson(text) };
+    const event: StreamEvent = { entry, type: types.name(log.typeId(entry)), text, json: eventValue(text) };
     if (provider) {
       fold(event, provider);
       return;
@@ -132,7 +135,7 @@ function hasParts(answer: Assembly | undefined): boolean {
 
 function factsOf({ url, format, attempts }: Connection): StreamFacts {
   const headers = attempts[attempts.length - 1]?.response?.headers ?? [];
-  return { url, format, contentType: headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '' };
+  return { url, format, contentType: headerValue(headers, 'content-type') ?? '' };
 }
 
 /** OpenAI's end marker, which gateways put at the end of other providers' streams too. */
@@ -141,12 +144,6 @@ function isEndMarker(text: string): boolean {
 }
 
 /** The value; undefined when the text is not JSON. Only what begins like JSON is tried. */
-function parseJson(text: string): unknown {
-  if (text.length > LONGEST_DATA || !/^\s*[[{"\d\-tfn]/.test(text)) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return value;
-  } catch {
-    return undefined;
-  }
+function eventValue(text: string): unknown {
+  return text.length <= LONGEST_DATA && /^\s*[[{"\d\-tfn]/.test(text) ? parseJson(text) : undefined;
 }

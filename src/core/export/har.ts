@@ -3,6 +3,7 @@
  * so that Chrome's network panel shows them.
  * @see http://www.softwareishard.com/blog/har-12-spec/
  */
+import { headerValue } from '../header-value.ts';
 import { phrase } from '../phrase.ts';
 import type { HeaderList } from '../record.ts';
 import type { Attempt, Connection } from '../session/types.ts';
@@ -10,7 +11,7 @@ import { BodyGatherer, checkUtf8, jsonText } from './body-text.ts';
 import { type IndexRange, indexesOf, inPieces, load, pause } from './entries.ts';
 import type { ExportedConnection, ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
 import type { Masking } from './masking.ts';
-import { rebuiltEntry } from './raw-stream.ts';
+import { rebuiltEntry } from './rebuilt-block.ts';
 import { streamParts } from './stream-parts.ts';
 
 /** Larger bodies are left out of the entry (one JavaScript string holds them); in bytes. */
@@ -138,12 +139,12 @@ async function* content(
   const gathered = new BodyGatherer();
   for await (const part of streamParts(exported, range)) {
     if (part.attempt !== number || gathered.size > longestBody) continue;
-    const piece = part.kind === 'bytes' ? part.bytes : rebuiltEntry(exported, scope.types, part.index);
+    const piece = part.kind === 'bytes' ? part.bytes : rebuiltEntry(exported.connection, scope.types, part.index);
     if (gathered.add(piece)) yield pause;
   }
   const body = gathered.take();
   const { size } = body;
-  const mimeType = headers.find(([name]) => name === 'content-type')?.[1] ?? 'text/event-stream';
+  const mimeType = headerValue(headers, 'content-type') ?? 'text/event-stream';
   const facts = JSON.stringify({ size, mimeType }).slice(0, -1);
   if (size === 0 || size > longestBody) {
     yield `${facts}}`;

@@ -1,8 +1,8 @@
 /** The stream's own bytes where they are known; what a browser had parsed is written again, and the file says so. */
 import { phrase } from '../phrase.ts';
-import { type Connection, EntryFlag, type TypeTable } from '../session/types.ts';
+import type { Connection, TypeTable } from '../session/types.ts';
 import type { ExportedConnection, ExportFormat } from './export-format.ts';
-import { commentLine, messageBlock, retryLine } from './rebuilt-block.ts';
+import { commentLine, rebuiltEntry } from './rebuilt-block.ts';
 import { type StreamPart, streamParts } from './stream-parts.ts';
 
 /** Comment on top of what is not the wire's own text. English: it stands in a file that tools and other people read. */
@@ -26,7 +26,7 @@ async function* rawStream(
   let told = isLines;
   let written = { attempt: 0, isOpenLine: false };
   for await (const part of streamParts(exported)) {
-    const piece = part.kind === 'bytes' ? wirePiece(part, connection) : rebuiltEntry(exported, types, part.index);
+    const piece = part.kind === 'bytes' ? wirePiece(part, connection) : rebuiltEntry(connection, types, part.index);
     if (piece.length === 0) continue;
     if (!told && part.kind === 'entry' && log.kind(part.index) === 'message') {
       told = true;
@@ -53,19 +53,6 @@ function cutOff(bytes: Uint8Array, { format }: Connection): string {
 function withoutMark(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const [first, second, third] = bytes;
   return first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes;
-}
-
-/** An entry as a block or line of the stream; empty for what is none (an error, a note). */
-export function rebuiltEntry({ connection }: ExportedConnection, types: TypeTable, index: number): string {
-  const { log, format } = connection;
-  const text = log.text(index) ?? '';
-  const kind = log.kind(index);
-  if (format === 'ndjson') return kind === 'message' ? `${text}\n` : '';
-  if (kind === 'comment') return commentLine(text);
-  if (kind === 'retry') return retryLine(text);
-  if (kind !== 'message') return '';
-  const ownId = (log.flags(index) & EntryFlag.ownId) !== 0 ? (log.lastEventId(index) ?? '') : null;
-  return messageBlock(types.name(log.typeId(index)), text, ownId);
 }
 
 export const rawStreamFormat: ExportFormat = {

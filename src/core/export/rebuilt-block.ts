@@ -1,23 +1,46 @@
-/** The shortest block of an event stream that a parser reads as a given entry. */
+/**
+ * The shortest text of an event stream that a parser reads as a given entry: what its server could have sent, where the wire's
+ * own text was never seen. What a file put into a field stays in its line.
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
+ */
+import { type Connection, EntryFlag, type TypeTable } from '../session/types.ts';
+
+const lineEnd = /\r\n|\r|\n/;
+
+/** An entry as a block or line of its stream; empty for what never was on the wire (an error, a note). */
+export function rebuiltEntry(
+  { log, format }: Pick<Connection, 'log' | 'format'>,
+  types: TypeTable,
+  index: number,
+): string {
+  const text = log.text(index) ?? '';
+  const kind = log.kind(index);
+  if (format === 'ndjson') return kind === 'message' ? `${text}\n` : '';
+  if (kind === 'comment') return commentLine(text);
+  if (kind === 'retry') return retryLine(text);
+  if (kind !== 'message') return '';
+  const ownId = (log.flags(index) & EntryFlag.ownId) !== 0 ? (log.lastEventId(index) ?? '') : null;
+  return messageBlock(types.name(log.typeId(index)), text, ownId);
+}
 
 /** A message. `ownId`: its block is to name this id; null when the id in force stays. */
 export function messageBlock(type: string, data: string, ownId: string | null): string {
-  const event = type === 'message' || type === '' ? '' : `event: ${type.replace(/[\r\n]/g, ' ')}\n`;
-  const id = ownId === null ? '' : `id: ${ownId}\n`;
-  return `${event}${id}${data
-    .split(/\r\n|\r|\n/)
-    .map((line) => `data: ${line}\n`)
-    .join('')}\n`;
+  const event = type === 'message' || type === '' ? '' : `event: ${inOneLine(type)}\n`;
+  const id = ownId === null ? '' : `id: ${inOneLine(ownId)}\n`;
+  const lines = data.split(lineEnd).map((line) => `data: ${line}\n`);
+  return `${event}${id}${lines.join('')}\n`;
 }
 
-/** A comment line; the text is what stood behind its colon. */
+/** A comment line, or several; the text is what stood behind its colon. */
 export function commentLine(text: string): string {
-  return `${text
-    .split(/\r\n|\r|\n/)
-    .map((line) => `:${line}\n`)
-    .join('')}`;
+  const lines = text.split(lineEnd).map((line) => `:${line}\n`);
+  return lines.join('');
 }
 
-export function retryLine(milliseconds: string): string {
+function retryLine(milliseconds: string): string {
   return `retry: ${milliseconds}\n`;
+}
+
+function inOneLine(value: string): string {
+  return value.replace(/[\r\n]/g, ' ');
 }

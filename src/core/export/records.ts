@@ -1,13 +1,11 @@
 /** A connection as the records that make it again: what a live source would have reported. */
-
 import { encodeChunk } from '../chunk-encoding.ts';
-import type { CaptureRecord, ConnectionRecord, DropReason, EpochMilliseconds, ResponseRecord } from '../record.ts';
+import type { CaptureRecord, ConnectionRecord, EpochMilliseconds, ResponseRecord } from '../record.ts';
 import { type Attempt, type Connection, EntryFlag, type TypeTable } from '../session/types.ts';
 import type { ExportedConnection } from './export-format.ts';
 import type { Masking } from './masking.ts';
 import { type StreamPart, streamParts } from './stream-parts.ts';
 
-const dropReasons: readonly DropReason[] = ['page-history', 'session-limit', 'transport', 'paused', 'cut-off'];
 /** Bytes of imported bodies, which know no chunks, in one record. */
 const longestChunk = 65_536;
 
@@ -21,9 +19,7 @@ export async function* connectionRecords(
 ): AsyncGenerator<CaptureRecord> {
   const { connection } = exported;
   yield connectionRecord(connection, masking);
-  for (const { type, position, since } of connection.listeners) {
-    yield { kind: 'listener', connection: connection.id, time: since, type, position, listening: true };
-  }
+  yield* listenerRecords(connection);
   let attempt = 0;
   yield* responseRecords(connection, 0, masking);
   let chunk: BytesPart[] = [];
@@ -89,6 +85,14 @@ function connectionRecord(connection: Connection, masking: Masking): ConnectionR
   };
 }
 
+function* listenerRecords({ id, listeners }: Connection): Generator<CaptureRecord> {
+  for (const { type, position, since, until } of listeners) {
+    const of = { kind: 'listener', connection: id, type, position } as const;
+    yield { ...of, time: since, listening: true };
+    if (until !== null) yield { ...of, time: until, listening: false };
+  }
+}
+
 function connectingRecord(connection: Connection, number: number): CaptureRecord {
   const attempt = connection.attempts[number];
   const lastEventId = attempt?.lastEventId;
@@ -103,6 +107,8 @@ function connectingRecord(connection: Connection, number: number): CaptureRecord
 function* responseRecords(connection: Connection, number: number, masking: Masking): Generator<ResponseRecord> {
   const attempt = connection.attempts[number];
   if (!attempt?.response) return;
+  const endBefore = connection.attempts[number - 1]?.end ?? null;
+  const isWaitKnown = endBefore !== null && attempt.waited !== null;
   const { status, url, headers, requestHeaders, networkError, ...facts } = attempt.response;
   yield {
     ...facts,
@@ -115,6 +121,7 @@ function* responseRecords(connection: Connection, number: number, masking: Maski
     headers: masking.headers(headers),
     requestHeaders: masking.headers(requestHeaders),
     ...(attempt.firstByte === null ? {} : { firstByteTime: attempt.firstByte }),
+    ...(isWaitKnown ? { requestStart: endBefore + attempt.waited } : {}),
   };
 }
 
@@ -161,8 +168,7 @@ function* entryRecords(connection: Connection, types: TypeTable, index: number):
       break;
     case 'dropped':
       if (detail?.kind === 'dropped') {
-        const reason = dropReasons.find((known) => known === detail.reason) ?? 'session-limit';
-        yield { ...of, kind: 'dropped', count: detail.count, bytes: detail.bytes, reason };
+        yield { ...of, kind: 'dropped', count: detail.count, bytes: detail.bytes, reason: detail.reason };
       }
       break;
     case 'note':

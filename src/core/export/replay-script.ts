@@ -7,7 +7,7 @@ import { phrase } from '../phrase.ts';
 import type { Attempt } from '../session/types.ts';
 import { inPieces } from './entries.ts';
 import type { ExportedConnection, ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
-import { rebuiltEntry } from './raw-stream.ts';
+import { rebuiltEntry } from './rebuilt-block.ts';
 import { streamParts } from './stream-parts.ts';
 
 /** The program's text behind the recorded streams. */
@@ -82,7 +82,7 @@ async function* attempts(exported: ExportedConnection, { types }: ExportScope): 
       yield `\n{ status: ${statusOf(attempt)}, type: ${JSON.stringify(type)}, chunks: [`;
     }
     const bytes =
-      part.kind === 'bytes' ? part.bytes : new TextEncoder().encode(rebuiltEntry(exported, types, part.index));
+      part.kind === 'bytes' ? part.bytes : new TextEncoder().encode(rebuiltEntry(connection, types, part.index));
     if (bytes.length === 0) continue;
     const { data, encoding } = encodeChunk(bytes);
     const time = connection.timing === 'none' ? 0 : Math.max(0, Math.round((part.time - start) * 1_000) / 1_000);

@@ -2,6 +2,7 @@
  * Changes of a filter text by buttons and menus: mute and solo of connections, chips of types, "filter by this value". The text
  * is the only place where hiding is stored, so these helpers read it, change it, and give it back.
  */
+import { escaped } from '../text-match.ts';
 import { parseFilter } from './parse.ts';
 import type { Query } from './query.ts';
 
@@ -84,7 +85,7 @@ export function connectionParts(name: string): readonly string[] {
 }
 
 function wholeName(name: string): string {
-  return `conn:/^${name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')}$/`;
+  return `conn:/^${escaped(name)}$/`;
 }
 
 /** A filter for one value of the data: `path` as `JsonTree.path` gives it, the value as text. */

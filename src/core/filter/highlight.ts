@@ -1,4 +1,5 @@
 /** Where the texts that a filter looks for stand in a shown text, for highlighting. Excluded terms mark nothing. */
+import { escaped } from '../text-match.ts';
 import type { Filter, Query, Term, ValueMatch } from './query.ts';
 
 /** `[start, end)` in code units. */
@@ -43,7 +44,7 @@ function valuePatterns(value: ValueMatch): { pattern: RegExp; limit: number }[] 
 
 /** A value marks `7` in `"id":7`, not in `"id":17`. */
 function standingAlone(piece: string, whole: boolean): RegExp {
-  const literal = piece.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const literal = escaped(piece);
   return new RegExp(whole ? `(?<![\\p{L}\\p{N}_.])${literal}(?![\\p{L}\\p{N}_])` : literal, 'iu');
 }
 

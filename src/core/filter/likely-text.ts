@@ -3,14 +3,14 @@
  * numbers with an exponent, arrays and (by the caller) texts with escapes are let through.
  */
 import type { PathStep } from '../json/path.ts';
-import { literalPattern } from '../text-match.ts';
+import { escaped } from '../text-match.ts';
 import type { ValueMatch, ValueTest } from './query.ts';
 
 /** The pattern for a path that ends in a name and asks for plain values; null where no cheap look is possible. */
 export function likelyText(steps: readonly PathStep[], test: ValueTest): RegExp | null {
   const name = steps.at(-1);
   if (typeof name !== 'string') return null;
-  const key = `${literalPattern(JSON.stringify(name)).source}\\s*:`;
+  const key = `${escaped(JSON.stringify(name))}\\s*:`;
   if (test.kind !== 'any-of' || test.negated) return new RegExp(key);
   const beginnings = test.values.map(beginningsOf);
   if (beginnings.includes(null)) return new RegExp(key);
@@ -19,10 +19,10 @@ export function likelyText(steps: readonly PathStep[], test: ValueTest): RegExp 
 
 /** How a value can begin in JSON, without a quote; null when that cannot be said. */
 function beginningsOf(value: ValueMatch): string | null {
-  if (value.kind === 'exact') return literalPattern(value.text).source;
+  if (value.kind === 'exact') return escaped(value.text);
   if (value.kind !== 'word') return null;
-  const text = literalPattern(value.pieces[0] ?? '').source;
+  const text = escaped(value.pieces[0] ?? '');
   if (value.number === null) return text;
   const isPlain = Number.isSafeInteger(value.number) && value.number !== 0;
-  return isPlain ? `${text}|${literalPattern(String(value.number)).source}` : null;
+  return isPlain ? `${text}|${escaped(String(value.number))}` : null;
 }

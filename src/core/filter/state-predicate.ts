@@ -1,10 +1,8 @@
 /** The words after `is:` as predicates. */
-import { EntryFlag, type EntryKind, type SystemDetail } from '../session/types.ts';
+import { tellsOfFailure } from '../session/failure.ts';
+import { EntryFlag } from '../session/types.ts';
 import { type EntryPredicate, largestParsed, type PredicateScope } from './predicate.ts';
 import type { StateWord } from './query.ts';
-
-/** Ends that nobody needs to repair. */
-const orderlyEnds: readonly string[] = ['closed-by-page', 'server-ended', 'navigation', 'collected', 'end-of-file'];
 
 /** The predicate of one word. */
 export function statePredicate(word: StateWord, { parse }: PredicateScope): EntryPredicate {
@@ -12,7 +10,7 @@ export function statePredicate(word: StateWord, { parse }: PredicateScope): Entr
     case 'system':
       return ({ log }, index) => !['message', 'comment'].includes(log.kind(index));
     case 'error':
-      return ({ log }, index) => isFailure(log.kind(index), log.detail(index));
+      return ({ log }, index) => tellsOfFailure(log, index);
     case 'unheard':
       return ({ log }, index) => (log.flags(index) & EntryFlag.unheard) !== 0;
     case 'late':
@@ -39,9 +37,4 @@ function holdsJson(text: string | undefined, parse: (text: string) => unknown): 
   if (text === undefined) return undefined;
   if (!/^\s*[{[]/.test(text) || text.length > largestParsed) return false;
   return parse(text) !== undefined;
-}
-
-function isFailure(kind: EntryKind, detail: SystemDetail | null): boolean {
-  if (kind === 'error') return true;
-  return kind === 'close' && detail?.kind === 'close' && !orderlyEnds.includes(detail.reason);
 }

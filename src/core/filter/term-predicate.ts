@@ -1,5 +1,6 @@
 /** Terms as predicates over entries, but for `is:`. */
 import { valuesAt } from '../json/path.ts';
+import { gapBefore } from '../session/gap.ts';
 import { type Connection, EntryFlag, type SessionView } from '../session/types.ts';
 import { likelyText } from './likely-text.ts';
 import { decidedBy, type EntryPredicate, largestParsed, type PredicateScope } from './predicate.ts';
@@ -50,15 +51,6 @@ export function termPredicate(term: Term, scope: PredicateScope): EntryPredicate
     case 'json-path':
       return dataPredicate(term, scope);
   }
-}
-
-/** Milliseconds since the message before in the same connection; null for the first and for entries that are no messages. */
-function gapBefore({ log }: Connection, index: number): number | null {
-  if (log.kind(index) !== 'message') return null;
-  for (let before = index - 1; before >= log.first; before--) {
-    if (log.kind(before) === 'message') return log.time(index) - log.time(before);
-  }
-  return null;
 }
 
 /** Plain text is looked for in an entry's text and in its type's name. */

@@ -1,7 +1,7 @@
 /** One term of a filter text: a field with its values, a path, a quoted text, a pattern, or plain words. */
 import { anyStep, type PathStep } from '../json/path.ts';
 import { safeParse } from '../json/safe-parse.ts';
-import { literalPattern } from '../text-match.ts';
+import { escaped, literalPattern } from '../text-match.ts';
 import type { Cursor } from './cursor.ts';
 import { parseDuration, parseMoment, parseSize } from './quantities.ts';
 import type { Comparison, JsonPathCompiler, NumberTest, StateWord, Term, ValueTest } from './query.ts';
@@ -21,7 +21,7 @@ export function readTerm(cursor: Cursor, compilePath: JsonPathCompiler | null): 
   const start = cursor.at;
   if (cursor.sees('"')) {
     const text = readQuoted(cursor);
-    const pattern = new RegExp(literalPattern(text).source);
+    const pattern = new RegExp(escaped(text));
     return { kind: 'text', text, pattern, start, end: cursor.at };
   }
   if (cursor.sees('/')) return { kind: 'regex', ...readRegex(cursor), start, end: cursor.at };

@@ -43,12 +43,12 @@ export class EntryReader implements EntryFacts {
     this.flags = log.flags(index);
     this.dataSize = log.dataSize(index);
     this.attempt = log.attempt(index);
+    this.typeId = log.typeId(index);
+    this.gap = 0;
     this.#textIsRead = false;
-    if (this.kind === 'message') {
-      this.typeId = log.typeId(index);
-      this.gap = Number.isNaN(this.#lastMessageTime) ? 0 : this.time - this.#lastMessageTime;
-      this.#lastMessageTime = this.time;
-    }
+    if (this.kind !== 'message') return true;
+    if (!Number.isNaN(this.#lastMessageTime)) this.gap = this.time - this.#lastMessageTime;
+    this.#lastMessageTime = this.time;
     return true;
   }
 

@@ -1,5 +1,5 @@
 /** Small questions that several rules ask of a connection. */
-import type { HeaderList } from '../record.ts';
+import { headerValue } from '../header-value.ts';
 import type { Attempt, Connection, Response } from '../session/types.ts';
 import type { Evidence } from './finding.ts';
 
@@ -8,10 +8,6 @@ export const mostEntries = 100;
 const longestEvidence = 300;
 
 /** The value of a header, names compared without case; null when it is absent. */
-export function headerValue(headers: HeaderList, name: string): string | null {
-  return headers.find(([key]) => key.toLowerCase() === name)?.[1] ?? null;
-}
-
 /** The newest attempt whose response is known. */
 export function lastAnswered(connection: Connection): { attempt: Attempt; response: Response } | null {
   for (let position = connection.attempts.length - 1; position >= 0; position--) {
@@ -51,7 +47,7 @@ export function seenResponse(response: Response, marked: 'status' | 'header' | '
   const type = headerValue(response.headers, 'content-type');
   const status = [response.redirected ? '3xx →' : '', response.status ?? '', response.statusText].join(' ').trim();
   const lines = [seen('status', `${status}  ${response.url}`.trim(), marked === 'status')];
-  if (type !== null) lines.push(seen('header', `content-type: ${type}`, marked === 'header'));
+  if (type !== undefined) lines.push(seen('header', `content-type: ${type}`, marked === 'header'));
   const body = response.bodyStart.trim().split('\n')[0];
   if (body) lines.push(seen('byte 0', body, marked === 'body'));
   return lines;

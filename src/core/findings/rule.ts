@@ -25,8 +25,9 @@ export interface EntryFacts {
   readonly index: number;
   readonly kind: EntryKind;
   readonly time: EpochMilliseconds;
-  /** Milliseconds since the message before in the same connection; 0 for the first. */
+  /** Milliseconds since the message before in the same connection; 0 for the first, and for what is no message. */
   readonly gap: number;
+  /** 0 for what is no message. */
   readonly typeId: number;
   /** Bits of `EntryFlag`. */
   readonly flags: number;

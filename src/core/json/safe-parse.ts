@@ -2,6 +2,7 @@
  * JSON text → plain values, bounded in depth, so that what walks the result by recursion (a JSONPath engine, a diff) keeps
  * its stack. For showing a text use `parseJsonDocument`, which has no such bound.
  */
+import { parseJson } from './parse-json.ts';
 import { Character, scanString } from './scan.ts';
 
 /** Deeper data is shown and searched as text, but not evaluated. */
@@ -9,12 +10,7 @@ const evaluatedDepth = 200;
 
 /** The value of `text`, or undefined when it is not JSON or deeper than `depth` containers. Never throws. */
 export function safeParse(text: string, depth = evaluatedDepth): unknown {
-  if (!mayBeJson(text) || isDeeper(text, depth)) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return mayBeJson(text) && !isDeeper(text, depth) ? parseJson(text) : undefined;
 }
 
 /** Whether `text` begins as JSON does; spares the cost of an exception for plain text. */

@@ -3,7 +3,9 @@
  * the log knows is added to the connection the hook reported; a stream that no hook reported gets a connection of its
  * own. Pure: the log's polls come in, records go out.
  */
+
 import type { CaptureRecord, ConnectionId, EpochMilliseconds } from '../record.ts';
+import { isFromFile } from '../session/from-file.ts';
 import type { Connection, SessionView } from '../session/types.ts';
 import { matchAttempt } from './match.ts';
 import type { NetworkRequest } from './network-request.ts';
@@ -125,7 +127,7 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
   function candidates(): Connection[] {
     return session.connections.filter(
       (connection) =>
-        connection.transport !== 'import' &&
+        !isFromFile(connection) &&
         !ownIds.has(connection.id) &&
         connection.attempts.some((_, attempt) => !isTaken(connection, attempt)),
     );

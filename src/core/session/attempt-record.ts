@@ -1,5 +1,6 @@
 /** One HTTP request of a connection, as it becomes known. */
-import type { CloseReason, EpochMilliseconds, HeaderList, ResponseRecord } from '../record.ts';
+import { headerValue } from '../header-value.ts';
+import type { CloseReason, EpochMilliseconds, ResponseRecord } from '../record.ts';
 import { streamFormat } from '../stream-format.ts';
 import type { Attempt, Response } from './types.ts';
 
@@ -64,7 +65,7 @@ export class AttemptRecord implements Attempt {
     if (record.firstByteTime !== undefined) this.firstByte = record.firstByteTime;
     // A request has headers: an empty list says that they were not seen, not that no id was sent.
     if (record.requestHeaders !== undefined && record.requestHeaders.length > 0) {
-      this.lastEventId = headerOf(record.requestHeaders, 'last-event-id') ?? null;
+      this.lastEventId = headerValue(record.requestHeaders, 'last-event-id') ?? null;
     }
     if (record.requestStart !== undefined && before?.end != null) {
       const requested = Math.max(before.end, record.requestStart);
@@ -95,7 +96,7 @@ function refinedReason(reason: CloseReason, response: Response, withCredentials:
   if (networkError && isCorsRefusal(response, withCredentials)) return 'cors';
   if (status !== null && status !== 0) {
     if (status !== 200) return 'status';
-    const contentType = headerOf(headers, 'content-type');
+    const contentType = headerValue(headers, 'content-type');
     if (contentType !== undefined && streamFormat(contentType) === null) return 'content-type';
   }
   if (networkError === null) return reason;
@@ -107,13 +108,9 @@ function refinedReason(reason: CloseReason, response: Response, withCredentials:
  * @see https://fetch.spec.whatwg.org/#concept-cors-check
  */
 function isCorsRefusal({ status, requestHeaders, headers }: Response, withCredentials: boolean): boolean {
-  const origin = headerOf(requestHeaders, 'origin');
+  const origin = headerValue(requestHeaders, 'origin');
   if (origin === undefined || status === null || status === 0) return false;
-  const allowed = headerOf(headers, 'access-control-allow-origin');
+  const allowed = headerValue(headers, 'access-control-allow-origin');
   if (!withCredentials && allowed === '*') return false;
-  return allowed !== origin || (withCredentials && headerOf(headers, 'access-control-allow-credentials') !== 'true');
-}
-
-function headerOf(headers: HeaderList, wanted: string): string | undefined {
-  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
+  return allowed !== origin || (withCredentials && headerValue(headers, 'access-control-allow-credentials') !== 'true');
 }

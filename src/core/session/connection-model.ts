@@ -12,6 +12,7 @@ import { AttemptRecord } from './attempt-record.ts';
 import { Bodies } from './bodies.ts';
 import { EntryLog } from './entry-log.ts';
 import { type EntryPlace, EntryWriter } from './entry-writer.ts';
+import { isFailure } from './failure.ts';
 import type { Shared } from './shared.ts';
 import {
   type Connection,
@@ -28,8 +29,6 @@ const mostListeners = 1_000;
 /** Code units of a fact that a platform words. */
 const longestDetail = 4_096;
 
-const failures: ReadonlySet<CloseReason> = new Set(['network-error', 'status', 'content-type', 'cors', 'csp']);
-
 export class ConnectionModel implements Connection {
   readonly facts: ConnectionRecord;
   readonly created: EpochMilliseconds;
@@ -42,6 +41,7 @@ export class ConnectionModel implements Connection {
   index: number;
   state: ConnectionState = 'connecting';
   updated: EpochMilliseconds;
+  ended: EpochMilliseconds | null = null;
   lastEventId = '';
   reconnectionTime: number | null = null;
   messages = 0;
@@ -137,6 +137,7 @@ export class ConnectionModel implements Connection {
     attempt.lastEventId = lastEventId === undefined ? inferred : lastEventId;
     this.attempts.push(attempt);
     this.state = 'connecting';
+    this.ended = null;
     this.writer.system('connecting', this.place(time), null);
   }
 
@@ -194,6 +195,7 @@ export class ConnectionModel implements Connection {
     if (this.#stateBefore === null) return;
     this.state = this.#stateBefore;
     this.#stateBefore = null;
+    this.ended = null;
     if (this.state !== 'waiting') this.attempt?.goOn();
   }
 
@@ -201,7 +203,7 @@ export class ConnectionModel implements Connection {
     this.#stateBefore = null;
     if (this.isEnded) return;
     const ended = this.#endAttempt(time, reason);
-    this.state = failures.has(reason) ? 'failed' : 'closed';
+    this.state = isFailure(reason) ? 'failed' : 'closed';
     this.#writeEnd('close', time, reason, detail, true, ended);
   }
 
@@ -292,6 +294,7 @@ export class ConnectionModel implements Connection {
     final: boolean,
     ended: AttemptRecord | null,
   ): void {
+    if (final) this.ended = time;
     this.writer.system(kind, this.place(time), {
       kind,
       get reason() {

@@ -239,8 +239,8 @@ export class EntryLog implements EventLog {
   }
 
   /**
-   * Drops up to `wanted` of the oldest entries; the last of them becomes the one that tells of all dropped ones. Returns how
-   * many entries those stood for, and their bytes.
+   * Drops up to `wanted` of the oldest entries; the last of them becomes the one that tells of all dropped ones. Returns what
+   * is lost by it: an entry that told of an earlier loss is none, as that was counted when it came.
    */
   dropOldest(wanted: number): { count: number; bytes: number } {
     this.releaseHidden();
@@ -248,17 +248,16 @@ export class EntryLog implements EventLog {
     const to = Math.min(this.#end, from + wanted);
     const lost = { count: 0, bytes: 0 };
     if (to <= from) return lost;
-    const before = this.#marked ? this.#details.get(this.#first) : undefined;
-    const known = before?.kind === 'dropped' ? before : { count: 0, bytes: 0 };
-    for (let victim = from; victim < to; victim += 1) {
-      const merged = this.#details.get(victim);
-      lost.count += merged?.kind === 'dropped' ? merged.count : 1;
-      lost.bytes += merged?.kind === 'dropped' ? merged.bytes : this.dataSize(victim);
-      if (merged) this.#details.delete(victim);
+    const told = { count: 0, bytes: 0 };
+    for (let index = this.#marked ? this.#first : from; index < to; index += 1) {
+      const detail = this.#details.get(index);
+      if (detail) this.#details.delete(index);
+      const sum = detail?.kind === 'dropped' ? told : lost;
+      sum.count += detail?.kind === 'dropped' ? detail.count : 1;
+      sum.bytes += detail?.kind === 'dropped' ? detail.bytes : this.dataSize(index);
     }
     this.#releaseTexts(from, to);
-    this.#details.delete(this.#first);
-    this.#mark(to - 1, known.count + lost.count, known.bytes + lost.bytes);
+    this.#mark(to - 1, told.count + lost.count, told.bytes + lost.bytes);
     this.#releaseBlocks();
     return lost;
   }

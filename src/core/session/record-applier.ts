@@ -1,4 +1,4 @@
-/** What each kind of record does to a session's connections. */
+/** Which connections of a session a record is of, and what it does to the list of them. */
 import type {
   CaptureRecord,
   ConnectionId,
@@ -8,8 +8,10 @@ import type {
   FrameRecord,
 } from '../record.ts';
 import { ConnectionModel } from './connection-model.ts';
+import { safeTime, shortened, wholeNumber } from './safe-values.ts';
 import type { Shared } from './shared.ts';
 import { StreamIntake } from './stream-intake.ts';
+import { applyToStream, type StreamTarget } from './stream-records.ts';
 import type { IndexedEntries, SessionNote } from './types.ts';
 
 /** Notes without a connection that are kept. */
@@ -18,13 +20,9 @@ const mostNotes = 1_000;
 const mostForgotten = 10_000;
 /** Connections of documents that were left that are kept for their return. */
 const mostAway = 1_000;
-/** Latest and earliest time that a date can show, in ms. */
-const longestTime = 8.64e15;
 
 /** A connection with what reads its stream. */
-export interface Held {
-  readonly connection: ConnectionModel;
-  readonly intake: StreamIntake;
+export interface Held extends StreamTarget {
   /** Source of its `connection` record. */
   readonly source: string;
 }
@@ -68,7 +66,7 @@ export class RecordApplier {
       default: {
         const held = this.#known(record.connection, record.time);
         if (!held) return;
-        applyTo(held, record, safeTime(record.time, held.connection));
+        applyToStream(held, record);
         if (!this.#away.has(record.connection)) this.#changed(held.connection);
       }
     }
@@ -148,7 +146,7 @@ export class RecordApplier {
   #begin(record: ConnectionRecord, source: string): void {
     const id = record.connection;
     if (this.#held.has(id) || this.#forgotten.has(id)) return;
-    const time = Number.isFinite(record.time) ? clamp(record.time) : 0;
+    const time = safeTime(record.time, 0);
     const connection = new ConnectionModel({ ...record, time }, this.connections.length, this.#shared);
     this.connections.push(connection);
     this.#held.set(id, { connection, intake: new StreamIntake(connection), source });
@@ -157,7 +155,7 @@ export class RecordApplier {
 
   #known(id: ConnectionId, time: EpochMilliseconds): Held | undefined {
     const held = this.#held.get(id) ?? this.#away.get(id);
-    if (!held && !this.#forgotten.has(id)) this.note(finiteTime(time), 'note_unknown_connection', [shortened(id)]);
+    if (!held && !this.#forgotten.has(id)) this.note(safeTime(time, 0), 'note_unknown_connection', [shortened(id)]);
     return held;
   }
 
@@ -165,7 +163,7 @@ export class RecordApplier {
   #endFrame({ frame, time }: FrameRecord): void {
     for (const connection of this.connections) {
       if (connection.isEnded || connection.frame?.id !== frame.id) continue;
-      connection.leave(safeTime(time, connection));
+      connection.leave(safeTime(time, connection.updated));
       this.#changed(connection);
     }
   }
@@ -195,7 +193,7 @@ export class RecordApplier {
     this.#shared.dropped.bytes += bytes;
     const targets = record.connection === null ? this.#running(source) : this.#listed(record.connection, record.time);
     if (record.connection === null && targets.length === 0) {
-      this.note(finiteTime(record.time), 'note_records_lost', [String(count)]);
+      this.note(safeTime(record.time, 0), 'note_records_lost', [String(count)]);
     }
     for (const connection of targets) {
       // What a whole source lost is known of one connection only when it has no other.
@@ -204,7 +202,7 @@ export class RecordApplier {
         connection.dropped.bytes += bytes;
       }
       if (count > 0) this.#held.get(connection.id)?.intake.lost();
-      const place = connection.place(safeTime(record.time, connection));
+      const place = connection.place(safeTime(record.time, connection.updated));
       connection.writer.system('dropped', place, { kind: 'dropped', count, bytes, reason: record.reason });
       this.#changed(connection);
     }
@@ -214,11 +212,11 @@ export class RecordApplier {
     const code = shortened(record.code);
     const values = record.values.slice(0, 9).map(shortened);
     if (record.connection === null) {
-      this.note(finiteTime(record.time), code, values);
+      this.note(safeTime(record.time, 0), code, values);
       return;
     }
     for (const connection of this.#listed(record.connection, record.time)) {
-      connection.writer.system('note', connection.place(safeTime(record.time, connection)), {
+      connection.writer.system('note', connection.place(safeTime(record.time, connection.updated)), {
         kind: 'note',
         code,
         values,
@@ -239,68 +237,4 @@ export class RecordApplier {
     }
     return running;
   }
-}
-
-type StreamRecord = Exclude<CaptureRecord, { kind: 'connection' | 'frame' | 'dropped' | 'note' }>;
-
-function applyTo({ connection, intake }: Held, received: StreamRecord, time: EpochMilliseconds): void {
-  const record = received.time === time ? received : { ...received, time };
-  switch (record.kind) {
-    case 'connecting':
-      intake.endBody();
-      connection.beginAttempt(time, record.lastEventId);
-      break;
-    case 'response':
-      connection.addResponse(record);
-      break;
-    case 'open':
-      connection.open(time);
-      break;
-    case 'message':
-      intake.message(record);
-      break;
-    case 'message-part':
-      intake.part(record);
-      break;
-    case 'chunk':
-      intake.chunk(record);
-      break;
-    case 'wire-line':
-      intake.wireLine(record);
-      break;
-    case 'error':
-      intake.endBody();
-      if (record.readyState === 'closed') connection.fail(time, record.reason, record.detail ?? '');
-      else connection.interrupt(time, record.reason, record.detail ?? '');
-      break;
-    case 'close':
-      intake.endBody();
-      connection.close(time, record.reason, record.detail ?? '');
-      break;
-    case 'listener':
-      connection.addListener(record);
-      break;
-    default:
-      throw new TypeError('unknown kind of record');
-  }
-}
-
-function safeTime(time: EpochMilliseconds, connection: ConnectionModel): EpochMilliseconds {
-  return Number.isFinite(time) ? clamp(time) : connection.updated;
-}
-
-function finiteTime(time: EpochMilliseconds): EpochMilliseconds {
-  return Number.isFinite(time) ? clamp(time) : 0;
-}
-
-function clamp(time: number): number {
-  return Math.max(-longestTime, Math.min(longestTime, time));
-}
-
-function wholeNumber(value: number): number {
-  return Number.isFinite(value) ? Math.max(0, Math.min(Number.MAX_SAFE_INTEGER, Math.floor(value))) : 0;
-}
-
-function shortened(text: string): string {
-  return text.slice(0, 1_000);
 }

@@ -47,7 +47,7 @@ export class Retention {
     const { log } = connection;
     this.#makeRoom(connection);
     while (log.count > 0 && (log.count > entriesPerConnection || log.bytes > bytesPerConnection)) {
-      if (!this.#dropOldest(connection, Math.ceil(log.count * dropShare))) break;
+      this.#dropOldest(connection, Math.ceil(log.count * dropShare));
     }
     // What is left is a block without an end: its text is kept elsewhere when it comes to one.
     if (log.bytes > bytesPerConnection) log.bodies.trim(bytesPerConnection);
@@ -118,13 +118,11 @@ export class Retention {
     }
   }
 
-  /** False when nothing was left to drop. */
-  #dropOldest({ log, dropped }: ConnectionModel, wanted: number): boolean {
+  #dropOldest({ log, dropped }: ConnectionModel, wanted: number): void {
     const { count, bytes } = log.dropOldest(wanted);
     dropped.count += count;
     dropped.bytes += bytes;
     this.#dropped.count += count;
     this.#dropped.bytes += bytes;
-    return count > 0;
   }
 }

@@ -6,6 +6,7 @@ import type {
   CaptureRecord,
   CloseReason,
   ConnectionId,
+  DropReason,
   EpochMilliseconds,
   FrameInfo,
   HeaderList,
@@ -122,7 +123,7 @@ export type SystemDetail =
     }
   | { readonly kind: 'open' }
   | { readonly kind: 'error' | 'close'; readonly reason: CloseReason; readonly detail: string; readonly final: boolean }
-  | { readonly kind: 'dropped'; readonly count: number; readonly bytes: number; readonly reason: string }
+  | { readonly kind: 'dropped'; readonly count: number; readonly bytes: number; readonly reason: DropReason }
   | { readonly kind: 'note'; readonly code: string; readonly values: readonly string[] };
 
 /** Event type names ↔ small numbers, for the whole session. Id 0 is `message`. Bounded: past the bound one shared id stands for "other types". */
@@ -220,6 +221,8 @@ export interface Connection {
   readonly created: EpochMilliseconds;
   /** Time of the newest entry. */
   readonly updated: EpochMilliseconds;
+  /** When it was closed or failed; null while it runs. Later than its last attempt's end where it waited for the next. */
+  readonly ended: EpochMilliseconds | null;
   readonly attempts: readonly Attempt[];
   readonly log: EventLog;
   readonly listeners: readonly ListenerInfo[];

@@ -5,11 +5,8 @@ import type { ConnectedFigures } from './types.ts';
 
 /** `now`: where what still runs is taken to end. */
 export function connectedFigures(connection: Connection, now: EpochMilliseconds): ConnectedFigures {
-  const { attempts, created, state } = connection;
-  const last = attempts[attempts.length - 1];
-  const isOver = state === 'closed' || state === 'failed';
-  // Closed while it waited: the end of the wait is the newest entry.
-  const end = isOver ? Math.max(last?.end ?? created, connection.updated) : Math.max(now, created);
+  const { attempts, created, ended } = connection;
+  const end = Math.max(created, ended ?? now);
   let open = 0;
   for (const attempt of attempts) {
     if (attempt.open !== null) open += Math.max(0, Math.min(end, attempt.end ?? end) - attempt.open);

@@ -62,7 +62,7 @@ export interface Figures {
   readonly pauses: number;
   /** The longest, in the order of time; none for several connections: where one is silent another may speak. */
   readonly silences: readonly Silence[];
-  /** On a logarithmic scale, 1 ms to 10 s. */
+  /** On a logarithmic scale, from 0.1 ms to 10 s. */
   readonly gapBins: readonly GapBin[];
   /** Null when no messages arrived together. */
   readonly bursts: BurstFigures | null;

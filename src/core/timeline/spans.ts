@@ -10,7 +10,8 @@ export function stateSpans(connection: Connection, shift: number, view: Timeline
   }
   const spans: StateSpan[] = [];
   const shortest = (view.to - view.from) / Math.max(1, view.bins) / 10;
-  const { attempts, state } = connection;
+  const { attempts, ended } = connection;
+  const over = ended === null ? view.now : ended + shift;
   const add = (span: StateSpan): void => {
     if (span.to - span.from >= shortest && touches(span, view)) spans.push(span);
   };
@@ -22,8 +23,8 @@ export function stateSpans(connection: Connection, shift: number, view: Timeline
     add({ from: attempt.start + shift, to: open, state: 'connecting', attempt: number });
     add({ from: open, to: end, state: 'open', attempt: number });
     const next = attempts[number + 1];
-    if (next) add({ from: end, to: next.start + shift, state: 'waiting', attempt: number });
-    else if (state === 'waiting') add({ from: end, to: view.now, state: 'waiting', attempt: number });
+    if (attempt.end !== null)
+      add({ from: end, to: next ? next.start + shift : over, state: 'waiting', attempt: number });
   }
   return spans;
 }
@@ -66,7 +67,7 @@ function reconnectMark(attempt: Attempt, before: Attempt, number: number, shift:
 function endMark(connection: Connection, attempt: Attempt, number: number, shift: number): LaneMark | null {
   if (attempt.end === null || attempt.endReason === null) return null;
   const isLast = number === connection.attempts.length - 1;
-  const isOver = isLast && (connection.state === 'closed' || connection.state === 'failed');
+  const isOver = isLast && connection.ended !== null;
   return {
     kind: isOver && connection.state === 'closed' ? 'ended' : 'broken',
     time: attempt.end + shift,

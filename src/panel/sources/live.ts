@@ -2,6 +2,7 @@
  * The live source: the hooks of the inspected tab, through background and relays. Checks every batch, acknowledges it, passes it on; a
  * document that sends anything else is cut off, visibly.
  */
+import { parseJson } from '../../core/json/parse-json.ts';
 import type { CaptureRecord, FrameInfo, RecordBatch } from '../../core/record.ts';
 import { isHookBatch } from '../../core/record-guard.ts';
 import { type Channel, openChannel } from '../../protocol/channel.ts';
@@ -191,12 +192,4 @@ function readBatch(source: string, text: string): RecordBatch | null {
   }
   // Nothing else of what the document sent: why records are missing is not for it to say.
   return { source, from: batch.from, records: batch.records };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

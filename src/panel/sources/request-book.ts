@@ -1,6 +1,7 @@
 /** The requests that the background tells of, each put together from its facts, as far as they are streams. */
+import { headerValue } from '../../core/header-value.ts';
 import type { NetworkRequest } from '../../core/network-log/network-request.ts';
-import type { EpochMilliseconds, HeaderList } from '../../core/record.ts';
+import type { EpochMilliseconds } from '../../core/record.ts';
 import { streamFormat } from '../../core/stream-format.ts';
 import type { NetworkFact } from '../../protocol/network.ts';
 
@@ -93,14 +94,14 @@ function firstSeen({ request, time, url, method, ofPage, initiator }: HeadFact):
 function withHead(known: NetworkRequest, fact: HeadFact): NetworkRequest {
   if (fact.kind === 'request') {
     // Only what an EventSource always asks for is known of it; a fetch may ask for the same.
-    const accepted = headerOf(fact.headers, 'accept');
+    const accepted = headerValue(fact.headers, 'accept');
     const origin = accepted === 'text/event-stream' ? 'eventsource' : 'fetch';
     return { ...known, origin, finalUrl: fact.url, requestHeaders: fact.headers };
   }
   const { version, statusText } = readStatusLine(fact.statusLine);
   return {
     ...known,
-    format: streamFormat(headerOf(fact.headers, 'content-type') ?? ''),
+    format: streamFormat(headerValue(fact.headers, 'content-type') ?? ''),
     finalUrl: fact.url,
     status: fact.status,
     statusText,
@@ -117,8 +118,4 @@ function readStatusLine(line: string): { readonly version: string; readonly stat
   const [, version = '', statusText = ''] = /^(HTTP\/[\d.]+) \d+ ?(.*)$/i.exec(line) ?? [];
   const major = /^HTTP\/([23])\b/i.exec(version)?.[1];
   return { version: major === undefined ? version.toLowerCase() : `h${major}`, statusText };
-}
-
-function headerOf(headers: HeaderList, wanted: string): string | undefined {
-  return headers.find(([name]) => name === wanted)?.[1];
 }

@@ -114,6 +114,7 @@ export class FakeSession implements SessionView {
       state: 'open',
       created: 0,
       updated: 0,
+      ended: null,
       attempts: [],
       log: new FakeLog((type) => this.#typeId(type)),
       listeners: [],

@@ -30,6 +30,23 @@ describe('the filter over a real session', () => {
     expect(await textsFor(session, 'type:order,message')).toEqual(['{"user":{"id":7}}', 'plain']);
   });
 
+  test('asks for gaps as the table shows them: none where a file has no times, never below zero', async () => {
+    const untimed = eventSource('file', { transport: 'import', timing: 'none' }).message(0, 'a').message(0, 'b');
+    expect(await textsFor(sessionOf(untimed), 'gap<1s')).toEqual([]);
+    const clockSetBack = eventSource('feed').opened(1).message(900, 'a').message(300, 'b');
+    expect(await textsFor(sessionOf(clockSetBack), 'gap<0')).toEqual([]);
+    expect(await textsFor(sessionOf(clockSetBack), 'gap:0')).toEqual(['b']);
+  });
+
+  test('takes for an error what the table marks as one', async () => {
+    const ends = ['network-error', 'status', 'content-type', 'cors', 'csp', 'unknown', 'server-ended'] as const;
+    const session = sessionOf(ends.map((reason) => fetchStream(reason).opened(10).closed(20, reason)));
+    const found = await textsFor(session, 'is:error');
+    expect(found).toEqual(['network-error', 'status', 'content-type', 'cors', 'csp']);
+    const isMarked = session.connections.map(({ state }) => state === 'failed');
+    expect(isMarked).toEqual([true, true, true, true, true, false, false]);
+  });
+
   test('goes on with what arrives, and lets go of what the limits drop', () => {
     const limits = { entries: 100, bytes: 1e6, entriesPerConnection: 100, bytesPerConnection: 1e6 };
     const script = eventSource('feed').opened(10);

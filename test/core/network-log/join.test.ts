@@ -54,6 +54,14 @@ describe('joining the network log with the page’s account', () => {
     expect(connectionOf(session, 'feed').state).toBe('closed');
   });
 
+  it('leaves the streams of a saved session as they were saved', () => {
+    const saved = eventSource('saved', { timing: 'recorded', url: 'https://example.com/feed' }).opened(30).closed(90);
+    const session = sessionOf([saved]);
+    joinWith(session).poll(9_000, entry(5));
+    expect(connectionOf(session, 'saved').attempts[0]?.response).toBeNull();
+    expect(session.connections).toHaveLength(2);
+  });
+
   it('adds status, headers, address and protocol to the attempt', () => {
     const session = sessionOf(eventSource('feed').opened(30));
     joinWith(session).poll(100, entry(5));

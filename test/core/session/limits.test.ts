@@ -1,7 +1,7 @@
 /** A session stays within its limits, and what it lets go is counted. */
 import { describe, expect, test } from 'vitest';
 import type { SessionLimits } from '../../../src/core/session/types.ts';
-import { connectionOf, entriesOf, eventSource, fetchStream, sessionOf } from '../../support/records.ts';
+import { connectionOf, entriesOf, eventSource, fetchStream, sessionOf, start } from '../../support/records.ts';
 
 const none = Number.POSITIVE_INFINITY;
 const limitsOf = (limits: Partial<SessionLimits>): { limits: SessionLimits } => ({
@@ -66,6 +66,22 @@ describe('limits', () => {
       'message b 5',
     ]);
     expect(session).toMatchObject({ entries: 6, dropped: { count: 8 } });
+  });
+
+  test('count a loss that was told of before only once', () => {
+    const script = numbered('a', 3);
+    script.records.splice(2, 0, {
+      kind: 'dropped',
+      connection: 'a',
+      time: start,
+      count: 100,
+      bytes: 5_000,
+      reason: 'page-history',
+    });
+    const session = sessionOf(script, limitsOf({ entriesPerConnection: 2 }));
+    const { log, dropped } = connectionOf(session, 'a');
+    expect(entriesOf(log)).toEqual(['dropped 103 session-limit', 'message a 2', 'message a 3']);
+    expect([dropped.count, session.dropped.count, session.dropped.bytes]).toEqual([103, 103, 5_003]);
   });
 
   test('can be changed at any time', () => {

@@ -107,6 +107,11 @@ describe('a lane', () => {
     ]);
   });
 
+  test('waits until it is closed, when that is before the next attempt', () => {
+    const { spans } = laneOf(eventSource('feed').opened(10).error(100).closed(700), view(0, 1_000, 500));
+    expect(spans.at(-1)).toMatchObject({ state: 'waiting', from: start + 100, to: start + 700 });
+  });
+
   test('goes on to the present while it runs', () => {
     const { spans } = laneOf(eventSource('feed').opened(10), view(0, 1_000, 500, 700));
     expect(spans.at(-1)).toMatchObject({ state: 'open', to: start + 700 });

@@ -1,6 +1,6 @@
 /** Raw text where it is known and where it is not. */
 import { describe, expect, it } from 'vitest';
-import { entryRaw, rebuiltBlock } from '../../../src/panel/components/detail/entry-text.ts';
+import { entryRaw } from '../../../src/panel/components/detail/entry-text.ts';
 import type { Story } from '../../panel-harness/story.ts';
 import { Story as StoryOf } from '../../panel-harness/story.ts';
 import { sessionOf, story } from '../events/session-of.ts';
@@ -15,18 +15,6 @@ function newest(one: Story) {
   return { session, connection, index };
 }
 
-describe('rebuiltBlock', () => {
-  it('writes a block that a browser would read as this message', () => {
-    const { session, connection, index } = newest(story().message(1, 'ping', 'two\nlines', '7'));
-    expect(rebuiltBlock(session, connection, index)).toBe('event: ping\nid: 7\ndata: two\ndata: lines\n\n');
-  });
-
-  it('leaves out what the message did not need', () => {
-    const { session, connection, index } = newest(story().message(1, 'message', 'plain'));
-    expect(rebuiltBlock(session, connection, index)).toBe('data: plain\n\n');
-  });
-});
-
 describe('entryRaw', () => {
   it('gives the bytes as they came where the stream was seen', async () => {
     const one = new StoryOf('chat', 0, { url: 'https://llm.acme.test/v1', transport: 'fetch' })
@@ -39,5 +27,24 @@ describe('entryRaw', () => {
   it('says that the text is rebuilt where the browser gave the message parsed', async () => {
     const { session, connection, index } = newest(story().message(1, 'message', 'a'));
     expect(await entryRaw(session, connection, index)).toEqual({ content: 'data: a\n\n', exact: false });
+  });
+});
+
+describe('a rebuilt block', () => {
+  it('writes a block that a browser would read as this message', async () => {
+    const { session, connection, index } = newest(story().message(1, 'ping', 'two\nlines', '7'));
+    expect((await entryRaw(session, connection, index)).content).toBe('event: ping\nid: 7\ndata: two\ndata: lines\n\n');
+  });
+
+  it('is one block whatever a file put into its fields', async () => {
+    const hostile = story().message(1, 'a\ndata: x', 'one\r\ntwo\rthree', '7\n\ndata: y');
+    const { session, connection, index } = newest(hostile);
+    const block = (await entryRaw(session, connection, index)).content;
+    expect(block).toBe('event: a data: x\nid: 7  data: y\ndata: one\ndata: two\ndata: three\n\n');
+  });
+
+  it('leaves out what the message did not need', async () => {
+    const { session, connection, index } = newest(story().message(1, 'message', 'plain'));
+    expect((await entryRaw(session, connection, index)).content).toBe('data: plain\n\n');
   });
 });

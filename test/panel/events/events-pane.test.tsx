@@ -56,6 +56,15 @@ describe('EventsPane', () => {
     await waitFor(() => expect(cells('connection')).toEqual([]));
   });
 
+  it('leaves copying and marking to DevTools while no entry is selected', async () => {
+    const store = pane(talk());
+    await waitFor(() => expect(cells('data')).toHaveLength(3));
+    expect([runCommand('copy-data'), runCommand('mark')]).toEqual([false, false]);
+    store.selection.value = { kind: 'entry', connection: 'chat', index: 2 };
+    await waitFor(() => expect(runCommand('mark')).toBe(true));
+    expect(store.marked.value).toMatchObject([{ connection: 'chat', index: 2 }]);
+  });
+
   it('follows what comes again once all was cleared', async () => {
     const store = pane(talk());
     await waitFor(() => expect(cells('data')).toHaveLength(3));

@@ -1,10 +1,11 @@
 /** Going from row to row, and the gaps between them. */
 import { describe, expect, it } from 'vitest';
 import { createFilterRun } from '../../../src/core/filter/run.ts';
+import { tellsOfFailure } from '../../../src/core/session/failure.ts';
 import { createSession } from '../../../src/core/session/session.ts';
 import type { Session } from '../../../src/core/session/types.ts';
 import type { EntryRows } from '../../../src/panel/components/events/entry-rows.ts';
-import { findRow, isFailure, rowAtTime, typedTime } from '../../../src/panel/components/events/find-row.ts';
+import { findRow, type RowTest, rowAtTime, typedTime } from '../../../src/panel/components/events/find-row.ts';
 import { gapAt } from '../../../src/panel/components/events/gap.ts';
 import { at, Story } from '../../panel-harness/story.ts';
 import { connectionOf, sessionOf, story } from './session-of.ts';
@@ -22,6 +23,8 @@ function rowsOver(session: Session): EntryRows {
   while (run.step(100));
   return run;
 }
+
+const isFailure: RowTest = ({ log }, index) => tellsOfFailure(log, index);
 
 const broken = () =>
   story()

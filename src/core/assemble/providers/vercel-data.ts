@@ -2,6 +2,7 @@
  * Vercel AI SDK's older data stream: each line a one-character kind, a colon and JSON (`0:"Hello"`).
  * @see https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol#data-stream-protocol
  */
+import { parseJson } from '../../json/parse-json.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { Place } from '../place.ts';
 import type { Provider } from '../provider.ts';
@@ -28,7 +29,7 @@ export const vercelData: Provider = {
 
 function foldLine(entry: number, line: string, writer: AssemblyWriter, streamed: Slots): void {
   const [, kind = '', body = ''] = linePattern.exec(line) ?? [];
-  const value = parse(body);
+  const value = parseJson(body);
   if (textKinds.has(kind) && typeof value === 'string') foldText(entry, kind, value, writer);
   else if (objectKinds.has(kind) && isObject(value)) {
     foldObject(entry, kind, new Place(value, '$', (path) => writer.malformed(entry, path)), writer, streamed);
@@ -77,13 +78,5 @@ function foldObject(entry: number, kind: string, part: Place, writer: AssemblyWr
       writer.usage({ input: usage.number('promptTokens'), output: usage.number('completionTokens') });
       writer.complete();
     }
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }

@@ -1,5 +1,6 @@
 /** Nothing tells caches and proxies on the way to pass the stream on unkept. */
-import { headerValue, lastAnswered, mediaType, seen } from '../facts.ts';
+import { headerValue } from '../../header-value.ts';
+import { lastAnswered, mediaType, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 
@@ -15,7 +16,7 @@ export const cacheHeaders: ConnectionRule = {
       if (/no-cache|no-store/i.test(cacheControl ?? '')) return null;
       return {
         severity: 'note',
-        variant: cacheControl === null ? 'missing' : 'cacheable',
+        variant: cacheControl === undefined ? 'missing' : 'cacheable',
         values: [cacheControl ?? ''],
         evidence: [seen('header', `cache-control: ${cacheControl ?? ''}`.trim(), true)],
         time: answered.attempt.open ?? answered.attempt.start,

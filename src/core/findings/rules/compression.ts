@@ -1,5 +1,6 @@
 /** A compressed stream: the compressor holds events back until its block is full, unless it is flushed after each. */
-import { headerValue, lastAnswered, seen } from '../facts.ts';
+import { headerValue } from '../../header-value.ts';
+import { lastAnswered, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 
@@ -9,8 +10,8 @@ export const compression: ConnectionRule = {
   watch: (connection) => ({
     report: () => {
       const answered = lastAnswered(connection);
-      const encoding = answered && headerValue(answered.response.headers, 'content-encoding');
-      if (answered === null || encoding === null || encoding.toLowerCase() === 'identity') return null;
+      const encoding = headerValue(answered?.response.headers ?? [], 'content-encoding');
+      if (answered === null || encoding === undefined || encoding.toLowerCase() === 'identity') return null;
       return {
         severity: 'note',
         values: [encoding],

@@ -1,6 +1,7 @@
 /** The answer is no event stream. */
+import { headerValue } from '../../header-value.ts';
 import type { Connection, Response } from '../../session/types.ts';
-import { headerValue, lastAnswered, mediaType, seenResponse } from '../facts.ts';
+import { lastAnswered, mediaType, seenResponse } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 import { isLoginRedirect } from './login-redirect.ts';

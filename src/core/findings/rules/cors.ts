@@ -1,5 +1,6 @@
 /** Refused by the cross-origin rules. */
-import { headerValue, lastAnswered, originOf, seen } from '../facts.ts';
+import { headerValue } from '../../header-value.ts';
+import { lastAnswered, originOf, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 
@@ -22,7 +23,7 @@ export const cors: ConnectionRule = {
         evidence: [
           seen('page', pageOrigin),
           seen('stream', connection.url),
-          ...(allowed === null ? [] : [seen('header', `access-control-allow-origin: ${allowed}`, true)]),
+          ...(allowed === undefined ? [] : [seen('header', `access-control-allow-origin: ${allowed}`, true)]),
         ],
         time: attempt.end ?? attempt.start,
         example: `Access-Control-Allow-Origin: ${pageOrigin}${credentials}\nVary: Origin`,

@@ -1,6 +1,7 @@
 /** HTTP/1.1 gives a host six connections, shared by all tabs; the seventh stream hangs without an error. */
 
 import type { ConnectionId } from '../../record.ts';
+import { isFromFile } from '../../session/from-file.ts';
 import type { Connection, SessionView } from '../../session/types.ts';
 import { originOf, seen } from '../facts.ts';
 import { links } from '../links.ts';
@@ -36,7 +37,7 @@ function openByOrigin(session: SessionView): Map<string, Connection[]> {
   const byOrigin = new Map<string, Connection[]>();
   for (const connection of session.connections) {
     const holdsOne = connection.state === 'open' || connection.state === 'connecting';
-    if (connection.transport === 'import' || !holdsOne || usesNewerProtocol(connection)) continue;
+    if (isFromFile(connection) || !holdsOne || usesNewerProtocol(connection)) continue;
     const origin = originOf(connection.url);
     const others = byOrigin.get(origin);
     if (others === undefined) byOrigin.set(origin, [connection]);

@@ -1,4 +1,5 @@
 /** JSON split over several `data` lines within a string: the line ends between them break it. */
+import { parseJson } from '../../json/parse-json.ts';
 import { links } from '../links.ts';
 import { textRule } from './text-mistake.ts';
 
@@ -14,10 +15,5 @@ export const splitJson = textRule({
 });
 
 function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return parseJson(text) !== undefined;
 }

@@ -1,7 +1,9 @@
 /** One part of an answer: text, reasoning, a tool call, a source, a medium or a fragment. */
+
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Part } from '../../../core/assemble/assembly.ts';
+import { parseJson } from '../../../core/json/parse-json.ts';
 import { sizeText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { text } from '../../text.ts';
@@ -147,20 +149,11 @@ function HeadFacts({ part }: { readonly part: Part }) {
       );
     case 'tool-call':
       return text(
-        isJson(part.pieces.text) ? 'assembled_tool_call' : 'assembled_tool_call_open',
+        parseJson(part.pieces.text) !== undefined ? 'assembled_tool_call' : 'assembled_tool_call_open',
         count(part.pieces.length),
       );
     default:
       return null;
-  }
-}
-
-function isJson(source: string): boolean {
-  try {
-    JSON.parse(source);
-    return true;
-  } catch {
-    return false;
   }
 }
 

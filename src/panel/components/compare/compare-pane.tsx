@@ -9,6 +9,7 @@ import { count } from '../../format.ts';
 import { goToEntry } from '../../selection.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
+import { visibleText } from '../events/visible-text.ts';
 import { cell, RowList } from '../row-list.tsx';
 import { Segments } from '../segments.tsx';
 
@@ -106,8 +107,8 @@ function Row({ row }: { readonly row: ComparedRow | undefined }) {
       <span {...cell} class="sign" title={text(`compare_kind_${kindKeys[row.kind]}`)}>
         {signs[row.kind]}
       </span>
-      <bdi {...cell}>{row.a?.text ?? ''}</bdi>
-      <bdi {...cell}>{row.b?.text ?? ''}</bdi>
+      <bdi {...cell}>{visibleText(row.a?.text ?? '')}</bdi>
+      <bdi {...cell}>{visibleText(row.b?.text ?? '')}</bdi>
       <span {...cell} class="later">
         {row.later === null ? '' : signed(row.later)}
       </span>

@@ -1,5 +1,7 @@
 /** The gutter's cells of one connection: state, name, counts, rate, tries, age, findings. */
+
 import { useMemo } from 'preact/hooks';
+import { isFromFile } from '../../../core/session/from-file.ts';
 import type { Connection } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
 import type { ConnectionName } from '../../connection-names.ts';
@@ -72,7 +74,7 @@ function Sign({ icon, words }: { readonly icon: IconName; readonly words: TextKe
 
 /** Where on the timeline an imported stream, which has a clock of its own, was laid, in ms; null for all others. */
 function alignmentOf(connection: Connection, { timeline, span }: Derived): number | null {
-  if (connection.transport !== 'import' || connection.timing === 'none') return null;
+  if (connection.timing !== 'recorded') return null;
   return connection.created + timeline.shiftOf(connection) - (span.value?.from ?? 0);
 }
 
@@ -144,8 +146,8 @@ function Findings({ connection }: { readonly connection: Connection }) {
 const shortAge = (age: number) => (age < 60_000 ? durationText(age) : stopWatch(age, 0));
 
 /** Mean rate over its life of a stream that ended or was imported; of the last seconds while it is open. */
-function rateOf({ state, transport, messages, created, updated }: Connection, recent: readonly number[]): number {
-  const live = transport !== 'import' && (state === 'open' || state === 'waiting');
+function rateOf({ state, timing, messages, created, updated }: Connection, recent: readonly number[]): number {
+  const live = timing === 'live' && (state === 'open' || state === 'waiting');
   if (live) return recent.reduce((sum, amount) => sum + amount, 0) / rateSeconds;
   return messages / Math.max(1, (updated - created) / 1_000);
 }
@@ -162,7 +164,8 @@ export function ConnectionCells({
   const { tally, timeline } = derived;
   void derived.beat.value;
   const imported = connection.transport === 'import';
-  const now = imported ? connection.updated : store.now.value;
+  const ofFile = isFromFile(connection);
+  const now = ofFile ? connection.updated : store.now.value;
   const recent = tally.bySecond(connection.id, now, rateSeconds);
   const newest = tally.newestMessage(connection.id);
   const muted = isMuted(store, derived, connection);
@@ -191,7 +194,7 @@ export function ConnectionCells({
         {imported ? '' : connection.attempts.length}
       </div>
       <div class="connection-last num" {...cell}>
-        {!imported && newest !== null && shortAge(Math.max(0, now - newest))}
+        {!ofFile && newest !== null && shortAge(Math.max(0, now - newest))}
       </div>
       <Findings connection={connection} />
     </div>

@@ -33,7 +33,6 @@ export function connectionMenu(
 ): readonly MenuItem[] {
   const pinned = store.pinned.value.has(connection.id);
   const muted = isMuted(store, derived, connection);
-  const ended = connection.state === 'closed' || connection.state === 'failed';
   return [
     {
       kind: 'item',
@@ -74,6 +73,11 @@ export function connectionMenu(
       run: () => void copyCurl(store, connection, connection.lastEventId),
     },
     { kind: 'separator' },
-    { kind: 'item', label: text('connections_remove'), disabled: !ended, run: () => remove(store, connection) },
+    {
+      kind: 'item',
+      label: text('connections_remove'),
+      disabled: connection.ended === null,
+      run: () => remove(store, connection),
+    },
   ];
 }

@@ -1,8 +1,10 @@
 /** Words and icons for a connection's kind, state and end. */
+import { headerValue } from '../../../core/header-value.ts';
 import type { CloseReason } from '../../../core/record.ts';
 import type { Attempt, Connection } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
 import { type TextKey, text } from '../../text.ts';
+import { cutText, visibleText } from '../events/visible-text.ts';
 import type { IconName } from '../icon-paths.ts';
 
 const reasons: Record<CloseReason, TextKey> = {
@@ -19,17 +21,22 @@ const reasons: Record<CloseReason, TextKey> = {
   unknown: 'connections_reason_unknown',
 };
 
+/** Code units of a server's or a page's own words. */
+const longestWords = 80;
+
+const shown = (words: string) => visibleText(cutText(words, longestWords));
+
 /** Why an attempt ended, with the fact that tells most: the status, or the content type it came with. */
 export function reasonText(attempt: Pick<Attempt, 'endReason' | 'response'>): string {
   const reason = attempt.endReason ?? 'unknown';
   const headers = attempt.response?.headers ?? [];
   if (reason === 'content-type') {
-    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1].split(';')[0];
-    if (type) return type;
+    const type = headerValue(headers, 'content-type')?.split(';')[0];
+    if (type) return shown(type);
   }
   const words = text(reasons[reason], attempt.response?.status ?? '');
   const networkError = reason === 'network-error' ? attempt.response?.networkError : '';
-  return networkError ? `${words} (${networkError})` : words;
+  return networkError ? `${words} (${shown(networkError)})` : words;
 }
 
 /** `EventSource`, `fetch POST`, `imported file`. */
@@ -38,7 +45,7 @@ export function kindText({ transport, method }: Connection): string {
     case 'eventsource':
       return text('connections_kind_eventsource');
     case 'fetch':
-      return text('connections_kind_fetch', method);
+      return text('connections_kind_fetch', shown(method));
     case 'xhr':
       return text('connections_kind_xhr');
     case 'worker':

@@ -1,4 +1,5 @@
 /** Which connections the gutter shows and in which order: pinned first, sorted, closed ones hidden, grouped by frame. */
+import { isFromFile } from '../../../core/session/from-file.ts';
 import type { Connection } from '../../../core/session/types.ts';
 import type { Settings } from '../../settings.ts';
 
@@ -43,8 +44,7 @@ function sortKey(by: Order['connectionSort']['by'], facts: OrderFacts): (connect
 }
 
 /** A file is over from the beginning: it was opened to be seen. */
-const ended = ({ state, transport }: Connection) =>
-  transport !== 'import' && (state === 'closed' || state === 'failed');
+const isOver = (connection: Connection) => !isFromFile(connection) && connection.ended !== null;
 
 export interface Gutter {
   readonly rows: readonly GutterRow[];
@@ -93,7 +93,7 @@ export function gutterRows(
   const ranks = new Map(held.map((connection, rank) => [connection, rank]));
   const rankOf = (connection: Connection) => ranks.get(connection) ?? held.length;
   const shown = hideClosed
-    ? connections.filter((connection) => !ended(connection) || facts.pinned(connection) || ranks.has(connection))
+    ? connections.filter((connection) => !isOver(connection) || facts.pinned(connection) || ranks.has(connection))
     : connections;
   const key = sortKey(by, facts);
   const direction = descending ? -1 : 1;

@@ -1,4 +1,5 @@
 /** The attempts of a connection: how long each took, lasted and waited, what it sent, how it ended. */
+import { isFailure } from '../../../core/session/failure.ts';
 import type { Attempt, Connection } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
 import { count, stopWatch } from '../../format.ts';
@@ -113,8 +114,6 @@ function SentId({ id }: { readonly id: string | null | undefined }) {
   return <bdi class="mono">{visibleText(cutText(id, 40))}</bdi>;
 }
 
-const failures: readonly string[] = ['network-error', 'status', 'content-type', 'cors', 'csp'];
-
 function End({ attempt }: { readonly attempt: Attempt }) {
   const { end, endReason, open, response } = attempt;
   if (end === null) {
@@ -125,5 +124,5 @@ function End({ attempt }: { readonly attempt: Attempt }) {
     );
   }
   const reason = endReason ?? 'unknown';
-  return <bdi class={failures.includes(reason) ? 'error-text' : ''}>{visibleText(reasonWords(reason, response))}</bdi>;
+  return <bdi class={isFailure(reason) ? 'error-text' : ''}>{visibleText(reasonWords(reason, response))}</bdi>;
 }

@@ -7,7 +7,7 @@ import type { JsonDocument } from '../../../core/json/document.ts';
 import { stringOf } from '../../../core/json/node-value.ts';
 import { searchJson } from '../../../core/json/search.ts';
 import { flatten, type JsonRow, type JsonRows, JsonTree } from '../../../core/json/tree.ts';
-import { literalPattern } from '../../../core/text-match.ts';
+import { escaped } from '../../../core/text-match.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { copyText } from '../events/copy.ts';
@@ -189,7 +189,7 @@ function valueOfRow({ tree: { document }, node, kind }: JsonRow): string {
 }
 
 function literalRanges(needle: string) {
-  const pattern = new RegExp(literalPattern(needle), 'gi');
+  const pattern = new RegExp(escaped(needle), 'gi');
   return (content: string) =>
     Array.from(content.matchAll(pattern), ({ index, 0: found }) => ({ start: index, end: index + found.length }));
 }

@@ -1,11 +1,11 @@
 /** The facts of one entry: fields, sizes, times, whether the page heard it, attempt and chunk. */
+import { gapBefore, messageBefore } from '../../../core/session/gap.ts';
 import { type Connection, EntryFlag } from '../../../core/session/types.ts';
 import { durationText, sizeText } from '../../../core/units.ts';
 import { count, stopWatch, wallClock } from '../../format.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { timeStart } from '../events/entry-time.ts';
-import { messageBefore } from '../events/gap.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
 import { CodePlace } from './code-place.tsx';
 import { type Fact, Facts } from './facts.tsx';
@@ -113,15 +113,16 @@ function attempt({ log, attempts }: Connection, index: number): string {
   return chunk < 0 ? number : text('detail_attempt_chunk', number, chunk + 1);
 }
 
-function gap({ log, timing }: Connection, index: number) {
+function gap(connection: Connection, index: number) {
+  const { log } = connection;
   const before = messageBefore(log, index);
   if (before < 0) return <span class="dim">{text('detail_gap_first')}</span>;
-  if (timing === 'none') return '–';
+  const milliseconds = gapBefore(connection, index);
+  if (milliseconds === null) return '–';
   const reconnected = log.attempt(before) !== log.attempt(index);
   return (
     <>
-      {durationText(Math.max(0, log.time(index) - log.time(before)))}{' '}
-      {reconnected && <span class="dim caption">{text('detail_gap_reconnect')}</span>}
+      {durationText(milliseconds)} {reconnected && <span class="dim caption">{text('detail_gap_reconnect')}</span>}
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** The Raw tab: the bytes of a block as they came, with their neighbours; or the block rebuilt where they never were seen. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { rebuiltEntry } from '../../../core/export/rebuilt-block.ts';
 import type { Finding } from '../../../core/findings/finding.ts';
 import type { EpochMilliseconds } from '../../../core/record.ts';
 import type { Connection } from '../../../core/session/types.ts';
@@ -16,7 +17,7 @@ import { findingsOf } from '../findings/findings-state.ts';
 import { rowFinding } from '../findings/row-finding.ts';
 import { Icon } from '../icon.tsx';
 import { RowList, type RowListHandle } from '../row-list.tsx';
-import { entryRaw, rebuiltBlock } from './entry-text.ts';
+import { entryRaw } from './entry-text.ts';
 import { hexRow, hexRowCount, type RawBytes, type RawRow, rawRows, wholeLinesFrom } from './raw-lines.ts';
 import { markedRows } from './raw-marks.ts';
 import { useCells } from './use-cells.ts';
@@ -45,7 +46,7 @@ export function RawTab({ connection, index }: RawTabProps) {
   const isReady = loaded.state === 'ready';
   const raw = useMemo(() => (isReady ? bytesOf(connection, index) : null), [connection, index, isReady]);
   const content = useMemo(
-    () => raw ?? rebuilt(isReady ? rebuiltBlock(store.session, connection, index) : ''),
+    () => raw ?? rebuilt(isReady ? rebuiltEntry(connection, store.session.types, index) : ''),
     [raw, connection, index, isReady],
   );
   if (loaded.state === 'failed') return <p class="detail-note">{text('detail_load_failed', loaded.reason)}</p>;

@@ -10,10 +10,8 @@ const mostDrawn = 300;
 
 export function UptimeBar({ connection, now }: { readonly connection: Connection; readonly now: number }) {
   const store = useStore();
-  const { attempts, created, state } = connection;
-  const over = state === 'closed' || state === 'failed';
-  const last = attempts.at(-1)?.end ?? connection.updated;
-  const end = Math.max(over ? last : now, created + 1);
+  const { attempts, created, ended } = connection;
+  const end = Math.max(ended ?? now, created + 1);
   const start = timeStart(connection, store.session.connections);
   const part = (time: number) => styleLength(Math.min(1, Math.max(0, (time - created) / (end - created))));
   const width = (from: number, to: number) => styleLength(Math.max(0, to - from) / (end - created));
@@ -30,14 +28,13 @@ export function UptimeBar({ connection, now }: { readonly connection: Connection
       <div class="uptime-bar">
         {shown.map((attempt, at) => {
           const until = attempt.end ?? end;
-          const next = shown[at + 1];
-          const gapEnd = next?.start ?? (state === 'waiting' ? end : until);
+          const next = shown[at + 1]?.start ?? end;
           return (
             <span key={hidden + at}>
               {attempt.open !== null && (
                 <i class="open" style={{ left: part(attempt.open), width: width(attempt.open, until) }} />
               )}
-              <i class="waiting" style={{ left: part(until), width: width(until, gapEnd) }} />
+              <i class="waiting" style={{ left: part(until), width: width(until, next) }} />
             </span>
           );
         })}

@@ -1,4 +1,4 @@
-/** The reason of an end with its fact, for a sentence; and headers by name. */
+/** The reason of an end with its fact, for a sentence. */
 import type { CloseReason } from '../../../core/record.ts';
 import type { Response } from '../../../core/session/types.ts';
 import { text } from '../../text.ts';
@@ -8,9 +8,4 @@ import { reasonText } from '../connections/describe.ts';
 export function reasonWords(reason: CloseReason, response: Response | null): string {
   const words = reasonText({ endReason: reason, response });
   return reason === 'content-type' ? text('events_wrong_content_type', words) : words;
-}
-
-/** The first value of a response header; undefined when there is none. `name` in lower case. */
-export function headerOf(response: Response | null, name: string): string | undefined {
-  return response?.headers.find(([header]) => header.toLowerCase() === name)?.[1];
 }

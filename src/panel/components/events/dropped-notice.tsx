@@ -1,5 +1,7 @@
 /** A hatched line on top for what is not among the rows: entries lost to the limit, or in a file that is gone. */
+import type { Connection } from '../../../core/session/types.ts';
 import { count } from '../../format.ts';
+import { byteLimits, entryLimits } from '../../settings.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
@@ -7,23 +9,21 @@ import type { EntryRows } from './entry-rows.ts';
 
 /** How much more a raised limit keeps. */
 const raise = 2;
-const mostEntries = 50_000_000;
-const mostBytes = 4_000_000_000;
 
 export function DroppedNotice() {
   const store = useStore();
   const { beat, connectionsInView } = useDerived();
   // What is lost grows within the connections: no signal tells.
   void beat.value;
-  const lost = connectionsInView.value.reduce((sum, { dropped }) => sum + dropped.count, 0);
+  const lost = connectionsInView.value.reduce((sum, connection) => sum + takenByLimits(connection), 0);
   if (lost === 0) return null;
   const { maximumEntries, maximumBytes, maximumEntriesPerConnection, maximumBytesPerConnection } = store.settings.value;
   const raiseLimit = () => {
     store.set({
-      maximumEntries: Math.min(mostEntries, maximumEntries * raise),
-      maximumBytes: Math.min(mostBytes, maximumBytes * raise),
-      maximumEntriesPerConnection: Math.min(mostEntries, maximumEntriesPerConnection * raise),
-      maximumBytesPerConnection: Math.min(mostBytes, maximumBytesPerConnection * raise),
+      maximumEntries: Math.min(entryLimits.most, maximumEntries * raise),
+      maximumBytes: Math.min(byteLimits.most, maximumBytes * raise),
+      maximumEntriesPerConnection: Math.min(entryLimits.most, maximumEntriesPerConnection * raise),
+      maximumBytesPerConnection: Math.min(byteLimits.most, maximumBytesPerConnection * raise),
     });
     store.announcement.value = text('events_limit_raised', count(store.settings.value.maximumEntries));
   };
@@ -32,14 +32,20 @@ export function DroppedNotice() {
       <Icon name="info" class="small" />
       <span class="cut">
         <b class="num">{text('events_older_dropped', count(lost))}</b>{' '}
-        <span class="wide-table-only">{text('events_older_dropped_about', count(maximumEntries))}</span>
+        <span class="wide-table-only">{text('events_older_dropped_about')}</span>
       </span>
       <span class="grow" />
-      <button type="button" class="button quiet" disabled={maximumEntries >= mostEntries} onClick={raiseLimit}>
+      <button type="button" class="button quiet" disabled={maximumEntries >= entryLimits.most} onClick={raiseLimit}>
         {text('events_raise_limit')}
       </button>
     </div>
   );
+}
+
+/** What else was lost (in the page, on the way) has a row of its own, and no limit of the panel's brings it back. */
+function takenByLimits({ log }: Connection): number {
+  const detail = log.detail(log.first);
+  return detail?.kind === 'dropped' && detail.reason === 'session-limit' ? detail.count : 0;
 }
 
 /** A filter finds nothing in texts that cannot be read: that it looked there would be a lie. */

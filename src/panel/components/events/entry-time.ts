@@ -1,4 +1,5 @@
 /** The time column: since the start, by the clock, or since the row above. */
+import { isFromFile } from '../../../core/session/from-file.ts';
 import type { Connection } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
 import { stopWatch, wallClock } from '../../format.ts';
@@ -6,11 +7,11 @@ import type { Settings } from '../../settings.ts';
 
 export type TimeMode = Settings['timeMode'];
 
-/** What relative times count from. An imported stream has a clock of its own and starts at 0:00. */
+/** What relative times count from. A stream of a file has a clock of its own and starts at 0:00. */
 export function timeStart(connection: Connection, connections: readonly Connection[]): number {
-  if (connection.transport === 'import') return connection.created;
+  if (isFromFile(connection)) return connection.created;
   return connections.reduce(
-    (start, { created, transport }) => (transport === 'import' ? start : Math.min(start, created)),
+    (start, other) => (isFromFile(other) ? start : Math.min(start, other.created)),
     connection.created,
   );
 }

@@ -3,6 +3,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Filter } from '../../../core/filter/query.ts';
+import { tellsOfFailure } from '../../../core/session/failure.ts';
 import { placeOf } from '../../../core/session/place.ts';
 import '../../styles/data-tokens.css';
 import '../../styles/events.css';
@@ -19,7 +20,7 @@ import { shownColumns } from './columns.ts';
 import { DroppedNotice, UnreadableNotice } from './dropped-notice.tsx';
 import { type EntryRows, entryRows } from './entry-rows.ts';
 import { EventTable } from './event-table.tsx';
-import { findRow, isFailure, type RowTest } from './find-row.ts';
+import { findRow, type RowTest } from './find-row.ts';
 import { gapAt } from './gap.ts';
 import { gapLimit } from './gap-limits.ts';
 import { JumpForm } from './jump-form.tsx';
@@ -81,7 +82,7 @@ export function EventsPane() {
     newest,
     'next-of-type': () => go(1, sameType(rows, positionOf(rows, selectedPlace(store)))),
     'previous-of-type': () => go(-1, sameType(rows, positionOf(rows, selectedPlace(store)))),
-    'next-error': () => go(1, isFailure),
+    'next-error': () => go(1, ({ log }, index) => tellsOfFailure(log, index)),
     'next-gap': () =>
       go(1, (connection, index) => gapAt(connection, index, gapLimit(derived.timeline, connection))?.long === true),
     'jump-to-time': () => {

@@ -13,15 +13,6 @@ export function findRow(rows: EntryRows, from: number, step: 1 | -1, passes: Row
   return -1;
 }
 
-/** Ends and breaks that nobody wanted. */
-export const isFailure: RowTest = ({ log }, index) => {
-  if (log.kind(index) === 'error') return true;
-  if (log.kind(index) !== 'close') return false;
-  const detail = log.detail(index);
-  if (detail?.kind !== 'close') return false;
-  return !['closed-by-page', 'server-ended', 'navigation', 'collected', 'end-of-file'].includes(detail.reason);
-};
-
 /** The first row at or after a time, ms since the epoch; the last row when all are before. A file's rows have times of their own: one after the other. */
 export function rowAtTime(rows: EntryRows, time: number): number {
   const found = findRow(rows, -1, 1, ({ log }, index) => log.time(index) >= time);

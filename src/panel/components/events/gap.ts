@@ -1,5 +1,6 @@
 /** The gap before an event: to the message before on the same connection, and when it is long enough to be pointed at. */
-import type { Connection, EventLog } from '../../../core/session/types.ts';
+import { gapBefore } from '../../../core/session/gap.ts';
+import type { Connection } from '../../../core/session/types.ts';
 
 /** The bar's scale: nothing at 1 ms, full at 10 s, logarithmic between. */
 const shortest = 1;
@@ -16,20 +17,9 @@ export interface Gap {
 
 /** `p99`: the connection's own 99th percentile in ms; null while it is not known. */
 export function gapAt(connection: Connection, index: number, p99: number | null): Gap | null {
-  const { log, timing } = connection;
-  const before = timing === 'none' ? -1 : messageBefore(log, index);
-  if (before < 0) return null;
-  const milliseconds = Math.max(0, log.time(index) - log.time(before));
+  const milliseconds = gapBefore(connection, index);
+  if (milliseconds === null) return null;
   return { milliseconds, share: gapShare(milliseconds), long: isLongGap(milliseconds, p99) };
-}
-
-/** Index of the message before a message; −1 when it is the first or no message. */
-export function messageBefore(log: EventLog, index: number): number {
-  if (log.kind(index) !== 'message') return -1;
-  for (let before = index - 1; before >= log.first; before--) {
-    if (log.kind(before) === 'message') return before;
-  }
-  return -1;
 }
 
 /** Longer than the connection's own p99 and at least 1 s, so that a regular burst pattern is not all stripes. */

@@ -1,6 +1,8 @@
 /** Asks for a time and goes to the first row from there on. */
+
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { isFromFile } from '../../../core/session/from-file.ts';
 import type { Connection } from '../../../core/session/types.ts';
 import { stopWatch, wallClock } from '../../format.ts';
 import { useStore } from '../../store-context.ts';
@@ -76,6 +78,6 @@ export function JumpForm({ rows, onJump, onClose }: JumpFormProps) {
 
 /** The newest time of the clock that the first row has: files have one of their own. */
 function endOf(first: Connection | undefined, connections: readonly Connection[]): number {
-  const alike = first?.transport === 'import' ? [first] : connections.filter(({ transport }) => transport !== 'import');
+  const alike = first && isFromFile(first) ? [first] : connections.filter((connection) => !isFromFile(connection));
   return alike.reduce((end, { updated }) => Math.max(end, updated), 0);
 }

@@ -2,12 +2,15 @@
  * What a row says that is no message: one fact in bold, then what follows from it. Protocol words stand as on the wire,
  * in monospace (`code`).
  */
+import { headerValue } from '../../../core/header-value.ts';
+import type { DropReason } from '../../../core/record.ts';
+import { isFailure } from '../../../core/session/failure.ts';
 import type { Attempt, Connection, SystemDetail } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { say, type TextKey, text } from '../../text.ts';
 import type { IconName } from '../icon-paths.ts';
-import { headerOf, reasonWords } from './close-reason.ts';
+import { reasonWords } from './close-reason.ts';
 import { cutText, visibleText } from './visible-text.ts';
 
 /** Code units of a comment or a page's own words in a row. */
@@ -58,7 +61,7 @@ function rowOf(detail: SystemDetail, connection: Connection, attempt: Attempt | 
         icon: 'info',
         tone: 'plain',
         fact: words(text('events_dropped', count(detail.count))),
-        detail: [words(droppedReason(detail.reason))],
+        detail: [words(text(droppedReasons[detail.reason]))],
       };
     case 'note':
       return {
@@ -99,7 +102,7 @@ function openedDetail(attempt: Attempt | null): SentencePart[] {
   const response = attempt?.response ?? null;
   const status = response?.status == null ? null : `${response.status} ${response.statusText}`.trim();
   const took = attempt?.open == null ? null : durationText(attempt.open - attempt.start);
-  const type = headerOf(response, 'content-type')?.split(';', 1)[0];
+  const type = headerValue(response?.headers ?? [], 'content-type')?.split(';', 1)[0];
   return [words(visibleText(join(status, type, response?.protocol, took)))];
 }
 
@@ -134,8 +137,7 @@ function failedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: 
 
 /** Ends that nobody wanted are failures, the others are just the end. */
 function closedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: Attempt | null): SystemRow {
-  const failures: readonly string[] = ['network-error', 'status', 'content-type', 'cors', 'csp'];
-  if (failures.includes(detail.reason)) return failedRow(detail, attempt);
+  if (isFailure(detail.reason)) return failedRow(detail, attempt);
   const own = detail.detail === '' ? [] : [words(visibleText(cutText(detail.detail, longestText)))];
   return detail.reason === 'closed-by-page'
     ? { icon: 'stop', tone: 'plain', fact: words(text('events_closed_by_page')), detail: own }
@@ -156,15 +158,10 @@ function retryRow(digits: string, attempt: Attempt | null): SystemRow {
   return { icon: 'clock', tone: 'plain', fact: code(`retry: ${digits}`), detail };
 }
 
-const droppedReasons: ReadonlyMap<string, TextKey> = new Map([
-  ['page-history', 'events_dropped_page_history'],
-  ['session-limit', 'events_dropped_session_limit'],
-  ['transport', 'events_dropped_transport'],
-  ['paused', 'events_dropped_paused'],
-  ['cut-off', 'events_dropped_cut_off'],
-]);
-
-function droppedReason(reason: string): string {
-  const key = droppedReasons.get(reason);
-  return key === undefined ? '' : text(key);
-}
+const droppedReasons = {
+  'page-history': 'events_dropped_page_history',
+  'session-limit': 'events_dropped_session_limit',
+  transport: 'events_dropped_transport',
+  paused: 'events_dropped_paused',
+  'cut-off': 'events_dropped_cut_off',
+} as const satisfies Record<DropReason, TextKey>;

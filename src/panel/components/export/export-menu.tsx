@@ -18,8 +18,8 @@ import { Icon } from '../icon.tsx';
 import { type MenuItem, showMenuBelow } from '../menu.ts';
 import { ExportNote, type ExportState } from './export-note.tsx';
 import { countOf, type ScopeName, scopeOf, scopesNow } from './export-scope.ts';
+import { copyExport, type ExportJob, exportFile } from './run-export.ts';
 import { wholeRows } from './whole-rows.ts';
-import { download, writeExport } from './write-export.ts';
 import './export.css';
 
 /** What is also of use as a text. */
@@ -52,23 +52,24 @@ export function ExportMenu() {
     const scopes = scopesNow(store);
     const name = scopes.find((scope) => scope === chosen.value) ?? scopes[0] ?? 'session';
     const entries = countOf(name, store, rows);
-    /** Null when there is nothing to wait for any more. */
-    const inScope = async (signal: AbortSignal) => {
-      const chosenRows = name === 'filtered' ? await wholeRows(view, signal) : rows;
-      return chosenRows && scopeOf(name, store, chosenRows);
-    };
-    const masking = () => createMasking(masks.value);
+    const job = (): ExportJob => ({
+      masking: createMasking(masks.value),
+      async scope(signal) {
+        const chosenRows = name === 'filtered' ? await wholeRows(view, signal) : rows;
+        return chosenRows && scopeOf(name, store, chosenRows);
+      },
+    });
     const [single, ...others] = derived.connectionsInView.peek();
     const items: MenuItem[] = [
       { kind: 'heading', label: text(scopeWords[name], count(entries)) },
-      ...exportFormats.map((format) => formatItem(format, () => void run(format))),
+      ...exportFormats.map((format) => formatItem(format, () => void exportFile(format, job(), state))),
       { kind: 'separator' },
       ...copyable.map(
         ({ format, label }): MenuItem => ({
           kind: 'item',
           label: text(label),
           disabled: entries > mostCopied,
-          run: () => void copy(format),
+          run: () => void copyExport(store, format, job(), state),
         }),
       ),
       {
@@ -76,7 +77,7 @@ export function ExportMenu() {
         label: text('export_copy_curl'),
         disabled: single === undefined || others.length > 0,
         run: () => {
-          if (single) void copyText(store, curlCommand(single, masking()), 'cURL');
+          if (single) void copyText(store, curlCommand(single, createMasking(masks.value)), 'cURL');
         },
       },
       { kind: 'separator' },
@@ -101,45 +102,6 @@ export function ExportMenu() {
         },
       },
     ];
-
-    const run = async (format: ExportFormat) => {
-      const abort = new AbortController();
-      const options = { masking: masking(), now: Date.now(), say };
-      state.value = { kind: 'running', written: 0, cancel: () => abort.abort() };
-      try {
-        const scope = await inScope(abort.signal);
-        if (scope === null) {
-          state.value = null;
-          return;
-        }
-        const file = await writeExport(format, scope, options, {
-          signal: abort.signal,
-          progress: (written) => {
-            state.value = { kind: 'running', written, cancel: () => abort.abort() };
-          },
-        });
-        download(file);
-        state.value = { kind: 'done', name: file.name, size: file.blob.size, masked: [...options.masking.masked] };
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        state.value = abort.signal.aborted ? null : { kind: 'failed', reason };
-      }
-    };
-    const copy = async (format: ExportFormat) => {
-      const options = { masking: masking(), now: Date.now(), say };
-      try {
-        const scope = await inScope(new AbortController().signal);
-        if (scope === null) return;
-        const parts: BlobPart[] = [];
-        for await (const part of format.write(scope, options)) parts.push(part);
-        const label = say(format.label);
-        await copyText(store, await new Blob(parts).text(), label);
-        const masked = [...options.masking.masked];
-        if (masked.length > 0) state.value = { kind: 'copied', what: label, masked };
-      } catch (error) {
-        state.value = { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
-      }
-    };
     showMenuBelow(button.current, text('export_title'), items);
   };
   useCommands({ export: open });

@@ -4,6 +4,7 @@ import type { Importer } from '../../sources/import.ts';
 import type { ImportJob } from '../../sources/import-job.ts';
 import { say, text } from '../../text.ts';
 import { Dialog } from '../dialogs/dialog.tsx';
+import { visibleText } from '../events/visible-text.ts';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportRefused } from './import-refused.tsx';
 import { ImportResult } from './import-result.tsx';
@@ -23,7 +24,7 @@ export function ImportDialog({ importer, onChoose, onClose }: ImportDialogProps)
     <Dialog title={text('import_title')} onClose={onClose}>
       {notice && (
         <p class="import-hint" role="status">
-          {say(notice)}
+          {visibleText(say(notice))}
         </p>
       )}
       {jobs.map((job) => (

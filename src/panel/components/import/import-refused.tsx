@@ -25,7 +25,7 @@ export function ImportRefused({ importer, job, state, onChoose }: ImportRefusedP
         <span class="badge error">{text('import_not_imported')}</span>
         <span class="dim">{sizeText(job.file.size)}</span>
       </div>
-      <p class="import-reason">{say(reason)}</p>
+      <p class="import-reason">{visibleText(say(reason))}</p>
       {quote.length > 0 && (
         <ol class="import-quote">
           {quote.map((line, at) => (

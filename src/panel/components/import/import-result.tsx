@@ -139,7 +139,7 @@ function Remarks({ remarks, reveal }: RemarksProps) {
       {remarks.map(({ words, offset, entry }) => (
         <li key={[words.key, ...words.values].join(' ')}>
           <Icon name="warning" />
-          <span class="grow">{say(words)}</span>
+          <span class="grow">{visibleText(say(words))}</span>
           {offset !== null &&
             (entry ? (
               <button type="button" class="link" onClick={() => reveal(entry)}>

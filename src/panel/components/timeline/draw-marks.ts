@@ -5,6 +5,7 @@ import { durationText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { text } from '../../text.ts';
 import { nextAttemptTime, reasonText } from '../connections/describe.ts';
+import { cutText, visibleText } from '../events/visible-text.ts';
 import { hatch, label, labelWidth, type Pen } from './canvas.ts';
 import { type LaneGeometry, middleOf } from './lane-geometry.ts';
 import type { Palette } from './palette.ts';
@@ -98,7 +99,7 @@ function drawReconnect(
   const zone = right - scale.x(from);
   const y = middleOf(lane) - 1;
   const half = Math.min(7, (lane.strip - lane.ticksTop) / 2);
-  const id = lastEventId ? `id ${lastEventId.slice(0, longestId)}` : '';
+  const id = lastEventId ? `id ${visibleText(cutText(lastEventId, longestId))}` : '';
   const wide = zone >= pillWidth && id !== '';
   const words = wide && waited !== null && zone >= waitWidth ? `${id} · ${durationText(waited)}` : id;
   const width = wide ? labelWidth(pen, palette, words) + 24 : 2 * half;
@@ -185,7 +186,6 @@ export function drawSelected({ pen, palette, lane, scale }: MarkPen, time: numbe
 export function drawMarks(mark: MarkPen, lane: Lane, now: number | null): void {
   const { connection, marks, spans } = lane;
   const { scale } = mark;
-  const ended = connection.state === 'closed' || connection.state === 'failed';
   const last = marks.at(-1);
   for (const one of marks) {
     const x = scale.x(one.time);
@@ -194,7 +194,7 @@ export function drawMarks(mark: MarkPen, lane: Lane, now: number | null): void {
     else if (one.kind === 'broken') drawCross(mark, x);
     else drawEnd(mark, x);
   }
-  if (ended && last && last.kind !== 'reconnect') drawEndWords(mark, lane, last);
+  if (connection.ended !== null && last && last.kind !== 'reconnect') drawEndWords(mark, lane, last);
   const open = spans.at(-1);
   if (now !== null && open?.state === 'waiting' && connection.state === 'waiting')
     drawCountdown(mark, connection, open, now);

@@ -22,6 +22,8 @@ const snap = 8;
 /** Half the width of what counts as under the pointer. */
 const reach = 2;
 const mostTypes = 6;
+/** Code units of an id that are shown. */
+const longestId = 60;
 
 const stateKeys = {
   connecting: 'connections_state_connecting',
@@ -61,7 +63,10 @@ function markRows(connection: Connection, mark: LaneMark): Row[] {
       : [
           {
             label: text('timeline_sent'),
-            value: lastEventId === null ? text('timeline_sent_nothing') : `Last-Event-ID: ${lastEventId}`,
+            value:
+              lastEventId === null
+                ? text('timeline_sent_nothing')
+                : `Last-Event-ID: ${visibleText(cutText(lastEventId, longestId))}`,
           },
         ]),
   ];

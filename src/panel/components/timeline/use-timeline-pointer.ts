@@ -2,7 +2,9 @@
  * Pointer and wheel over the lanes: crosshair, zoom at the pointer, pan, drag to select a range, click to select an event
  * or a connection. Drag on the ruler pans; with Alt, drag on an imported lane shifts its clock.
  */
+
 import { useEffect } from 'preact/hooks';
+import { isFromFile } from '../../../core/session/from-file.ts';
 import type { Derived } from '../../derived.ts';
 import { selectConnections } from '../../selection.ts';
 import type { Store } from '../../store.ts';
@@ -103,7 +105,7 @@ export function useTimelinePointer(
       if (place === null || event.button !== 0) return;
       const connection = place.connection === null ? undefined : store.session.connection(place.connection);
       const shiftBefore =
-        event.altKey && connection?.transport === 'import' ? derived.timeline.shiftOf(connection) : null;
+        event.altKey && connection && isFromFile(connection) ? derived.timeline.shiftOf(connection) : null;
       press = { place, startX: event.clientX, shiftBefore, moved: false };
       element.setPointerCapture(event.pointerId);
     };

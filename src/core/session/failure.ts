@@ -1,0 +1,18 @@
+/** Which ends of a stream are failures: one answer for a connection's state, the marks of the table and `is:error`. */
+import type { CloseReason } from '../record.ts';
+import type { EventLog } from './types.ts';
+
+const failures: ReadonlySet<CloseReason> = new Set(['network-error', 'status', 'content-type', 'cors', 'csp']);
+
+/** Whether a stream that ended for this reason failed. An end that nobody knows the reason of did not. */
+export function isFailure(reason: CloseReason): boolean {
+  return failures.has(reason);
+}
+
+/** Whether the entry tells of a break, or of an end that was a failure. Reads no text. */
+export function tellsOfFailure(log: EventLog, index: number): boolean {
+  const kind = log.kind(index);
+  if (kind !== 'close') return kind === 'error';
+  const detail = log.detail(index);
+  return detail?.kind === 'close' && isFailure(detail.reason);
+}

@@ -1,0 +1,43 @@
+/** A saved session opens as the session that it was. */
+import { expect, test } from 'vitest';
+import { sessionFile } from '../../../src/core/export/session-file.ts';
+import type { CaptureRecord } from '../../../src/core/record.ts';
+import type { Connection, Session } from '../../../src/core/session/types.ts';
+import { type ConnectionScript, connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
+import { importBytes } from '../import/import-session.ts';
+import { exportBytes, wholeSession } from './export-text.ts';
+
+/** The only connection of the script, and what it is once its session was saved and opened. */
+async function savedAndOpened(script: ConnectionScript): Promise<readonly [before: Connection, after: Connection]> {
+  const session: Session = sessionOf(script);
+  const opened = await importBytes(await exportBytes(sessionFile, wholeSession(session)), 'saved.sse.json');
+  const [after] = opened.session.connections;
+  if (!after) throw new Error('the saved session holds no connection');
+  return [connectionOf(session, 'feed'), after];
+}
+
+function listener(after: number, type: string, listening: boolean): CaptureRecord {
+  return { kind: 'listener', connection: 'feed', time: start + after, type, listening, position: 'app.js:1:2' };
+}
+
+test('its listeners are those that the page had, and those that it took away again', async () => {
+  const script = eventSource('feed');
+  script.records.push(listener(1, 'ping', true), listener(2, 'tick', true), listener(9, 'ping', false));
+  script.records.push(listener(12, 'ping', true));
+  const [before, after] = await savedAndOpened(script.opened(20).message(30, 'x'));
+  expect(after.listeners).toEqual(before.listeners);
+});
+
+test('a reconnect has waited as long as the network told', async () => {
+  const script = eventSource('feed').opened(10).error(1_000).connecting(4_200).opened(4_300).message(5_000, 'x');
+  script.records.push({
+    kind: 'response',
+    connection: 'feed',
+    time: start + 4_300,
+    status: 200,
+    requestStart: start + 4_150,
+  });
+  const [before, after] = await savedAndOpened(script);
+  expect(before.attempts[1]?.waited).toBe(3_150);
+  expect(after.attempts[1]?.waited).toBe(3_150);
+});

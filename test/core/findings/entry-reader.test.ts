@@ -1,0 +1,19 @@
+/** The facts of each entry are its own. */
+import { expect, test } from 'vitest';
+import { EntryReader } from '../../../src/core/findings/entry-reader.ts';
+import { connectionOf, eventSource, sessionOf } from '../../support/records.ts';
+
+test('what is no message has neither the type nor the gap of the message before', () => {
+  const script = eventSource('feed').opened(1).message(10, 'a', { type: 'tick' }).message(30, 'b', { type: 'tick' });
+  const reader = new EntryReader(connectionOf(sessionOf(script.comment(40, 'c').closed(50)), 'feed').log);
+  const facts: unknown[] = [];
+  while (reader.next()) facts.push([reader.kind, reader.typeId, reader.gap]);
+  expect(facts).toEqual([
+    ['connecting', 0, 0],
+    ['open', 0, 0],
+    ['message', 1, 0],
+    ['message', 1, 20],
+    ['comment', 0, 0],
+    ['close', 0, 0],
+  ]);
+});
