@@ -57,6 +57,7 @@ describe('the answer is no stream', () => {
         ['cache-control', 'no-cache'],
       ]);
     expect(found(named('text/event-stream; charset=ISO-8859-1'))).toContain('content_type_charset');
+    expect(found(named('text/event-stream; charset=utf8'))).toContain('content_type_charset');
     expect(
       found(
         answered(eventSource('s', { frame: page }), 40, {

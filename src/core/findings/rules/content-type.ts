@@ -1,5 +1,6 @@
 /** The answer is no event stream. */
 import type { Connection, Response } from '../../session/types.ts';
+import { otherCharset } from '../../stream-format.ts';
 import { headerValue, lastAnswered, mediaType, seenResponse } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
@@ -19,7 +20,8 @@ export const contentType: ConnectionRule = {
       const refused = attempt.endReason === 'content-type';
       const isOk = (response.status ?? 200) === 200;
       const wrong = headersKnown && type !== 'text/event-stream' && isOk;
-      const charset = isOk && type === 'text/event-stream' ? otherCharset(response) : null;
+      const charset =
+        isOk && type === 'text/event-stream' ? otherCharset(headerValue(response.headers, 'content-type') ?? '') : null;
       if (!refused && !wrong && charset === null) return null;
       return {
         severity: connection.messages > 0 ? 'warning' : 'error',
@@ -43,10 +45,4 @@ function variantOf(type: string | null, body: string): string {
   if (type === null) return 'missing';
   if (body.startsWith('<')) return 'html';
   return /^[{[]/.test(body) ? 'json' : 'other';
-}
-
-/** The charset that the header names when it is not UTF-8; null when it is, or none is named. */
-function otherCharset({ headers }: Response): string | null {
-  const named = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(headerValue(headers, 'content-type') ?? '')?.[1];
-  return named === undefined || /^utf-?8$/i.test(named) ? null : named;
 }

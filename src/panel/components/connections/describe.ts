@@ -1,6 +1,7 @@
 /** Words and icons for a connection's kind, state and end. */
 import type { CloseReason } from '../../../core/record.ts';
 import type { Attempt, Connection } from '../../../core/session/types.ts';
+import { streamFormat } from '../../../core/stream-format.ts';
 import { durationText } from '../../../core/units.ts';
 import { type TextKey, text } from '../../text.ts';
 import type { IconName } from '../icon-paths.ts';
@@ -24,8 +25,10 @@ export function reasonText(attempt: Pick<Attempt, 'endReason' | 'response'>): st
   const reason = attempt.endReason ?? 'unknown';
   const headers = attempt.response?.headers ?? [];
   if (reason === 'content-type') {
-    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1].split(';')[0];
-    if (type) return type;
+    const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
+    const essence = type.split(';')[0];
+    // Of a stream's own type a parameter is wrong.
+    if (essence) return streamFormat(type) === null ? essence : type;
   }
   const words = text(reasons[reason], attempt.response?.status ?? '');
   const networkError = reason === 'network-error' ? attempt.response?.networkError : '';
