@@ -5,6 +5,7 @@
 import { array, looseObject, nullish, number, optional, safeParse, string, unknown } from 'valibot';
 import type { EpochMilliseconds, HeaderList, StreamFormat } from '../record.ts';
 import { streamFormat } from '../stream-format.ts';
+import { sentId } from './sent-id.ts';
 
 /** Which API opened the request, by the log's resource type. */
 type RequestOrigin = 'eventsource' | 'fetch' | 'xhr';
@@ -153,7 +154,7 @@ function readEntry(value: unknown): { readonly request: NetworkRequest; readonly
   const parsed = safeParse(Entry, value);
   if (!parsed.success) return null;
   const { request, response, ...entry } = parsed.output;
-  const requestHeaders = headerList(request.headers);
+  const requestHeaders = headerList(request.headers).map(withSentId);
   const origin = originOf(entry._resourceType, requestHeaders);
   const format = streamFormat(response.content?.mimeType ?? '');
   const messages = entry._eventSourceMessages ?? [];
@@ -210,6 +211,10 @@ function originOf(resourceType: string | undefined, requestHeaders: HeaderList):
 
 function headerList(headers: readonly { name: string; value: string }[]): HeaderList {
   return headers.map(({ name, value }) => [name.toLowerCase(), value]);
+}
+
+function withSentId([name, value]: readonly [string, string]): readonly [string, string] {
+  return [name, name === 'last-event-id' ? sentId(value) : value];
 }
 
 function absoluteUrl(url: string, base: string): string {
