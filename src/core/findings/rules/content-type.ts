@@ -13,7 +13,7 @@ export const contentType: ConnectionRule = {
     report: () => {
       const answered = lastAnswered(connection);
       if (answered === null || isLoginRedirect(answered.response)) return null;
-      if (connection.transport !== 'eventsource' && !isEventSourceOfFile(connection, answered.response)) return null;
+      if (connection.transport !== 'eventsource' && !isEventSourceOfLog(connection, answered.response)) return null;
       const { attempt, response } = answered;
       const type = mediaType(response);
       const headersKnown = response.headers.length > 0;
@@ -35,10 +35,12 @@ export const contentType: ConnectionRule = {
   }),
 };
 
-/** A capture tells by the header what asked: a script that can read other answers too names their types. */
-function isEventSourceOfFile({ transport, method, requestHeaders }: Connection, response: Response): boolean {
+/** A capture, or the log of a worker, tells by the header what asked: a script that can read other answers too names their types. */
+function isEventSourceOfLog({ transport, method, requestHeaders }: Connection, response: Response): boolean {
   const accepted = headerValue(response.requestHeaders, 'accept') ?? headerValue(requestHeaders, 'accept') ?? '';
-  return transport === 'import' && method === 'GET' && accepted.trim() === 'text/event-stream';
+  return (
+    (transport === 'import' || transport === 'worker') && method === 'GET' && accepted.trim() === 'text/event-stream'
+  );
 }
 
 function variantOf(type: string | null, body: string): string {
