@@ -18,3 +18,19 @@ export function streamFormat(contentType: string): StreamFormat | null {
   const essence = contentType.split(';', 1)[0] ?? '';
   return formats.get(essence.trim().toLowerCase()) ?? null;
 }
+
+const parameters = /;\s*([^\s;=]+)=(?:\s*"([^"]*)"|([^;]*))/g;
+
+/**
+ * The charset that a `Content-Type` value names, when it is not the one name that Chromium lets an `EventSource` read: to it `utf8` is
+ * another. Null when it is `utf-8`, in any case, or none is named.
+ * @see https://mimesniff.spec.whatwg.org/#parsing-a-mime-type
+ */
+export function otherCharset(contentType: string): string | null {
+  for (const [, name, quoted, plain] of contentType.matchAll(parameters)) {
+    if (name?.toLowerCase() !== 'charset') continue;
+    const charset = quoted ?? plain?.trim() ?? '';
+    return charset === '' || charset.toLowerCase() === 'utf-8' ? null : charset;
+  }
+  return null;
+}

@@ -12,6 +12,7 @@ import {
   indexOf,
   NativeError,
   NativeProxy,
+  setPrototypeOf,
   slice,
   uncurry,
   weakNotes,
@@ -24,6 +25,8 @@ const stackOfException = inheritedStack(DOMException.prototype);
 
 /** Our script as it stands in stacks: its address, or in Firefox the name of all content scripts in the page's world. */
 const ownAddress = /\w+-extension:.*?js|<anonymous code>/.exec(stackHere())?.[0];
+
+const NativeTypeError = TypeError;
 
 /** Proxies and the natives behind them. */
 const natives = weakNotes<WeakKey, object>();
@@ -80,9 +83,30 @@ function isObject(value: unknown): value is Error {
   return typeof value === 'object' && value !== null;
 }
 
+/**
+ * Keeps a stand-in out of its own prototype chain. The platform looks for such a cycle no further than to the first proxy, and would
+ * let it be.
+ * @see https://tc39.es/ecma262/#sec-ordinarysetprototypeof
+ */
+function setPrototype(target: object, prototype: object | null): boolean {
+  let wanted = prototype;
+  for (let owner = prototype; owner !== null; owner = getPrototypeOf(owner)) {
+    if (natives.get(owner) === target) wanted = target;
+  }
+  try {
+    setPrototypeOf(target, wanted);
+    return true;
+  } catch (error) {
+    // The platform's words, without the frame of its function: the page's own call has one.
+    const refusal = new NativeTypeError(isObject(error) ? error.message : '');
+    clean(refusal);
+    throw refusal;
+  }
+}
+
 /** A stand-in for `native` with these traps. Without a prototype: a page could put further traps on `Object.prototype`. */
 export function disguise<Target extends object>(native: Target, traps: ProxyHandler<Target>): Target {
-  const proxy = new NativeProxy(native, bare(traps));
+  const proxy = new NativeProxy(native, bare<ProxyHandler<Target>>({ ...traps, setPrototypeOf: setPrototype }));
   natives.set(proxy, native);
   return proxy;
 }
@@ -110,7 +134,8 @@ export function pass<This, Result>(
 /** Lets `Function.prototype.toString` answer for the natives behind our proxies, and for those of other realms. */
 export function patchToString(): void {
   const { prototype } = Function;
-  const disguised = disguise(prototype.toString, {
+  const { toString: native } = prototype;
+  const disguised = disguise(native, {
     apply(target, self: object, args: []) {
       const text = pass(target, natives.get(self) ?? self, args);
       return text === anonymous ? (textOfOwnRealm(self) ?? text) : text;
@@ -122,7 +147,8 @@ export function patchToString(): void {
   function textOfOwnRealm(self: object): string | null {
     for (let owner = getPrototypeOf(self); owner !== null && owner !== prototype; owner = getPrototypeOf(owner)) {
       const foreign: unknown = getOwnPropertyDescriptor(owner, 'toString')?.value;
-      if (typeof foreign === 'function') return apply(foreign, self, []);
+      // A page's own, or that of `Object.prototype`, is no stand-in of a hook's.
+      if (typeof foreign === 'function' && apply(native, foreign, []) === anonymous) return apply(foreign, self, []);
     }
     return null;
   }

@@ -48,5 +48,5 @@ async function follow(promise: Promise<unknown>): Promise<void> {
 
 /** Takes our frames out of what `promise` may reject with before the page gets it. */
 export function cleanLater(promise: Promise<unknown>): undefined {
-  beforeLook(promise, () => follow(promise));
+  if (unlooked.get(promise) === undefined) beforeLook(promise, () => follow(promise));
 }

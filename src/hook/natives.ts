@@ -4,7 +4,7 @@
  */
 
 export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, set: setProperty } = Reflect;
-export const { getPrototypeOf, keys } = Object;
+export const { getPrototypeOf, keys, setPrototypeOf } = Object;
 export const { stringify } = JSON;
 export const NativeError: ErrorConstructor = Error;
 export const NativeProxy = Proxy;
@@ -36,7 +36,6 @@ function missing(): never {
 
 /** Takes the prototype away: what a page puts on `Object.prototype` or `Array.prototype` is then no part of `value`. */
 export const bare: <Value extends object>(value: Value) => Value = (value) => setPrototypeOf(value, null);
-const { setPrototypeOf } = Object;
 
 const readWeak = uncurry(NativeWeakMap.prototype.get);
 const writeWeak = uncurry(NativeWeakMap.prototype.set);

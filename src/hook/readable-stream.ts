@@ -29,8 +29,12 @@ const releaseLock = uncurry(NativeReader.prototype.releaseLock);
 /** Iterators that leave their stream as it is when they stop. */
 const lasting = weakNotes<object, boolean>();
 
+/** Readers and iterators: what is none of them, the platform refuses. */
+const readers = weakNotes<object, boolean>();
+
 /** What comes out of a stream reads the same branch. */
 function inherit(from: object, to: object): undefined {
+  readers.set(to, true);
   const branch = branches.get(from);
   if (!branch) return;
   branches.set(to, branch);
@@ -52,11 +56,15 @@ function takeReading(branch: Branch, { done, value }: Reading): void {
   if (done) end(branch, 'server-ended');
 }
 
+/** Whether `reader` was released, or is none. */
+function isRefused(reader: object): boolean {
+  return branches.get(reader) === 0 || !readers.get(reader);
+}
+
 function watchReading(reader: object, reading: Promise<Reading>): undefined {
   const branch = branches.get(reader);
   if (branch) watch(reading, reader, branch, takeReading);
-  // Released: it will be refused.
-  else if (branch === 0) cleanLater(reading);
+  else if (isRefused(reader)) cleanLater(reading);
 }
 
 /** A stream that has a reader does; so does what is no stream. */
@@ -67,8 +75,7 @@ function refusesCancel(stream: ReadableStream): boolean {
 function watchCancel(reader: object, cancelled: Promise<unknown>): undefined {
   const branch = branches.get(reader);
   if (branch && !lasting.get(reader)) end(branch, 'closed-by-page');
-  // Released: it will be refused.
-  else if (branch === 0) cleanLater(cancelled);
+  else if (isRefused(reader)) cleanLater(cancelled);
 }
 
 /** Pipes `stream` into a tap; when the pipe breaks, finds out on which side. */
@@ -90,6 +97,7 @@ async function pipe(stream: ReadableStream, tap: WritableStream, branch: Branch)
   }
 }
 
+/** Its queues are the platform's: what is left out, Chromium looks for on `Object.prototype`. */
 function createTap(branch: Branch): TransformStream {
   return new NativeTransform(
     bare({
@@ -98,6 +106,8 @@ function createTap(branch: Branch): TransformStream {
         enqueue(controller, chunk);
       },
     }),
+    bare({}),
+    bare({}),
   );
 }
 
@@ -140,6 +150,8 @@ export function patchStreams(): void {
     observe(reader, 'read', null, watchReading);
     observe(reader, 'cancel', null, watchCancel);
     observe<object, void>(reader, 'releaseLock', null, (reader) => branches.set(reader, 0));
+    // What it rejects with is made under our frame when the reader is released.
+    observe<object, Promise<void>>(reader, 'closed', null, (_, closed) => cleanLater(closed), 'get');
   }
   if ('values' in prototype) {
     const iterator: object = getPrototypeOf(new ReadableStream().values());

@@ -4,7 +4,8 @@
  */
 import { array, looseObject, nullish, number, optional, safeParse, string, unknown } from 'valibot';
 import type { EpochMilliseconds, HeaderList, StreamFormat } from '../record.ts';
-import { streamFormat } from '../stream-format.ts';
+import { otherCharset, streamFormat } from '../stream-format.ts';
+import { sentId } from './sent-id.ts';
 
 /** Which API opened the request, by the log's resource type. */
 type RequestOrigin = 'eventsource' | 'fetch' | 'xhr';
@@ -153,9 +154,10 @@ function readEntry(value: unknown): { readonly request: NetworkRequest; readonly
   const parsed = safeParse(Entry, value);
   if (!parsed.success) return null;
   const { request, response, ...entry } = parsed.output;
-  const requestHeaders = headerList(request.headers);
+  const requestHeaders = headerList(request.headers).map(withSentId);
   const origin = originOf(entry._resourceType, requestHeaders);
-  const format = streamFormat(response.content?.mimeType ?? '');
+  const responseHeaders = headerList(response.headers);
+  const format = isRefused(origin, responseHeaders) ? null : streamFormat(response.content?.mimeType ?? '');
   const messages = entry._eventSourceMessages ?? [];
   const isStream = origin === 'eventsource' || format !== null || messages.length > 0;
   const start = Date.parse(entry.startedDateTime);
@@ -176,7 +178,7 @@ function readEntry(value: unknown): { readonly request: NetworkRequest; readonly
     requestBodySize: request.bodySize !== undefined && request.bodySize > 0 ? request.bodySize : null,
     status: response.status,
     statusText: response.statusText ?? '',
-    responseHeaders: headerList(response.headers),
+    responseHeaders,
     protocol: (response.httpVersion ?? '').toLowerCase(),
     remoteAddress: remoteAddress(entry.serverIPAddress, entry.connection),
     fromServiceWorker: response._fetchedViaServiceWorker === true,
@@ -210,6 +212,16 @@ function originOf(resourceType: string | undefined, requestHeaders: HeaderList):
 
 function headerList(headers: readonly { name: string; value: string }[]): HeaderList {
   return headers.map(({ name, value }) => [name.toLowerCase(), value]);
+}
+
+/** Whether the response names a charset for which Chromium, whose log this is, refuses it to an EventSource. */
+function isRefused(origin: RequestOrigin | null, headers: HeaderList): boolean {
+  const contentType = headers.find(([name]) => name === 'content-type')?.[1] ?? '';
+  return origin === 'eventsource' && otherCharset(contentType) !== null;
+}
+
+function withSentId([name, value]: readonly [string, string]): readonly [string, string] {
+  return [name, name === 'last-event-id' ? sentId(value) : value];
 }
 
 function absoluteUrl(url: string, base: string): string {

@@ -143,8 +143,10 @@ function isRefused({ status, error, fromServiceWorker }: NetworkRequest): boolea
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model for what is fatal.
  */
 export function endReason(request: NetworkRequest): CloseReason {
-  if (request.isAborted) return 'closed-by-page';
+  // What an EventSource cannot read the browser aborts itself.
+  if (request.isAborted && (request.origin !== 'eventsource' || request.redirectedTo !== null)) return 'closed-by-page';
   if (request.status !== 0 && request.status !== 200) return 'status';
   if (request.status === 200 && request.format === null) return 'content-type';
+  if (request.isAborted) return 'closed-by-page';
   return request.error === null && request.status !== 0 ? 'server-ended' : 'network-error';
 }

@@ -1,7 +1,7 @@
 /** One HTTP request of a connection, as it becomes known. */
 import { headerValue } from '../header-value.ts';
 import type { CloseReason, EpochMilliseconds, ResponseRecord } from '../record.ts';
-import { streamFormat } from '../stream-format.ts';
+import { otherCharset, streamFormat } from '../stream-format.ts';
 import type { Attempt, Response } from './types.ts';
 
 const noResponse: Response = {
@@ -33,7 +33,7 @@ export class AttemptRecord implements Attempt {
   bytes = 0;
   /** Chunks that arrived. */
   chunks = 0;
-  private readonly withCredentials: boolean;
+  readonly withCredentials: boolean;
 
   constructor(
     start: EpochMilliseconds,
@@ -85,12 +85,16 @@ export class AttemptRecord implements Attempt {
   /** Ends the attempt. A page only hears that there was an error; the response, once known, tells which. */
   finish(time: EpochMilliseconds, reason: CloseReason): void {
     this.end = time;
-    this.endReason = this.response === null ? reason : refinedReason(reason, this.response, this.withCredentials);
+    this.endReason = this.response === null ? reason : refinedReason(reason, this.response, this);
   }
 }
 
 /** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model for what is fatal */
-function refinedReason(reason: CloseReason, response: Response, withCredentials: boolean): CloseReason {
+function refinedReason(
+  reason: CloseReason,
+  response: Response,
+  { open, withCredentials }: Pick<AttemptRecord, 'open' | 'withCredentials'>,
+): CloseReason {
   if (reason !== 'unknown' && reason !== 'network-error') return reason;
   const { status, headers, networkError } = response;
   if (networkError && isCorsRefusal(response, withCredentials)) return 'cors';
@@ -98,6 +102,8 @@ function refinedReason(reason: CloseReason, response: Response, withCredentials:
     if (status !== 200) return 'status';
     const contentType = headerValue(headers, 'content-type');
     if (contentType !== undefined && streamFormat(contentType) === null) return 'content-type';
+    // Refused by Chromium alone, and for an EventSource alone.
+    if (open === null && contentType !== undefined && otherCharset(contentType) !== null) return 'content-type';
   }
   if (networkError === null) return reason;
   return networkError === '' ? 'server-ended' : 'network-error';

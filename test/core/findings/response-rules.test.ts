@@ -50,6 +50,12 @@ describe('the answer is no stream', () => {
     expect(found(captured('*/*'))).toEqual([]);
   });
 
+  test('a web page, by the log of a worker', () => {
+    const facts = { transport: 'worker', requestHeaders: [['accept', 'text/event-stream']] } as const;
+    const worker = answered(eventSource('orders', facts), 40, { headers: html }).error(50, 'content-type', 'closed');
+    expect(found(worker)).toEqual(['content_type_other']);
+  });
+
   test('another charset than UTF-8', () => {
     const named = (type: string) =>
       refused([
@@ -57,6 +63,7 @@ describe('the answer is no stream', () => {
         ['cache-control', 'no-cache'],
       ]);
     expect(found(named('text/event-stream; charset=ISO-8859-1'))).toContain('content_type_charset');
+    expect(found(named('text/event-stream; charset=utf8'))).toContain('content_type_charset');
     expect(
       found(
         answered(eventSource('s', { frame: page }), 40, {

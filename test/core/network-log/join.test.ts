@@ -266,6 +266,22 @@ describe('streams that only the network log saw', () => {
     expect(messagesOf(session, connection?.id ?? '')).toEqual(['40 message a', '50 tick b']);
   });
 
+  it.each([
+    ['content-type', { mimeType: 'text/html' }],
+    ['content-type', { mimeType: 'text/event-stream;charset=utf8' }],
+    ['status', { status: 503, mimeType: 'text/html' }],
+  ] as const)(
+    'tells a worker’s EventSource that the browser refused from one that was closed: %s',
+    (endReason, facts) => {
+      const session = sessionOf([]);
+      const refused = entry(5, { ofPage: false, error: 'net::ERR_ABORTED', ...facts });
+      const join = joinWith(session);
+      join.poll(100, refused);
+      join.finish(refused, null, 120);
+      expect(session.connections).toMatchObject([{ state: 'failed', attempts: [{ open: null, endReason }] }]);
+    },
+  );
+
   it('reads a worker’s stream of which the log has no messages from its text', () => {
     const session = sessionOf([]);
     const join = joinWith(session);

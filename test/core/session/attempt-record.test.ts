@@ -74,3 +74,17 @@ describe('a failed request of another origin', () => {
     expect(reasonOf({ networkError: '' }, any)).toBe('server-ended');
   });
 });
+
+describe('a stream that Chromium refused for its charset', () => {
+  it.each([
+    ['server-ended', ''],
+    ['network-error', 'net::ERR_ABORTED'],
+  ])('was of a wrong content type, where the network says %s', (_, networkError) => {
+    expect(
+      reasonOf(
+        { networkError },
+        { 'access-control-allow-origin': '*', 'content-type': 'text/event-stream;charset=utf8' },
+      ),
+    ).toBe('content-type');
+  });
+});

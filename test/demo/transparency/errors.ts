@@ -52,6 +52,18 @@ export async function errors(): Promise<Record<string, string>> {
     }
   });
   fails('toString of something else', () => call(Function.prototype.toString, {}));
+  for (const callable of [fetch, EventSource, Function.prototype.toString, EventSource.prototype.close]) {
+    const parent = Object.getPrototypeOf(callable);
+    for (const own of [callable, Object.create(callable)]) {
+      fails(`${callable.name} as its own ${own === callable ? 'prototype' : 'ancestor'}`, () => {
+        try {
+          return Object.setPrototypeOf(callable, own);
+        } finally {
+          Object.setPrototypeOf(callable, parent);
+        }
+      });
+    }
+  }
   fails('body of something else', () => call(Object.getOwnPropertyDescriptor(Response.prototype, 'body')?.get, {}));
   fails('getReader twice', () => {
     const stream = new ReadableStream();
@@ -138,6 +150,26 @@ export async function errors(): Promise<Record<string, string>> {
     const reader = body?.getReader();
     reader?.releaseLock();
     await reader?.cancel();
+  });
+  for (const name of ['read', 'cancel'] as const) {
+    await rejects(`${name} of a reader that is none`, async () =>
+      call(ReadableStreamDefaultReader.prototype[name], {}),
+    );
+  }
+  for (const name of ['next', 'return'] as const) {
+    const iterator = Object.getPrototypeOf(new ReadableStream().values());
+    await rejects(`${name} of an iterator that is none`, async () => call(iterator[name], {}));
+  }
+  await rejects('closed of a reader that was released', async () => {
+    const reader = new ReadableStream().getReader();
+    reader.releaseLock();
+    await reader.closed;
+  });
+  await rejects('closed of a reader that is released', async () => {
+    const reader = new ReadableStream().getReader();
+    const { closed } = reader;
+    queueMicrotask(() => reader.releaseLock());
+    await closed;
   });
   for (const name of ['json', 'formData'] as const) {
     await rejects(`${name} of what is there and is none`, () => new Response('x')[name]());

@@ -62,5 +62,8 @@ export async function identity(): Promise<Record<string, string>> {
   seen.attributes = document.documentElement.getAttributeNames().join();
   seen['toString is the same for all'] = String(Function.prototype.toString === EventSource.toString);
   seen['toString of toString'] = Function.prototype.toString.toString();
+  seen['toString of a function without a name'] = Function.prototype.toString.call(Function.prototype);
+  const heir = Object.setPrototypeOf((() => {}).bind(null), { toString: () => 'the page was asked' });
+  seen['toString of a function that inherits another'] = Function.prototype.toString.call(heir);
   return seen;
 }

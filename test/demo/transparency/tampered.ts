@@ -9,7 +9,6 @@ export async function tampered(): Promise<Record<string, string>> {
   const natives = { define: Object.defineProperty, descriptor: Object.getOwnPropertyDescriptor, apply: Reflect.apply };
   const { define, descriptor, apply } = natives;
   const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-  const write = JSON.stringify;
 
   /** Puts a function that tells in the place of a method; it still does its work. */
   function watch(owner: object, names: readonly PropertyKey[], label: string): void {
@@ -112,6 +111,8 @@ export async function tampered(): Promise<Record<string, string>> {
     'bubbles',
   ]);
   trap(Object.prototype, 'Object', ['composed', 'transform', 'first', 'body', 'signal', 'get', 'set', 'value']);
+  const sink = new WritableStream();
+  trap(Object.prototype, 'Object', ['size', 'highWaterMark']);
   for (const owner of [EventSource.prototype, EventTarget.prototype, Response.prototype, Event.prototype]) {
     Object.freeze(owner);
   }
@@ -127,11 +128,12 @@ export async function tampered(): Promise<Record<string, string>> {
     } catch (error) {
       outcome = `${error}`;
     }
-    const names: string[] = [];
+    // As text: the setters above swallow what is put into an array.
+    let names = '';
     used.forEach((each) => {
-      names[names.length] = each;
+      names += `, ${each}`;
     });
-    seen[name] = `${outcome}: ${write(names.sort())}`;
+    seen[name] = outcome + names;
   }
 
   await during('EventSource', async () => {
@@ -160,7 +162,7 @@ export async function tampered(): Promise<Record<string, string>> {
   });
   await during('text', async () => (await fetch('/transparency/stream?end')).text());
   await during('blob', async () => (await fetch('/transparency/stream?end')).blob());
-  await during('pipe', async () => (await fetch('/transparency/stream?end')).body?.pipeTo(new WritableStream()));
+  await during('pipe', async () => (await fetch('/transparency/stream?end')).body?.pipeTo(sink));
   await during('broken', async () => (await fetch('/transparency/broken')).text());
   await during('XHR', async () => {
     const request = new XMLHttpRequest();

@@ -44,6 +44,13 @@ describe('systemRow', () => {
     );
   });
 
+  it('names the charset that Chromium refused', () => {
+    const one = story().response(0.1, 200, 'text/event-stream;charset=utf8', '').broke(0.2, 'content-type', true);
+    expect(sentences(one)).toContain(
+      'error: Failed: wrong content type text/event-stream;charset=utf8. Expected text/event-stream; the browser will not retry',
+    );
+  });
+
   it('keeps the colon of a comment and shows hostile ones by name', () => {
     const one = story().line(1, { kind: 'comment', text: ' \u202eheartbeat\u001b[0m' });
     expect(sentences(one)).toContain('comment: : ⟨RLO⟩heartbeat␛[0m');

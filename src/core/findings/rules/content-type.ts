@@ -1,6 +1,7 @@
 /** The answer is no event stream. */
 import { headerValue } from '../../header-value.ts';
 import type { Connection, Response } from '../../session/types.ts';
+import { otherCharset } from '../../stream-format.ts';
 import { lastAnswered, mediaType, seenResponse } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
@@ -13,14 +14,15 @@ export const contentType: ConnectionRule = {
     report: () => {
       const answered = lastAnswered(connection);
       if (answered === null || isLoginRedirect(answered.response)) return null;
-      if (connection.transport !== 'eventsource' && !isEventSourceOfFile(connection, answered.response)) return null;
+      if (connection.transport !== 'eventsource' && !isEventSourceOfLog(connection, answered.response)) return null;
       const { attempt, response } = answered;
       const type = mediaType(response);
       const headersKnown = response.headers.length > 0;
       const refused = attempt.endReason === 'content-type';
       const isOk = (response.status ?? 200) === 200;
       const wrong = headersKnown && type !== 'text/event-stream' && isOk;
-      const charset = isOk && type === 'text/event-stream' ? otherCharset(response) : null;
+      const charset =
+        isOk && type === 'text/event-stream' ? otherCharset(headerValue(response.headers, 'content-type') ?? '') : null;
       if (!refused && !wrong && charset === null) return null;
       return {
         severity: connection.messages > 0 ? 'warning' : 'error',
@@ -34,20 +36,16 @@ export const contentType: ConnectionRule = {
   }),
 };
 
-/** A capture tells by the header what asked: a script that can read other answers too names their types. */
-function isEventSourceOfFile({ transport, method, requestHeaders }: Connection, response: Response): boolean {
+/** A capture, or the log of a worker, tells by the header what asked: a script that can read other answers too names their types. */
+function isEventSourceOfLog({ transport, method, requestHeaders }: Connection, response: Response): boolean {
   const accepted = headerValue(response.requestHeaders, 'accept') ?? headerValue(requestHeaders, 'accept') ?? '';
-  return transport === 'import' && method === 'GET' && accepted.trim() === 'text/event-stream';
+  return (
+    (transport === 'import' || transport === 'worker') && method === 'GET' && accepted.trim() === 'text/event-stream'
+  );
 }
 
 function variantOf(type: string | null, body: string): string {
   if (type === null) return 'missing';
   if (body.startsWith('<')) return 'html';
   return /^[{[]/.test(body) ? 'json' : 'other';
-}
-
-/** The charset that the header names when it is not UTF-8; null when it is, or none is named. */
-function otherCharset({ headers }: Response): string | null {
-  const named = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(headerValue(headers, 'content-type') ?? '')?.[1];
-  return named === undefined || /^utf-?8$/i.test(named) ? null : named;
 }

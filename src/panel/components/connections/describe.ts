@@ -2,6 +2,7 @@
 import { headerValue } from '../../../core/header-value.ts';
 import type { CloseReason } from '../../../core/record.ts';
 import type { Attempt, Connection } from '../../../core/session/types.ts';
+import { streamFormat } from '../../../core/stream-format.ts';
 import { durationText } from '../../../core/units.ts';
 import { type TextKey, text } from '../../text.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
@@ -31,8 +32,10 @@ export function reasonText(attempt: Pick<Attempt, 'endReason' | 'response'>): st
   const reason = attempt.endReason ?? 'unknown';
   const headers = attempt.response?.headers ?? [];
   if (reason === 'content-type') {
-    const type = headerValue(headers, 'content-type')?.split(';')[0];
-    if (type) return shown(type);
+    const type = headerValue(headers, 'content-type') ?? '';
+    const essence = type.split(';')[0];
+    // Of a stream's own type a parameter is wrong.
+    if (essence) return shown(streamFormat(type) === null ? essence : type);
   }
   const words = text(reasons[reason], attempt.response?.status ?? '');
   const networkError = reason === 'network-error' ? attempt.response?.networkError : '';
