@@ -13,7 +13,7 @@ export interface ZipMember {
 const mostMembers = 65_535;
 
 /** Folders, and the metadata files of macOS, are left out. Throws {@link ImportRefusal} past `largest` bytes in all. */
-export async function unzip(archive: Blob, largest: number): Promise<ZipMember[]> {
+export async function unzip(archive: ReadableStream<Uint8Array>, largest: number): Promise<ZipMember[]> {
   const members: { path: string; parts: Uint8Array<ArrayBuffer>[]; damaged: boolean; complete: boolean }[] = [];
   let size = 0;
   let tooLarge = false;
@@ -38,7 +38,7 @@ export async function unzip(archive: Blob, largest: number): Promise<ZipMember[]
   reader.register(UnzipInflate);
   let broken = false;
   try {
-    for await (const chunk of archive.stream()) {
+    for await (const chunk of archive) {
       reader.push(chunk);
       if (tooLarge) throw new ImportRefusal(phrase('import_refused_too_large', largest));
     }

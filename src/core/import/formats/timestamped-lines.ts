@@ -63,8 +63,8 @@ class LineWriter {
 }
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
-  const start = new Uint8Array(await input.blob.slice(0, lookedAt).arrayBuffer());
-  const { lines } = sampleOf(start, input.blob.size <= lookedAt);
+  const start = new Uint8Array(await input.start.slice(0, lookedAt).arrayBuffer());
+  const { lines } = sampleOf(start, input.start.size <= lookedAt);
   const log = findLogLines(lines, input.modified);
   if (log === null) throw new ImportRefusal(phrase('import_refused_unknown'), lines.slice(0, 3));
   const rests = lines.map((line) => log.read(line)).filter((line) => line !== null);
