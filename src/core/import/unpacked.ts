@@ -3,7 +3,7 @@
  * whole before its first rows can be seen.
  */
 import { phrase } from '../phrase.ts';
-import { sampleSizes } from './detect-sample.ts';
+import { beginsLikeJson, sampleSizes } from './detect-sample.ts';
 import { ImportRefusal } from './format.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -13,8 +13,8 @@ export type Opener = (took: (size: number) => void) => ReadableStream<Uint8Array
 
 /** What a packed file may grow to, in bytes. */
 export const largestUnpacked = 8e9;
-/** Bytes of the beginning that detection, and the readers, may look at. */
-const headSize = Math.max(...sampleSizes) + 1;
+/** Bytes of the beginning that detection, and the readers, may look at: of what is no JSON fewer. */
+const [, headSize = 0, jsonHeadSize = 0] = sampleSizes;
 /** Bytes that become a Blob at a time, which the browser may keep on disk. */
 const partSize = 4e6;
 
@@ -45,6 +45,7 @@ export async function headOf(open: Opener, whole: boolean): Promise<Head> {
   let waiting: Bytes[] = [];
   let waitingSize = 0;
   let size = 0;
+  let most: number | null = null;
   let isWhole = true;
   let isDamaged = false;
   const flush = () => {
@@ -62,7 +63,8 @@ export async function headOf(open: Opener, whole: boolean): Promise<Head> {
     waitingSize += chunk.length;
     size += chunk.length;
     if (waitingSize > partSize) flush();
-    isWhole = whole || size <= headSize;
+    most ??= beginsLikeJson(new TextDecoder().decode(chunk)) ? jsonHeadSize : headSize;
+    isWhole = whole || size <= most;
     if (!isWhole) break;
   }
   flush();
