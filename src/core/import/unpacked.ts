@@ -3,6 +3,7 @@
  * whole before its first rows can be seen.
  */
 import { phrase } from '../phrase.ts';
+import { keepWhileRead } from './being-read.ts';
 import { beginsLikeJson, sampleSizes } from './detect-sample.ts';
 import { ImportRefusal } from './format.ts';
 
@@ -76,7 +77,9 @@ export async function* readUnpacked(
   open: Opener,
   { took, broken }: { readonly took: (size: number) => void; readonly broken: () => void },
 ): AsyncGenerator<Bytes> {
-  const reader = open(took).getReader();
+  const stream = open(took);
+  const letGo = keepWhileRead(stream);
+  const reader = stream.getReader();
   let size = 0;
   try {
     for (;;) {
@@ -94,5 +97,6 @@ export async function* readUnpacked(
   } finally {
     // Not waited for: a stream that broke has nothing to cancel.
     reader.cancel().catch(() => {});
+    letGo();
   }
 }

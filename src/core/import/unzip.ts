@@ -1,6 +1,7 @@
 /** The members of a zip archive, unpacked into blobs in one pass; what is damaged keeps what could be read. */
 import { Unzip, UnzipInflate } from 'fflate';
 import { phrase } from '../phrase.ts';
+import { keepWhileRead } from './being-read.ts';
 import { ImportRefusal } from './format.ts';
 
 export interface ZipMember {
@@ -37,6 +38,7 @@ export async function unzip(archive: ReadableStream<Uint8Array>, largest: number
   });
   reader.register(UnzipInflate);
   let broken = false;
+  const letGo = keepWhileRead(archive);
   try {
     for await (const chunk of archive) {
       reader.push(chunk);
@@ -46,6 +48,8 @@ export async function unzip(archive: ReadableStream<Uint8Array>, largest: number
   } catch (error) {
     if (error instanceof ImportRefusal) throw error;
     broken = true;
+  } finally {
+    letGo();
   }
   if (members.length === 0)
     throw new ImportRefusal(phrase(broken ? 'import_refused_packing' : 'import_refused_zip_empty', 'zip'));
