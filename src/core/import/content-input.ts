@@ -1,5 +1,5 @@
 /** What a format's reader gets of a content: its bytes, counted as progress, whether they lie in the file or are unpacked. */
-import type { Phrase } from '../phrase.ts';
+import { type Phrase, phrase } from '../phrase.ts';
 import type { ImportInput, Neighbours } from './format.ts';
 import type { ImportRequest } from './messages.ts';
 import { readChunks, scanChunks } from './read-blob.ts';
@@ -12,7 +12,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 type Progress = (read: number) => Promise<void> | null;
 
 export interface ContentInput extends ImportInput {
-  /** What is to be said of a file that turned out to be cut off or damaged while it was unpacked; null for a whole one. */
+  /** What is to be said of a file that turned out to be cut off, damaged or changed while it was read; null for a whole one. */
   brokenBy(): Phrase | null;
 }
 
@@ -23,7 +23,16 @@ export function inputOf(
   neighbours: Neighbours,
   progress: Progress,
 ): ContentInput {
-  let broken = false;
+  let broken: Phrase | null = null;
+  /** Some programs empty a log, or write it anew, while it is read: its stream ends early, without an error. */
+  async function* whole(chunks: AsyncIterable<Bytes>) {
+    let read = 0;
+    for await (const chunk of counted(chunks)) {
+      read += chunk.length;
+      yield chunk;
+    }
+    if (read < blob.size) broken = phrase('import_warning_file_changed', read, blob.size);
+  }
   async function* counted(chunks: AsyncIterable<Bytes>, sizeOf = (chunk: Bytes) => chunk.length) {
     let read = 0;
     for await (const chunk of chunks) {
@@ -41,7 +50,7 @@ export function inputOf(
         taken += size;
       },
       broken() {
-        broken = true;
+        broken = possibleDamage;
       },
     });
     return counted(chunks, () => {
@@ -56,9 +65,9 @@ export function inputOf(
     whole: open === null ? blob : null,
     modified,
     neighbours,
-    chunks: () => withoutMark(open === null ? counted(readChunks(blob)) : unpacking(open)),
-    scan: () => (open === null ? counted(scanChunks(blob)) : unpacking(open)),
-    brokenBy: () => (broken ? possibleDamage : null),
+    chunks: () => withoutMark(open === null ? whole(readChunks(blob)) : unpacking(open)),
+    scan: () => (open === null ? whole(scanChunks(blob)) : unpacking(open)),
+    brokenBy: () => broken,
   };
 }
 
