@@ -119,6 +119,9 @@ function chosenFormat(ranked: readonly Ranked[], reading: ImportRequest['reading
 /** The first header of a message in Amazon's binary event stream, behind lengths and a checksum; its type, 7, is no letter. */
 const amazonMessage = /^[\s\S]{10,14}:(?:event|message|content|exception)-type\W/;
 
+/** More than a bracket, which the lines of many logs begin with too. */
+const jsonStart = /^\s*(?:\{\s*["}]|\[\s*(?:["{[\]]|-?\d[\d.e+]*\s*[,\]]|true|false|null))/;
+
 /** Why a file that is of no format is refused, with its first lines. */
 function refusalOfSample({ text, lines }: Sample): ImportRefusal {
   if (amazonMessage.test(text)) return new ImportRefusal(phrase('import_refused_amazon_stream'));
@@ -126,7 +129,7 @@ function refusalOfSample({ text, lines }: Sample): ImportRefusal {
   if (text.trim() === '') return new ImportRefusal(phrase('import_refused_blank'));
   const quote = lines.slice(0, quotedLines).map((line) => line.slice(0, quotedLength));
   if (/^\s*(<!doctype html|<html)/i.test(text)) return new ImportRefusal(phrase('import_refused_html'), quote);
-  if (beginsLikeJson(text)) return new ImportRefusal(phrase('import_refused_json'), quote);
+  if (jsonStart.test(text)) return new ImportRefusal(phrase('import_refused_json'), quote);
   return new ImportRefusal(phrase('import_refused_unknown'), quote);
 }
 

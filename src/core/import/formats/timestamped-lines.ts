@@ -100,7 +100,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
 
 function restoringOf(lines: readonly string[]): Restoring {
   // The last line of a file is no blank one.
-  if (lines.slice(0, -1).includes('')) return 'not';
+  if (lines.slice(0, -1).includes('') || lines.some((line) => line.includes('\n'))) return 'not';
   return lines.some((line) => /^(event|id)(:|$)/.test(line)) ? 'before-names' : 'every-data';
 }
 
