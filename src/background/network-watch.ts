@@ -263,6 +263,6 @@ function originOf(url: string): string | null {
 
 /** @see https://html.spec.whatwg.org/multipage/iana.html#text/event-stream */
 function isEventStream(headers: HeaderList): boolean {
-  const type = headerValue(headers, 'content-type') ?? '';
+  const type = headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '';
   return type.split(';', 1)[0]?.trim().toLowerCase() === 'text/event-stream';
 }

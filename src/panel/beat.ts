@@ -18,7 +18,7 @@ export interface Beat {
  */
 const partOfTime = 2;
 /** No beat is slower than this for that reason, in ms. */
-const slowest = 250;
+const slowest = 1_000;
 
 /** `interval` in ms. */
 export function createBeat(interval: number): Beat {

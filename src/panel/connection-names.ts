@@ -42,11 +42,14 @@ function decoded(segment: string): string {
  * be seen: a page or a file may hide characters in it that turn the text around them.
  */
 export function nameFromUrl(url: string): string {
-  return visibleText(cutText(tellingPart(url), longestName));
+  return shownName(url, parsed(url));
 }
 
-function tellingPart(url: string): string {
-  const location = parsed(url);
+function shownName(url: string, location: URL | null): string {
+  return visibleText(cutText(tellingPart(url, location), longestName));
+}
+
+function tellingPart(url: string, location: URL | null): string {
   if (location === null) return url;
   const segments = location.pathname.split('/').filter((segment) => segment !== '');
   const telling = segments.filter((segment) => !commonSegment.test(segment));
@@ -54,24 +57,43 @@ function tellingPart(url: string): string {
   return chosen.map(decoded).join('/') || location.host || url;
 }
 
+/** What a connection's URL says, which never changes: to parse ten thousand of them each time one comes stops the panel. */
+const partsOfUrl = new WeakMap<Connection, { readonly name: string; readonly host: string }>();
+
+function partsOf(connection: Connection): { readonly name: string; readonly host: string } {
+  const known = partsOfUrl.get(connection);
+  if (known !== undefined) return known;
+  const { url } = connection;
+  const location = parsed(url);
+  const parts = { name: shownName(url, location), host: location?.host ?? '' };
+  partsOfUrl.set(connection, parts);
+  return parts;
+}
+
 /** Names of all connections, by id. */
 export function connectionNames(
   connections: readonly Connection[],
   given: ReadonlyMap<ConnectionId, string>,
 ): ReadonlyMap<ConnectionId, ConnectionName> {
-  const bases = connections.map(({ id, url }) => given.get(id) ?? nameFromUrl(url));
+  const bases = connections.map((connection) => given.get(connection.id) ?? partsOf(connection).name);
   const uses = new Map<string, number>();
   for (const base of bases) uses.set(base, (uses.get(base) ?? 0) + 1);
   const seen = new Map<string, number>();
   const names = new Map<ConnectionId, ConnectionName>();
-  for (const [position, { id, url }] of connections.entries()) {
+  for (const [position, connection] of connections.entries()) {
+    const { id, url } = connection;
     const base = bases[position] ?? url;
     let turn = (seen.get(base) ?? 0) + 1;
     // A user may have called another one just so.
     while (uses.has(`${base} #${turn}`)) turn += 1;
     seen.set(base, turn);
     const number = uses.get(base) === 1 ? null : turn;
-    names.set(id, { base, number, full: number === null ? base : `${base} #${number}`, host: parsed(url)?.host ?? '' });
+    names.set(id, {
+      base,
+      number,
+      full: number === null ? base : `${base} #${number}`,
+      host: partsOf(connection).host,
+    });
   }
   return names;
 }

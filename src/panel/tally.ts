@@ -20,8 +20,9 @@ export interface TypeCounts {
 
 /** Messages of one connection in the last minute, by second. */
 class RecentRate {
-  readonly #counts = new Uint32Array(seconds);
-  readonly #stamps = new Float64Array(seconds);
+  /** Laid out with the first message: a file may hold ten thousand streams, whose rates nobody asks for. */
+  #counts = new Uint32Array(0);
+  #stamps = new Float64Array(0);
   /** Index of the first entry not counted yet. */
   next = 0;
   newestMessage: EpochMilliseconds | null = null;
@@ -35,6 +36,10 @@ class RecentRate {
   }
 
   #move(time: EpochMilliseconds): void {
+    if (this.#counts.length === 0) {
+      this.#counts = new Uint32Array(seconds);
+      this.#stamps = new Float64Array(seconds);
+    }
     this.#time = time;
     this.#at = -1;
     const second = Math.floor(time / 1_000);
@@ -63,7 +68,7 @@ export interface Tally {
   /** Takes what is new. False when there is more than one slice: call again. */
   update(session: SessionView): boolean;
   types(): TypeCounts;
-  /** Messages a second of a connection up to `now`, oldest first; at most 60. */
+  /** Messages a second of a connection up to `now`, oldest first; at most 60. None of a file's: their times are long ago. */
   bySecond(id: ConnectionId, now: EpochMilliseconds, length: number): readonly number[];
   newestMessage(id: ConnectionId): EpochMilliseconds | null;
   reset(): void;
@@ -75,7 +80,7 @@ export function createTally(): Tally {
   let system = 0;
   const rates = new Map<ConnectionId, RecentRate>();
 
-  function take({ id, log }: Connection, most: number): number {
+  function take({ id, log, transport }: Connection, most: number): number {
     const rate = rates.get(id) ?? new RecentRate();
     rates.set(id, rate);
     const from = Math.max(log.first, rate.next);
@@ -87,7 +92,7 @@ export function createTally(): Tally {
       if (kind === 'message') {
         const type = log.typeId(at);
         types[type] = (types[type] ?? 0) + count;
-        rate.add(log.time(at), count);
+        if (transport !== 'import') rate.add(log.time(at), count);
       } else if (kind === 'comment') comments += count;
       else system += count;
       at = until;

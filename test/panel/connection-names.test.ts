@@ -1,5 +1,5 @@
 /** Names of connections: the telling part of the URL, numbered where two would be the same. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createSession } from '../../src/core/session/session.ts';
 import { connectionNames, nameFromUrl } from '../../src/panel/connection-names.ts';
 import { Story } from '../panel-harness/story.ts';
@@ -35,6 +35,14 @@ describe('connectionNames', () => {
 
   it('numbers those that would be called the same', () => {
     expect(fullNames()).toEqual(['chat #1', 'chat #2', 'orders']);
+  });
+
+  it('parses the URL of a connection once', () => {
+    fullNames();
+    const parse = vi.spyOn(globalThis, 'URL');
+    expect(fullNames()).toEqual(['chat #1', 'chat #2', 'orders']);
+    expect(parse).not.toHaveBeenCalled();
+    parse.mockRestore();
   });
 
   it('prefers the name a user gave', () => {

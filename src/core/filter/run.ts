@@ -9,6 +9,7 @@ import { compileFilter } from './compile.ts';
 import { MatchList } from './match-list.ts';
 import type { ConnectionNames, EntryPredicate } from './predicate.ts';
 import type { Filter } from './query.ts';
+import { type Direction, isDone, nextIndex, type Track, Turns } from './turns.ts';
 
 /** Entries, and bytes, whose texts are read from a file in one go: well below what a log holds of a file at a time. */
 const loadWindow = 4_096;
@@ -36,17 +37,6 @@ export interface FilterProgress {
   readonly unreadable: number;
 }
 
-/** The work left on one connection: `[older down to first)` and `[newer up to end)`. */
-interface Track {
-  readonly connection: Connection;
-  older: number;
-  newer: number;
-  /** `log.first` when it was last looked at. */
-  first: number;
-}
-
-type Direction = 'newer' | 'older';
-
 /** Starts the work; nothing is looked at before {@link FilterRun.step}. */
 export function createFilterRun(session: SessionView, filter: Filter, options: FilterRunOptions): FilterRun {
   return new FilterRun(session, filter, options);
@@ -60,8 +50,12 @@ export class FilterRun {
   /** Nothing is filtered. */
   readonly #passesAll: boolean;
   #generation: number;
+  /** Of the session when its connections and their logs were last looked at. */
+  #seenVersion = -1;
   #tracks: Track[] = [];
-  #known = new Set<Connection>();
+  /** Connections looked at: those of a session come one after the other. */
+  #known = 0;
+  readonly #turns = { newer: new Turns('newer'), older: new Turns('older') };
   /** Newest first. */
   #before = new MatchList();
   /** Oldest first, all newer than those of `#before`. */
@@ -152,9 +146,7 @@ export class FilterRun {
    * megabytes). Returns whether there is more to do now; while {@link loading} there is not.
    */
   step(budget: number): boolean {
-    if (this.#generation === this.#session.generation) this.#findTracks(false);
-    else this.#beginAnew();
-    this.#forgetDropped();
+    this.#takeUp();
     if (this.#loading !== null) return false;
     const deadline = this.#options.now() + budget;
     const before = this.length;
@@ -163,24 +155,35 @@ export class FilterRun {
     return !finished && this.#loading === null;
   }
 
+  /** Takes up what changed in the session. */
+  #takeUp(): void {
+    const { generation, version } = this.#session;
+    if (this.#generation === generation && this.#seenVersion === version) return;
+    this.#seenVersion = version;
+    if (this.#generation === generation) this.#findTracks(false);
+    else this.#beginAnew();
+    this.#forgetDropped();
+    for (const turns of Object.values(this.#turns)) turns.begin(this.#tracks);
+  }
+
   #findTracks(initial: boolean): void {
     const { scope } = this.#options;
-    for (const connection of this.#session.connections) {
-      if (this.#known.has(connection) || (scope !== null && !scope.has(connection.id))) continue;
+    const { connections } = this.#session;
+    for (const connection of connections.slice(this.#known)) {
+      if (scope !== null && !scope.has(connection.id)) continue;
       const { first, end } = connection.log;
       const from = initial ? end : first;
       if (initial && end > first) this.#split = Math.max(this.#split, connection.log.ordinal(end - 1));
-      const track: Track = { connection, older: from, newer: from, first };
-      this.#known.add(connection);
-      this.#tracks.push(track);
+      this.#tracks.push({ connection, number: this.#tracks.length, older: from, newer: from, first });
     }
+    this.#known = connections.length;
   }
 
   /** The session lost connections or entries by a person's wish. */
   #beginAnew(): void {
     this.#generation = this.#session.generation;
     this.#tracks = [];
-    this.#known = new Set();
+    this.#known = 0;
     this.#before = new MatchList();
     this.#after = new MatchList();
     this.#split = 0;
@@ -221,40 +224,20 @@ export class FilterRun {
   /** Works in one direction, always on the connection whose next entry is next in the session's order. True when done. */
   #work(direction: Direction, deadline: number): boolean {
     for (;;) {
-      const turn = this.#nextTurn(direction);
+      const turn = this.#turns[direction].next();
       if (turn === null) return true;
-      if (!this.#workOn(turn.track, turn.number, turn.until, direction, deadline)) return false;
+      if (!this.#workOn(turn.track, turn.until, direction, deadline)) return false;
     }
-  }
-
-  /** The track to work on and the ordinal at which another one's turn comes. */
-  #nextTurn(direction: Direction): { track: Track; number: number; until: number } | null {
-    const sign = direction === 'newer' ? 1 : -1;
-    let best: { track: Track; number: number } | null = null;
-    let bestOrdinal = Number.POSITIVE_INFINITY;
-    let secondOrdinal = Number.POSITIVE_INFINITY;
-    for (const [number, track] of this.#tracks.entries()) {
-      if (isDone(track, direction)) continue;
-      const ordinal = sign * track.connection.log.ordinal(nextIndex(track, direction));
-      if (ordinal < bestOrdinal) {
-        secondOrdinal = bestOrdinal;
-        bestOrdinal = ordinal;
-        best = { track, number };
-      } else if (ordinal < secondOrdinal) {
-        secondOrdinal = ordinal;
-      }
-    }
-    return best === null ? null : { ...best, until: secondOrdinal };
   }
 
   /** Looks at entries of one track until another's turn (true), or until time is up or texts must be loaded (false). */
-  #workOn(track: Track, number: number, until: number, direction: Direction, deadline: number): boolean {
-    const { connection } = track;
+  #workOn(track: Track, until: number, direction: Direction, deadline: number): boolean {
+    const { connection, number } = track;
     const { log } = connection;
     const sign = direction === 'newer' ? 1 : -1;
     while (!isDone(track, direction)) {
       const index = nextIndex(track, direction);
-      if (this.#passesAll && this.#takeRun(track, number, until, direction)) {
+      if (this.#passesAll && this.#takeRun(track, until, direction)) {
         if (this.#options.now() >= deadline) return false;
         continue;
       }
@@ -276,7 +259,7 @@ export class FilterRun {
   }
 
   /** Takes entries that are alike, and whose turn it is, all at once; false when there are not several of them. */
-  #takeRun(track: Track, number: number, until: number, direction: Direction): boolean {
+  #takeRun(track: Track, until: number, direction: Direction): boolean {
     const { log } = track.connection;
     const newer = direction === 'newer';
     const index = nextIndex(track, direction);
@@ -290,7 +273,7 @@ export class FilterRun {
     const list = newer ? this.#after : this.#before;
     const last = list.length - 1;
     if (last >= 0 && log.ordinal(index) > this.#placeIn(list, last) !== newer) return false;
-    list.pushRun(number, index, end - from, newer ? 1 : -1);
+    list.pushRun(track.number, index, end - from, newer ? 1 : -1);
     if (newer) track.newer = end;
     else track.older = from;
     return true;
@@ -349,14 +332,6 @@ export class FilterRun {
       },
     );
   }
-}
-
-function nextIndex(track: Track, direction: Direction): number {
-  return direction === 'newer' ? track.newer : track.older - 1;
-}
-
-function isDone({ connection, older, newer }: Track, direction: Direction): boolean {
-  return direction === 'newer' ? newer >= connection.log.end : older <= connection.log.first;
 }
 
 /** The oldest entry of a window that ends with `index`: of a larger one the log may keep only the beginning. */

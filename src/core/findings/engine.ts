@@ -8,7 +8,8 @@ import { originOf } from './facts.ts';
 import type { Finding } from './finding.ts';
 import type { Draft, SessionRule } from './rule.ts';
 import { pageRules, sessionRules } from './rules.ts';
-import { readEntries, type Watched, watch } from './watched.ts';
+import { WatchList } from './watch-list.ts';
+import { draftsOf, type Watched } from './watched.ts';
 import { findingOf, keepSame, marksOf, worstFirst } from './wording.ts';
 
 export interface FindingsOptions {
@@ -24,6 +25,8 @@ export interface Findings {
   update(now: EpochMilliseconds, isTimeUp?: () => boolean): boolean;
   /** The worst first, then by time. A finding that did not change stays the same object. */
   readonly all: readonly Finding[];
+  /** Asks all connections again: a person silenced a rule, or lets it speak. */
+  askAgain(): void;
   of(connection: ConnectionId): readonly Finding[];
   /** Findings that name this entry. */
   at(connection: ConnectionId, index: number): readonly Finding[];
@@ -44,45 +47,35 @@ interface Round {
 
 /** Findings of a session; empty until the first `update`. */
 export function createFindings(session: SessionView, options: FindingsOptions): Findings {
-  let watched = new Map<ConnectionId, Watched>();
+  let watched = new WatchList(session);
   let generation = session.generation;
   let ofPage: readonly Finding[] = [];
   let all: readonly Finding[] = [];
   let version = 0;
   let round: Round | null = null;
+  /** What the rules over the whole session named last. */
+  let namedBefore: readonly ConnectionId[] = [];
 
   function update(now: EpochMilliseconds, isTimeUp: () => boolean = () => false): boolean {
     if (generation !== session.generation) {
       generation = session.generation;
-      watched = new Map();
+      watched = new WatchList(session);
       round = null;
     }
-    let more = false;
-    for (const connection of session.connections) {
-      let one = watched.get(connection.id);
-      if (one === undefined) {
-        one = watch(connection, session);
-        watched.set(connection.id, one);
-      }
-      more = !readEntries(one, isTimeUp);
-      if (more) break;
-    }
+    const isRead = watched.read(isTimeUp);
     const isReported = report(now, isTimeUp);
-    return more || !isReported;
+    return !isRead || !isReported;
   }
 
   /** Whether all were asked. */
   function report(now: EpochMilliseconds, isTimeUp: () => boolean): boolean {
-    round ??= {
-      waiting: [...watched.values()].reverse(),
-      shared: sessionRules.map((rule) => ({ rule, drafts: rule.report(session, now) })),
-      changed: false,
-    };
+    round ??= begin(now);
     for (let asked = 0; asked < fewestAsked || !isTimeUp(); asked++) {
       const one = round.waiting.pop();
       if (one === undefined) {
         conclude(round);
         round = null;
+        watched.rest();
         return true;
       }
       ask(one, round, now);
@@ -90,16 +83,21 @@ export function createFindings(session: SessionView, options: FindingsOptions): 
     return false;
   }
 
+  function begin(now: EpochMilliseconds): Round {
+    const shared = sessionRules.map((rule) => ({ rule, drafts: rule.report(session, now) }));
+    const named = shared.flatMap(({ drafts }) => [...drafts.keys()]);
+    for (const id of [...namedBefore, ...named]) watched.wake(id);
+    namedBefore = named;
+    return { waiting: [...watched.active].reverse(), shared, changed: false };
+  }
+
   function ask(one: Watched, round: Round, now: EpochMilliseconds): void {
     const { connection } = one;
     const origin = originOf(connection.url);
-    const drafted = [
-      ...one.watches.map(({ rule, watch }) => ({ rule, draft: watch.report(now) })),
-      ...round.shared.map(({ rule, drafts }) => ({ rule, draft: drafts.get(connection.id) ?? null })),
-    ];
-    const findings = drafted
+    const shared = round.shared.map(({ rule, drafts }) => ({ rule, draft: drafts.get(connection.id) }));
+    const findings = [...draftsOf(one, now), ...shared]
       .flatMap(({ rule, draft }) =>
-        draft === null || options.isMuted(rule.id, origin) ? [] : [findingOf(rule, draft, connection)],
+        draft === undefined || options.isMuted(rule.id, origin) ? [] : [findingOf(rule, draft, connection)],
       )
       .sort(worstFirst);
     const kept = keepSame(one.findings, findings);
@@ -113,7 +111,7 @@ export function createFindings(session: SessionView, options: FindingsOptions): 
     const drafts = pageRules.flatMap((rule) => rule.report(session).map((draft) => findingOf(rule, draft, null)));
     const kept = keepSame(ofPage, drafts);
     if (kept !== null) ofPage = kept;
-    const found = [...watched.values()].flatMap(({ findings }) => findings).concat(ofPage);
+    const found = [...watched.all].flatMap(({ findings }) => findings).concat(ofPage);
     if (!changed && kept === null && found.length === all.length) return;
     all = found.sort(worstFirst);
     version++;
@@ -126,6 +124,10 @@ export function createFindings(session: SessionView, options: FindingsOptions): 
     },
     get version() {
       return version;
+    },
+    askAgain() {
+      watched.wakeAll();
+      round = null;
     },
     of: (id) => watched.get(id)?.findings ?? [],
     at: (id, index) => {

@@ -1,8 +1,9 @@
 /** One connection under watch: shows its entries to the rules, a file's first texts too. */
+import type { EpochMilliseconds } from '../record.ts';
 import type { Connection, EventLog, SessionView } from '../session/types.ts';
 import { EntryReader } from './entry-reader.ts';
 import type { Finding } from './finding.ts';
-import type { ConnectionRule, Watch } from './rule.ts';
+import type { ConnectionRule, Draft, Watch } from './rule.ts';
 import { connectionRules } from './rules.ts';
 
 /** Entries of a file whose texts are read for the rules; of the rest they see the columns only. */
@@ -13,14 +14,22 @@ const entriesPerLook = 256;
 export interface Watched {
   readonly connection: Connection;
   readonly reader: EntryReader;
-  readonly watches: readonly { readonly rule: ConnectionRule; readonly watch: Watch }[];
-  readonly readers: readonly Watch[];
+  watches: readonly { readonly rule: ConnectionRule; readonly watch: Watch }[];
+  readers: readonly Watch[];
   /** Texts are being read from a file; this connection waits. */
   loading: boolean;
   /** Index of the last entry from which texts were read: not again when they cannot be. */
   triedToLoad: number;
   findings: Finding[];
   marks: Map<number, Finding[]> | null;
+  /** What the rules said when all was read: they are not kept for longer. */
+  settled: readonly Drafted[] | null;
+}
+
+/** What a rule says of a connection. */
+export interface Drafted {
+  readonly rule: ConnectionRule;
+  readonly draft: Draft;
 }
 
 /** Puts all rules on a connection. */
@@ -35,7 +44,28 @@ export function watch(connection: Connection, session: SessionView): Watched {
     triedToLoad: -1,
     findings: [],
     marks: null,
+    settled: null,
   };
+}
+
+/** What the rules say. Of a stream of a file that is over and was read through it stays so. */
+export function draftsOf(one: Watched, now: EpochMilliseconds): readonly Drafted[] {
+  if (one.settled !== null) return one.settled;
+  const drafts = one.watches.flatMap(({ rule, watch }) => {
+    const draft = watch.report(now);
+    return draft === null ? [] : [{ rule, draft }];
+  });
+  const { state, timing } = one.connection;
+  if (timing === 'live' || (state !== 'closed' && state !== 'failed') || one.loading || hasMore(one)) return drafts;
+  one.settled = drafts;
+  one.watches = [];
+  one.readers = [];
+  return drafts;
+}
+
+/** Whether there are entries that were not shown to the rules. */
+export function hasMore({ connection, reader }: Watched): boolean {
+  return reader.position < connection.log.end;
 }
 
 /** Shows the new entries to the rules, as far as their texts are there; false when time was up before the end. */

@@ -43,8 +43,10 @@ export interface Neighbours {
 export interface ImportInput {
   /** For people: the file's name, or what stands for it (clipboard). */
   readonly name: string;
-  /** The content, unpacked, in UTF-8. Read it by {@link chunks}, or by slice. */
-  readonly blob: Blob;
+  /** The beginning of the content, unpacked, in UTF-8: all that detection looks at, and at least a byte more where there is more. */
+  readonly start: Blob;
+  /** All of it, where it can be read by slice; null where it is unpacked while it is read, by {@link chunks}. */
+  readonly whole: Blob | null;
   /** When the file was last changed: the best time there is for a file without times of its own. */
   readonly modified: EpochMilliseconds;
   readonly neighbours: Neighbours;

@@ -6,13 +6,13 @@ import { phrase } from '../phrase.ts';
 import { ArchiveMembers } from './archive-members.ts';
 import { ImportCollector } from './collector.ts';
 import { ColumnSets } from './column-sets.ts';
+import { type ContentInput, inputOf } from './content-input.ts';
 import { candidateOf, detectFormats, type Ranked } from './detect.ts';
 import { beginsLikeJson, sampleOf, sampleSizes } from './detect-sample.ts';
 import { looksBinary } from './encoding.ts';
-import { type Format, type ImportInput, ImportRefusal, type Neighbours, type Sample } from './format.ts';
+import { type Format, ImportRefusal, type Sample } from './format.ts';
 import { formats } from './formats.ts';
 import type { ImportMessage, ImportRequest } from './messages.ts';
-import { readChunks, scanChunks } from './read-blob.ts';
 import { type Content, unpack } from './unpack.ts';
 
 /** Least time between two progress messages, in ms. */
@@ -38,7 +38,7 @@ export async function importFile(request: ImportRequest, host: ImportHost): Prom
   try {
     if (request.blob.size === 0) throw new ImportRefusal(phrase('import_refused_empty'));
     const contents = await unpack(request.blob, request.name);
-    const total = contents.reduce((sum, { blob }) => sum + blob.size, 0);
+    const total = contents.reduce((sum, { size }) => sum + size, 0);
     let before = 0;
     let told = now();
     const progress = (read: number) => {
@@ -58,7 +58,7 @@ export async function importFile(request: ImportRequest, host: ImportHost): Prom
         if (refusal) refusals.push(refusal);
         tried += 1;
       }
-      before += content.blob.size;
+      before += content.size;
     }
     const [refusal] = refusals;
     if (refusal && refusals.length === tried) throw refusal;
@@ -69,14 +69,11 @@ export async function importFile(request: ImportRequest, host: ImportHost): Prom
   }
 }
 
-/** Told how many bytes of a content were read; what it returns is waited for. */
-type Progress = (read: number) => Promise<void> | null;
-
 /** Reads one content; returns why it could not be read, or null. */
 async function readContent(
   request: ImportRequest,
   content: Content,
-  input: ImportInput,
+  input: ContentInput,
   collector: ImportCollector,
   post: (message: ImportMessage) => void,
 ): Promise<ImportRefusal | null> {
@@ -89,8 +86,9 @@ async function readContent(
     const chosen = ranked.find((other) => other.format === format) ?? { format, confidence: 0 };
     const candidates = [chosen, ...others].map(candidateOf);
     post({ kind: 'detected', content: { member: content.member, candidates, wrapping: content.wrapping } });
-    if (content.damage) collector.warn(content.damage);
     await format.read(input, collector);
+    const damage = content.damage ?? input.brokenBy();
+    if (damage) collector.warn(damage);
     return null;
   } catch (error) {
     const refusal =
@@ -118,43 +116,11 @@ function chosenFormat(ranked: readonly Ranked[], reading: ImportRequest['reading
   return ranked[0]?.format ?? null;
 }
 
-function inputOf(
-  { name, modified }: ImportRequest,
-  { member, blob }: Content,
-  neighbours: Neighbours,
-  progress: Progress,
-): ImportInput {
-  async function* counted(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
-    let read = 0;
-    for await (const chunk of chunks) {
-      yield chunk;
-      read += chunk.length;
-      const wait = progress(read);
-      if (wait !== null) await wait;
-    }
-  }
-  return {
-    name: member ?? name,
-    blob,
-    modified,
-    neighbours,
-    chunks: () => withoutMark(counted(readChunks(blob))),
-    scan: () => counted(scanChunks(blob)),
-  };
-}
-
-/** An editor's byte order mark is no part of what stands behind it. */
-async function* withoutMark(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
-  let first = true;
-  for await (const chunk of chunks) {
-    const marked = first && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
-    first = false;
-    yield marked ? chunk.subarray(3) : chunk;
-  }
-}
-
 /** The first header of a message in Amazon's binary event stream, behind lengths and a checksum; its type, 7, is no letter. */
 const amazonMessage = /^[\s\S]{10,14}:(?:event|message|content|exception)-type\W/;
+
+/** More than a bracket, which the lines of many logs begin with too. */
+const jsonStart = /^\s*(?:\{\s*["}]|\[\s*(?:["{[\]]|-?\d[\d.e+]*\s*[,\]]|true|false|null))/;
 
 /** Why a file that is of no format is refused, with its first lines. */
 function refusalOfSample({ text, lines }: Sample): ImportRefusal {
@@ -163,7 +129,7 @@ function refusalOfSample({ text, lines }: Sample): ImportRefusal {
   if (text.trim() === '') return new ImportRefusal(phrase('import_refused_blank'));
   const quote = lines.slice(0, quotedLines).map((line) => line.slice(0, quotedLength));
   if (/^\s*(<!doctype html|<html)/i.test(text)) return new ImportRefusal(phrase('import_refused_html'), quote);
-  if (beginsLikeJson(text)) return new ImportRefusal(phrase('import_refused_json'), quote);
+  if (jsonStart.test(text)) return new ImportRefusal(phrase('import_refused_json'), quote);
   return new ImportRefusal(phrase('import_refused_unknown'), quote);
 }
 

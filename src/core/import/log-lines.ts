@@ -1,7 +1,8 @@
-/** How the lines of a log hold those of an event stream: behind a prefix, within JSON, or bare but without the blank ones. */
+/** How the lines of a log hold those of an event stream: behind a prefix, within JSON, as Python prints bytes, or bare but without the blank ones. */
 import type { EpochMilliseconds } from '../record.ts';
 import { findPrefix, findTimelessPrefix } from './line-prefix.ts';
 import { findLogRecords } from './log-records.ts';
+import { findPythonBytes } from './python-bytes.ts';
 import { isComplete } from './stream-lines.ts';
 
 interface LogLine {
@@ -25,9 +26,11 @@ export interface LogLines {
 
 /** The way that explains most of the sample's lines; null when there is none. `now`: the file's own time. */
 export function findLogLines(lines: readonly string[], now: EpochMilliseconds): LogLines | null {
-  const found = [findLogRecords(lines), findPrefix(lines, now)].filter((way) => way !== null && way.share >= 0.5);
-  const [timed] = found.toSorted((a, b) => (b?.share ?? 0) - (a?.share ?? 0));
-  return timed ?? findBare(lines) ?? findTimelessPrefix(lines);
+  const found = [findLogRecords(lines), findPrefix(lines, now), findPythonBytes(lines)].filter(
+    (way) => way !== null && way.share >= 0.5,
+  );
+  const [best] = found.toSorted((a, b) => (b?.share ?? 0) - (a?.share ?? 0));
+  return best ?? findBare(lines) ?? findTimelessPrefix(lines);
 }
 
 /** What is left of a stream when a tool took its blank lines (`grep data:`): every event is complete in one line. */

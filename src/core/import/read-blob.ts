@@ -1,5 +1,7 @@
 /** A Blob's bytes in one pass, chunk by chunk. */
 
+import { keepWhileRead } from './being-read.ts';
+
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Size of a buffer, in bytes: about as much as a browser hands over at once. */
@@ -9,11 +11,17 @@ const kept = 2;
 
 /** Chunks in arrays of their own. */
 export async function* readChunks(blob: Blob): AsyncGenerator<Bytes> {
-  const reader = blob.stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    yield value;
+  const stream = blob.stream();
+  const letGo = keepWhileRead(stream);
+  try {
+    const reader = stream.getReader();
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    letGo();
   }
 }
 
@@ -22,11 +30,21 @@ export async function* readChunks(blob: Blob): AsyncGenerator<Bytes> {
  * is asked for.
  */
 export async function* scanChunks(blob: Blob): AsyncGenerator<Bytes> {
-  const reader = byteReader(blob);
+  const stream = blob.stream();
+  const reader = byteReader(stream);
   if (reader === null) {
     yield* readChunks(blob);
     return;
   }
+  const letGo = keepWhileRead(stream);
+  try {
+    yield* readInto(reader);
+  } finally {
+    letGo();
+  }
+}
+
+async function* readInto(reader: ReadableStreamBYOBReader): AsyncGenerator<Bytes> {
   const buffers: ArrayBuffer[] = Array.from({ length: kept }, () => new ArrayBuffer(bufferSize));
   let next = new ArrayBuffer(bufferSize);
   for (;;) {
@@ -40,9 +58,9 @@ export async function* scanChunks(blob: Blob): AsyncGenerator<Bytes> {
 }
 
 /** Null in a browser whose Blobs cannot be read into given buffers. */
-function byteReader(blob: Blob): ReadableStreamBYOBReader | null {
+function byteReader(stream: ReadableStream<Bytes>): ReadableStreamBYOBReader | null {
   try {
-    return blob.stream().getReader({ mode: 'byob' });
+    return stream.getReader({ mode: 'byob' });
   } catch {
     return null;
   }

@@ -4,11 +4,16 @@ import { parseJson } from './json-splitter.ts';
 /** A line that an event stream gives a meaning. */
 const fieldLine = /^(?:data|event|id|retry)(?::|$)|^:/;
 
+/** Whether a line is a field or a comment. */
+export function isFieldLine(line: string): boolean {
+  return fieldLine.test(line);
+}
+
 /** Share of the lines (blank ones aside) that are fields or comments. */
 export function fieldShare(lines: readonly string[]): number {
   const filled = lines.filter((line) => line !== '');
   if (filled.length === 0) return 0;
-  return filled.filter((line) => fieldLine.test(line)).length / filled.length;
+  return filled.filter(isFieldLine).length / filled.length;
 }
 
 /** Whether most lines of a text (its beginning is enough) are those of an event stream. */

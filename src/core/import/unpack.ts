@@ -1,27 +1,33 @@
 /**
- * Takes a file out of its wrapping: gzip, zlib, zstd, brotli, zip (each member), and encodings other than UTF-8. The result is
- * blobs again, so that whatever follows reads them in a stream and by slice like any file.
+ * Takes a file out of its wrapping: gzip, zlib, zstd, brotli, zip (each member), and encodings other than UTF-8. What is small
+ * becomes a Blob again, and can be read by slice like any file; what is large is unpacked as it is read.
  */
 import { type Phrase, phrase } from '../phrase.ts';
 import { sampleSize } from './detect-sample.ts';
 import { detectEncoding, type Encoding, looksBinary } from './encoding.ts';
 import { ImportRefusal } from './format.ts';
+import { headOf, largestUnpacked, type Opener, openBlob } from './unpacked.ts';
 import { unzip } from './unzip.ts';
 
 export interface Content {
   /** Path within an archive; null for the file itself. */
   readonly member: string | null;
+  /** The content; where {@link open} stands beside it its beginning, which is more than detection looks at. */
   readonly blob: Blob;
+  /** Unpacks it from the beginning; null where the blob holds all. */
+  readonly open: Opener | null;
+  /** Bytes that are read of the file for all of it. */
+  readonly size: number;
   /** What was undone, outermost first. */
   readonly wrapping: readonly Phrase[];
   /** It was cut off or damaged; what came before is in the blob. */
   readonly damage: Phrase | null;
+  /** What is said if it turns out to be cut off or damaged. */
+  readonly possibleDamage: Phrase | null;
 }
 
 /** A wrapping in a wrapping in a wrapping: deeper ones are refused (an archive may hold itself). */
 const deepestWrapping = 4;
-/** What a packed file may grow to, in bytes. */
-const largestUnpacked = 8e9;
 
 type Packing = 'gzip' | 'deflate' | 'zstd' | 'brotli' | 'zip';
 
@@ -36,7 +42,12 @@ const packings: readonly { readonly name: Packing; readonly magic: readonly numb
 
 /** The contents of a file. Throws {@link ImportRefusal} for a packing that cannot be undone here. */
 export async function unpack(file: Blob, name: string): Promise<Content[]> {
-  return unwrap({ member: null, blob: file, wrapping: [], damage: null }, name);
+  return unwrap(contentOf(null, file), name);
+}
+
+/** A content as it lies there. */
+function contentOf(member: string | null, blob: Blob): Content {
+  return { member, blob, open: null, size: blob.size, wrapping: [], damage: null, possibleDamage: null };
 }
 
 async function unwrap(content: Content, name: string): Promise<Content[]> {
@@ -44,36 +55,42 @@ async function unwrap(content: Content, name: string): Promise<Content[]> {
   const packing = packings.find(({ magic }) => magic.every((byte, at) => start[at] === byte))?.name;
   if (packing !== undefined) {
     if (content.wrapping.length >= deepestWrapping) throw new ImportRefusal(phrase('import_refused_wrapping', name));
-    const wrapping = [...content.wrapping, phrase('import_wrapping_packed', packing)];
-    if (packing === 'zip') {
-      const members = await unzip(content.blob, largestUnpacked);
-      const unwrapped = members.map(({ path, blob, damaged }) =>
-        unwrap({ member: path, blob, wrapping, damage: damaged ? damage(packing) : content.damage }, path),
-      );
-      return (await Promise.all(unwrapped)).flat();
+    if (packing === 'zip') return unwrapMembers(content);
+    const unpacked = await decompress(content, packing);
+    if (unpacked.blob.size === 0 && unpacked.damage) {
+      throw new ImportRefusal(phrase('import_refused_packing', packing));
     }
-    const { blob, damaged } = await decompress(content.blob, packing);
-    if (blob.size === 0 && damaged) throw new ImportRefusal(phrase('import_refused_packing', packing));
-    return unwrap({ ...content, blob, wrapping, damage: damaged ? damage(packing) : content.damage }, name);
+    return unwrap(unpacked, name);
   }
   const unbrotlied = await unbrotli(content, start, name);
   if (unbrotlied !== null) return unwrap(unbrotlied, name);
   const encoding = detectEncoding(start, content.blob.size <= start.length);
   if (encoding === 'utf-8') return [content];
-  const blob = await transcode(content.blob, encoding);
   const label = encoding === 'windows-1252' ? 'Latin-1 (windows-1252)' : encoding.toUpperCase();
-  return [{ ...content, blob, wrapping: [...content.wrapping, phrase('import_wrapping_encoded', label)] }];
+  const step = phrase('import_wrapping_encoded', label);
+  return [await through(content, () => transcoder(encoding), step, content.possibleDamage)];
+}
+
+async function unwrapMembers(content: Content): Promise<Content[]> {
+  const wrapping = [...content.wrapping, phrase('import_wrapping_packed', 'zip')];
+  const open = content.open ?? openBlob(content.blob);
+  const members = await unzip(
+    open(() => {}),
+    largestUnpacked,
+  );
+  const unwrapped = members.map(({ path, blob, damaged }) =>
+    unwrap({ ...contentOf(path, blob), wrapping, damage: damaged ? damage('zip') : content.damage }, path),
+  );
+  return (await Promise.all(unwrapped)).flat();
 }
 
 /** Brotli has no mark to know it by: what is no text is tried. Null for what is none. */
 async function unbrotli(content: Content, start: Uint8Array, name: string): Promise<Content | null> {
   if (content.wrapping.length >= deepestWrapping || !looksBinary(new TextDecoder().decode(start))) return null;
   try {
-    const { blob, damaged } = await decompress(content.blob, 'brotli');
-    const text = await blob.slice(0, sampleSize).text();
-    if (blob.size === 0 || looksBinary(text)) return null;
-    const wrapping = [...content.wrapping, phrase('import_wrapping_packed', 'brotli')];
-    return { ...content, blob, wrapping, damage: damaged ? damage('brotli') : content.damage };
+    const unpacked = await decompress(content, 'brotli');
+    const text = await unpacked.blob.slice(0, sampleSize).text();
+    return unpacked.blob.size === 0 || looksBinary(text) ? null : unpacked;
   } catch (error) {
     // Where the browser cannot, the name decides how it is said: nothing else tells it from a picture.
     if (name.endsWith('.br')) throw error;
@@ -85,49 +102,43 @@ function damage(packing: Packing): Phrase {
   return phrase('import_warning_packing_damaged', packing);
 }
 
-async function decompress(blob: Blob, packing: Exclude<Packing, 'zip'>): Promise<{ blob: Blob; damaged: boolean }> {
-  let stream: TransformStream<Uint8Array, Uint8Array>;
-  try {
-    // A newer browser knows more formats than the type definitions.
-    stream = Reflect.construct(DecompressionStream, [packing]);
-  } catch {
-    throw new ImportRefusal(phrase('import_refused_packing_unknown', packing));
-  }
-  return collect(blob.stream().pipeThrough(stream));
-}
-
-/** Keeps what could be read of a stream that breaks. */
-async function collect(stream: ReadableStream<Uint8Array>): Promise<{ blob: Blob; damaged: boolean }> {
-  const parts: Blob[] = [];
-  let pending: Uint8Array<ArrayBuffer>[] = [];
-  let pendingSize = 0;
-  let size = 0;
-  let damaged = false;
-  const flush = () => {
-    parts.push(new Blob(pending));
-    pending = [];
-    pendingSize = 0;
-  };
-  try {
-    for await (const chunk of stream) {
-      size += chunk.length;
-      if (size > largestUnpacked) throw new ImportRefusal(phrase('import_refused_too_large', largestUnpacked));
-      pending.push(new Uint8Array(chunk));
-      pendingSize += chunk.length;
-      if (pendingSize > 4e6) flush();
+async function decompress(content: Content, packing: Exclude<Packing, 'zip'>): Promise<Content> {
+  const decompressor = (): TransformStream<Uint8Array, Uint8Array> => {
+    try {
+      // A newer browser knows more formats than the type definitions.
+      return Reflect.construct(DecompressionStream, [packing]);
+    } catch {
+      throw new ImportRefusal(phrase('import_refused_packing_unknown', packing));
     }
-  } catch (error) {
-    if (error instanceof ImportRefusal) throw error;
-    damaged = true;
-  }
-  flush();
-  return { blob: new Blob(parts), damaged };
+  };
+  return through(content, decompressor, phrase('import_wrapping_packed', packing), damage(packing));
 }
 
-async function transcode(blob: Blob, encoding: Encoding): Promise<Blob> {
+/** The content that comes out of `transform`. The members of an archive are unpacked whole: others may refer to them. */
+async function through(
+  content: Content,
+  transform: () => TransformStream<Uint8Array, Uint8Array>,
+  step: Phrase,
+  possibleDamage: Phrase | null,
+): Promise<Content> {
+  const openPacked = content.open ?? openBlob(content.blob);
+  const open: Opener = (took) => openPacked(took).pipeThrough(transform());
+  const { blob, isWhole, isDamaged } = await headOf(open, content.member !== null);
+  return {
+    ...content,
+    blob,
+    open: isWhole ? null : open,
+    size: isWhole ? blob.size : content.size,
+    wrapping: [...content.wrapping, step],
+    damage: isDamaged ? possibleDamage : content.damage,
+    possibleDamage: isWhole ? null : possibleDamage,
+  };
+}
+
+function transcoder(encoding: Encoding): TransformStream<Uint8Array, Uint8Array> {
   const decoder = new TextDecoder(encoding);
   const encoder = new TextEncoder();
-  const stream = new TransformStream<Uint8Array, Uint8Array>({
+  return new TransformStream({
     transform(chunk, controller) {
       controller.enqueue(encoder.encode(decoder.decode(chunk, { stream: true })));
     },
@@ -135,5 +146,4 @@ async function transcode(blob: Blob, encoding: Encoding): Promise<Blob> {
       controller.enqueue(encoder.encode(decoder.decode()));
     },
   });
-  return (await collect(blob.stream().pipeThrough(stream))).blob;
 }

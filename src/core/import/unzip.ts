@@ -1,6 +1,7 @@
 /** The members of a zip archive, unpacked into blobs in one pass; what is damaged keeps what could be read. */
 import { Unzip, UnzipInflate } from 'fflate';
 import { phrase } from '../phrase.ts';
+import { keepWhileRead } from './being-read.ts';
 import { ImportRefusal } from './format.ts';
 
 export interface ZipMember {
@@ -13,7 +14,7 @@ export interface ZipMember {
 const mostMembers = 65_535;
 
 /** Folders, and the metadata files of macOS, are left out. Throws {@link ImportRefusal} past `largest` bytes in all. */
-export async function unzip(archive: Blob, largest: number): Promise<ZipMember[]> {
+export async function unzip(archive: ReadableStream<Uint8Array>, largest: number): Promise<ZipMember[]> {
   const members: { path: string; parts: Uint8Array<ArrayBuffer>[]; damaged: boolean; complete: boolean }[] = [];
   let size = 0;
   let tooLarge = false;
@@ -37,8 +38,9 @@ export async function unzip(archive: Blob, largest: number): Promise<ZipMember[]
   });
   reader.register(UnzipInflate);
   let broken = false;
+  const letGo = keepWhileRead(archive);
   try {
-    for await (const chunk of archive.stream()) {
+    for await (const chunk of archive) {
       reader.push(chunk);
       if (tooLarge) throw new ImportRefusal(phrase('import_refused_too_large', largest));
     }
@@ -46,6 +48,8 @@ export async function unzip(archive: Blob, largest: number): Promise<ZipMember[]
   } catch (error) {
     if (error instanceof ImportRefusal) throw error;
     broken = true;
+  } finally {
+    letGo();
   }
   if (members.length === 0)
     throw new ImportRefusal(phrase(broken ? 'import_refused_packing' : 'import_refused_zip_empty', 'zip'));

@@ -4,7 +4,7 @@
  */
 import { decodeUtf8 } from './utf8.ts';
 
-const smallestBlock = 1_024;
+const smallestBlock = 256;
 const largestBlock = 262_144;
 
 /** Code units up to which text is encoded by a loop. */

@@ -5,7 +5,7 @@
 
 export const blockShift = 12;
 export const blockCapacity = 1 << blockShift;
-const smallestCapacity = 64;
+const smallestCapacity = 16;
 
 /** What is appended: one number a column. */
 export interface EntryColumns {

@@ -2,6 +2,8 @@
 import { ByteArena } from './byte-arena.ts';
 
 const blockSize = 1_024;
+/** Of the first block, which grows: most connections have few ids or none. */
+const smallestBlock = 8;
 
 export class TextList {
   readonly #bytes = new ByteArena();
@@ -24,9 +26,7 @@ export class TextList {
   add(text: string): number {
     const number = this.#end;
     const slot = number % blockSize;
-    if (slot === 0) this.#starts.push(new Float64Array(blockSize));
-    const block = this.#starts[this.#starts.length - 1];
-    if (block) block[slot] = this.#bytes.end;
+    this.#blockFor(slot)[slot] = this.#bytes.end;
     this.#bytes.appendText(text);
     this.#end += 1;
     return number;
@@ -47,6 +47,20 @@ export class TextList {
     if (blocks <= 0) return;
     this.#starts.splice(0, blocks);
     this.#firstBlock += blocks;
+  }
+
+  /** The last block, with room for `slot`; a new one when that is its first. */
+  #blockFor(slot: number): Float64Array {
+    const last = this.#starts.at(-1);
+    if (last !== undefined && slot > 0 && slot < last.length) return last;
+    const isFirst = this.#end < blockSize;
+    const block = new Float64Array(isFirst ? Math.max(smallestBlock, 2 * slot) : blockSize);
+    if (slot === 0 || last === undefined) this.#starts.push(block);
+    else {
+      block.set(last);
+      this.#starts[this.#starts.length - 1] = block;
+    }
+    return block;
   }
 
   #start(number: number): number | undefined {

@@ -9,11 +9,14 @@ const smallest = 0.01;
 const largest = 1e10;
 const bucketCount = Math.ceil(Math.log(largest / smallest) / Math.log(ratio)) + 2;
 const scale = 1 / Math.log(ratio);
+/** Buckets are kept in runs of so many: the values of one connection lie near each other. */
+const runLength = 64;
 
 export class LogHistogram {
-  /** Allocated with the first value: most connections are short. */
-  #buckets: Uint32Array | null = null;
-  /** The buckets that hold something are within `[#from, #to)`: a connection's values are mostly alike. */
+  /** Those from bucket `#start` on, as many as the values so far need: most connections are short, and their values alike. */
+  #buckets = new Uint32Array(0);
+  #start = 0;
+  /** The buckets that hold something are within `[#from, #to)`. */
   #from = bucketCount;
   #to = 0;
   #count = 0;
@@ -69,14 +72,24 @@ export class LogHistogram {
   }
 
   #in(bucket: number): number {
-    return this.#buckets?.[bucket] ?? 0;
+    return this.#buckets[bucket - this.#start] ?? 0;
   }
 
   #fill(bucket: number, times: number): void {
-    this.#buckets ??= new Uint32Array(bucketCount);
-    this.#buckets[bucket] = this.#in(bucket) + times;
+    if (bucket < this.#start || bucket >= this.#start + this.#buckets.length) this.#extend(bucket);
+    this.#buckets[bucket - this.#start] = this.#in(bucket) + times;
     if (bucket < this.#from) this.#from = bucket;
     if (bucket >= this.#to) this.#to = bucket + 1;
+  }
+
+  #extend(bucket: number): void {
+    const first = Math.min(this.#from, bucket);
+    const start = first - (first % runLength);
+    const end = Math.max(this.#to, bucket + 1);
+    const buckets = new Uint32Array(Math.ceil((end - start) / runLength) * runLength);
+    if (this.#to > 0) buckets.set(this.#buckets.subarray(0, this.#to - this.#start), this.#start - start);
+    this.#buckets = buckets;
+    this.#start = start;
   }
 }
 

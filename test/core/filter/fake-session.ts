@@ -75,7 +75,6 @@ export class FakeSession implements SessionView {
   readonly connections: FakeConnection[] = [];
   readonly notes = [];
   readonly limits = { entries: 1e6, bytes: 1e9, entriesPerConnection: 1e6, bytesPerConnection: 1e9 };
-  readonly version = 0;
   generation = 0;
   readonly bytes = 0;
   readonly dropped = { count: 0, bytes: 0 };
@@ -88,6 +87,11 @@ export class FakeSession implements SessionView {
     name: (id: number): string => this.#names[id] ?? '',
     id: (name: string): number | undefined => this.#ids.get(name),
   };
+
+  /** Grows with each change. */
+  get version(): number {
+    return this.connections.reduce((sum, { log }) => sum + log.end + log.first, this.connections.length);
+  }
 
   get entries(): number {
     return this.connections.reduce((sum, { log }) => sum + log.end - log.first, 0);

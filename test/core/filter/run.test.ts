@@ -47,6 +47,25 @@ describe('a filter run', () => {
     expect(run.progress).toEqual({ done: 12, total: 12, unreadable: 0 });
   });
 
+  test('asks few of many connections whose turn it is', () => {
+    const session = new FakeSession();
+    const connections = Array.from({ length: 1_000 }, (_, number) => session.open(`c${number}`));
+    for (let turn = 0; turn < 3; turn++) for (const connection of connections) session.add(connection, { text: 'x' });
+    let asked = 0;
+    for (const { log } of connections) {
+      const { ordinal } = log;
+      log.ordinal = (index) => {
+        asked += 1;
+        return ordinal(index);
+      };
+    }
+    const run = runOf(session, 'x');
+    while (run.step(2)) {}
+    expect(run.length).toBe(3_000);
+    expect(asked).toBeLessThan(100_000);
+    expect(ordinals(run)).toEqual(Array.from({ length: 3_000 }, (_, at) => at + 1));
+  });
+
   test('looks only at the connections in scope', () => {
     const run = runOf(alternating(12), '', new Set(['b']));
     run.step(whole);

@@ -5,6 +5,7 @@ import chinese from '../../../extension/_locales/zh_CN/messages.json';
 import { createFindings } from '../../../src/core/findings/engine.ts';
 import { reportMarkdown } from '../../../src/core/findings/report.ts';
 import { connectionRules, pageRules, sessionRules } from '../../../src/core/findings/rules.ts';
+import type { ConnectionRecord } from '../../../src/core/record.ts';
 import { say } from '../../../src/panel/text.ts';
 import { batchOf, eventSource, fetchStream, sessionOf, start } from '../../support/records.ts';
 import { importBytes } from '../import/import-session.ts';
@@ -12,9 +13,11 @@ import { answered, findingsOf, page, rulesOf } from './streams.ts';
 
 const nobodyIsMuted = { isMuted: () => false };
 
-function broken(name: string) {
-  return answered(fetchStream(name), 10).opened(10).chunk(20, 'data: data: a\n\nretry: 5s\n\ndata: data: b\n\n');
+function broken(name: string, facts: Partial<ConnectionRecord> = {}) {
+  return answered(fetchStream(name, facts), 10).opened(10).chunk(20, 'data: data: a\n\nretry: 5s\n\ndata: data: b\n\n');
 }
+
+const brokenInFile = (name: string) => broken(name, { timing: 'recorded' }).closed(40);
 
 describe('findings', () => {
   test('grow with the session, and unchanged ones stay the same objects', () => {
@@ -38,8 +41,8 @@ describe('findings', () => {
 
   test('of many connections take several looks where there is little time, and come all', () => {
     const names = Array.from({ length: 40 }, (_, number) => `stream ${number}`);
-    const findings = createFindings(sessionOf(names.map(broken)), nobodyIsMuted);
-    const complete = createFindings(sessionOf(names.map(broken)), nobodyIsMuted);
+    const findings = createFindings(sessionOf(names.map((name) => broken(name))), nobodyIsMuted);
+    const complete = createFindings(sessionOf(names.map((name) => broken(name))), nobodyIsMuted);
     complete.update(start + 100);
     let looks = 1;
     for (; findings.update(start + 100, () => true); looks += 1) expect(findings.version).toBe(0);
@@ -85,6 +88,36 @@ describe('findings', () => {
     expect(rulesOf(findingsOf(broken('a'), 100, { isMuted }))).toEqual(['retry_not_digits']);
     const elsewhere = { isMuted: (_: string, origin: string) => origin === 'https://other.example' };
     expect(findingsOf(broken('a'), 100, elsewhere)).toHaveLength(2);
+  });
+
+  test('of a stream of a file are asked for until it is read through, and again when a rule is muted', () => {
+    const session = sessionOf([brokenInFile('a'), brokenInFile('b')]);
+    const asked: string[] = [];
+    const muted = new Set<string>();
+    const isMuted = (rule: string) => {
+      asked.push(rule);
+      return muted.has(rule);
+    };
+    const findings = createFindings(session, { isMuted });
+    findings.update(start + 100);
+    expect(rulesOf(findings.all)).toHaveLength(4);
+    asked.length = 0;
+    findings.update(start + 200);
+    expect(asked).toEqual([]);
+    expect(rulesOf(findings.all)).toHaveLength(4);
+    muted.add('double-data');
+    findings.askAgain();
+    findings.update(start + 300);
+    expect(rulesOf(findings.all)).toEqual(['retry_not_digits', 'retry_not_digits']);
+  });
+
+  test('of a stream of a file take up what the file brings after its end', () => {
+    const session = sessionOf(brokenInFile('a'));
+    const findings = createFindings(session, nobodyIsMuted);
+    findings.update(start + 100);
+    session.applyBatch(batchOf(brokenInFile('a').message(30, 'data: c', { late: true }).records));
+    findings.update(start + 200);
+    expect(findings.all.find(({ rule }) => rule === 'double-data')?.count).toBe(3);
   });
 
   test('wait for the next call when time is up', () => {

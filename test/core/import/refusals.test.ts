@@ -32,6 +32,11 @@ describe('refused, with nothing in the session', () => {
     ['an error page', '<!DOCTYPE html>\n<html><body>502</body></html>', 'import_refused_html'],
     ['other JSON', '{"name": "package", "version": "1.0.0"}\n', 'import_refused_json'],
     ['other JSON that speaks of data', '[{"note": "the server sent data: one"}]\n', 'import_refused_json'],
+    [
+      'the log of a proxy, whose lines begin with a bracket',
+      '[2026-11-21T12:00:00.000Z] "GET /sse HTTP/1.1" 200 - 0 1234 5000\n'.repeat(3),
+      'import_refused_unknown',
+    ],
     ['a text in JSON that speaks of data', '"the server sent data: one"\n', 'import_refused_unknown'],
     ['a sentence that speaks of data', 'The server sent, among others, data: one\n', 'import_refused_unknown'],
     ['one with a time', 'On 2026-11-20 12:00:00 the server sent data: one\n', 'import_refused_unknown'],

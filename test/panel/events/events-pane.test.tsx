@@ -7,6 +7,7 @@ import { EventsPane } from '../../../src/panel/components/events/events-pane.tsx
 import { openMenu } from '../../../src/panel/components/menu.ts';
 import { clearSession } from '../../../src/panel/recording.ts';
 import { createStore } from '../../../src/panel/store.ts';
+import { importInto } from '../../core/import/import-session.ts';
 import { at, Story } from '../../panel-harness/story.ts';
 import { draw, giveHeight, panelOver } from '../draw.tsx';
 import { sessionOf, story } from './session-of.ts';
@@ -78,6 +79,14 @@ describe('EventsPane', () => {
     });
     await waitFor(() => expect(cells('data')).toEqual(['{n: 9}']));
     expect(screen.queryByText('Jump to latest')).toBeNull();
+  });
+
+  it('says so where the file that rows lie in is gone', async () => {
+    const session = sessionOf();
+    await importInto(session, 'x', 'data: in a file\n\n');
+    vi.spyOn(Blob.prototype, 'arrayBuffer').mockRejectedValue(new DOMException('gone', 'NotReadableError'));
+    draw(panelOver(session), <EventsPane />);
+    await waitFor(() => expect(cells('data')).toEqual(['The file cannot be read any more: import it again']));
   });
 
   it('goes to the next of the type, and selects it', async () => {

@@ -26,7 +26,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
     if (written === 'none') output.skip(phrase('import_skipped_exchanges'));
     else if (written === 'timed') output.timesFrom(phrase('import_times_requests'));
   };
-  const start = new TextDecoder().decode(await input.blob.slice(0, startSize).arrayBuffer());
+  const start = new TextDecoder().decode(await input.start.slice(0, startSize).arrayBuffer());
   if (beginsLikeJson(start)) await readJson(input, output, write);
   else await readYaml(input, output, write);
   if (exchanges.finish(input.modified) === 0) throw new ImportRefusal(phrase('import_refused_cassette'));

@@ -154,7 +154,7 @@ const directions: ReadonlyMap<string, Direction> = new Map([
 ]);
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
-  const start = await input.blob.slice(0, 4_096).text();
+  const start = await input.start.slice(0, 4_096).text();
   const timed = /^\d\d:\d\d:\d\d\.\d+ /.test(start);
   const reader = new TraceReader(input, output, timed);
   await forEachLine(input.chunks(), (line) => reader.line(lineText(line)));

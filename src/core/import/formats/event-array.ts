@@ -38,8 +38,12 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const events = new EventWriter(input, output);
   const exchanges = new ExchangeWriter(output);
   let body: BodyWriter | null = null;
-  const documents = await isDocuments(input.blob);
-  const chunks = documents ? withListStart(input.chunks()) : input.chunks();
+  const documents = await isDocuments(input.start);
+  let size = 0;
+  const counted = countedBy(input.chunks(), (more) => {
+    size += more;
+  });
+  const chunks = documents ? withListStart(counted) : counted;
   const outline = await splitJson(chunks, documents ? [''] : paths, ({ text }) => {
     const value = parseJson(text);
     if (isStreamText(value)) {
@@ -49,7 +53,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   });
   endBody(body);
   // Nothing ends the list of documents, which begins one byte before the file.
-  const isCut = outline.truncatedAt !== null && !(documents && outline.truncatedAt > input.blob.size);
+  const isCut = outline.truncatedAt !== null && !(documents && outline.truncatedAt > size);
   warnOfOutline({ ...outline, truncatedAt: isCut ? outline.truncatedAt : null }, output, documents ? 1 : 0);
   const streams = events.finish() + exchanges.finish(input.modified);
   if (streams === 0) throw new ImportRefusal(phrase('import_refused_no_events'));
@@ -84,6 +88,13 @@ async function isDocuments(blob: Blob): Promise<boolean> {
     if (lookAt(start, 'documents').elements > 0) return true;
   }
   return true;
+}
+
+async function* countedBy(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>, count: (more: number) => void) {
+  for await (const chunk of chunks) {
+    count(chunk.length);
+    yield chunk;
+  }
 }
 
 async function* withListStart(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {

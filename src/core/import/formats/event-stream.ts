@@ -6,7 +6,11 @@ import { fieldShare } from '../stream-lines.ts';
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const exchanges = new ExchangeWriter(output);
   const { connection } = exchanges.request(requestOfFile(input, 'event-stream'));
-  const body = output.body({ connection, format: 'event-stream', source: input.blob });
+  const body = output.body({
+    connection,
+    format: 'event-stream',
+    ...(input.whole === null ? {} : { source: input.whole }),
+  });
   for await (const chunk of input.scan()) body.write(chunk);
   body.end();
   exchanges.finish(input.modified);

@@ -9,7 +9,7 @@ import { warnOfOutline } from '../outline-remarks.ts';
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const reader = new HarReader(output, input.neighbours);
-  if (traceLine.test(await input.blob.slice(0, traceLineSize).text())) await readTrace(input, output, reader);
+  if (traceLine.test(await input.start.slice(0, traceLineSize).text())) await readTrace(input, output, reader);
   else {
     const outline = await splitJson(input.chunks(), entryLists, ({ text, offset }) =>
       reader.entry(parseJson(text), offset),

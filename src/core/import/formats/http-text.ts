@@ -180,7 +180,7 @@ function mayEndBody(bytes: Uint8Array, from: number, to: number): boolean {
 }
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
-  const midnight = midnightOf(await input.blob.slice(0, sampleSize).text(), input.modified);
+  const midnight = midnightOf(await input.start.slice(0, sampleSize).text(), input.modified);
   if (midnight !== null) output.timesFrom(phrase('import_times_trace'));
   const reader = new HttpTextReader(input, output, midnight);
   for await (const chunk of input.chunks()) reader.push(chunk);

@@ -45,8 +45,8 @@ function wayOf({ text }: Sample): { readonly format: Format; readonly share: num
 }
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
-  const start = new Uint8Array(await input.blob.slice(0, sampleSize).arrayBuffer());
-  const way = wayOf(sampleOf(start, input.blob.size <= sampleSize));
+  const start = new Uint8Array(await input.start.slice(0, sampleSize).arrayBuffer());
+  const way = wayOf(sampleOf(start, input.start.size <= sampleSize));
   if (way === null) throw new ImportRefusal(phrase('import_refused_no_events'));
   const parts: Blob[] = [];
   let part = '';
@@ -59,8 +59,9 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
     part = '';
   });
   warnOfOutline(outline, output);
-  const blob = new Blob([...parts, part]);
-  await way.format.read({ ...input, blob, chunks: () => readChunks(blob), scan: () => scanChunks(blob) }, output);
+  const lines = new Blob([...parts, part]);
+  const found = { start: lines, whole: lines, chunks: () => readChunks(lines), scan: () => scanChunks(lines) };
+  await way.format.read({ ...input, ...found }, output);
 }
 
 export const listedLines: Format = {

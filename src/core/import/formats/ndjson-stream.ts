@@ -8,19 +8,24 @@ import { jsonLineShare } from '../json-lines.ts';
 
 const lineFeed = 10;
 
+/** A file's last line is complete also without a line end; a stream's would be in doubt. */
+async function withLineEnd(file: Blob): Promise<Blob> {
+  const [last] = new Uint8Array(await file.slice(-1).arrayBuffer());
+  return last === lineFeed ? file : new Blob([file, Uint8Array.of(lineFeed)]);
+}
+
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const exchanges = new ExchangeWriter(output);
   const exchange = exchanges.request(requestOfFile(input, 'ndjson'));
-  // A file's last line is complete also without a line end; a stream's would be in doubt.
-  const [last] = new Uint8Array(await input.blob.slice(-1).arrayBuffer());
-  const missing = last === lineFeed ? [] : [Uint8Array.of(lineFeed)];
-  const body = output.body({
-    connection: exchange.connection,
-    format: 'ndjson',
-    source: missing.length === 0 ? input.blob : new Blob([input.blob, ...missing]),
-  });
-  for await (const chunk of input.scan()) body.write(chunk);
-  for (const lineEnd of missing) body.write(lineEnd);
+  const { connection } = exchange;
+  const source = input.whole === null ? {} : { source: await withLineEnd(input.whole) };
+  const body = output.body({ connection, format: 'ndjson', ...source });
+  let last: number | undefined;
+  for await (const chunk of input.scan()) {
+    body.write(chunk);
+    last = chunk.at(-1);
+  }
+  if (last !== lineFeed) body.write(Uint8Array.of(lineFeed));
   body.end();
   exchanges.finish(input.modified);
 }

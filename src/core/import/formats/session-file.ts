@@ -14,7 +14,7 @@ interface Known {
 }
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
-  const version = Number(/"version"\s*:\s*(\d+)/.exec(await input.blob.slice(0, 4_096).text())?.[1] ?? sessionVersion);
+  const version = Number(/"version"\s*:\s*(\d+)/.exec(await input.start.slice(0, 4_096).text())?.[1] ?? sessionVersion);
   if (version > sessionVersion) output.warn(phrase('import_warning_newer', version));
   const known = new Map<ConnectionId, Known>();
   const outline = await splitJson(input.chunks(), ['records'], ({ text, offset }) => {

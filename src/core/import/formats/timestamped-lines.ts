@@ -63,8 +63,8 @@ class LineWriter {
 }
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
-  const start = new Uint8Array(await input.blob.slice(0, lookedAt).arrayBuffer());
-  const { lines } = sampleOf(start, input.blob.size <= lookedAt);
+  const start = new Uint8Array(await input.start.slice(0, lookedAt).arrayBuffer());
+  const { lines } = sampleOf(start, input.start.size <= lookedAt);
   const log = findLogLines(lines, input.modified);
   if (log === null) throw new ImportRefusal(phrase('import_refused_unknown'), lines.slice(0, 3));
   const rests = lines.map((line) => log.read(line)).filter((line) => line !== null);
@@ -100,7 +100,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
 
 function restoringOf(lines: readonly string[]): Restoring {
   // The last line of a file is no blank one.
-  if (lines.slice(0, -1).includes('')) return 'not';
+  if (lines.slice(0, -1).includes('') || lines.some((line) => line.includes('\n'))) return 'not';
   return lines.some((line) => /^(event|id)(:|$)/.test(line)) ? 'before-names' : 'every-data';
 }
 

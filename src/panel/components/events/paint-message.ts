@@ -6,11 +6,11 @@ import { EntryFlag } from '../../../core/session/types.ts';
 import { durationText, sizeText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import type { ColumnId } from '../../settings.ts';
-import { text } from '../../text.ts';
 import { swatchClass } from '../../type-marks.ts';
 import type { PreviewToken } from './data-preview.ts';
 import { type EventRowProps, rowTime } from './event-row.ts';
 import { gapAt } from './gap.ts';
+import { missingText } from './missing-text.ts';
 import { previewOf } from './preview-cache.ts';
 import { cutText, visibleText } from './visible-text.ts';
 
@@ -53,7 +53,7 @@ function paintData(element: HTMLElement | undefined, { connection, index, dataIn
   const preview = previewOf(connection, index);
   if (preview === undefined) {
     setClass(element, 'loading');
-    setText(element, text('events_loading'));
+    setText(element, missingText(connection.log));
     return;
   }
   setClass(element, preview.lead === null ? '' : 'led');

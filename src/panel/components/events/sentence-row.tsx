@@ -1,11 +1,11 @@
 /** The row of anything that is no message: a sentence, with time and connection as other rows have them. */
 import { Component } from 'preact';
-import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
 import { cell } from '../row-list.tsx';
 import { sentenceSpan } from './columns.ts';
 import { type EventRowProps, rowTime, sameRow } from './event-row.ts';
 import { FindingIcon } from './finding-icon.tsx';
+import { missingText } from './missing-text.ts';
 import { systemRow } from './system-row.ts';
 
 /** Drawn again only when one of its properties changed: an entry itself never does. */
@@ -53,7 +53,7 @@ function Sentence({ row: { connection, index, finding }, span }: SentenceProps) 
           <bdi>{fact.text}</bdi>
         </b>
       )}
-      {loading && <span class="loading">{text('events_loading')}</span>}
+      {loading && <span class="loading">{missingText(connection.log)}</span>}
       <span class="dim cut">
         {detail.map((part, at) => (
           <bdi key={at}>{part.code ? <code>{part.text}</code> : part.text} </bdi>

@@ -3,6 +3,7 @@ import type { Signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { EventLog } from '../../../core/session/types.ts';
 import type { EntryRows } from './entry-rows.ts';
+import { noteRead } from './missing-text.ts';
 import { previewOf } from './preview-cache.ts';
 
 /** Reads for one view of rows: texts larger than the file's cache would push each other out for ever. */
@@ -21,14 +22,16 @@ export function useTextLoading(rows: EntryRows, from: number, to: number, loaded
     if (wanted === null || state.busy || state.left === 0) return;
     state.busy = true;
     state.left--;
-    const done = () => {
+    const done = (isRead: boolean) => {
+      noteRead(wanted.log, isRead);
+      if (!isRead) state.left = 0;
       state.busy = false;
       loaded.value += 1;
     };
-    wanted.log.load(wanted.from, wanted.to).then(done, () => {
-      state.left = 0;
-      done();
-    });
+    wanted.log.load(wanted.from, wanted.to).then(
+      () => done(true),
+      () => done(false),
+    );
   }, [rows, from, to, loaded.value]);
 }
 

@@ -59,14 +59,16 @@ function createState(store: Store): OwnState {
   const muted = signal(readMuted());
   const positions = new Map<string, number>();
   const mutedCount = signal(countOf(muted.value));
+  const findings = createFindings(store.session, { isMuted: (rule, origin) => isMuted(muted.peek(), rule, origin) });
   const change = (next: typeof muted.value): void => {
     muted.value = next;
+    findings.askAgain();
     mutedCount.value = countOf(next);
     store.changed();
   };
   watchMuted(change);
   return {
-    findings: createFindings(store.session, { isMuted: (rule, origin) => isMuted(muted.peek(), rule, origin) }),
+    findings,
     version: signal(0),
     mutedCount,
     current: signal<string | null>(null),

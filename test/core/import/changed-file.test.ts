@@ -1,0 +1,33 @@
+/** A file that another program empties, or writes anew, while it is read. */
+import { expect, test } from 'vitest';
+import { importFile } from '../../../src/core/import/import-file.ts';
+import type { ImportReport } from '../../../src/core/import/messages.ts';
+
+const log = 'data: one\n\ndata: two\n\n';
+
+/** Reads a file of which `there` comes. */
+async function reportOf(there: string): Promise<ImportReport | null> {
+  const file = Object.assign(new Blob([log]), { stream: () => new Blob([there]).stream() });
+  let report: ImportReport | null = null;
+  await importFile(
+    { id: 'x', name: 'log.sse', blob: file, modified: 0 },
+    {
+      now: () => 0,
+      post(message) {
+        if (message.kind === 'done') report = message.report;
+      },
+    },
+  );
+  return report;
+}
+
+test('what ends before the size that the file had is said to have changed', async () => {
+  expect(await reportOf('data: one\n\n')).toMatchObject({
+    counts: { messages: 1 },
+    warnings: [{ reason: { key: 'import_warning_file_changed', values: [11, 22] } }],
+  });
+});
+
+test('what is read whole is not', async () => {
+  expect(await reportOf(log)).toMatchObject({ counts: { messages: 2 }, warnings: [] });
+});
