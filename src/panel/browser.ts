@@ -31,6 +31,12 @@ function devtools(): DevTools | undefined {
   return scope.browser?.devtools ?? scope.chrome?.devtools;
 }
 
+/**
+ * How long this browser waits before it opens an EventSource again where `retry:` said nothing, in ms.
+ * @see https://searchfox.org/firefox-main/search?q=default-reconnection-time&path=StaticPrefList.yaml for Firefox's
+ */
+export const presetReconnectionTime = globalThis.location?.protocol === 'moz-extension:' ? 5_000 : 3_000;
+
 /** Null when this page is not a DevTools panel (viewer tab). */
 export function inspectedPage(): InspectedPage | null {
   const api = devtools();

@@ -101,7 +101,7 @@ test('the selected rows are exported, and copied as the export writes them', asy
   await clickId(panel, 2);
   await clickId(panel, 4, 'Shift');
   await panel.press('x');
-  await panel.waitForText('[role="menu"]', '3 selected events');
+  await panel.waitForText('[role="menu"]', '3 selected entries');
   await panel.click('[role="menuitem"]', 'Copy as JSON');
   const events = async () => JSON.parse(await copied());
   await expect.poll(events).toMatchObject([{ id: '2' }, { id: '3' }, { id: '4' }]);
@@ -118,7 +118,7 @@ test('one selected event is exported alone when it is chosen', async () => {
   const copied = await keepCopies(panel);
   await clickId(panel, 7);
   await panel.press('x');
-  await panel.click('[role="menuitemcheckbox"]', 'The selected event');
+  await panel.click('[role="menuitemcheckbox"]', 'The selected entry');
   await panel.click('[role="menuitem"]', 'Copy as raw stream');
   await expect.poll(copied).toContain('data: {"n":7}');
   expect(await copied()).not.toContain('data: {"n":6}');

@@ -4,6 +4,7 @@ import type { CloseReason } from '../../../core/record.ts';
 import type { Attempt, Connection } from '../../../core/session/types.ts';
 import { streamFormat } from '../../../core/stream-format.ts';
 import { durationText } from '../../../core/units.ts';
+import { presetReconnectionTime } from '../../browser.ts';
 import { type TextKey, text } from '../../text.ts';
 import { cutText, visibleText } from '../events/visible-text.ts';
 import type { IconName } from '../icon-paths.ts';
@@ -81,9 +82,6 @@ export function stateIcon({ state, transport }: Connection): IconName {
 export function stateText({ state, transport }: Connection): string {
   return text(transport === 'import' ? 'connections_state_file' : stateTexts[state]);
 }
-
-/** The default of browsers where `retry:` said nothing, in ms (Chromium 3 s; Firefox 5 s). */
-const presetReconnectionTime = 3_000;
 
 /** When the browser will try again; null when it is not waiting. */
 export function nextAttemptTime({ state, attempts, reconnectionTime }: Connection): number | null {
