@@ -22,6 +22,8 @@ export class JsonWriter {
   readonly #open: Container[] = [];
   /** Path of the text that is not closed and may get more. */
   #openText: string | null = null;
+  /** Path of what was written last. */
+  #last: string | null = null;
 
   /** What the value adds to the text; null when `path` is none that can be followed. @see https://www.rfc-editor.org/rfc/rfc9535 */
   add(path: string, value: string | number | boolean | null): string | null {
@@ -29,9 +31,26 @@ export class JsonWriter {
     const steps = stepsOf(path);
     if (steps === null) return null;
     const text = this.#moveTo(steps);
+    this.#last = path;
     if (typeof value !== 'string') return text + JSON.stringify(value);
     this.#openText = path;
     return `${text}"${inside(value)}`;
+  }
+
+  /**
+   * What the beginning of a list or object adds, into which values may follow; null when `path` is none that can be
+   * followed. Of what is written already it adds nothing: models name a container again when it ends.
+   */
+  begin(path: string, isList: boolean): string | null {
+    if (path === '$' || path === this.#last) return '';
+    const steps = stepsOf(path);
+    if (steps === null) return null;
+    if (steps.every((step, depth) => step === this.#steps[depth])) return '';
+    const text = this.#moveTo(steps);
+    this.#last = path;
+    this.#open.push({ isList, isEmpty: true });
+    this.#steps = [...steps];
+    return `${text}${isList ? '[' : '{'}`;
   }
 
   /** What closes the document. */

@@ -38,6 +38,12 @@ export class Place {
     return undefined;
   }
 
+  /** As {@link text}; of an object its JSON: some servers send a call's arguments as they are, not as a text. */
+  textOrJson(key: string): string | undefined {
+    const value = this.any(key);
+    return isObject(value) ? JSON.stringify(value) : this.text(key);
+  }
+
   number(key: string): number | undefined {
     const value = this.any(key);
     if (typeof value === 'number') return value;

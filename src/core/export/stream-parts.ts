@@ -30,6 +30,7 @@ export async function* streamParts(exported: ExportedConnection, range?: IndexRa
   const { log } = connection;
   /** How far each attempt's body was written. */
   const written = new Map<number, number>();
+  let last: number | null = null;
   for (const index of indexesOf(exported, range)) {
     if (!log.isLoaded(index)) await load(connection, index);
     const attempt = log.attempt(index);
@@ -38,13 +39,31 @@ export async function* streamParts(exported: ExportedConnection, range?: IndexRa
     const from = written.get(attempt) ?? 0;
     const end = log.offset(index) + log.wireSize(index);
     const bytes = isWire ? wireBytes(log, index, entries === null && from > 0 ? from : null) : null;
+    if (entries === null && !written.has(attempt) && isEnd(log, index)) yield* wholeBody(exported, index, written);
     if (bytes === null) yield { kind: 'entry', attempt, time, index };
     else {
       yield { kind: 'bytes', attempt, time, index, bytes: viewOf(bytes), isTail: false };
       written.set(attempt, Math.max(from, end));
     }
     if (entries === null && isLastOfAttempt(log, index)) yield* tail(exported, attempt, index, written.get(attempt));
+    last = index;
   }
+  if (entries === null && last !== null && !written.has(log.attempt(last))) yield* wholeBody(exported, last, written);
+}
+
+/** Whether the entry tells that its attempt's body ended. */
+function isEnd(log: EventLog, index: number): boolean {
+  const kind = log.kind(index);
+  return kind === 'error' || kind === 'close';
+}
+
+/** A body without any entry: its one event was never finished, or its lines had no effect. Unknown once entries were let go of. */
+function* wholeBody(exported: ExportedConnection, index: number, written: Map<number, number>): Generator<StreamPart> {
+  const { log } = exported.connection;
+  const attempt = log.attempt(index);
+  if (log.first > 0) return;
+  written.set(attempt, 0);
+  yield* tail(exported, attempt, index, 0);
 }
 
 /** The same bytes, not copied unless they are shared between threads. */

@@ -48,6 +48,8 @@ export class ConnectionModel implements Connection {
   bytes = 0;
   /** What it was in when its document went; null while that is there, and when something else ended it. */
   #stateBefore: ConnectionState | null = null;
+  /** The attempt that was closed, rather than failed; null where another end came. */
+  #closed: AttemptRecord | null = null;
   /** What was counted from the hidden entries. */
   #hidden: {
     readonly messages: number;
@@ -137,6 +139,7 @@ export class ConnectionModel implements Connection {
     attempt.lastEventId = lastEventId === undefined ? inferred : lastEventId;
     this.attempts.push(attempt);
     this.state = 'connecting';
+    this.#closed = null;
     this.ended = null;
     this.writer.system('connecting', this.place(time), null);
   }
@@ -174,6 +177,7 @@ export class ConnectionModel implements Connection {
     this.#resume(time);
     const ended = this.#endAttempt(time, reason);
     this.state = 'failed';
+    this.#closed = null;
     this.#writeEnd('error', time, reason, detail, true, ended);
   }
 
@@ -203,7 +207,8 @@ export class ConnectionModel implements Connection {
     this.#stateBefore = null;
     if (this.isEnded) return;
     const ended = this.#endAttempt(time, reason);
-    this.state = isFailure(reason) ? 'failed' : 'closed';
+    this.state = isFailure(ended?.endReason ?? reason) ? 'failed' : 'closed';
+    this.#closed = ended;
     this.#writeEnd('close', time, reason, detail, true, ended);
   }
 
@@ -216,7 +221,11 @@ export class ConnectionModel implements Connection {
         if (distance(attempt) < distance(this.attempts[index])) index = at;
       }
     }
-    this.attempts[index]?.addResponse(record, this.attempts[index - 1]);
+    const attempt = this.attempts[index];
+    attempt?.addResponse(record, this.attempts[index - 1]);
+    // The response tells more precisely why it ended, and with that whether it failed.
+    if (this.isEnded && attempt === this.#closed && attempt?.endReason)
+      this.state = isFailure(attempt.endReason) ? 'failed' : 'closed';
   }
 
   addListener({ type, listening, position, time }: ListenerRecord): void {

@@ -37,6 +37,12 @@ test('an event that is not finished at the end of the last attempt is written as
   expect(text).toBe('id: 1\ndata: one\n\ndata: two\n\ndata: thr');
 });
 
+test('a stream whose events are never finished is written as it came, from its first byte', async () => {
+  const script = fetchStream('feed').opened(10).chunk(20, 'data: first\n').chunk(40, 'data: second\n');
+  expect(await rawOf(script)).toBe('data: first\ndata: second\n');
+  expect(await rawOf(script.closed(60, 'server-ended'))).toBe('data: first\ndata: second\n');
+});
+
 test('a byte order mark of a later attempt is left out', async () => {
   expect(await rawOf(resumed('', '\uFEFFdata: two\n\n'))).toBe('id: 1\ndata: one\n\ndata: two\n\n');
 });

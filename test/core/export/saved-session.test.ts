@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import { sessionFile } from '../../../src/core/export/session-file.ts';
 import type { CaptureRecord } from '../../../src/core/record.ts';
 import type { Connection, Session } from '../../../src/core/session/types.ts';
-import { type ConnectionScript, connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
+import {
+  type ConnectionScript,
+  connectionOf,
+  eventSource,
+  fetchStream,
+  sessionOf,
+  start,
+} from '../../support/records.ts';
 import { importBytes } from '../import/import-session.ts';
 import { exportBytes, wholeSession } from './export-text.ts';
 
@@ -40,4 +47,21 @@ test('a reconnect has waited as long as the network told', async () => {
   const [before, after] = await savedAndOpened(script);
   expect(before.attempts[1]?.waited).toBe(3_150);
   expect(after.attempts[1]?.waited).toBe(3_150);
+});
+
+test('a stream whose only event was never finished has its bytes', async () => {
+  const script = fetchStream('feed').opened(10).chunk(20, 'data: first\n').chunk(40, 'data: second\n');
+  const [before, after] = await savedAndOpened(script.closed(60, 'server-ended'));
+  expect(before.attempts[0]?.bytes).toBe(25);
+  expect(after.attempts[0]?.bytes).toBe(25);
+  expect(after.wireIssues).toEqual(before.wireIssues);
+});
+
+test('a stream whose response tells that it failed has failed, before as afterwards', async () => {
+  const script = fetchStream('feed');
+  script.closed(30, 'unknown');
+  script.records.push({ kind: 'response', connection: 'feed', time: start + 20, status: 500 });
+  const [before, after] = await savedAndOpened(script);
+  expect([before.attempts[0]?.endReason, before.state]).toEqual(['status', 'failed']);
+  expect([after.attempts[0]?.endReason, after.state]).toEqual(['status', 'failed']);
 });

@@ -60,13 +60,24 @@ function isOther(one: string | undefined, other: string | undefined): boolean {
 }
 
 function addPartial(entry: number, partial: Place, call: OpenCall, choice: number, writer: AssemblyWriter): void {
-  const value = partial.text('stringValue') ?? partial.number('numberValue') ?? partial.flag('boolValue') ?? null;
-  // Protobuf's name for null in JSON; some servers send null itself.
-  if (value === null && (partial.any('nullValue') ?? 'NULL_VALUE') !== 'NULL_VALUE') partial.malformed('nullValue');
-  const added = call.json.add(partial.needText('jsonPath'), value);
+  const added = written(partial, call.json);
   if (added === null) partial.malformed('jsonPath');
   else {
     call.isEmpty = false;
     writer.toolArguments(entry, call.key, added, choice);
   }
+}
+
+/** A value; or, without one, an object or a list (`$.tags[]`) that may be empty, or ends. Null where the path is none. */
+function written(partial: Place, json: JsonWriter): string | null {
+  const path = partial.needText('jsonPath');
+  const value = partial.text('stringValue') ?? partial.number('numberValue') ?? partial.flag('boolValue');
+  if (value !== undefined) return json.add(path, value);
+  if (!('nullValue' in partial.value)) {
+    if (partial.flag('willContinue')) return '';
+    return path.endsWith('[]') ? json.begin(path.slice(0, -2), true) : json.begin(path, false);
+  }
+  // Protobuf's name for null in JSON; some servers send null itself.
+  if ((partial.any('nullValue') ?? 'NULL_VALUE') !== 'NULL_VALUE') partial.malformed('nullValue');
+  return json.add(path, null);
 }

@@ -33,7 +33,7 @@ export const ollama: Provider = {
         const named = call.needObject('function');
         calls += 1;
         writer.toolCall(entry, String(calls), { id: call.text('id'), name: named.text('name') });
-        writer.toolArguments(entry, String(calls), JSON.stringify(named.object('arguments').value));
+        writer.toolArguments(entry, String(calls), named.textOrJson('arguments') ?? '{}');
       }
       if (line.any('done') !== true) return;
       writer.finish(line.text('done_reason') ?? 'stop');

@@ -150,7 +150,8 @@ function foldContent(entry: number, delta: Place, choice: number, writer: Assemb
 
 /**
  * Some compatible servers give every call the index 0: a further one, which begins with an id and a name of its own, is
- * kept apart and its index named. Gemini's gives neither index nor id, and each call whole: a name begins the next one.
+ * kept apart and its index named. A piece may have an empty name. Gemini's gives neither index nor id, and each call
+ * whole: a name begins the next one.
  */
 function foldCall(
   entry: number,
@@ -162,11 +163,12 @@ function foldCall(
 ): void {
   const index = call.number('index');
   const slot = `${choice} ${index ?? position}`;
-  const id = call.text('id');
+  // Mistral's word for none.
+  const id = call.text('id') === 'null' ? '' : call.text('id');
   const owner = id || (index === undefined ? String(entry) : '');
   const isCustom = call.has('custom');
   const named = call.object(isCustom ? 'custom' : 'function');
-  if (owner !== '' && named.has('name') && !calls.claim(slot, owner)) call.malformed('index');
+  if (owner !== '' && named.any('name') && !calls.claim(slot, owner)) call.malformed('index');
   const key = calls.key(slot);
   writer.toolCall(entry, key, { id, choice });
   foldFunction(entry, named, key, choice, writer);
@@ -176,5 +178,5 @@ function foldCall(
 
 function foldFunction(entry: number, named: Place, key: string, choice: number, writer: AssemblyWriter): void {
   writer.toolCall(entry, key, { name: named.text('name'), choice });
-  writer.toolArguments(entry, key, named.text('arguments') ?? '', choice);
+  writer.toolArguments(entry, key, named.textOrJson('arguments') ?? '', choice);
 }
