@@ -3,6 +3,7 @@
  * still count. Works in slices, so that a large import does not block a frame.
  */
 import type { ConnectionId, EpochMilliseconds } from '../core/record.ts';
+import { isFromFile } from '../core/session/from-file.ts';
 import type { Connection, SessionView } from '../core/session/types.ts';
 
 /** Entries looked at in one call: well below a millisecond. */
@@ -80,7 +81,9 @@ export function createTally(): Tally {
   let system = 0;
   const rates = new Map<ConnectionId, RecentRate>();
 
-  function take({ id, log, transport }: Connection, most: number): number {
+  function take(connection: Connection, most: number): number {
+    const { id, log } = connection;
+    const ofFile = isFromFile(connection);
     const rate = rates.get(id) ?? new RecentRate();
     rates.set(id, rate);
     const from = Math.max(log.first, rate.next);
@@ -92,7 +95,7 @@ export function createTally(): Tally {
       if (kind === 'message') {
         const type = log.typeId(at);
         types[type] = (types[type] ?? 0) + count;
-        if (transport !== 'import') rate.add(log.time(at), count);
+        if (!ofFile) rate.add(log.time(at), count);
       } else if (kind === 'comment') comments += count;
       else system += count;
       at = until;

@@ -7,7 +7,6 @@ import type { Evidence } from './finding.ts';
 export const mostEntries = 100;
 const longestEvidence = 300;
 
-/** The value of a header, names compared without case; null when it is absent. */
 /** The newest attempt whose response is known. */
 export function lastAnswered(connection: Connection): { attempt: Attempt; response: Response } | null {
   for (let position = connection.attempts.length - 1; position >= 0; position--) {

@@ -3,7 +3,6 @@
  * the log knows is added to the connection the hook reported; a stream that no hook reported gets a connection of its
  * own. Pure: the log's polls come in, records go out.
  */
-
 import type { CaptureRecord, ConnectionId, EpochMilliseconds } from '../record.ts';
 import { isFromFile } from '../session/from-file.ts';
 import type { Connection, SessionView } from '../session/types.ts';

@@ -3,6 +3,7 @@
  * account needs. What is no stream, and did not try to be one, is left out.
  */
 import { array, looseObject, nullish, number, optional, safeParse, string, unknown } from 'valibot';
+import { headerValue } from '../header-value.ts';
 import type { EpochMilliseconds, HeaderList, StreamFormat } from '../record.ts';
 import { otherCharset, streamFormat } from '../stream-format.ts';
 import { sentId } from './sent-id.ts';
@@ -216,7 +217,7 @@ function headerList(headers: readonly { name: string; value: string }[]): Header
 
 /** Whether the response names a charset for which Chromium, whose log this is, refuses it to an EventSource. */
 function isRefused(origin: RequestOrigin | null, headers: HeaderList): boolean {
-  const contentType = headers.find(([name]) => name === 'content-type')?.[1] ?? '';
+  const contentType = headerValue(headers, 'content-type') ?? '';
   return origin === 'eventsource' && otherCharset(contentType) !== null;
 }
 
