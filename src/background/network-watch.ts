@@ -2,7 +2,6 @@
  * Tells panels of their tabs' requests, while they want to know. It keeps only the panels' wishes, which they send again
  * when this context was stopped, and the taps on bodies that are being read.
  */
-
 import type { NetworkFact, NetworkNews, NetworkWish } from '../protocol/network.ts';
 import type { HeaderList } from '../protocol/records.ts';
 import { createOutbox, type Outbox } from './outbox.ts';

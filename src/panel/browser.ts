@@ -2,7 +2,6 @@
  * The one file of the panel that touches the browser's extension API (texts aside, see `text.ts`). Everything is
  * optional: the same page also runs as a plain tab, where DevTools is missing.
  */
-
 import { wirePermissions } from '../protocol/network.ts';
 import { type TabPurpose, type TabRequest, tabHash, tabPurposes } from '../protocol/ports.ts';
 import type { NetworkLog } from './sources/network-log.ts';

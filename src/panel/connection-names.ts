@@ -4,7 +4,7 @@
  */
 import type { ConnectionId } from '../core/record.ts';
 import type { Connection } from '../core/session/types.ts';
-import { cutText, visibleText } from './components/events/visible-text.ts';
+import { cutText, visibleText } from './visible-text.ts';
 
 export interface ConnectionName {
   /** Without number. */

@@ -3,7 +3,6 @@
  * The table follows every version of the session; all that is drawn from the whole of it follows the slower beats, so that a
  * flood of events leaves the time to the rows.
  */
-
 import { batch, computed, effect, type ReadonlySignal } from '@preact/signals';
 import type { ConnectionId } from '../core/record.ts';
 import { isFromFile } from '../core/session/from-file.ts';

@@ -1,5 +1,4 @@
 /** Record, pause, clear, and what a navigation of the page means for the log. */
-
 import { batch } from '@preact/signals';
 import type { ConnectionId } from '../core/record.ts';
 import { isFromFile } from '../core/session/from-file.ts';

@@ -1,5 +1,4 @@
 /** Watches what the page's content security policy refuses, so that a connection's end can name it. */
-
 import { keepListening } from './lasting.ts';
 
 /** Most URLs that are remembered. */

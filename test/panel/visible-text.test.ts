@@ -1,6 +1,6 @@
 /** Hostile text made visible. */
 import { describe, expect, it } from 'vitest';
-import { cutText, visibleText } from '../../../src/panel/components/events/visible-text.ts';
+import { cutText, visibleText } from '../../src/panel/visible-text.ts';
 
 describe('visibleText', () => {
   it.each([

@@ -1,7 +1,6 @@
 /**
  * Assembles the messages of one connection as they arrive: finds the provider, folds each message once.
  */
-
 import { headerValue } from '../header-value.ts';
 import { parseJson } from '../json/parse-json.ts';
 import type { Connection, TypeTable } from '../session/types.ts';

@@ -2,7 +2,6 @@
  * What a token stream adds up to. Providers report pieces as they arrive; nothing is joined until somebody looks, so
  * that a piece costs the same in the first event and in the hundred-thousandth.
  */
-
 import { describedMedia, type MediaFacts } from './media.ts';
 import { PieceList } from './piece-list.ts';
 

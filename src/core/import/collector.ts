@@ -2,7 +2,6 @@
  * Takes what a reader finds and hands it on in batches, counted. Warnings of one kind are told once with their number, so
  * that a file with a million faults has one line and not a million.
  */
-
 import { encodeChunk } from '../chunk-encoding.ts';
 import { createStreamIndexer } from '../parser/indexer.ts';
 import { createNdjsonParser } from '../parser/ndjson.ts';

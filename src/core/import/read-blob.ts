@@ -1,5 +1,4 @@
 /** A Blob's bytes in one pass, chunk by chunk. */
-
 import { keepWhileRead } from './being-read.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;

@@ -1,5 +1,4 @@
 /** Text search in a JSON document: finds in the source at the engine's speed, then names the node of each find. */
-
 import { literalPattern } from '../text-match.ts';
 import type { JsonDocument } from './document.ts';
 import { keyOf, stringOf } from './node-value.ts';

@@ -1,5 +1,4 @@
 /** Events that the server stamped apart arrive together, or in buffers of a round size: something in between collects them. */
-
 import type { Connection } from '../../session/types.ts';
 import { fewestInBurst, togetherMilliseconds } from '../../stats/bursts.ts';
 import { durationText, sizeText } from '../../units.ts';

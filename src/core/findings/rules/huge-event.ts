@@ -1,5 +1,4 @@
 /** Events of a size that costs the page a visible pause. */
-
 import { sizeText } from '../../units.ts';
 import { remember, seen } from '../facts.ts';
 import { links } from '../links.ts';

@@ -1,5 +1,4 @@
 /** The browser asked to go on after an id, and the server began again before it. */
-
 import type { EventLog } from '../../session/types.ts';
 import { numericId, remember, seen } from '../facts.ts';
 import { links } from '../links.ts';

@@ -1,5 +1,4 @@
 /** A redirect led to a page for people, mostly a sign-in form. */
-
 import type { Response } from '../../session/types.ts';
 import { lastAnswered, mediaType, seenResponse } from '../facts.ts';
 import { links } from '../links.ts';

@@ -1,5 +1,4 @@
 /** Reconnects take much longer than `retry` asks for. */
-
 import { durationText } from '../../units.ts';
 import { seen } from '../facts.ts';
 import { links } from '../links.ts';

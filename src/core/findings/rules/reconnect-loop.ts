@@ -1,5 +1,4 @@
 /** The stream breaks soon after each start. */
-
 import { durationText } from '../../units.ts';
 import { seen } from '../facts.ts';
 import { links } from '../links.ts';

@@ -1,5 +1,4 @@
 /** A reconnection time that hurts the server, or leaves the page without events for long. */
-
 import { durationText } from '../../units.ts';
 import { remember, seen } from '../facts.ts';
 import { links } from '../links.ts';

@@ -1,5 +1,4 @@
 /** Nothing came for longer than proxies usually keep a quiet connection. */
-
 import { durationText } from '../../units.ts';
 import { seen } from '../facts.ts';
 import { links } from '../links.ts';

@@ -1,5 +1,4 @@
 /** HTTP/1.1 gives a host six connections, shared by all tabs; the seventh stream hangs without an error. */
-
 import type { ConnectionId } from '../../record.ts';
 import { isFromFile } from '../../session/from-file.ts';
 import type { Connection, SessionView } from '../../session/types.ts';

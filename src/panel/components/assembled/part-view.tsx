@@ -1,5 +1,4 @@
 /** One part of an answer: text, reasoning, a tool call, a source, a medium or a fragment. */
-
 import type { ComponentChildren } from 'preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Part } from '../../../core/assemble/assembly.ts';

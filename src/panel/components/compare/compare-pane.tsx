@@ -9,7 +9,7 @@ import { count } from '../../format.ts';
 import { goToEntry } from '../../selection.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
-import { visibleText } from '../events/visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 import { cell, RowList } from '../row-list.tsx';
 import { Segments } from '../segments.tsx';
 

@@ -1,5 +1,4 @@
 /** The gutter's cells of one connection: state, name, counts, rate, tries, age, findings. */
-
 import { useMemo } from 'preact/hooks';
 import { isFromFile } from '../../../core/session/from-file.ts';
 import type { Connection } from '../../../core/session/types.ts';

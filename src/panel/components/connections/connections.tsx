@@ -8,7 +8,7 @@ import type { Layout } from '../../store.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { showRange } from '../../timeline-view.ts';
-import { cutText, visibleText } from '../events/visible-text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import { Icon } from '../icon.tsx';
 import { showMenu } from '../menu.ts';
 import { cell, RowList, type RowListHandle } from '../row-list.tsx';

@@ -6,7 +6,7 @@ import { streamFormat } from '../../../core/stream-format.ts';
 import { durationText } from '../../../core/units.ts';
 import { presetReconnectionTime } from '../../browser.ts';
 import { type TextKey, text } from '../../text.ts';
-import { cutText, visibleText } from '../events/visible-text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import type { IconName } from '../icon-paths.ts';
 
 const reasons: Record<CloseReason, TextKey> = {

@@ -5,9 +5,9 @@ import { durationText } from '../../../core/units.ts';
 import { count, stopWatch } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import { reasonWords } from '../events/close-reason.ts';
 import { timeStart } from '../events/entry-time.ts';
-import { cutText, visibleText } from '../events/visible-text.ts';
 
 /** Newest attempts shown: a loop may have thousands. */
 const mostShown = 100;

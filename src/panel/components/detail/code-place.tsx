@@ -1,6 +1,6 @@
 /** A place in the page's code by its short name; where DevTools can, a link that opens it in Sources. */
 import { sourceOpener } from '../../browser.ts';
-import { cutText, visibleText } from '../events/visible-text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import { codePosition } from './code-position.ts';
 
 /** Code units that are shown. */

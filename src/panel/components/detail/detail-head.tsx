@@ -7,10 +7,10 @@ import { goToEntry, selectConnections, shownSelection } from '../../selection.ts
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { swatchClass } from '../../type-marks.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import { kindText, stateIcon, stateText } from '../connections/describe.ts';
 import { entryRows } from '../events/entry-rows.ts';
 import { positionOf, rowCount, rowSpans, selectedPlace } from '../events/rows-selection.ts';
-import { cutText, visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import { focusEvents } from './focus-detail.ts';

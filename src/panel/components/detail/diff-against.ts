@@ -4,7 +4,7 @@ import { count } from '../../format.ts';
 import { mark } from '../../marks.ts';
 import type { EntryAddress, Store } from '../../store.ts';
 import { text } from '../../text.ts';
-import { cutText, visibleText } from '../events/visible-text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import type { MenuItem } from '../menu.ts';
 
 /** Marked entries in the menu, the newest marks. */

@@ -6,7 +6,7 @@ import { diffText } from '../../../core/diff/text-parts.ts';
 import type { DataDiff, JsonDifference, JsonMember, TextPart } from '../../../core/diff/types.ts';
 import { compactText } from '../../../core/json/compact-text.ts';
 import type { JsonPlace } from '../../../core/json/same-value.ts';
-import { cutText, visibleText } from '../events/visible-text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 
 interface DiffPiece {
   readonly text: string;

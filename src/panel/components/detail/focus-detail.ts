@@ -1,5 +1,4 @@
 /** Moves the keyboard into the detail pane, and back to the table when that goes. */
-
 import { nextFrame } from '../../next-frame.ts';
 import type { Store } from '../../store.ts';
 

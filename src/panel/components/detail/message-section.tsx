@@ -5,8 +5,8 @@ import { durationText, sizeText } from '../../../core/units.ts';
 import { count, stopWatch, wallClock } from '../../format.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import { timeStart } from '../events/entry-time.ts';
-import { cutText, visibleText } from '../events/visible-text.ts';
 import { CodePlace } from './code-place.tsx';
 import { type Fact, Facts } from './facts.tsx';
 

@@ -1,12 +1,11 @@
 /** The Overview of a connection: its share of time connected, attempts, request, response. */
-
 import type { Attempt, Connection, Response } from '../../../core/session/types.ts';
 import { durationText, sizeText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import { copyCurl } from '../connections/copy-curl.ts';
-import { cutText, visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 import { AttemptsTable } from './attempts-table.tsx';
 import { CodePlace } from './code-place.tsx';

@@ -1,5 +1,4 @@
 /** The search field over a tree: Enter goes to the next find, Shift+Enter to the one before. */
-
 import { count } from '../../format.ts';
 import { text } from '../../text.ts';
 import type { TreeSearch } from './tree-search.ts';

@@ -1,5 +1,4 @@
 /** The Statistics tab: of one connection, of several, or of all; of the selected time when one is selected. */
-
 import type { ComponentChildren } from 'preact';
 import { addPart } from '../../../core/filter/edit.ts';
 import type { Connection } from '../../../core/session/types.ts';
@@ -12,8 +11,8 @@ import { goToEntry } from '../../selection.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { swatchClass } from '../../type-marks.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import { timeStart } from '../events/entry-time.ts';
-import { cutText, visibleText } from '../events/visible-text.ts';
 import { Connected } from './connected.tsx';
 import { Section } from './facts.tsx';
 import { GapPlot } from './gap-plot.tsx';

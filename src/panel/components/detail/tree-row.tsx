@@ -1,13 +1,12 @@
 /** One line of the JSON tree: key, value, hint, and what can be done with a value. */
-
 import { hintFor } from '../../../core/json/hints.ts';
 import { stringOf } from '../../../core/json/node-value.ts';
 import type { JsonRow } from '../../../core/json/tree.ts';
 import { count } from '../../format.ts';
 import { say, text } from '../../text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import type { TokenKind } from '../events/data-preview.ts';
 import { previewTokens } from '../events/data-preview.ts';
-import { cutText, visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 
 /** Code units of a value, a closed container and a key in one line. */

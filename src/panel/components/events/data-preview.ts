@@ -3,7 +3,7 @@
  * text. Cut JSON is no JSON any more, so this reads tokens one after the other and never fails.
  */
 import { scanString } from '../../../core/json/scan.ts';
-import { cutText, visibleText } from './visible-text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 
 /** Code units of data that a row shows. */
 export const previewLength = 300;

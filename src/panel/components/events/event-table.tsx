@@ -1,5 +1,4 @@
 /** The table of entries: the windowed list with its columns, selection, keys, marks of what the filter found. */
-
 import { type Signal, useSignal } from '@preact/signals';
 import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';

@@ -1,5 +1,4 @@
 /** The events pane: head, table, and what stands over it: the pill to the newest, lost entries, no match. */
-
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Filter } from '../../../core/filter/query.ts';

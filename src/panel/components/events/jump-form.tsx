@@ -1,5 +1,4 @@
 /** Asks for a time and goes to the first row from there on. */
-
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { isFromFile } from '../../../core/session/from-file.ts';
@@ -7,10 +6,10 @@ import type { Connection } from '../../../core/session/types.ts';
 import { stopWatch, wallClock } from '../../format.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import type { EntryRows } from './entry-rows.ts';
 import { timeStart } from './entry-time.ts';
 import { rowAtTime, typedTime } from './find-row.ts';
-import { cutText, visibleText } from './visible-text.ts';
 
 interface JumpFormProps {
   readonly rows: EntryRows;

@@ -7,12 +7,12 @@ import { durationText, sizeText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import type { ColumnId } from '../../settings.ts';
 import { swatchClass } from '../../type-marks.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import type { PreviewToken } from './data-preview.ts';
 import { type EventRowProps, rowTime } from './event-row.ts';
 import { gapAt } from './gap.ts';
 import { missingText } from './missing-text.ts';
 import { previewOf } from './preview-cache.ts';
-import { cutText, visibleText } from './visible-text.ts';
 
 /** Code units of a type's name or an id in a row. */
 const longestName = 80;

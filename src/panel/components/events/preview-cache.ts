@@ -3,9 +3,9 @@
  * from a file for its row is not read again when the file's cache lets go of it.
  */
 import type { Connection } from '../../../core/session/types.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import { type PreviewToken, previewTokens } from './data-preview.ts';
 import { leadToken } from './lead-token.ts';
-import { cutText, visibleText } from './visible-text.ts';
 
 const mostKept = 2_000;
 const longestLead = 60;

@@ -6,11 +6,11 @@ import { isMarked, mark, unmark } from '../../marks.ts';
 import { selectConnections, selectEntry } from '../../selection.ts';
 import type { Store } from '../../store.ts';
 import { text } from '../../text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import { copyCurl } from '../connections/copy-curl.ts';
 import { entryData, entryRaw } from '../detail/entry-text.ts';
 import { type MenuItem, showMenu } from '../menu.ts';
 import { copyText } from './copy.ts';
-import { cutText, visibleText } from './visible-text.ts';
 
 /** Code units of a name in a menu. */
 const longestLabel = 40;

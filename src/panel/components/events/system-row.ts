@@ -9,9 +9,9 @@ import type { Attempt, Connection, SystemDetail } from '../../../core/session/ty
 import { durationText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { say, type TextKey, text } from '../../text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import type { IconName } from '../icon-paths.ts';
 import { reasonWords } from './close-reason.ts';
-import { cutText, visibleText } from './visible-text.ts';
 
 /** Code units of a comment or a page's own words in a row. */
 const longestText = 300;

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import type { Suggestion } from '../../../core/filter/suggest.ts';
 import { count as formatCount } from '../../format.ts';
 import { say, type TextKey, text } from '../../text.ts';
-import { cutText, visibleText } from '../events/visible-text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import { paintFilter } from './paint-filter.ts';
 
 /** What the core offers, or a text that was used before. */

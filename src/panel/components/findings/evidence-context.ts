@@ -2,9 +2,9 @@
 import type { Evidence, Finding } from '../../../core/findings/finding.ts';
 import type { Connection } from '../../../core/session/types.ts';
 import { count } from '../../format.ts';
+import { cutText } from '../../visible-text.ts';
 import { type RawRow, rawRows } from '../detail/raw-lines.ts';
 import { wireAround } from '../detail/wire-around.ts';
-import { cutText } from '../events/visible-text.ts';
 
 /** Lines shown, the one at fault among them. */
 const mostLines = 3;

@@ -3,8 +3,8 @@ import type { Evidence, Finding } from '../../../core/findings/finding.ts';
 import type { Connection } from '../../../core/session/types.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
+import { visibleText } from '../../visible-text.ts';
 import { useEntryText } from '../detail/use-entry-text.ts';
-import { visibleText } from '../events/visible-text.ts';
 import { evidenceInContext } from './evidence-context.ts';
 
 export function FindingEvidence({ finding }: { readonly finding: Finding }) {

@@ -6,7 +6,7 @@ import { count, stopWatch, wallClock } from '../../format.ts';
 import { goToEntry, selectConnections } from '../../selection.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { say, text } from '../../text.ts';
-import { visibleText } from '../events/visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from '../icon-button.tsx';
 import type { IconName } from '../icon-paths.ts';

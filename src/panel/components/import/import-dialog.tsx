@@ -1,10 +1,9 @@
 /** The files being imported and those that were, each with its progress, its result or why it was refused. */
-
 import type { Importer } from '../../sources/import.ts';
 import type { ImportJob } from '../../sources/import-job.ts';
 import { say, text } from '../../text.ts';
+import { visibleText } from '../../visible-text.ts';
 import { Dialog } from '../dialogs/dialog.tsx';
-import { visibleText } from '../events/visible-text.ts';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportRefused } from './import-refused.tsx';
 import { ImportResult } from './import-result.tsx';

@@ -4,7 +4,7 @@ import { count } from '../../format.ts';
 import type { Importer } from '../../sources/import.ts';
 import type { ImportJob, ImportState } from '../../sources/import-job.ts';
 import { text } from '../../text.ts';
-import { visibleText } from '../events/visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 import { Icon } from '../icon.tsx';
 
 interface ImportProgressProps {

@@ -3,7 +3,7 @@ import { sizeText } from '../../../core/units.ts';
 import type { Importer } from '../../sources/import.ts';
 import type { ImportJob, ImportState } from '../../sources/import-job.ts';
 import { say, text } from '../../text.ts';
-import { visibleText } from '../events/visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 import { Icon } from '../icon.tsx';
 
 interface ImportRefusedProps {

@@ -1,5 +1,4 @@
 /** A file that was imported: what it was taken for, what it held, where its times come from, and what was wrong with it. */
-
 import type { FormatName } from '../../../core/import/format.ts';
 import { formatLabels } from '../../../core/import/format-labels.ts';
 import type { DetectedContent } from '../../../core/import/messages.ts';
@@ -10,7 +9,7 @@ import type { Importer } from '../../sources/import.ts';
 import { type ImportJob, type ImportState, isOfJob } from '../../sources/import-job.ts';
 import { useStore } from '../../store-context.ts';
 import { say, text } from '../../text.ts';
-import { visibleText } from '../events/visible-text.ts';
+import { visibleText } from '../../visible-text.ts';
 import { Icon } from '../icon.tsx';
 import { type Remark, remarksOf } from './import-remarks.ts';
 

@@ -4,8 +4,8 @@ import { gapOf } from '../../../core/findings/gap-notes.ts';
 import { count } from '../../format.ts';
 import { useStore } from '../../store-context.ts';
 import { say, text } from '../../text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import { CloseButton } from '../close-button.tsx';
-import { cutText, visibleText } from '../events/visible-text.ts';
 import { Icon } from '../icon.tsx';
 
 /** Code units of a note that are shown; a page may have written it. */

@@ -1,11 +1,10 @@
 /** What happened on a lane: breaks, ends, reconnects with the id they sent, silences. */
-
 import type { GapSpan, Lane, LaneMark, StateSpan } from '../../../core/timeline/types.ts';
 import { durationText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { text } from '../../text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import { nextAttemptTime, reasonText } from '../connections/describe.ts';
-import { cutText, visibleText } from '../events/visible-text.ts';
 import { hatch, label, labelWidth, type Pen } from './canvas.ts';
 import { type LaneGeometry, middleOf } from './lane-geometry.ts';
 import type { Palette } from './palette.ts';

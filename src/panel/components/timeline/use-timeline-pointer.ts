@@ -2,7 +2,6 @@
  * Pointer and wheel over the lanes: crosshair, zoom at the pointer, pan, drag to select a range, click to select an event
  * or a connection. Drag on the ruler pans; with Alt, drag on an imported lane shifts its clock.
  */
-
 import { useEffect } from 'preact/hooks';
 import { isFromFile } from '../../../core/session/from-file.ts';
 import type { Derived } from '../../derived.ts';

@@ -5,7 +5,7 @@ import { isFlat } from '../../layout.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { swatchClass } from '../../type-marks.ts';
-import { cutText, visibleText } from '../events/visible-text.ts';
+import { cutText, visibleText } from '../../visible-text.ts';
 import { Icon } from '../icon.tsx';
 import { type MenuItem, showMenuBelow } from '../menu.ts';
 
