@@ -3,32 +3,25 @@
  * Ctrl-C, or closing the browser, ends everything.
  *
  * - `-- --firefox`: in Firefox instead of Chromium.
- * - `-- --screenshot FILE`: without a visible window; writes a picture once the panel shows live events, then ends.
+ * - `-- --screenshot [FILE]`: without a visible window; writes a picture once the panel shows live events, then ends.
  * - `-- --port N`: where the demo server listens.
  */
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { startDemoServer } from '../demo/server.ts';
 import type { DemoBrowser } from './demo-browser.ts';
 import { demoInChromium } from './demo-in-chromium.ts';
 import { demoInFirefox } from './demo-in-firefox.ts';
+import { parseStartOptions } from './start-options.ts';
 
 /** The command's exit code. */
 export default async function start(parameters: readonly string[]): Promise<number> {
-  const { values } = parseArgs({
-    args: [...parameters],
-    options: {
-      firefox: { type: 'boolean', default: false },
-      screenshot: { type: 'string' },
-      port: { type: 'string', default: '0' },
-    },
-  });
-  const browser = values.firefox ? demoInFirefox : demoInChromium;
-  const demo = await startDemoServer(Number(values.port));
+  const { firefox, screenshot, port } = parseStartOptions(parameters);
+  const browser = firefox ? demoInFirefox : demoInChromium;
+  const demo = await startDemoServer(port);
   try {
-    if (values.screenshot === undefined) await show(browser, demo.url);
-    else await takePicture(browser, demo.url, resolve(values.screenshot));
+    if (screenshot === null) await show(browser, demo.url);
+    else await takePicture(browser, demo.url, resolve(screenshot));
     return 0;
   } finally {
     await demo.close();
