@@ -54,9 +54,8 @@ interface OfConnection {
   readonly time: EpochMilliseconds;
 }
 
-/** A connection came to be; also starts its first attempt. Sent again on a new attachment: then it changes nothing. */
-export interface ConnectionRecord extends OfConnection {
-  readonly kind: 'connection';
+/** What is known of a connection from its first moment on. */
+export interface ConnectionFacts {
   readonly transport: Transport;
   readonly format: StreamFormat;
   /** Absolute URL; for an import the file's name. */
@@ -69,6 +68,11 @@ export interface ConnectionRecord extends OfConnection {
   readonly requestHeaders: HeaderList;
   /** Bytes of the request's body; null when there is none or it is not known. */
   readonly requestBodySize: number | null;
+}
+
+/** A connection came to be; also starts its first attempt. Sent again on a new attachment: then it changes nothing. */
+export interface ConnectionRecord extends OfConnection, ConnectionFacts {
+  readonly kind: 'connection';
   /** Of an import: whether the file has times of its own. Live sources leave it out. */
   readonly timing?: 'recorded' | 'none';
 }

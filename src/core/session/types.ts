@@ -5,14 +5,12 @@
 import type {
   CaptureRecord,
   CloseReason,
+  ConnectionFacts,
   ConnectionId,
   DropReason,
   EpochMilliseconds,
-  FrameInfo,
   HeaderList,
   RecordBatch,
-  StreamFormat,
-  Transport,
 } from '../record.ts';
 
 /** One row of a connection's log. `connecting` is an attempt's start. */
@@ -204,19 +202,10 @@ export interface WireIssue {
   }[];
 }
 
-export interface Connection {
+export interface Connection extends ConnectionFacts {
   readonly id: ConnectionId;
   /** Position in `Session.connections`. */
   readonly index: number;
-  readonly transport: Transport;
-  readonly format: StreamFormat;
-  readonly url: string;
-  readonly method: string;
-  readonly withCredentials: boolean;
-  readonly frame: FrameInfo | null;
-  readonly initiator: string | null;
-  readonly requestHeaders: HeaderList;
-  readonly requestBodySize: number | null;
   readonly state: ConnectionState;
   readonly created: EpochMilliseconds;
   /** Time of the newest entry. */
