@@ -5,12 +5,10 @@
  */
 import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { rowKey, type SelectMode } from './row-keys.ts';
 import { useDrawnRows } from './use-drawn-rows.ts';
 import { useScroll } from './use-scroll.ts';
 import { type Slot, useSlots } from './use-slots.ts';
-
-/** How a row was chosen: alone, added or taken away (Ctrl, Cmd), up to here (Shift), or only stood on (Ctrl with an arrow). */
-export type SelectMode = 'only' | 'toggle' | 'range' | 'lead';
 
 /** Spread on each cell of a grid's row. */
 export const cell = { role: 'gridcell' } as const;
@@ -112,40 +110,29 @@ export function RowList(properties: RowListProps) {
   // At once: what follows from it is drawn with the same frame, not with one of its own.
   useLayoutEffect(() => onVisible.current?.(firstVisible, endVisible), [firstVisible, endVisible]);
 
-  const choose = (index: number, event: KeyboardEvent, mode: SelectMode) => {
-    event.preventDefault();
+  const select = (index: number, mode: SelectMode) => {
     if (count === 0) return;
     const target = Math.min(count - 1, Math.max(0, index));
     properties.onSelect(target, mode);
     scroll.reveal(target);
   };
-  const moveTo = (index: number, event: KeyboardEvent) => choose(index, event, event.shiftKey ? 'range' : 'only');
-
+  const openMenu = (index: number) => {
+    const box = scroll.ref.current?.getBoundingClientRect();
+    if (index < 0 || box === undefined) return;
+    properties.onMenu?.(index, box.left + 40, box.top + headerHeight + scroll.offset(index) + rowHeight);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroll.ref.current) return;
     const page = Math.max(1, Math.floor(viewport / rowHeight) - 1);
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    // The habit of lists with several selected rows: Ctrl moves on without selecting, Ctrl with the space bar selects.
-    const adding = properties.selected !== undefined && (event.ctrlKey || event.metaKey) && !event.altKey;
-    if (plain && event.key === 'ArrowDown') moveTo(current + 1, event);
-    else if (plain && event.key === 'ArrowUp') moveTo(current < 0 ? count - 1 : current - 1, event);
-    else if (plain && event.key === 'PageDown') moveTo(current + page, event);
-    else if (plain && event.key === 'PageUp') moveTo(current - page, event);
-    else if (plain && event.key === 'Home') moveTo(0, event);
-    else if (plain && event.key === 'End') moveTo(count - 1, event);
-    else if (adding && event.key === 'ArrowDown') choose(current + 1, event, 'lead');
-    else if (adding && event.key === 'ArrowUp') choose(current < 0 ? count - 1 : current - 1, event, 'lead');
-    else if (adding && event.key === ' ') choose(current, event, 'toggle');
-    else if (plain && event.key === 'Enter' && current >= 0 && properties.onOpen) {
-      event.preventDefault();
-      properties.onOpen(current);
-    } else if (properties.onMenu && (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))) {
-      event.preventDefault();
-      const box = scroll.ref.current?.getBoundingClientRect();
-      if (current >= 0 && box) {
-        properties.onMenu(current, box.left + 40, box.top + headerHeight + scroll.offset(current) + rowHeight);
-      }
-    } else properties.onKey?.(event, current);
+    const asked = rowKey(event, { current, count, page, several: properties.selected !== undefined });
+    if (asked?.kind === 'select') select(asked.index, asked.mode);
+    else if (asked?.kind === 'open' && properties.onOpen) properties.onOpen(current);
+    else if (asked?.kind === 'menu' && properties.onMenu) openMenu(current);
+    else {
+      properties.onKey?.(event, current);
+      return;
+    }
+    event.preventDefault();
   };
 
   const headRows = properties.header ? 1 : 0;
