@@ -2,6 +2,7 @@
  * Whether parsed JSON is what it should be: the border between a page or a file, which may hold anything, and the session.
  * Written by hand because it looks at every record.
  */
+import { isObject } from './json-object.ts';
 import type {
   CaptureRecord,
   ChunkRecord,
@@ -17,7 +18,6 @@ import type {
   WireLineRecord,
 } from './record.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
 type Guard<Value> = (value: unknown) => value is Value;
 /** A guard for each field but the kind, so that a field added to a record does not compile without one. */
 type Shape<Of> = { readonly [Name in Exclude<keyof Of, 'kind'>]-?: Guard<Of[Name]> };
@@ -34,11 +34,7 @@ const isHeaders = (value: unknown): value is HeaderList =>
   value.length <= 1_000 &&
   value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isText));
 const isFrame = (value: unknown): value is FrameInfo =>
-  isFields(value) && isText(value.id) && isText(value.url) && isFlag(value.top);
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+  isObject(value) && isText(value.id) && isText(value.url) && isFlag(value.top);
 
 function optional<Value>(guard: Guard<Value>): Guard<Value | undefined> {
   return (value): value is Value | undefined => value === undefined || guard(value);
@@ -80,7 +76,7 @@ const isDropReason = oneOf<DropReason>({
   'cut-off': true,
 });
 const isLine = (value: unknown): value is WireLineRecord['line'] =>
-  isFields(value) &&
+  isObject(value) &&
   ((value.kind === 'comment' && isText(value.text)) || (value.kind === 'retry' && isCount(value.value)));
 
 const ofConnection = { connection: isText, time: isTime };
@@ -150,7 +146,7 @@ const guards = new Map<unknown, readonly (readonly [name: string, guard: Guard<u
 
 /** Whether `value` is a record, from whatever source. */
 function isRecord(value: unknown): value is CaptureRecord {
-  if (!isFields(value)) return false;
+  if (!isObject(value)) return false;
   const shape = guards.get(value.kind);
   if (!shape) return false;
   for (const [name, guard] of shape) if (!guard(value[name])) return false;
@@ -167,7 +163,7 @@ export function isHookRecord(value: unknown): value is CaptureRecord {
 
 /** Whether `value` is a batch of such records. */
 export function isHookBatch(value: unknown): value is RecordBatch {
-  if (!isFields(value) || !isText(value.source) || !isCount(value.from)) return false;
+  if (!isObject(value) || !isText(value.source) || !isCount(value.from)) return false;
   return Array.isArray(value.records) && value.records.every(isHookRecord);
 }
 
@@ -175,7 +171,7 @@ type RecordOfConnection = Exclude<CaptureRecord, { kind: 'frame' }> & { readonly
 
 /** The record of a saved session, with what this version does not know left out; null when it is none. */
 export function readSavedRecord(value: unknown): RecordOfConnection | null {
-  if (!isFields(value)) return null;
+  if (!isObject(value)) return null;
   const known: Record<string, unknown> = { kind: value.kind };
   for (const [name] of guards.get(value.kind) ?? []) if (value[name] !== undefined) known[name] = value[name];
   if (known.kind === 'connection') known.timing ??= 'recorded';
