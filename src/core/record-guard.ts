@@ -2,128 +2,154 @@
  * Whether parsed JSON is what it should be: the border between a page or a file, which may hold anything, and the session.
  * Written by hand because it looks at every record.
  */
-import type { CaptureRecord, ConnectionId, RecordBatch } from './record.ts';
+import { isObject } from './json-object.ts';
+import type {
+  CaptureRecord,
+  ChunkRecord,
+  CloseReason,
+  ConnectionId,
+  ConnectionRecord,
+  DropReason,
+  FrameInfo,
+  HeaderList,
+  RecordBatch,
+  StreamFormat,
+  Transport,
+  WireLineRecord,
+} from './record.ts';
 
-type Fields = Readonly<Record<string, unknown>>;
-type Check = (value: unknown) => boolean;
+type Guard<Value> = (value: unknown) => value is Value;
+/** A guard for each field but the kind, so that a field added to a record does not compile without one. */
+type Shape<Of> = { readonly [Name in Exclude<keyof Of, 'kind'>]-?: Guard<Of[Name]> };
+type Shapes = { readonly [Kind in CaptureRecord['kind']]: Shape<Extract<CaptureRecord, { kind: Kind }>> };
 
-const isText: Check = (value) => typeof value === 'string';
-const isFlag: Check = (value) => typeof value === 'boolean';
-const isTime: Check = (value) => typeof value === 'number' && Number.isFinite(value);
-const isCount: Check = (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
-const isTextOrNull: Check = (value) => value === null || typeof value === 'string';
-const isCountOrNull: Check = (value) => value === null || isCount(value);
-const isTexts: Check = (value) => Array.isArray(value) && value.length <= 9 && value.every(isText);
-const isHeaders: Check = (value) =>
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
+const isTime = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value);
+const isCount = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
+const isTexts = (value: unknown): value is string[] => Array.isArray(value) && value.length <= 9 && value.every(isText);
+const isHeaders = (value: unknown): value is HeaderList =>
   Array.isArray(value) &&
   value.length <= 1_000 &&
   value.every((pair) => Array.isArray(pair) && pair.length === 2 && pair.every(isText));
-const isFrame: Check = (value) => isFields(value) && isText(value.id) && isText(value.url) && isFlag(value.top);
-const isFrameOrNull: Check = (value) => value === null || isFrame(value);
+const isFrame = (value: unknown): value is FrameInfo =>
+  isObject(value) && isText(value.id) && isText(value.url) && isFlag(value.top);
 
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+function optional<Value>(guard: Guard<Value>): Guard<Value | undefined> {
+  return (value): value is Value | undefined => value === undefined || guard(value);
 }
 
-function optional(check: Check): Check {
-  return (value) => value === undefined || check(value);
+function nullable<Value>(guard: Guard<Value>): Guard<Value | null> {
+  return (value): value is Value | null => value === null || guard(value);
 }
 
-function oneOf(...values: readonly unknown[]): Check {
-  const known = new Set(values);
-  return (value) => known.has(value);
+/** The values are keys, so that none of the union's can be forgotten. */
+function oneOf<Value extends string>(values: Readonly<Record<Value, true>>): Guard<Value> {
+  const known = new Set<unknown>(Object.keys(values));
+  return (value): value is Value => known.has(value);
 }
 
-const isCloseReason = oneOf(
-  'closed-by-page',
-  'server-ended',
-  'network-error',
-  'status',
-  'content-type',
-  'cors',
-  'csp',
-  'navigation',
-  'collected',
-  'end-of-file',
-  'unknown',
-);
-const isLine: Check = (value) =>
-  isFields(value) &&
+const isTransport = oneOf<Transport>({ eventsource: true, fetch: true, xhr: true, worker: true, import: true });
+const isFormat = oneOf<StreamFormat>({ 'event-stream': true, ndjson: true });
+const isEncoding = oneOf<ChunkRecord['encoding']>({ 'utf-8': true, base64: true });
+const isTiming = oneOf<NonNullable<ConnectionRecord['timing']>>({ recorded: true, none: true });
+const isReadyState = oneOf<'connecting' | 'closed'>({ connecting: true, closed: true });
+const isCloseReason = oneOf<CloseReason>({
+  'closed-by-page': true,
+  'server-ended': true,
+  'network-error': true,
+  status: true,
+  'content-type': true,
+  cors: true,
+  csp: true,
+  navigation: true,
+  collected: true,
+  'end-of-file': true,
+  unknown: true,
+});
+const isDropReason = oneOf<DropReason>({
+  'page-history': true,
+  'session-limit': true,
+  transport: true,
+  paused: true,
+  'cut-off': true,
+});
+const isLine = (value: unknown): value is WireLineRecord['line'] =>
+  isObject(value) &&
   ((value.kind === 'comment' && isText(value.text)) || (value.kind === 'retry' && isCount(value.value)));
+
 const ofConnection = { connection: isText, time: isTime };
 
-/** What each kind of record must hold. A list of pairs a kind, so that nothing is looked up by a name that a page chose. */
-const shapes = new Map<unknown, readonly (readonly [name: string, check: Check])[]>(
-  Object.entries({
-    connection: {
-      ...ofConnection,
-      transport: oneOf('eventsource', 'fetch', 'xhr', 'worker', 'import'),
-      format: oneOf('event-stream', 'ndjson'),
-      url: isText,
-      method: isText,
-      withCredentials: isFlag,
-      frame: isFrameOrNull,
-      initiator: isTextOrNull,
-      requestHeaders: isHeaders,
-      requestBodySize: isCountOrNull,
-      timing: optional(oneOf('recorded', 'none')),
-    },
-    connecting: { ...ofConnection, lastEventId: optional(isTextOrNull) },
-    response: {
-      ...ofConnection,
-      status: optional(isCount),
-      statusText: optional(isText),
-      headers: optional(isHeaders),
-      requestHeaders: optional(isHeaders),
-      url: optional(isText),
-      redirected: optional(isFlag),
-      protocol: optional(isText),
-      remoteAddress: optional(isText),
-      fromServiceWorker: optional(isFlag),
-      firstByteTime: optional(isTime),
-      requestStart: optional(isTime),
-      attemptTime: optional(isTime),
-      bodyStart: optional(isText),
-      networkError: optional(isText),
-    },
-    open: ofConnection,
-    message: {
-      ...ofConnection,
-      type: isText,
-      data: isText,
-      lastEventId: isText,
-      heard: isFlag,
-      late: optional(isFlag),
-    },
-    'message-part': { ...ofConnection, data: isText },
-    chunk: { ...ofConnection, data: isText, encoding: oneOf('utf-8', 'base64') },
-    'wire-line': { ...ofConnection, line: isLine, late: isFlag },
-    error: {
-      ...ofConnection,
-      readyState: oneOf('connecting', 'closed'),
-      reason: isCloseReason,
-      detail: optional(isText),
-    },
-    close: { ...ofConnection, reason: isCloseReason, detail: optional(isText) },
-    listener: { ...ofConnection, type: isText, listening: isFlag, position: isTextOrNull },
-    dropped: {
-      connection: isTextOrNull,
-      time: isTime,
-      count: isCount,
-      bytes: isCount,
-      reason: oneOf('page-history', 'session-limit', 'transport', 'paused', 'cut-off'),
-    },
-    note: { connection: isTextOrNull, time: isTime, code: isText, values: isTexts },
-    frame: { time: isTime, frame: isFrame, alive: isFlag },
-  }).map(([kind, checks]) => [kind, Object.entries(checks)]),
+const shapes: Shapes = {
+  connection: {
+    ...ofConnection,
+    transport: isTransport,
+    format: isFormat,
+    url: isText,
+    method: isText,
+    withCredentials: isFlag,
+    frame: nullable(isFrame),
+    initiator: nullable(isText),
+    requestHeaders: isHeaders,
+    requestBodySize: nullable(isCount),
+    timing: optional(isTiming),
+  },
+  connecting: { ...ofConnection, lastEventId: optional(nullable(isText)) },
+  response: {
+    ...ofConnection,
+    status: optional(isCount),
+    statusText: optional(isText),
+    headers: optional(isHeaders),
+    requestHeaders: optional(isHeaders),
+    url: optional(isText),
+    redirected: optional(isFlag),
+    protocol: optional(isText),
+    remoteAddress: optional(isText),
+    fromServiceWorker: optional(isFlag),
+    firstByteTime: optional(isTime),
+    requestStart: optional(isTime),
+    attemptTime: optional(isTime),
+    bodyStart: optional(isText),
+    networkError: optional(isText),
+  },
+  open: ofConnection,
+  message: {
+    ...ofConnection,
+    type: isText,
+    data: isText,
+    lastEventId: isText,
+    heard: isFlag,
+    late: optional(isFlag),
+  },
+  'message-part': { ...ofConnection, data: isText },
+  chunk: { ...ofConnection, data: isText, encoding: isEncoding },
+  'wire-line': { ...ofConnection, line: isLine, late: isFlag },
+  error: { ...ofConnection, readyState: isReadyState, reason: isCloseReason, detail: optional(isText) },
+  close: { ...ofConnection, reason: isCloseReason, detail: optional(isText) },
+  listener: { ...ofConnection, type: isText, listening: isFlag, position: nullable(isText) },
+  dropped: {
+    connection: nullable(isText),
+    time: isTime,
+    count: isCount,
+    bytes: isCount,
+    reason: isDropReason,
+  },
+  note: { connection: nullable(isText), time: isTime, code: isText, values: isTexts },
+  frame: { time: isTime, frame: isFrame, alive: isFlag },
+};
+
+/** The guards by kind; a map of lists, so that no name that a page chose is looked up in an object. */
+const guards = new Map<unknown, readonly (readonly [name: string, guard: Guard<unknown>])[]>(
+  Object.entries(shapes).map(([kind, shape]) => [kind, Object.entries(shape)]),
 );
 
 /** Whether `value` is a record, from whatever source. */
 function isRecord(value: unknown): value is CaptureRecord {
-  if (!isFields(value)) return false;
-  const shape = shapes.get(value.kind);
+  if (!isObject(value)) return false;
+  const shape = guards.get(value.kind);
   if (!shape) return false;
-  for (const [name, check] of shape) if (!check(value[name])) return false;
+  for (const [name, guard] of shape) if (!guard(value[name])) return false;
   return true;
 }
 
@@ -137,7 +163,7 @@ export function isHookRecord(value: unknown): value is CaptureRecord {
 
 /** Whether `value` is a batch of such records. */
 export function isHookBatch(value: unknown): value is RecordBatch {
-  if (!isFields(value) || !isText(value.source) || !isCount(value.from)) return false;
+  if (!isObject(value) || !isText(value.source) || !isCount(value.from)) return false;
   return Array.isArray(value.records) && value.records.every(isHookRecord);
 }
 
@@ -145,9 +171,9 @@ type RecordOfConnection = Exclude<CaptureRecord, { kind: 'frame' }> & { readonly
 
 /** The record of a saved session, with what this version does not know left out; null when it is none. */
 export function readSavedRecord(value: unknown): RecordOfConnection | null {
-  if (!isFields(value)) return null;
+  if (!isObject(value)) return null;
   const known: Record<string, unknown> = { kind: value.kind };
-  for (const [name] of shapes.get(value.kind) ?? []) if (value[name] !== undefined) known[name] = value[name];
+  for (const [name] of guards.get(value.kind) ?? []) if (value[name] !== undefined) known[name] = value[name];
   if (known.kind === 'connection') known.timing ??= 'recorded';
   return isRecord(known) && isOfConnection(known) ? known : null;
 }

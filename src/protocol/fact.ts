@@ -63,39 +63,50 @@ export type Fact =
   /** The hook failed to observe something. */
   | readonly ['trouble'];
 
-/** How the types of a fact's values are told; `list` is an array of strings. */
-const shapes: ReadonlyMap<unknown, readonly string[]> = new Map(
-  Object.entries({
-    source: ['number'],
-    refused: ['string', 'string', 'string'],
-    closed: ['number'],
-    listen: ['number', 'string', 'number', 'boolean', 'boolean'],
-    unlisten: ['number', 'string', 'number', 'boolean'],
-    handler: ['number', 'string', 'boolean'],
-    uncaught: ['string'],
-    offer: ['string'],
-    response: [
-      ...['number', 'string', 'string', 'boolean', 'list', 'number', 'number'],
-      ...['string', 'number', 'string', 'list', 'string', 'boolean'],
-    ],
-    split: ['number', 'number'],
-    chunk: ['number', 'string'],
-    unseen: ['number'],
-    ended: ['number', 'string'],
-    failed: ['number', 'boolean'],
-    request: ['string', 'number', 'list'],
-    leaving: [],
-    trouble: [],
-  }),
-);
+type Guard<Value> = (value: unknown) => value is Value;
+type Guards<Values extends readonly unknown[]> = { readonly [At in keyof Values]: Guard<Values[At]> };
+/** A guard for each value of each kind of fact, so that one that is added does not compile without it. */
+type Shapes = {
+  readonly [Each in Fact as Each[0]]: Each extends readonly [string, ...infer Values] ? Guards<Values> : never;
+};
 
-function typeOf(value: unknown): string {
-  return Array.isArray(value) && value.every((each) => typeof each === 'string') ? 'list' : typeof value;
-}
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isFlag = (value: unknown): value is boolean => typeof value === 'boolean';
+const isList = (value: unknown): value is FlatHeaders => Array.isArray(value) && value.every(isText);
+const isEncoding = (value: unknown): value is 'utf-8' | 'latin1' => value === 'utf-8' || value === 'latin1';
+const isEndReason = (value: unknown): value is 'server-ended' | 'closed-by-page' =>
+  value === 'server-ended' || value === 'closed-by-page';
+
+const shapes: Shapes = {
+  source: [isNumber],
+  refused: [isText, isText, isText],
+  closed: [isNumber],
+  listen: [isNumber, isText, isNumber, isFlag, isFlag],
+  unlisten: [isNumber, isText, isNumber, isFlag],
+  handler: [isNumber, isText, isFlag],
+  uncaught: [isText],
+  offer: [isText],
+  response: [
+    ...([isNumber, isText, isText, isFlag, isList, isNumber, isNumber] as const),
+    ...([isText, isNumber, isText, isList, isText, isFlag] as const),
+  ],
+  split: [isNumber, isNumber],
+  chunk: [isNumber, isEncoding],
+  unseen: [isNumber],
+  ended: [isNumber, isEndReason],
+  failed: [isNumber, isFlag],
+  request: [isText, isNumber, isList],
+  leaving: [],
+  trouble: [],
+};
+
+/** The guards by kind; a map, so that no name from outside is looked up in an object. */
+const guards = new Map<unknown, readonly Guard<unknown>[]>(Object.entries(shapes));
 
 /** Whether `value` is a {@link Fact}. */
 export function isFact(value: unknown): value is Fact {
   if (!Array.isArray(value)) return false;
-  const shape = shapes.get(value[0]);
-  return shape?.length === value.length - 1 && shape.every((type, at) => typeOf(value[at + 1]) === type);
+  const shape = guards.get(value[0]);
+  return shape?.length === value.length - 1 && shape.every((guard, at) => guard(value[at + 1]));
 }

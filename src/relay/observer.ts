@@ -1,177 +1,142 @@
 /** Makes records of what the hook tells, and of what the objects that it introduces do. */
 import type { Fact } from '../protocol/fact.ts';
-import type { ConnectionId, HeaderList } from '../protocol/records.ts';
-import { Body, type BodySurroundings } from './body.ts';
-import { Branch } from './branch.ts';
+import type { ConnectionId } from '../protocol/records.ts';
 import { callerOf } from './caller.ts';
-import { epochOf, now } from './clock.ts';
+import { now } from './clock.ts';
 import { EventSourceObserver, type Surroundings } from './event-source-observer.ts';
+import { FetchBodies } from './fetch-bodies.ts';
 import type { FactListener } from './hook-end.ts';
+import { headerList, knownSize, normalizedMethod } from './request-facts.ts';
 import { streamFormat } from './stream-format.ts';
 import { lookAtRequest, observeRequest } from './xml-http-request-observer.ts';
 
+type FactOf<Kind extends Fact[0]> = Extract<Fact, readonly [Kind, ...unknown[]]>;
+
 /** What an observer needs of its document. */
-interface Document extends Omit<Surroundings, 'dispatching'> {
+interface DocumentSurroundings extends Omit<Surroundings, 'dispatching'> {
   /** Is told when a stream begins. */
   readonly streamBegan: () => void;
 }
 
-export function createObserver({ streamBegan, ...document }: Document): FactListener {
-  const { recorder } = document;
-  const sources = new Map<number, EventSourceObserver>();
-  const branches = new Map<number, Branch>();
-  /** The event that reached listeners of the page last, and its connection. */
-  let dispatched: Event | null = null;
-  let receiver: ConnectionId | null = null;
-  let inTrouble = false;
-  const around: Surroundings = {
-    ...document,
-    dispatching(event, connection) {
-      dispatched = event;
-      receiver = connection;
-    },
-  };
+/** The listener for the facts of one document. */
+export function createObserver(document: DocumentSurroundings): FactListener {
+  const observer = new Observer(document);
+  return (fact, text, object) => observer.take(fact, text, object);
+}
 
-  function takeBodyFact(fact: Fact, text: string): void {
-    const [kind, number] = fact;
-    const branch = typeof number === 'number' && branches.get(number);
-    if (!branch) return;
-    switch (kind) {
-      case 'split':
-        branches.set(fact[2], branch.fork());
-        break;
-      case 'chunk':
-        branch.take(text, fact[2]);
-        break;
-      case 'unseen':
-        if (branch.unseen()) branches.delete(number);
-        break;
-      case 'ended':
-        branches.delete(number);
-        branch.end(fact[2]);
-        break;
-      case 'failed':
-        branches.delete(number);
-        branch.fail(fact[2]);
-    }
+class Observer {
+  readonly #around: DocumentSurroundings;
+  readonly #sources = new Map<number, EventSourceObserver>();
+  readonly #bodies: FetchBodies;
+  /** The event that reached listeners of the page last, and the connection that it is of. */
+  #dispatched: { readonly event: Event; readonly connection: ConnectionId } | null = null;
+  #inTrouble = false;
+
+  constructor(around: DocumentSurroundings) {
+    this.#around = around;
+    this.#bodies = new FetchBodies(around);
   }
 
-  function takeListenFact(fact: Extract<Fact, readonly ['listen', ...unknown[]]>, text: string, object: unknown): void {
-    const [, number, type, callback, capture, once] = fact;
-    const options: AddEventListenerOptions = { capture, once };
-    if (object instanceof AbortSignal) options.signal = object;
-    // Anything else in a signal's place makes the platform throw.
-    if (object === null || object instanceof AbortSignal) sources.get(number)?.listen(type, callback, options, text);
-  }
-
-  /** Something could not be told; said once a document. */
-  function takeTrouble(): void {
-    if (!inTrouble) recorder.note('note_capture_incomplete', []);
-    inTrouble = true;
-  }
-
-  /** An exception reached the window; it is a listener's when an event is still on its way. */
-  function takeUncaught(message: string, position: string): void {
-    if (!dispatched || dispatched.eventPhase === Event.NONE) return;
-    recorder.note('note_handler_threw', [dispatched.type, message, position], receiver);
-  }
-
-  return (fact, text, object) => {
+  /** Takes one fact. Returns the answer that the hook gets. */
+  take(fact: Fact, text: string, object: EventTarget | null): boolean {
     switch (fact[0]) {
       case 'source':
-        if (object instanceof EventSource) {
-          const [, number] = fact;
-          const forget = () => sources.delete(number);
-          sources.set(number, new EventSourceObserver(object, { ...around, forget }, text));
-          streamBegan();
-        } else takeTrouble();
+        this.#observeSource(fact[1], text, object);
         break;
       case 'closed':
-        sources.get(fact[1])?.closed();
+        this.#sources.get(fact[1])?.closed();
         break;
       case 'listen':
-        takeListenFact(fact, text, object);
+        this.#listen(fact, text, object);
         break;
       case 'unlisten':
-        sources.get(fact[1])?.unlisten(fact[2], fact[3], fact[4]);
+        this.#sources.get(fact[1])?.unlisten(fact[2], fact[3], fact[4]);
         break;
       case 'handler':
-        sources.get(fact[1])?.handle(fact[2], fact[3], text);
+        this.#sources.get(fact[1])?.handle(fact[2], fact[3], text);
         break;
-      case 'refused': {
-        const [, url, error, message] = fact;
-        recorder.note('note_constructor_threw', [callerOf(text) ?? '?', url, error, message]);
+      case 'refused':
+        this.#noteRefused(fact, text);
         break;
-      }
       case 'uncaught':
-        takeUncaught(fact[1], text);
+        this.#noteUncaught(fact[1], text);
         break;
       case 'offer':
         return streamFormat(fact[1]) !== null;
       case 'response':
-        branches.set(fact[1], Branch.of(bodyOf(document, fact, text, object)));
-        streamBegan();
+        this.#bodies.begin(fact, text, object);
+        this.#around.streamBegan();
         break;
-      case 'request': {
-        const [, method, bodySize, headers] = fact;
-        const sent = {
-          time: now(),
-          method: normalized(method),
-          initiator: callerOf(text),
-          requestHeaders: paired(headers),
-          requestBodySize: known(bodySize),
-        };
-        if (object instanceof XMLHttpRequest) observeRequest(object, document, sent);
-        else takeTrouble();
+      case 'request':
+        this.#observeRequest(fact, text, object);
         break;
-      }
       case 'leaving':
         if (object instanceof XMLHttpRequest) lookAtRequest(object);
         break;
       case 'trouble':
-        takeTrouble();
+        this.#noteTrouble();
         break;
       default:
-        takeBodyFact(fact, text);
+        this.#bodies.advance(fact, text);
     }
     return false;
-  };
-}
+  }
 
-type ResponseFact = Extract<Fact, readonly ['response', ...unknown[]]>;
+  #observeSource(number: number, stack: string, object: EventTarget | null): void {
+    if (!(object instanceof EventSource)) {
+      this.#noteTrouble();
+      return;
+    }
+    const around = {
+      ...this.#around,
+      dispatching: (event: Event, connection: ConnectionId) => {
+        this.#dispatched = { event, connection };
+      },
+      forget: () => this.#sources.delete(number),
+    };
+    this.#sources.set(number, new EventSourceObserver(object, around, stack));
+    this.#around.streamBegan();
+  }
 
-function bodyOf(around: BodySurroundings, fact: ResponseFact, stack: string, object: EventTarget | null): Body {
-  const [, , requestUrl, method, withCredentials, requestHeaders, bodySize, start, contentType, ...answer] = fact;
-  const [status, statusText, headers, url, redirected] = answer;
-  return new Body(
-    around,
-    {
-      time: start < 0 ? now() : epochOf(start),
-      transport: 'fetch',
-      format: streamFormat(contentType) ?? 'event-stream',
-      url: requestUrl,
-      method: normalized(method),
-      withCredentials,
+  #listen(fact: FactOf<'listen'>, stack: string, object: EventTarget | null): void {
+    const [, number, type, callback, capture, once] = fact;
+    const options: AddEventListenerOptions = { capture, once };
+    if (object instanceof AbortSignal) options.signal = object;
+    // Anything else in a signal's place makes the platform throw.
+    else if (object !== null) return;
+    this.#sources.get(number)?.listen(type, callback, options, stack);
+  }
+
+  #observeRequest(fact: FactOf<'request'>, stack: string, object: EventTarget | null): void {
+    if (!(object instanceof XMLHttpRequest)) {
+      this.#noteTrouble();
+      return;
+    }
+    const [, method, bodySize, headers] = fact;
+    observeRequest(object, this.#around, {
+      time: now(),
+      method: normalizedMethod(method),
       initiator: callerOf(stack),
-      requestHeaders: paired(requestHeaders),
-      requestBodySize: known(bodySize),
-    },
-    { status, statusText, headers: paired(headers), url, redirected },
-    object instanceof AbortSignal ? object : null,
-  );
-}
+      requestHeaders: headerList(headers),
+      requestBodySize: knownSize(bodySize),
+    });
+  }
 
-function paired(flat: readonly string[]): HeaderList {
-  const list: [string, string][] = [];
-  for (let at = 0; at + 1 < flat.length; at += 2) list.push([(flat[at] ?? '').toLowerCase(), flat[at + 1] ?? '']);
-  return list;
-}
+  #noteRefused([, url, error, message]: FactOf<'refused'>, stack: string): void {
+    this.#around.recorder.note('note_constructor_threw', [callerOf(stack) ?? '?', url, error, message]);
+  }
 
-function known(bodySize: number): number | null {
-  return bodySize < 0 ? null : bodySize;
-}
+  /** An exception reached the window; it is a listener's when an event is still on its way. */
+  #noteUncaught(message: string, position: string): void {
+    if (!this.#dispatched) return;
+    const { event, connection } = this.#dispatched;
+    if (event.eventPhase === Event.NONE) return;
+    this.#around.recorder.note('note_handler_threw', [event.type, message, position], connection);
+  }
 
-/** @see https://fetch.spec.whatwg.org/#concept-method-normalize */
-function normalized(method: string): string {
-  return /^(?:delete|get|head|options|post|put)$/i.test(method) ? method.toUpperCase() : method;
+  /** Something could not be told; said once a document. */
+  #noteTrouble(): void {
+    if (!this.#inTrouble) this.#around.recorder.note('note_capture_incomplete', []);
+    this.#inTrouble = true;
+  }
 }

@@ -16,6 +16,10 @@ test.each([
   [null, false],
   [['listen', 1, 'ping', 2, false, true], true],
   [['listen', 1, 'ping', 2, 0, 1], false],
+  [['chunk', 1, 'latin1'], true],
+  [['chunk', 1, 'utf-16'], false],
+  [['ended', 1, 'server-ended'], true],
+  [['ended', 1, 'navigation'], false],
   [['trouble'], true],
 ])('%j is a fact: %s', (value, expected) => {
   expect(isFact(value)).toBe(expected);

@@ -1,6 +1,7 @@
 /** JSON Patch (RFC 6902) and JSON Merge Patch (RFC 7396) as steps from one state to the next. */
 import { applyPatch } from 'rfc6902';
-import { isObject, textAt } from './read.ts';
+import { isObject } from '../json-object.ts';
+import { textAt } from './read.ts';
 
 type Operations = Parameters<typeof applyPatch>[1];
 type Operation = Operations[number];

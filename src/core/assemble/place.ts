@@ -3,9 +3,10 @@
  * schema says is named instead of passed over. What is absent or null is no fault unless it is needed; what no provider
  * reads may be anything, since schemas grow. Each value is read once, so that it is named once.
  */
+
+import { isObject, type JsonObject } from '../json-object.ts';
 import type { AssemblyWriter } from './assembly.ts';
 import type { StreamEvent } from './provider.ts';
-import { isObject, type JsonObject } from './read.ts';
 
 /** Is told the path of what is not of the provider's form. */
 type Report = (path: string) => void;

@@ -1,10 +1,5 @@
 /** Careful reads in JSON of any shape: what is not there, or of another type, is undefined. */
-
-export type JsonObject = { readonly [key: string]: unknown };
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isObject } from '../json-object.ts';
 
 /** The value at `path`. Only own properties count, so that `__proto__` and the like are never followed. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {

@@ -1,6 +1,8 @@
 /** One event out of a JSON object of an unknown tool: the usual names of its facts, in the order of preference. */
+
+import { isObject, type JsonObject } from '../json-object.ts';
 import type { EpochMilliseconds } from '../record.ts';
-import { type Fields, isFields, textField, timeField } from './fields.ts';
+import { textField, timeField } from './fields.ts';
 
 export interface EventFacts {
   /** `other`: an entry of a log that is no part of the stream (an error, a close). */
@@ -29,13 +31,13 @@ const entryKinds: ReadonlySet<string | undefined> = new Set([
 ]);
 
 /** The name of the data field of an event; undefined for what is no event. */
-export function dataName(value: Fields): string | undefined {
+export function dataName(value: JsonObject): string | undefined {
   return dataNames.find((name) => value[name] !== undefined && value[name] !== null);
 }
 
 /** The event; null when the value has no data. */
 export function readEvent(value: unknown): EventFacts | null {
-  if (!isFields(value)) return null;
+  if (!isObject(value)) return null;
   const name = dataName(value);
   if (name === undefined) return null;
   const data = value[name];
@@ -60,7 +62,7 @@ function kindOf(kind: string | undefined): EventFacts['kind'] {
   return entryKinds.has(kind) ? 'other' : 'message';
 }
 
-function idOf(value: Fields): string {
+function idOf(value: JsonObject): string {
   for (const name of idNames) {
     const id = value[name];
     if (typeof id === 'string') return id;

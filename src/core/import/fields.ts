@@ -2,29 +2,24 @@
  * Reading facts out of parsed JSON (or YAML) of unknown shape: a fact is taken when it has the right type, and is missing
  * otherwise. Names are tried in order, so that one reader understands the dialects of many tools.
  */
+import { isObject, type JsonObject } from '../json-object.ts';
 import type { EpochMilliseconds, HeaderList } from '../record.ts';
 
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The object under `name`; an empty one when there is none. */
-export function objectField(value: unknown, name: string): Fields {
-  const found = isFields(value) ? value[name] : undefined;
-  return isFields(found) ? found : {};
+export function objectField(value: unknown, name: string): JsonObject {
+  const found = isObject(value) ? value[name] : undefined;
+  return isObject(found) ? found : {};
 }
 
 /** The list under `name`; an empty one when there is none. */
 export function listField(value: unknown, name: string): readonly unknown[] {
-  const found = isFields(value) ? value[name] : undefined;
+  const found = isObject(value) ? value[name] : undefined;
   return Array.isArray(found) ? found : [];
 }
 
 /** The first of `names` that holds a text. */
 export function textField(value: unknown, ...names: string[]): string | undefined {
-  if (!isFields(value)) return undefined;
+  if (!isObject(value)) return undefined;
   for (const name of names) {
     const found = value[name];
     if (typeof found === 'string') return found;
@@ -34,7 +29,7 @@ export function textField(value: unknown, ...names: string[]): string | undefine
 
 /** The first of `names` that holds a finite number. */
 export function numberField(value: unknown, ...names: string[]): number | undefined {
-  if (!isFields(value)) return undefined;
+  if (!isObject(value)) return undefined;
   for (const name of names) {
     const found = value[name];
     if (typeof found === 'number' && Number.isFinite(found)) return found;
@@ -44,7 +39,7 @@ export function numberField(value: unknown, ...names: string[]): number | undefi
 
 /** The first of `names` that holds a time: ISO 8601, RFC 2822, or a number as {@link timeOfNumber} takes it. */
 export function timeField(value: unknown, ...names: string[]): EpochMilliseconds | undefined {
-  if (!isFields(value)) return undefined;
+  if (!isObject(value)) return undefined;
   for (const name of names) {
     const time = timeOf(value[name]);
     if (time !== undefined) return time;
@@ -88,9 +83,9 @@ export function headersOf(value: unknown): HeaderList {
   if (Array.isArray(value)) {
     for (const header of value) {
       if (Array.isArray(header)) add(header[0], header[1]);
-      else if (isFields(header)) add(header.name, header.value);
+      else if (isObject(header)) add(header.name, header.value);
     }
-  } else if (isFields(value)) {
+  } else if (isObject(value)) {
     for (const [name, content] of Object.entries(value)) add(name, content);
   }
   return headers;

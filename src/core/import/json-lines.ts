@@ -1,19 +1,20 @@
 /** Files of one JSON value a line: looking at their first lines, and reading them through. */
+
+import { isObject, type JsonObject } from '../json-object.ts';
 import { phrase } from '../phrase.ts';
 import { forEachLine, lineText } from './byte-queue.ts';
-import { type Fields, isFields } from './fields.ts';
 import type { ImportInput, ImportOutput, Sample } from './format.ts';
 import { parseJson } from './json-splitter.ts';
 
 const linesLookedAt = 50;
 
 /** The share of the sample's lines (blank ones aside) that are JSON objects for which `holds`. */
-export function jsonLineShare({ lines }: Sample, holds: (value: Fields) => boolean): number {
+export function jsonLineShare({ lines }: Sample, holds: (value: JsonObject) => boolean): number {
   const filled = lines.filter((line) => line.trim() !== '').slice(0, linesLookedAt);
   if (filled.length === 0) return 0;
   const fitting = filled.filter((line) => {
     const value = line.trimStart().startsWith('{') ? parseJson(line) : undefined;
-    return isFields(value) && holds(value);
+    return isObject(value) && holds(value);
   });
   return fitting.length / filled.length;
 }

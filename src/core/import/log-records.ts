@@ -3,8 +3,10 @@
  * and the files of Kubernetes' container runtimes. Long lines are cut there, and put together again.
  * @see https://github.com/kubernetes/design-proposals-archive/blob/main/node/kubelet-cri-logging.md
  */
+
+import { isObject, type JsonObject } from '../json-object.ts';
 import type { EpochMilliseconds } from '../record.ts';
-import { type Fields, isFields, textField, timeField } from './fields.ts';
+import { textField, timeField } from './fields.ts';
 import { parseJson } from './json-splitter.ts';
 import type { LogLines } from './log-lines.ts';
 import { fieldShare } from './stream-lines.ts';
@@ -48,7 +50,7 @@ function readRuntimeLine(line: string): ReturnType<LogLines['read']> {
 
 function readObject(line: string): ReturnType<LogLines['read']> {
   const value = line.startsWith('{') ? parseJson(line) : undefined;
-  if (!isFields(value)) return null;
+  if (!isObject(value)) return null;
   const text = textField(value, ...textNames) ?? bytesOfJournal(value);
   if (text === undefined) return null;
   const rest = text.replace(/\r?\n$/, '');
@@ -67,12 +69,12 @@ function readLogfmt(line: string): ReturnType<LogLines['read']> {
   return typeof text === 'string' ? { rest: text, time: timeOf({ time }), partial: false } : null;
 }
 
-function timeOf(value: Fields): EpochMilliseconds | null {
+function timeOf(value: JsonObject): EpochMilliseconds | null {
   return timeField(value, ...timeNames) ?? null;
 }
 
 /** journald writes what is no plain ASCII as a list of bytes. */
-function bytesOfJournal({ MESSAGE: message }: Fields): string | undefined {
+function bytesOfJournal({ MESSAGE: message }: JsonObject): string | undefined {
   if (!Array.isArray(message) || !message.every((byte) => typeof byte === 'number')) return undefined;
   return new TextDecoder().decode(Uint8Array.from(message));
 }

@@ -3,13 +3,14 @@
  * is no text in hexadecimal digits.
  * @see https://github.com/nock/nock#recording
  */
-import { type Fields, isFields, listField, textField } from './fields.ts';
+import { isObject, type JsonObject } from '../json-object.ts';
+import { listField, textField } from './fields.ts';
 
 /** The exchange; the value itself where it is no call of nock's. */
 export function exchangeOfNock(value: unknown): unknown {
   const scope = textField(value, 'scope');
   const path = textField(value, 'path');
-  if (!isFields(value) || scope === undefined || path === undefined) return value;
+  if (!isObject(value) || scope === undefined || path === undefined) return value;
   return {
     request: { uri: scope + path, method: textField(value, 'method'), headers: value.reqheaders },
     response: { status: value.status, headers: headersOf(value), body: bodyOf(value) },
@@ -17,14 +18,14 @@ export function exchangeOfNock(value: unknown): unknown {
 }
 
 /** Names and values in turn; later versions write an object. */
-function headersOf(value: Fields): unknown {
+function headersOf(value: JsonObject): unknown {
   const list = listField(value, 'rawHeaders');
   if (list.length === 0) return value.rawHeaders;
   return list.flatMap((name, at) => (at % 2 === 0 ? [[name, list[at + 1]]] : []));
 }
 
 /** Of a packed body the pieces, each in digits. */
-function bodyOf(value: Fields): unknown {
+function bodyOf(value: JsonObject): unknown {
   const { response } = value;
   const digits = Array.isArray(response) ? response.join('') : response;
   const isHex = typeof digits === 'string' && (Array.isArray(response) || value.responseIsBinary === true);

@@ -3,11 +3,12 @@
  * the response's body is a text, or an object that holds one.
  */
 import { messageBlock } from '../export/rebuilt-block.ts';
+import { isObject } from '../json-object.ts';
 import type { EpochMilliseconds } from '../record.ts';
 import { decodeBase64 } from './base64.ts';
 import { readEvent } from './event-fields.ts';
 import { type ExchangeWriter, mayStream, refusalReason, responseFormat } from './exchange-writer.ts';
-import { headersOf, isFields, listField, numberField, objectField, textField, timeField } from './fields.ts';
+import { headersOf, listField, numberField, objectField, textField, timeField } from './fields.ts';
 import { readHarBody } from './har-body.ts';
 import { unpackBody } from './packed-body.ts';
 import { looksLikeStream } from './stream-lines.ts';
@@ -65,7 +66,7 @@ function isStream(bytes: Uint8Array): boolean {
 
 function statusOf(response: Readonly<Record<string, unknown>>): { readonly code: number; readonly text: string } {
   const status = response.status;
-  if (isFields(status)) return { code: numberField(status, 'code') ?? 200, text: textField(status, 'message') ?? '' };
+  if (isObject(status)) return { code: numberField(status, 'code') ?? 200, text: textField(status, 'message') ?? '' };
   const code = numberField(response, 'status', 'status_code', 'statusCode', 'code') ?? 200;
   const text = typeof status === 'string' ? status.replace(/^\d+\s*/, '') : (textField(response, 'statusText') ?? '');
   return { code, text };
@@ -76,7 +77,7 @@ function bodyOf(response: Readonly<Record<string, unknown>>): Uint8Array<ArrayBu
     const found = response[name];
     if (typeof found === 'string') return new TextEncoder().encode(found);
     if (found instanceof Uint8Array) return unpackBody(new Uint8Array(found));
-    if (!isFields(found)) continue;
+    if (!isObject(found)) continue;
     const text = found.string;
     if (text instanceof Uint8Array) return unpackBody(new Uint8Array(text));
     if (typeof text === 'string') return new TextEncoder().encode(text);

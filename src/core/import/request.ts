@@ -1,10 +1,10 @@
 /** The guards for what the panel says to the worker. */
-import { isFields } from './fields.ts';
+import { isObject } from '../json-object.ts';
 import type { ImportRequest, ImportTaken } from './messages.ts';
 
 export function isImportRequest(value: unknown): value is ImportRequest {
   return (
-    isFields(value) &&
+    isObject(value) &&
     typeof value.id === 'string' &&
     typeof value.name === 'string' &&
     typeof value.modified === 'number' &&
@@ -13,7 +13,7 @@ export function isImportRequest(value: unknown): value is ImportRequest {
 }
 
 export function isImportTaken(value: unknown): value is ImportTaken {
-  return isFields(value) && value.kind === 'taken' && Array.isArray(value.buffers) && value.buffers.every(isBuffer);
+  return isObject(value) && value.kind === 'taken' && Array.isArray(value.buffers) && value.buffers.every(isBuffer);
 }
 
 function isBuffer(value: unknown): boolean {

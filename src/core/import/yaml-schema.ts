@@ -12,8 +12,8 @@ import {
   seqTag,
   strTag,
 } from 'js-yaml';
+import { isObject } from '../json-object.ts';
 import { decodeBase64 } from './base64.ts';
-import { isFields } from './fields.ts';
 
 /** Tag of a value that the reader knows already; its number follows. */
 export const keptTag = '!kept:';
@@ -47,7 +47,7 @@ export function createSchema({ kept, grow }: SchemaOptions): Schema {
   };
   const keptMap = (tagName: string) => {
     const value = keptValue(tagName);
-    return isFields(value) ? value : {};
+    return isObject(value) ? value : {};
   };
   const keptList = (tagName: string): unknown[] => {
     const value = keptValue(tagName);

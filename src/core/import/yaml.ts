@@ -3,8 +3,8 @@
  * texts too, but takes 20 times as long for many small interactions.
  */
 import { constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml';
+import { isObject } from '../json-object.ts';
 import { phrase } from '../phrase.ts';
-import { isFields } from './fields.ts';
 import { ImportRefusal } from './format.ts';
 import { namesOf, type YamlNames } from './yaml-names.ts';
 import { createSchema, keptTag } from './yaml-schema.ts';
@@ -101,7 +101,7 @@ export class YamlReader {
     const whole = `${given}${text}\n${lineOf(takenKey, aliases)}`;
     const documents = this.#construct(whole, parseEvents(whole, {}));
     const last = documents.at(-1);
-    if (!isFields(last)) return documents;
+    if (!isObject(last)) return documents;
     const { [givenKey]: values, [takenKey]: taken, ...document } = last;
     this.#lengths.set(document, this.#lengthOf(last) - this.#lengthOf(values) - this.#lengthOf(taken));
     if (Array.isArray(taken)) this.#keep([...named], taken);
@@ -134,5 +134,5 @@ function lineOf(key: string, items: readonly string[]): string {
 /** YAML that a {@link keptTag} may stand before: of the same kind as the value. */
 function emptyOf(value: unknown): string {
   if (Array.isArray(value)) return '[]';
-  return isFields(value) && !(value instanceof Uint8Array) ? '{}' : "''";
+  return isObject(value) && !(value instanceof Uint8Array) ? '{}' : "''";
 }

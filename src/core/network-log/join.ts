@@ -11,11 +11,12 @@ import type { NetworkRequest } from './network-request.ts';
 import { createOwnAccount, endReason, type OwnAccount } from './own-account.ts';
 import { responseRecord } from './response-record.ts';
 import { networkTimes, pageTimes } from './response-times.ts';
-import { feedOfLog, type StreamFeed } from './stream-feed.ts';
-import { type Alignment, createAlignment } from './unreported.ts';
+import { feedOfLog } from './stream-feed.ts';
+import { type JoinedAttempt, type TrackedRequest, TrackedRequests } from './tracked-requests.ts';
+import { createAlignment } from './unreported.ts';
 import { watchForUnseenBody } from './unseen-body.ts';
 import { wireLineRecords } from './wire-lines.ts';
-import { type BodyPiece, createWireText, type WireText } from './wire-text.ts';
+import { type BodyPiece, createWireText } from './wire-text.ts';
 
 /** How long the hook may take to report a stream, in ms, before the log's account stands alone. */
 const HOOK_DELAY = 3000;
@@ -26,278 +27,228 @@ const REPORT_DELAY = 500;
 /** How long after the new document's first request the word of its navigation may come, in ms. */
 const NAVIGATION_DELAY = 300;
 
-/** How long after a page's request its service worker may ask for the same, in ms. */
-const PASSING_DELAY = 10_000;
-
-export interface NetworkJoin {
-  /** Takes one poll. Returns how many streams are still running. */
-  update(requests: readonly NetworkRequest[], now: EpochMilliseconds): number;
-  /** People should know this of a running request: `code` is a key of `_locales`. */
-  remark(hop: NetworkRequest['hop'], code: string, time: EpochMilliseconds): void;
-  /** The source heard nothing for a while: what it alone tells of may be incomplete. */
-  interrupt(now: EpochMilliseconds): void;
-  /**
-   * A request of an earlier poll ended; `content` is its wire text, null when the browser does not have it. Returns whether a
-   * poll had told of it.
-   */
-  finish(hop: NetworkRequest['hop'], content: string | null, now: EpochMilliseconds): boolean;
-  /** More of a running request's body, from a source that reads the wire. */
-  receive(hop: NetworkRequest['hop'], piece: BodyPiece): void;
-  /**
-   * The page went to another document: what ran before in an account of its own is over. Requests from before that the
-   * log may still hold (those of frames) get no account any more.
-   */
-  navigate(now: EpochMilliseconds): void;
-}
-
 export interface NetworkJoinOutput {
   emit(record: CaptureRecord): void;
   /** An account of our own turned out to be a connection the hook reported after all. */
   withdraw(id: ConnectionId): void;
 }
 
-/** The attempt of the page's account that a request is. */
-interface Joined {
-  readonly id: ConnectionId;
-  readonly attempt: number;
-  readonly alignment: Alignment;
-  /** Whether the page takes the rest of the body where its hook sees none of it. */
-  readonly isUnseen: () => boolean;
-  /** The messages that the log tells. */
-  readonly logged: StreamFeed;
-  /** What the wire tells in their place; null where nobody reads it. */
-  parsed: StreamFeed | null;
-}
-
-/** What became of one request. */
-interface Tracked {
-  request: NetworkRequest;
-  joined: Joined | null;
-  own: OwnAccount | null;
-  /** Null where nobody reads the wire. */
-  wire: WireText | null;
-  /** The response facts that were last told, to tell only what is new. */
-  told: string;
-  content: string | null;
-  finished: boolean;
-  /** The wire text was filled in. */
-  filled: boolean;
-  /** All is told: there is nothing more to look at. */
-  done: boolean;
-}
-
-export function createNetworkJoin(session: SessionView, output: NetworkJoinOutput): NetworkJoin {
-  const tracked = new Map<string, Tracked>();
+export class NetworkJoin {
+  readonly #session: SessionView;
+  readonly #output: NetworkJoinOutput;
+  readonly #requests = new TrackedRequests();
   /** `id attempt` of every attempt that has its request. */
-  const taken = new Set<string>();
-  const ownAccounts: OwnAccount[] = [];
-  const ownIds = new Set<ConnectionId>();
+  readonly #taken = new Set<string>();
+  readonly #ownAccounts: OwnAccount[] = [];
+  readonly #ownIds = new Set<ConnectionId>();
   /** Start of the first request that may stand alone. */
-  let earliest = Number.NEGATIVE_INFINITY;
+  #earliest = Number.NEGATIVE_INFINITY;
 
-  function track(request: NetworkRequest): Tracked {
-    const known = tracked.get(request.key);
-    if (known) {
-      known.request = request;
-      return known;
+  constructor(session: SessionView, output: NetworkJoinOutput) {
+    this.#session = session;
+    this.#output = output;
+  }
+
+  /** Takes one poll. Returns how many streams are still running. */
+  update(requests: readonly NetworkRequest[], now: EpochMilliseconds): number {
+    const connections = this.#candidates();
+    const entries = requests
+      .map((request) => this.#requests.track(request))
+      .sort((a, b) => a.request.start - b.request.start);
+    // Also those that are over: a worker's request may be before the page's is known.
+    for (const entry of entries) {
+      if (entry.account?.kind === 'own' && this.#requests.isToldByOther(entry)) this.#withdraw(entry);
     }
-    const fresh: Tracked = {
-      request,
-      joined: null,
-      own: null,
-      wire: null,
-      told: '',
-      content: null,
-      finished: false,
-      filled: false,
-      done: false,
-    };
-    tracked.set(request.key, fresh);
-    return fresh;
+    for (const entry of entries) this.#advance(entry, connections, now);
+    // The log forgets on navigation; a worker's stream that vanished so was ended by it.
+    for (const { account, request } of this.#requests.keepOnly(new Set(requests.map(({ key }) => key)))) {
+      if (account?.kind === 'own') account.own.vanish(request, now);
+    }
+    return this.#requests.running().length;
   }
 
-  function running(hop: NetworkRequest['hop']): Tracked | undefined {
-    return [...tracked.values()].find(({ request, finished }) => !finished && request.hop === hop);
+  /** More of a running request's body, from a source that reads the wire. */
+  receive(hop: NetworkRequest['hop'], piece: BodyPiece): void {
+    const entry = this.#requests.runningHop(hop);
+    if (!entry) return;
+    if (!entry.wire) {
+      entry.wire = createWireText();
+      this.#useWire(entry);
+    }
+    entry.wire.push(piece);
   }
 
-  const isTaken = ({ id }: Connection, attempt: number) => taken.has(`${id} ${attempt}`);
+  /** People should know this of a running request: `code` is a key of `_locales`. */
+  remark(hop: NetworkRequest['hop'], code: string, time: EpochMilliseconds): void {
+    const entry = this.#requests.runningHop(hop);
+    if (entry) this.#note(entry, code, time);
+  }
+
+  /** The source heard nothing for a while: what it alone tells of may be incomplete. */
+  interrupt(now: EpochMilliseconds): void {
+    for (const entry of this.#requests.running()) {
+      const isOnlySource = entry.account?.kind === 'own' || entry.account?.parsed;
+      if (isOnlySource) this.#note(entry, 'note_network_interrupted', now);
+    }
+  }
+
+  /**
+   * A request of an earlier poll ended; `content` is its wire text, null when the browser does not have it. Returns whether a
+   * poll had told of it.
+   */
+  finish(hop: NetworkRequest['hop'], content: string | null, now: EpochMilliseconds): boolean {
+    const entry = this.#requests.runningHop(hop);
+    if (!entry) return false;
+    entry.finished = true;
+    entry.content = content;
+    this.#advance(entry, this.#candidates(), now);
+    return true;
+  }
+
+  /**
+   * The page went to another document: what ran before in an account of its own is over. Requests from before that the
+   * log may still hold (those of frames) get no account any more.
+   */
+  navigate(now: EpochMilliseconds): void {
+    this.#earliest = now - NAVIGATION_DELAY;
+    for (const { account, request } of this.#requests.values()) {
+      if (account?.kind === 'own' && request.start < this.#earliest) account.own.vanish(request, now);
+    }
+  }
+
+  #isTaken({ id }: Connection, attempt: number): boolean {
+    return this.#taken.has(`${id} ${attempt}`);
+  }
 
   /** The connections of other sources that still lack the request of an attempt. */
-  function candidates(): Connection[] {
-    return session.connections.filter(
+  #candidates(): Connection[] {
+    return this.#session.connections.filter(
       (connection) =>
         !isFromFile(connection) &&
-        !ownIds.has(connection.id) &&
-        connection.attempts.some((_, attempt) => !isTaken(connection, attempt)),
+        !this.#ownIds.has(connection.id) &&
+        connection.attempts.some((_, attempt) => !this.#isTaken(connection, attempt)),
     );
   }
 
-  function withdraw(entry: Tracked): void {
-    if (!entry.own) return;
-    ownIds.delete(entry.own.id);
-    output.withdraw(entry.own.id);
-    entry.own = null;
-    entry.told = '';
+  #advance(entry: TrackedRequest, connections: readonly Connection[], now: EpochMilliseconds): void {
+    if (entry.done) return;
+    if (entry.account?.kind !== 'joined') this.#joinWithHook(entry, connections);
+    if (entry.account?.kind === 'joined') {
+      const connection = this.#session.connection(entry.account.id);
+      if (connection) this.#advanceJoined(entry, connection, entry.account, now);
+      return;
+    }
+    if (this.#mayStandAlone(entry, now)) this.#standAlone(entry);
+    if (entry.account) this.#advanceOwn(entry, entry.account.own, now);
   }
 
-  /** A page's stream that its service worker passes on has two requests: the one that tells it is the page's, or came first. */
-  function isToldByOther({ request }: Tracked): boolean {
-    return [...tracked.values()].some(
-      (other) => passesOn(request, other.request) || (other.joined !== null && passesOn(other.request, request)),
-    );
-  }
-
-  function joinWithHook(entry: Tracked, connections: readonly Connection[]): void {
+  #joinWithHook(entry: TrackedRequest, connections: readonly Connection[]): void {
     // The browser that has to be guessed at (Firefox) is sure which requests are of workers: there is no hook.
     if (entry.request.isOriginGuessed && !entry.request.ofPage) return;
-    const match = matchAttempt(entry.request, connections, isTaken);
+    const match = matchAttempt(entry.request, connections, (connection, attempt) => this.#isTaken(connection, attempt));
     if (!match) return;
     const { connection, attempt } = match;
-    taken.add(`${connection.id} ${attempt}`);
-    withdraw(entry);
-    entry.joined = {
+    this.#taken.add(`${connection.id} ${attempt}`);
+    this.#withdraw(entry);
+    entry.account = {
+      kind: 'joined',
       id: connection.id,
       attempt,
-      alignment: createAlignment(connection, attempt, session.types),
+      alignment: createAlignment(connection, attempt, this.#session.types),
       isUnseen: watchForUnseenBody(connection),
       logged: feedOfLog(() => entry.request.messages),
       parsed: null,
     };
-    useWire(entry);
+    this.#useWire(entry);
   }
 
-  /** Brings the wire's text to whoever needs it, once that is known. */
-  function useWire({ wire, own, joined, request }: Tracked): void {
-    if (own) wire?.pass(own.receive);
-    if (!wire || !joined) return;
-    // Another body than an EventSource's is reported by the hook, whole.
-    if (session.connection(joined.id)?.transport !== 'eventsource') {
-      wire.ignore();
-      return;
-    }
-    joined.parsed = wire.parse();
-    if (joined.parsed) return;
-    note({ own, joined }, 'note_wire_late', request.start);
-  }
-
-  function note({ own, joined }: Pick<Tracked, 'own' | 'joined'>, code: string, time: EpochMilliseconds): void {
-    const connection = (joined ?? own)?.id;
-    if (connection !== undefined) output.emit({ kind: 'note', connection, time, code, values: [] });
-  }
-
-  function standAlone(entry: Tracked): void {
-    const { request } = entry;
-    const account =
-      ownAccounts.find((candidate) => candidate.continues(request)) ?? createOwnAccount(request, output.emit);
-    if (!ownAccounts.includes(account)) ownAccounts.push(account);
-    ownIds.add(account.id);
-    account.begin(request);
-    entry.own = account;
-    account.advance(request);
-    useWire(entry);
-  }
-
-  function tellResponse(entry: Tracked, id: ConnectionId, attemptTime: EpochMilliseconds | undefined): void {
-    const record = responseRecord(entry.request, id, attemptTime, entry.finished);
-    if (record === null) return;
-    const facts = JSON.stringify(record);
-    if (facts === entry.told) return;
-    entry.told = facts;
-    output.emit(record);
-  }
-
-  function advanceJoined(entry: Tracked, connection: Connection, joined: Joined, now: EpochMilliseconds): void {
+  #advanceJoined(entry: TrackedRequest, connection: Connection, joined: JoinedAttempt, now: EpochMilliseconds): void {
     const { attempt, alignment, logged, parsed, isUnseen } = joined;
+    const { emit } = this.#output;
     const isBody = connection.transport !== 'eventsource';
-    tellResponse(entry, connection.id, connection.attempts[attempt]?.start);
+    this.#tellResponse(entry, connection.id, connection.attempts[attempt]?.start);
     // A body that the hook sees is reported whole, as bytes: the log has nothing to add to its messages.
     if (isBody && !isUnseen()) return;
     const feed = parsed ?? logged;
     const before = parsed && !entry.finished ? now - REPORT_DELAY : Number.POSITIVE_INFINITY;
     for (const item of alignment.takeUnreported(feed, before, isBody)) {
-      output.emit({ ...item, connection: connection.id, late: true });
+      emit({ ...item, connection: connection.id, late: true });
     }
     if (entry.finished && isBody) {
       const reason = endReason(entry.request);
-      output.emit({ kind: 'close', connection: connection.id, time: now, reason, detail: entry.request.error ?? '' });
+      emit({ kind: 'close', connection: connection.id, time: now, reason, detail: entry.request.error ?? '' });
     }
     entry.done = entry.finished && feed.first() === null;
     if (!isBody && entry.finished && entry.content !== null && !entry.filled) {
       entry.filled = true;
       const times = pageTimes(connection, attempt, networkTimes(entry.request), alignment.pageTime);
-      for (const record of wireLineRecords(entry.content, connection.id, times)) output.emit(record);
+      for (const record of wireLineRecords(entry.content, connection.id, times)) emit(record);
     }
   }
 
-  function advance(entry: Tracked, connections: readonly Connection[], now: EpochMilliseconds): void {
-    if (entry.done) return;
-    if (!entry.joined) joinWithHook(entry, connections);
-    if (entry.joined) {
-      const connection = session.connection(entry.joined.id);
-      if (connection) advanceJoined(entry, connection, entry.joined, now);
-      return;
-    }
-    const { ofPage, start } = entry.request;
-    const isShown = start >= earliest && !isOfPrerender(entry.request);
-    const isAlone = isShown && (!ofPage || now - start > HOOK_DELAY || entry.wire?.isFull() === true);
-    if (!entry.own && isAlone && !isToldByOther(entry)) standAlone(entry);
-    if (!entry.own) return;
-    tellResponse(entry, entry.own.id, undefined);
-    entry.own.advance(entry.request);
+  #mayStandAlone(entry: TrackedRequest, now: EpochMilliseconds): boolean {
+    const { account, request, wire } = entry;
+    if (account || request.start < this.#earliest || isOfPrerender(request)) return false;
+    const isHookSilent = !request.ofPage || now - request.start > HOOK_DELAY || wire?.isFull() === true;
+    return isHookSilent && !this.#requests.isToldByOther(entry);
+  }
+
+  #standAlone(entry: TrackedRequest): void {
+    const { request } = entry;
+    const own =
+      this.#ownAccounts.find((candidate) => candidate.continues(request)) ??
+      createOwnAccount(request, this.#output.emit);
+    if (!this.#ownAccounts.includes(own)) this.#ownAccounts.push(own);
+    this.#ownIds.add(own.id);
+    own.begin(request);
+    entry.account = { kind: 'own', id: own.id, own };
+    own.advance(request);
+    this.#useWire(entry);
+  }
+
+  #advanceOwn(entry: TrackedRequest, own: OwnAccount, now: EpochMilliseconds): void {
+    this.#tellResponse(entry, own.id, undefined);
+    own.advance(entry.request);
     if (!entry.finished) return;
-    entry.own.finish(entry.request, entry.content, now);
+    own.finish(entry.request, entry.content, now);
     // A page's stream may turn out to be one that its hook reports.
-    entry.done = !ofPage;
+    entry.done = !entry.request.ofPage;
   }
 
-  return {
-    update(requests, now) {
-      const present = new Set(requests.map(({ key }) => key));
-      const connections = candidates();
-      const entries = requests.map(track).sort((a, b) => a.request.start - b.request.start);
-      // Also those that are over: a worker's request may be before the page's is known.
-      for (const entry of entries) if (entry.own && isToldByOther(entry)) withdraw(entry);
-      for (const entry of entries) advance(entry, connections, now);
-      // The log forgets on navigation; a worker's stream that vanished so was ended by it.
-      for (const [key, entry] of tracked) {
-        if (present.has(key)) continue;
-        entry.own?.vanish(entry.request, now);
-        tracked.delete(key);
-      }
-      return [...tracked.values()].filter(({ finished }) => !finished).length;
-    },
-    receive(hop, piece) {
-      const entry = running(hop);
-      if (!entry) return;
-      if (!entry.wire) {
-        entry.wire = createWireText();
-        useWire(entry);
-      }
-      entry.wire.push(piece);
-    },
-    remark(hop, code, time) {
-      const entry = running(hop);
-      if (entry) note(entry, code, time);
-    },
-    interrupt(now) {
-      for (const entry of tracked.values()) {
-        const isOnlySource = entry.own !== null || entry.joined?.parsed;
-        if (isOnlySource && !entry.finished) note(entry, 'note_network_interrupted', now);
-      }
-    },
-    finish(hop, content, now) {
-      const entry = running(hop);
-      if (!entry) return false;
-      entry.finished = true;
-      entry.content = content;
-      advance(entry, candidates(), now);
-      return true;
-    },
-    navigate(now) {
-      earliest = now - NAVIGATION_DELAY;
-      for (const { own, request } of tracked.values()) if (request.start < earliest) own?.vanish(request, now);
-    },
-  };
+  /** Takes back the request's own account, if it has one. */
+  #withdraw(entry: TrackedRequest): void {
+    if (entry.account?.kind !== 'own') return;
+    this.#ownIds.delete(entry.account.id);
+    this.#output.withdraw(entry.account.id);
+    entry.account = null;
+    entry.told = '';
+  }
+
+  /** Brings the wire's text to whoever needs it, once that is known. */
+  #useWire(entry: TrackedRequest): void {
+    const { wire, account, request } = entry;
+    if (!wire || !account) return;
+    if (account.kind === 'own') wire.pass(account.own.receive);
+    // Another body than an EventSource's is reported by the hook, whole.
+    else if (this.#session.connection(account.id)?.transport !== 'eventsource') wire.ignore();
+    else {
+      account.parsed = wire.parse();
+      if (!account.parsed) this.#note(entry, 'note_wire_late', request.start);
+    }
+  }
+
+  #note({ account }: TrackedRequest, code: string, time: EpochMilliseconds): void {
+    if (account) this.#output.emit({ kind: 'note', connection: account.id, time, code, values: [] });
+  }
+
+  #tellResponse(entry: TrackedRequest, id: ConnectionId, attemptTime: EpochMilliseconds | undefined): void {
+    const record = responseRecord(entry.request, id, attemptTime, entry.finished);
+    if (record === null) return;
+    const facts = JSON.stringify(record);
+    if (facts === entry.told) return;
+    entry.told = facts;
+    this.#output.emit(record);
+  }
 }
 
 /**
@@ -307,11 +258,4 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
  */
 function isOfPrerender({ requestHeaders }: NetworkRequest): boolean {
   return requestHeaders.some(([name, value]) => name === 'sec-purpose' && value.includes('prerender'));
-}
-
-/** Whether `worker` is a service worker's request on behalf of `page`, a request that it answered. */
-function passesOn(worker: NetworkRequest, page: NetworkRequest): boolean {
-  const isSame = worker.url === page.url && worker.method === page.method;
-  const way = worker.start - page.start;
-  return isSame && !worker.ofPage && page.ofPage && page.fromServiceWorker && way >= 0 && way < PASSING_DELAY;
 }

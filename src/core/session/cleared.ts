@@ -4,7 +4,7 @@
  */
 import type { ConnectionId } from '../record.ts';
 import type { ConnectionModel } from './connection-model.ts';
-import type { Held, RecordApplier } from './record-applier.ts';
+import type { ConnectionRegistry, Held } from './connection-registry.ts';
 import type { Shared } from './shared.ts';
 import type { SessionNote } from './types.ts';
 
@@ -20,10 +20,10 @@ export class ClearedSession {
   readonly #notes: readonly SessionNote[];
   readonly #dropped: { readonly count: number; readonly bytes: number };
 
-  /** Takes all entries out of the session. */
-  constructor(applier: RecordApplier, { dropped }: Shared) {
-    this.#order = [...applier.connections];
-    this.#notes = applier.notes.splice(0);
+  /** Takes all entries, and the notes, out of the session. */
+  constructor(connections: ConnectionRegistry, notes: SessionNote[], { dropped }: Shared) {
+    this.#order = [...connections.listed];
+    this.#notes = notes.splice(0);
     this.#dropped = { ...dropped };
     dropped.count = 0;
     dropped.bytes = 0;
@@ -33,7 +33,7 @@ export class ClearedSession {
         this.bounded.entries += connection.log.count;
         this.bounded.bytes += connection.log.bytes;
       }
-      const held = connection.isEnded ? applier.putAway(connection.id) : undefined;
+      const held = connection.isEnded ? connections.putAway(connection.id) : undefined;
       if (held) this.#ended.push(held);
       if (held && !connection.isAway) continue;
       connection.hide();
@@ -54,10 +54,10 @@ export class ClearedSession {
   }
 
   /** Puts everything back, before what came since. What was taken away since stays away. */
-  restore(applier: RecordApplier, { dropped }: Shared): void {
+  restore(connections: ConnectionRegistry, notes: SessionNote[], { dropped }: Shared): void {
     for (const connection of this.#hidden) connection.unhide();
-    applier.restore(this.#ended, this.#order);
-    applier.notes.unshift(...this.#notes);
+    connections.restore(this.#ended, this.#order);
+    notes.unshift(...this.#notes);
     dropped.count += this.#dropped.count;
     dropped.bytes += this.#dropped.bytes;
   }

@@ -5,6 +5,7 @@
 import type { CaptureRecord, ConnectionId, DropReason, RecordBatch } from '../record.ts';
 import { BlobCache } from './blob-cache.ts';
 import { ClearedSession } from './cleared.ts';
+import { ConnectionRegistry } from './connection-registry.ts';
 import { RecordApplier } from './record-applier.ts';
 import { defaultLimits, Retention } from './retention.ts';
 import { Sequences } from './sequences.ts';
@@ -26,7 +27,9 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
     dropped: { count: 0, bytes: 0 },
   };
   const retention = new Retention(limits, shared.dropped);
-  const applier = new RecordApplier(shared, (connection) => retention.settle(connection));
+  const registry = new ConnectionRegistry();
+  const connections = registry.listed;
+  const applier = new RecordApplier(registry, shared, (connection) => retention.settle(connection));
   const sequences = new Sequences();
   let version = 0;
   let generation = 0;
@@ -56,7 +59,7 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
   }
 
   function take(id: ConnectionId, away: (id: ConnectionId) => void): void {
-    const held = applier.held(id);
+    const held = registry.get(id);
     if (held) {
       version += 1;
       generation += 1;
@@ -66,11 +69,11 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
   }
 
   function remove(id: ConnectionId): void {
-    take(id, (known) => applier.forget(known));
+    take(id, (known) => registry.forget(known));
   }
 
   return {
-    connections: applier.connections,
+    connections,
     types: shared.types,
     notes: applier.notes,
     dropped: shared.dropped,
@@ -84,12 +87,12 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
       return generation;
     },
     get entries() {
-      return applier.connections.reduce((sum, { log }) => sum + log.count, 0);
+      return connections.reduce((sum, { log }) => sum + log.count, 0);
     },
     get bytes() {
-      return applier.connections.reduce((sum, { log }) => sum + log.bytes, 0);
+      return connections.reduce((sum, { log }) => sum + log.bytes, 0);
     },
-    connection: (id: ConnectionId) => applier.held(id)?.connection,
+    connection: (id: ConnectionId) => registry.get(id)?.connection,
     apply,
     applyBatch({ source, from, records, missing = 'transport' }: RecordBatch) {
       let sequence = from;
@@ -109,7 +112,7 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
     setLimits(next: SessionLimits) {
       version += 1;
       retention.limits = next;
-      for (const connection of applier.connections) retention.settle(connection);
+      for (const connection of connections) retention.settle(connection);
     },
     get cleared() {
       return cleared?.entries ?? null;
@@ -118,9 +121,9 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
       letGo();
       version += 1;
       generation += 1;
-      cleared = new ClearedSession(applier, shared);
+      cleared = new ClearedSession(registry, applier.notes, shared);
       for (const connection of cleared.ended) retention.forget(connection);
-      for (const connection of applier.connections) retention.settle(connection);
+      for (const connection of connections) retention.settle(connection);
       const { bounded } = cleared;
       retention.keepCleared(bounded.entries, bounded.bytes, letGo);
     },
@@ -131,18 +134,18 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
       retention.dropCleared();
       version += 1;
       generation += 1;
-      restored.restore(applier, shared);
-      for (const connection of applier.connections) retention.settle(connection);
+      restored.restore(registry, applier.notes, shared);
+      for (const connection of connections) retention.settle(connection);
     },
     forgetCleared: letGo,
     remove,
     removeAll(isWanted: (id: ConnectionId) => boolean) {
       cleared?.forget(isWanted);
       if (cleared?.entries === 0) letGo();
-      for (const { id } of [...applier.connections]) if (isWanted(id)) remove(id);
+      for (const { id } of [...connections]) if (isWanted(id)) remove(id);
     },
     leave(id: ConnectionId) {
-      take(id, (known) => applier.leave(known));
+      take(id, (known) => registry.leave(known));
     },
   };
 }

@@ -3,7 +3,7 @@
  * extension). They come to the viewer tab by its launch queue.
  * @see https://developer.chrome.com/docs/extensions/reference/manifest/file-handlers
  */
-import { isFields } from '../../core/import/fields.ts';
+import { isObject } from '../../core/json-object.ts';
 
 interface FileHandle {
   getFile(): Promise<File>;
@@ -16,7 +16,7 @@ export function onLaunchedFiles(add: (files: readonly File[]) => void): void {
   const { setConsumer } = queue;
   if (typeof setConsumer !== 'function') return;
   setConsumer.call(queue, (launch: unknown) => {
-    const handles = isFields(launch) && Array.isArray(launch.files) ? launch.files.filter(isFileHandle) : [];
+    const handles = isObject(launch) && Array.isArray(launch.files) ? launch.files.filter(isFileHandle) : [];
     void Promise.all(handles.map((handle) => handle.getFile())).then(add);
   });
 }

@@ -2,7 +2,7 @@
  * The source over Chrome's network log: what no hook in the page can see. The log must be asked, and each answer costs
  * in proportion to all it holds, so it is asked the more rarely the dearer it is, and hardly at all while nothing streams.
  */
-import { createNetworkJoin } from '../../core/network-log/join.ts';
+import { NetworkJoin } from '../../core/network-log/join.ts';
 import { readNetworkLog, readNetworkRequest } from '../../core/network-log/network-request.ts';
 import type { ConnectionId } from '../../core/record.ts';
 import type { SessionView } from '../../core/session/types.ts';
@@ -64,7 +64,7 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
   let stopListening: (() => void) | null = null;
   /** Requests that ended since the last poll, with their wire text, and the number of the last question before that. */
   let ended: { readonly hop: string; readonly text: string | null; readonly question: number }[] = [];
-  const join = createNetworkJoin(session, { emit: own.add, withdraw });
+  const join = new NetworkJoin(session, { emit: own.add, withdraw });
 
   /** What ended before anybody listened: nobody tells of it again. */
   async function findEnded(entries: readonly unknown[]): Promise<void> {

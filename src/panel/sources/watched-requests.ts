@@ -2,7 +2,7 @@
  * The source over the requests that the background watches (Firefox): status, headers and ends, and in wire mode the bytes.
  * They are joined with the page's account as Chrome's network log is.
  */
-import { createNetworkJoin } from '../../core/network-log/join.ts';
+import { NetworkJoin } from '../../core/network-log/join.ts';
 import type { ConnectionId } from '../../core/record.ts';
 import type { SessionView } from '../../core/session/types.ts';
 import type { NetworkFact } from '../../protocol/network.ts';
@@ -37,7 +37,7 @@ export function createWatchedRequestsSource({ session, withdraw, now }: WatchedR
   const book = createRequestBook();
   let sink: Sink | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const join = createNetworkJoin(session, { emit: own.add, withdraw });
+  const join = new NetworkJoin(session, { emit: own.add, withdraw });
 
   function compare(): void {
     const running = join.update(book.streams(), now());

@@ -1,5 +1,5 @@
 /** A join of the network log with a session, told in ms after `start`. */
-import { createNetworkJoin } from '../../../src/core/network-log/join.ts';
+import { NetworkJoin } from '../../../src/core/network-log/join.ts';
 import { readNetworkLog } from '../../../src/core/network-log/network-request.ts';
 import type { CaptureRecord, ConnectionId } from '../../../src/core/record.ts';
 import type { Session } from '../../../src/core/session/types.ts';
@@ -13,7 +13,7 @@ export function joinWith(session: Session) {
     sequence += 1;
   };
   const withdraw = (id: ConnectionId) => session.remove(id);
-  const join = createNetworkJoin(session, { emit, withdraw });
+  const join = new NetworkJoin(session, { emit, withdraw });
   return {
     poll: (after: number, ...entries: unknown[]) => join.update(readNetworkLog(entries), start + after),
     finish: (entryOfLog: unknown, content: string | null, after: number) => {

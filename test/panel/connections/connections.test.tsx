@@ -120,7 +120,9 @@ describe('the name of a connection', () => {
     const field = rename(grid);
     fireEvent.input(field, { target: { value: 'half a na' } });
     panel.take(eventSource('stock').message(30, 'a').message(40, 'b').records.slice(1));
-    await new Promise((done) => setTimeout(done, 250));
+    const messages = () => panel.derived.typeCounts.value.types[0];
+    await vi.waitFor(() => expect(messages()).toBe(3));
+    await act(() => {});
     expect(screen.getByLabelText('Name of the connection')).toBe(field);
     expect(field).toHaveProperty('value', 'half a na');
 

@@ -154,6 +154,21 @@ describe('EventsPane', () => {
     await waitFor(() => expect(document.querySelector('[aria-selected="true"]')?.textContent).toContain('tomorrow'));
   });
 
+  it('focuses the time field as soon as it appears', async () => {
+    pane(talk());
+    await waitFor(() => expect(cells('data')).toHaveLength(3));
+    const focused = new Promise<Element | null>((resolve) => {
+      const observer = new MutationObserver(() => {
+        if (document.querySelector('.jump-form') === null) return;
+        observer.disconnect();
+        resolve(document.activeElement);
+      });
+      observer.observe(document.body, { childList: true, subtree: true });
+    });
+    runCommand('jump-to-time');
+    expect((await focused)?.closest('.jump-form')).not.toBeNull();
+  });
+
   it('says what each term found when nothing fits all of them', async () => {
     const store = pane(talk());
     store.filterText.value = 'type:ping listens';

@@ -3,10 +3,12 @@
  * under a name of its own. Over JSON-RPC it is the result of a response.
  * @see https://a2a-protocol.org/latest/topics/streaming-and-async/
  */
+
+import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { type Place, placeOf } from '../place.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
-import { at, isObject, textAt } from '../read.ts';
+import { at, textAt } from '../read.ts';
 
 const names = ['task', 'message', 'statusUpdate', 'artifactUpdate'] as const;
 const kinds: readonly string[] = ['task', 'message', 'status-update', 'artifact-update'];

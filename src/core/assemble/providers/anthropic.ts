@@ -3,10 +3,12 @@
  * are shown as they are: the versioning policy announces new ones.
  * @see https://docs.anthropic.com/en/api/messages-streaming
  */
+
+import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { type Place, placeOf } from '../place.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
-import { at, isObject, textAt } from '../read.ts';
+import { at, textAt } from '../read.ts';
 import { Slots } from '../slots.ts';
 
 /** What is known across the events of one stream. */

@@ -2,10 +2,12 @@
  * Amazon Bedrock's Converse stream, as gateways send its JSON over SSE: each event is an object with one key, its kind.
  * @see https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStreamOutput.html
  */
+
+import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { type Place, placeOf } from '../place.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
-import { at, isObject, numberAt } from '../read.ts';
+import { at, numberAt } from '../read.ts';
 
 const kinds = ['messageStart', 'contentBlockStart', 'contentBlockDelta', 'contentBlockStop', 'messageStop', 'metadata'];
 

@@ -2,10 +2,12 @@
  * Google Gemini (`streamGenerateContent?alt=sse`): whole response objects, each with the next parts.
  * @see https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse
  */
+
+import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { indexed, type Place, placeOf } from '../place.ts';
 import type { Provider } from '../provider.ts';
-import { at, isObject, listAt, numberAt, textAt } from '../read.ts';
+import { at, listAt, numberAt, textAt } from '../read.ts';
 import { GeminiCalls } from './gemini-calls.ts';
 
 export const gemini: Provider = {

@@ -4,10 +4,12 @@
  * @see https://github.com/graphql/graphql-over-http/blob/main/rfcs/GraphQLOverSSE.md
  * @see https://github.com/graphql/graphql-over-http/blob/main/rfcs/IncrementalDelivery.md
  */
+
+import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { type Place, placeOf } from '../place.ts';
 import type { Provider } from '../provider.ts';
-import { at, isObject, textAt } from '../read.ts';
+import { at, textAt } from '../read.ts';
 
 export const graphQl: Provider = {
   name: 'GraphQL over SSE',

@@ -2,10 +2,12 @@
  * What LangGraph's server streams, by mode: the event's type names it, behind a bar the subgraph.
  * @see https://docs.langchain.com/langsmith/streaming
  */
+
+import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { Place } from '../place.ts';
 import type { StreamEvent } from '../provider.ts';
-import { isObject, listAt, numberAt, textAt } from '../read.ts';
+import { listAt, numberAt, textAt } from '../read.ts';
 import { chunkCallKey, foldChunk } from './langchain-message.ts';
 
 /** Messages and calls remembered: a hostile stream may name a new one in every event. */

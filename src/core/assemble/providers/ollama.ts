@@ -2,9 +2,11 @@
  * Ollama: NDJSON of `generate` (`response`) or `chat` (`message`).
  * @see https://github.com/ollama/ollama/blob/main/docs/api.md
  */
+
+import { isObject } from '../../json-object.ts';
 import { placeOf } from '../place.ts';
 import type { Provider } from '../provider.ts';
-import { at, isObject, textAt } from '../read.ts';
+import { at, textAt } from '../read.ts';
 
 export const ollama: Provider = {
   name: 'Ollama',

@@ -2,10 +2,12 @@
  * OpenAI Chat Completions, and the many servers that speak it (DeepSeek, Groq, vLLM, llama.cpp, OpenRouter, Mistral …).
  * @see https://platform.openai.com/docs/api-reference/chat-streaming
  */
+
+import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { indexed, type Place, placeOf } from '../place.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
-import { at, isObject, listAt, textAt } from '../read.ts';
+import { at, listAt, textAt } from '../read.ts';
 import { Slots } from '../slots.ts';
 
 export const openAiChat: Provider = {

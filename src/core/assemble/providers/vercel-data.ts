@@ -3,10 +3,10 @@
  * @see https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol#data-stream-protocol
  */
 import { parseJson } from '../../json/parse-json.ts';
+import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { Place } from '../place.ts';
 import type { Provider } from '../provider.ts';
-import { isObject } from '../read.ts';
 import { Slots } from '../slots.ts';
 
 const linePattern = /^([0-9a-k]):(.*)$/s;

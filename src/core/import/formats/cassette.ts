@@ -1,10 +1,11 @@
 /** Recorded HTTP for tests: cassettes in the YAML (or JSON) of Ruby's VCR, Python's vcrpy and go-vcr, and nock's lists of calls. */
+
+import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { readBroken } from '../broken-yaml.ts';
 import { cutCassette, longestPart } from '../cassette-parts.ts';
 import { beginsLikeJson } from '../detect-sample.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
-import { isFields } from '../fields.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
 import { parseJson, splitJson } from '../json-splitter.ts';
 import { exchangeOfNock } from '../nock-call.ts';
@@ -56,7 +57,7 @@ async function readYaml(input: ImportInput, output: ImportOutput, write: Visit):
 }
 
 function interactionsOf(cassette: unknown): readonly unknown[] {
-  if (!isFields(cassette)) return [];
+  if (!isObject(cassette)) return [];
   return keys.map((key) => cassette[key]).find(Array.isArray) ?? [];
 }
 

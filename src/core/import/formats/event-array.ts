@@ -2,12 +2,13 @@
  * One JSON document with a list of events: an array at its root, or under one of the usual names; or JSON documents one
  * after the other (`jq`'s output, RFC 7464). A list of texts is taken as the pieces of a raw stream.
  */
+
+import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { beginsLikeJson, sampleSizes } from '../detect-sample.ts';
 import { dataName } from '../event-fields.ts';
 import { EventWriter } from '../event-writer.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
-import { isFields } from '../fields.ts';
 import {
   type BodyWriter,
   type Format,
@@ -110,7 +111,7 @@ function lookAt(text: string, as: 'list' | 'documents'): { readonly elements: nu
     if (elements >= elementsLookedAt) return;
     const value = parseJson(element.text);
     elements += 1;
-    if (isStreamText(value) || (isFields(value) && dataName(value) !== undefined)) events += 1;
+    if (isStreamText(value) || (isObject(value) && dataName(value) !== undefined)) events += 1;
   });
   splitter.push(encoder.encode(as === 'list' ? text : `[${text}`));
   return { elements, events };

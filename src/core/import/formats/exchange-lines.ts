@@ -1,7 +1,8 @@
 /** JSON lines of whole requests and responses (claude-trace and its like): the response holds the stream as a text. */
+
+import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
-import { isFields } from '../fields.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
 import { forEachJsonLine, jsonLineShare } from '../json-lines.ts';
 import { writeRecordedExchange } from '../recorded-exchange.ts';
@@ -17,7 +18,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
 }
 
 function isExchange({ request, response }: Readonly<Record<string, unknown>>): boolean {
-  return isFields(request) && (isFields(response) || response === null);
+  return isObject(request) && (isObject(response) || response === null);
 }
 
 export const exchangeLines: Format = {

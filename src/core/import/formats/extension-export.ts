@@ -2,11 +2,13 @@
  * JSON exports of other SSE extensions: one stream with its raw text and the times of its events
  * (`format: "eventstream-stream-v1"`, formerly `"sse-devtools-stream-v1"`), or `{exportedAt, streams}` with events only.
  */
+
+import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { joinTimes } from '../body-times.ts';
 import { type EventFacts, readEvent } from '../event-fields.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
-import { headersOf, isFields, listField, numberField, objectField, textField, timeField } from '../fields.ts';
+import { headersOf, listField, numberField, objectField, textField, timeField } from '../fields.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
 import { parseJson, splitJson } from '../json-splitter.ts';
 import { warnOfOutline } from '../outline-remarks.ts';
@@ -76,7 +78,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   warnOfOutline(outline, output);
   const raw = textField(outline.value, 'raw') ?? '';
   if (events.length > 0 || raw !== '') {
-    const stream = isFields(outline.value) ? outline.value.stream : undefined;
+    const stream = isObject(outline.value) ? outline.value.stream : undefined;
     writeStream({ facts: stream ?? outline.value, raw, events }, input, output, exchanges);
   }
   if (exchanges.finish(input.modified) === 0) throw new ImportRefusal(phrase('import_refused_no_events'));

@@ -1,6 +1,7 @@
 /** HAR 1.2 (also HTTP Toolkit's and `.zhar` once unpacked), and Playwright's trace, which holds its entries. */
+
+import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
-import { isFields } from '../fields.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
 import { HarReader } from '../har-reader.ts';
 import { forEachJsonLine } from '../json-lines.ts';
@@ -24,7 +25,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
 /** Playwright's trace of the network (`trace.network`): an entry a line. What else the trace is of holds no stream. */
 async function readTrace(input: ImportInput, output: ImportOutput, reader: HarReader): Promise<void> {
   await forEachJsonLine(input, output, (line, offset) => {
-    const { type, snapshot } = isFields(line) ? line : {};
+    const { type, snapshot } = isObject(line) ? line : {};
     if (type === 'resource-snapshot') return reader.entry(snapshot, offset);
   });
   input.neighbours.leaveOut((path) => /^resources\/|\.(trace|stacks)$/.test(path));

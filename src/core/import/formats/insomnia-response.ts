@@ -1,13 +1,15 @@
 /** Insomnia's `.response` files of event streams: JSON lines of open, message and close, each with its time. */
+
+import type { JsonObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
-import { type Fields, headersOf, numberField, textField, timeField } from '../fields.ts';
+import { headersOf, numberField, textField, timeField } from '../fields.ts';
 import { type BodyWriter, type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
 import { forEachJsonLine, jsonLineShare } from '../json-lines.ts';
 
 const types = new Set(['open', 'upgrade', 'message', 'error', 'close', 'info']);
 
-function isOfInsomnia(value: Fields): boolean {
+function isOfInsomnia(value: JsonObject): boolean {
   const type = textField(value, 'type') ?? '';
   return (
     types.has(type) && textField(value, 'requestId') !== undefined && numberField(value, 'timestamp') !== undefined

@@ -2,9 +2,10 @@
  * A JSON list of what others write one a line: the records of a log (`aws logs get-log-events`, `gcloud logging read`), or
  * the chunks of a token stream as an SDK gave them, and as Gemini sends them without `alt=sse`. Read as those lines.
  */
+
+import { isObject, type JsonObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { beginsLikeJson, sampleOf, sampleSize } from '../detect-sample.ts';
-import { type Fields, isFields } from '../fields.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
 import { JsonSplitter, parseJson, splitJson } from '../json-splitter.ts';
 import { warnOfOutline } from '../outline-remarks.ts';
@@ -19,7 +20,7 @@ const partLength = 4_000_000;
 const encoder = new TextEncoder();
 
 /** Anthropic's and OpenAI's events name their type, OpenAI's chunks themselves; Gemini's hold candidates. */
-function isTokenChunk({ candidates, object, type }: Fields): boolean {
+function isTokenChunk({ candidates, object, type }: JsonObject): boolean {
   if (Array.isArray(candidates) || object === 'chat.completion.chunk') return true;
   return (
     typeof type === 'string' && /^(message_(start|delta|stop)|content_block_[a-z]+|response\.[a-z_.]+)$/.test(type)
@@ -28,13 +29,13 @@ function isTokenChunk({ candidates, object, type }: Fields): boolean {
 
 /** The format of the lines that the list would be, and how surely; null when they would be none that is known. */
 function wayOf({ text }: Sample): { readonly format: Format; readonly share: number } | null {
-  const values: Fields[] = [];
+  const values: JsonObject[] = [];
   let elements = 0;
   const splitter = new JsonSplitter(paths, (element) => {
     elements += 1;
     if (elements > elementsLookedAt) return;
     const value = parseJson(element.text);
-    if (isFields(value)) values.push(value);
+    if (isObject(value)) values.push(value);
   });
   splitter.push(encoder.encode(text));
   const chunks = values.filter(isTokenChunk).length / Math.min(elements, elementsLookedAt);

@@ -1,6 +1,6 @@
 /** Asks for a time and goes to the first row from there on. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { isFromFile } from '../../../core/session/from-file.ts';
 import type { Connection } from '../../../core/session/types.ts';
 import { stopWatch, wallClock } from '../../format.ts';
@@ -22,7 +22,8 @@ export function JumpForm({ rows, onJump, onClose }: JumpFormProps) {
   const typed = useSignal('');
   const problem = useSignal('');
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  // A layout effect: keys typed right after Ctrl G must go into the field, not to the shortcuts.
+  useLayoutEffect(() => field.current?.focus(), []);
   const first = rows.connectionAt(0);
   const clock = store.settings.value.timeMode === 'clock';
   const start = first === undefined ? 0 : timeStart(first, store.session.connections);

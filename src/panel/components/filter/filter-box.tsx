@@ -5,6 +5,7 @@ import '../../styles/filter.css';
 import { complete } from '../../../core/filter/complete.ts';
 import { useCommands } from '../../commands.ts';
 import { count } from '../../format.ts';
+import type { FilterProblem } from '../../store.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { say, text } from '../../text.ts';
 import { entryRows } from '../events/entry-rows.ts';
@@ -21,16 +22,16 @@ type Popover = 'suggestions' | 'help' | 'saved' | null;
 export function FilterBox() {
   const store = useStore();
   const draft = useFilterDraft(store);
+  const proposed = useProposals(store, useDerived());
   const popover = useSignal<Popover>(null);
-  const proposals = useProposals();
   const input = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLElement>(null);
   const id = useId();
   const value = draft.text.value;
   const problem = store.filterProblem.value;
-  const listOpen = popover.value === 'suggestions' && proposals.list.length > 0;
-  /** The one that the keyboard stands on. */
-  const current = listOpen ? proposals.list[proposals.active] : undefined;
+  const proposals = proposed.list.value;
+  const active = proposed.active.value;
+  const listOpen = popover.value === 'suggestions' && proposals.length > 0;
 
   useCommands({
     filter: () => {
@@ -40,7 +41,7 @@ export function FilterBox() {
   });
 
   const propose = (content: string, caret: number) => {
-    proposals.lookUp(content, caret);
+    proposed.propose(content, caret);
     popover.value = 'suggestions';
   };
   const edit = (content: string, caret: number) => {
@@ -64,11 +65,12 @@ export function FilterBox() {
   const onKey = (event: KeyboardEvent) => {
     // Enter, Esc and the arrows are the input method's while it composes a word.
     if (event.isComposing) return;
-    if (listOpen && event.key === 'ArrowDown') proposals.step(1);
-    else if (listOpen && event.key === 'ArrowUp') proposals.step(-1);
+    const proposal = listOpen ? proposals[active] : undefined;
+    if (listOpen && event.key === 'ArrowDown') proposed.move(1);
+    else if (listOpen && event.key === 'ArrowUp') proposed.move(-1);
     else if (event.key === 'ArrowDown') propose(value, input.current?.selectionStart ?? value.length);
-    else if (event.key === 'Tab' && current && !event.shiftKey) accept(current);
-    else if (event.key === 'Enter' && current && proposals.isChosen) accept(current);
+    else if (event.key === 'Tab' && proposal && !event.shiftKey) accept(proposal);
+    else if (event.key === 'Enter' && proposal && proposed.isChosen.value) accept(proposal);
     else if (event.key === 'Enter') {
       draft.keep();
       popover.value = null;
@@ -90,14 +92,8 @@ export function FilterBox() {
 
   const otherOpen = popover.value === 'help' || popover.value === 'saved';
   // While the list completes the very term that is wrong, it is not wrong but half typed.
-  const isHalfTyped = listOpen && problem !== null && (current?.start ?? Infinity) <= problem.from;
-  const reason = problem && (
-    <div class="filter-problem" id={`${id}-problem`} role="status">
-      {!isHalfTyped && <Icon name="error" class="small" />}
-      {!isHalfTyped && <b>{say(problem.reason)}</b>}
-      <span class="dim">{text('filter_box_stays')}</span>
-    </div>
-  );
+  const isHalfTyped = listOpen && problem !== null && (proposals[active]?.start ?? Infinity) <= problem.from;
+  const reason = problem && <Problem id={`${id}-problem`} problem={problem} isHalfTyped={isHalfTyped} />;
   return (
     <search
       class={`filter-box${problem === null || listOpen ? '' : ' wrong'}`}
@@ -116,7 +112,7 @@ export function FilterBox() {
         problem={problem}
         inputRef={input}
         list={listOpen ? `${id}-list` : null}
-        active={proposals.active}
+        active={active}
         problemId={problem === null || otherOpen ? null : `${id}-problem`}
         placeholder={text(store.layout.value === 'full' ? 'filter_box_placeholder' : 'filter_box_placeholder_short')}
         onEdit={edit}
@@ -143,17 +139,29 @@ export function FilterBox() {
       />
       {reason !== null && !listOpen && !otherOpen && <div class="filter-popover">{reason}</div>}
       {listOpen && (
-        <SuggestionList
-          id={`${id}-list`}
-          proposals={proposals.list}
-          active={proposals.active}
-          problem={reason}
-          onAccept={accept}
-        />
+        <SuggestionList id={`${id}-list`} proposals={proposals} active={active} problem={reason} onAccept={accept} />
       )}
       {popover.value === 'help' && <FilterHelp onTry={replace} />}
       {popover.value === 'saved' && <SavedFilters onUse={replace} />}
     </search>
+  );
+}
+
+interface ProblemProps {
+  readonly id: string;
+  readonly problem: FilterProblem;
+  /** It may still become right: then only the second half is said. */
+  readonly isHalfTyped: boolean;
+}
+
+/** Why the text is no filter, and that the one before it stays in force. */
+function Problem({ id, problem, isHalfTyped }: ProblemProps) {
+  return (
+    <div class="filter-problem" id={id} role="status">
+      {!isHalfTyped && <Icon name="error" class="small" />}
+      {!isHalfTyped && <b>{say(problem.reason)}</b>}
+      <span class="dim">{text('filter_box_stays')}</span>
+    </div>
   );
 }
 

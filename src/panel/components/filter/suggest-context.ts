@@ -1,4 +1,4 @@
-/** What was seen in the session, for the filter box to propose. */
+/** What the filter box can suggest from: the types, connections and JSON paths of the session. */
 import { namedConnections } from '../../../core/filter/named-connections.ts';
 import { collectPaths } from '../../../core/filter/seen-paths.ts';
 import type { SuggestContext } from '../../../core/filter/suggest.ts';
