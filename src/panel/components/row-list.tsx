@@ -5,12 +5,10 @@
  */
 import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { keyMove, modeOf, type SelectMode } from './row-keys.ts';
 import { useDrawnRows } from './use-drawn-rows.ts';
 import { useScroll } from './use-scroll.ts';
 import { type Slot, useSlots } from './use-slots.ts';
-
-/** How a row was chosen: alone, added or taken away (Ctrl, Cmd), up to here (Shift), or only stood on (Ctrl with an arrow). */
-export type SelectMode = 'only' | 'toggle' | 'range' | 'lead';
 
 /** Spread on each cell of a grid's row. */
 export const cell = { role: 'gridcell' } as const;
@@ -85,11 +83,6 @@ function isOnControl({ target }: Event): boolean {
   return target instanceof Element && target.closest('button, input, .twisty') !== null;
 }
 
-function modeOf(event: MouseEvent | KeyboardEvent): SelectMode {
-  if (event.shiftKey) return 'range';
-  return event.ctrlKey || event.metaKey ? 'toggle' : 'only';
-}
-
 export function RowList(properties: RowListProps) {
   const { count, rowHeight, current, role, headerHeight = 0, stick = false, attributes } = properties;
   const id = useId();
@@ -119,23 +112,13 @@ export function RowList(properties: RowListProps) {
     properties.onSelect(target, mode);
     scroll.reveal(target);
   };
-  const moveTo = (index: number, event: KeyboardEvent) => choose(index, event, event.shiftKey ? 'range' : 'only');
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroll.ref.current) return;
     const page = Math.max(1, Math.floor(viewport / rowHeight) - 1);
+    const move = keyMove(event, { current, count, page, isMultiple: properties.selected !== undefined });
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
-    // The habit of lists with several selected rows: Ctrl moves on without selecting, Ctrl with the space bar selects.
-    const adding = properties.selected !== undefined && (event.ctrlKey || event.metaKey) && !event.altKey;
-    if (plain && event.key === 'ArrowDown') moveTo(current + 1, event);
-    else if (plain && event.key === 'ArrowUp') moveTo(current < 0 ? count - 1 : current - 1, event);
-    else if (plain && event.key === 'PageDown') moveTo(current + page, event);
-    else if (plain && event.key === 'PageUp') moveTo(current - page, event);
-    else if (plain && event.key === 'Home') moveTo(0, event);
-    else if (plain && event.key === 'End') moveTo(count - 1, event);
-    else if (adding && event.key === 'ArrowDown') choose(current + 1, event, 'lead');
-    else if (adding && event.key === 'ArrowUp') choose(current < 0 ? count - 1 : current - 1, event, 'lead');
-    else if (adding && event.key === ' ') choose(current, event, 'toggle');
+    if (move) choose(move.to, event, move.mode);
     else if (plain && event.key === 'Enter' && current >= 0 && properties.onOpen) {
       event.preventDefault();
       properties.onOpen(current);

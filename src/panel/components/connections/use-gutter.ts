@@ -4,7 +4,7 @@ import { useRef } from 'preact/hooks';
 import type { ConnectionId } from '../../../core/record.ts';
 import { selectConnections } from '../../selection.ts';
 import { useDerived, useStore } from '../../store-context.ts';
-import type { SelectMode } from '../row-list.tsx';
+import type { SelectMode } from '../row-keys.ts';
 import { type Gutter, type GutterRow, gutterRows, isSameGutter, type OrderFacts } from './order.ts';
 import { renaming } from './rename-field.tsx';
 

@@ -4,7 +4,7 @@ import { placeOf } from '../../../core/session/place.ts';
 import { holdsPlace, type PlaceRanges, withoutPlace, withRange } from '../../place-ranges.ts';
 import { selectConnections, selectEntries, selectEntry } from '../../selection.ts';
 import type { EntryAddress, Store } from '../../store.ts';
-import type { SelectMode } from '../row-list.tsx';
+import type { SelectMode } from '../row-keys.ts';
 import type { EntryRows } from './entry-rows.ts';
 
 /** The entry that the keyboard stands on; null when none is selected. */
