@@ -2,7 +2,7 @@
 import browser from 'webextension-polyfill';
 import { wirePermissions } from '../protocol/network.ts';
 import { type Access, announcement, isTabRequest, type Port, type TabPurpose, tabHash } from '../protocol/ports.ts';
-import type { Requests } from './network-watch.ts';
+import type { Requests } from './requests.ts';
 import { findWebRequest, listenTo, tapResponse } from './web-request.ts';
 
 /** Where a port comes from: a tab's frame, or a page of this extension. */

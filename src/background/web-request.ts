@@ -4,7 +4,7 @@
  * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/webRequest
  */
 import type { HeaderList } from '../protocol/records.ts';
-import type { RequestEvent, RequestListener, TapListener } from './network-watch.ts';
+import type { RequestEvent, RequestListener, TapListener } from './requests.ts';
 
 type Detail = Readonly<Record<string, unknown>>;
 
@@ -49,7 +49,7 @@ function isWebRequest(api: unknown): api is WebRequest {
   return typeof api === 'object' && api !== null && eventNames.every((name) => name in api);
 }
 
-/** EventSource, fetch and XMLHttpRequest are one type here. Gives the undo. */
+/** EventSource, fetch and XMLHttpRequest are one type here. Returns the undo. */
 export function listenTo(api: WebRequest, tab: number | null, canTap: boolean, listener: RequestListener): () => void {
   const filter: RequestFilter = { urls: ['<all_urls>'], types: ['xmlhttprequest'], tabId: tab ?? noTab };
   const framed = (details: Detail) => listener.framed(eventOf(details));

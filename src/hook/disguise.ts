@@ -31,7 +31,7 @@ const NativeTypeError = TypeError;
 /** Proxies and the natives behind them. */
 const natives = weakNotes<WeakKey, object>();
 
-/** The stack, our frames included; empty where a page has its own formatter, which would be called by the mere look. */
+/** The stack, our frames included; empty where the page has a formatter of its own, which reading the stack would call. */
 export function stackHere(): string {
   return stackOf(new NativeError());
 }
@@ -41,7 +41,7 @@ function inheritedStack(prototype: object): ((error: unknown) => unknown) | null
   return getter ? uncurry(getter) : null;
 }
 
-/** The stack of `error`; cheap to make, dear to read. */
+/** The stack of `error`; cheap to make, expensive to read. */
 export function stackOf(error: Error): string {
   if (stackOfError && stackOfException) {
     return String(attempt(stackOfError, error) || attempt(stackOfException, error) || '');

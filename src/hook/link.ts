@@ -14,7 +14,7 @@ export function pair(): boolean {
 }
 
 /**
- * Tells the relay `fact`, at once; gives its answer. Nothing of the page runs: JSON is made of arrays without a prototype, so
+ * Tells the relay `fact`, at once, and returns its answer. Nothing of the page runs: JSON is made of arrays without a prototype, so
  * that no `toJSON` is asked.
  * @param object What the fact is about, or null.
  */
@@ -41,7 +41,7 @@ async function tellLater(): Promise<void> {
 /** Something could not be told, and the relay does not know yet. */
 let inTrouble = false;
 
-/** Runs `observe`; if it fails (the page has used up the stack), only the recording suffers, and people are told as soon as it goes. */
+/** Runs `observe`; if it fails (the page has used up the stack), only the recording suffers, and people are told as soon as possible. */
 export function guard<Args extends readonly unknown[], Result>(
   observe: (...args: Args) => Result,
   ...args: Args

@@ -13,7 +13,7 @@ import { bare, defineProperty, deleteProperty, getPrototypeOf, setProperty, weak
 /** Promises that nobody has looked at so far. */
 export const unlooked = weakNotes<object, boolean>();
 
-/** Calls `look` once, just before the page looks at `promise`. Gives the function that does so at once. */
+/** Calls `look` once, just before the page looks at `promise`. Returns a function that calls it at once. */
 export function beforeLook(promise: Promise<unknown>, look: () => void): () => void {
   const uncover = () => {
     if (!unlooked.get(promise)) return;

@@ -56,7 +56,7 @@ function takeReading(branch: Branch, { done, value }: Reading): void {
   if (done) end(branch, 'server-ended');
 }
 
-/** Whether `reader` was released, or is none. */
+/** Whether the platform will refuse to read with this: it was released, or it is no reader. */
 function isRefused(reader: object): boolean {
   return branches.get(reader) === 0 || !readers.get(reader);
 }
@@ -67,7 +67,7 @@ function watchReading(reader: object, reading: Promise<Reading>): undefined {
   else if (isRefused(reader)) cleanLater(reading);
 }
 
-/** A stream that has a reader does; so does what is no stream. */
+/** Whether the platform will refuse to cancel this: it has a reader, or it is no stream. */
 function refusesCancel(stream: ReadableStream): boolean {
   return attempt(isLocked, stream) ?? true;
 }

@@ -11,8 +11,8 @@ type Part = 'value' | 'get' | 'set';
 const standIns = weakNotes<object, object>();
 
 /**
- * Leads every call of `owner[name]` (or of its getter or setter) through `call`, which gives the page what `native` gives.
- * What is missing stays missing.
+ * Leads every call of `owner[name]` (or of its getter or setter) through `call`, which returns to the page what `native`
+ * returns. A property that the browser lacks stays missing.
  */
 export function trap<This, Result>(
   owner: object,
@@ -32,7 +32,7 @@ export function trap<This, Result>(
 /**
  * Tells `before` of every such call before it is made, and `after` of its result before the page gets it. One function, so that
  * a stack taken meanwhile has no more than one frame of ours.
- * @param after Is also told what `before` gave. What it gives, if anything, the page gets instead.
+ * @param after Is also told what `before` returned. What it returns itself, if anything, the page gets instead.
  */
 export function observe<This, Result, Note = unknown>(
   owner: object,

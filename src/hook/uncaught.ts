@@ -16,7 +16,7 @@ const { prototype: rejection } = PromiseRejectionEvent;
 const promiseOf = getterOf(rejection, 'promise');
 const reasonOf = getterOf(rejection, 'reason');
 
-/** What nobody has looked at still has our frames. */
+/** A rejection that nobody has looked at still carries our frames. */
 function cleanRejection(event: Event): void {
   if (unlooked.get(promiseOf(event))) clean(reasonOf(event));
 }
@@ -29,7 +29,7 @@ function seeRejection(event: Event): void {
   if (event.isTrusted) guard(cleanRejection, event);
 }
 
-/** Also of a page that writes itself anew: that takes all listeners away (see `relay/lasting.ts`). */
+/** Listens again whenever the page writes itself anew, which takes all listeners away (see `relay/lasting.ts`). */
 export function watchUncaught(): void {
   const watch = () => {
     listen(window, 'error', tellError);

@@ -23,7 +23,7 @@ function addHeader(plan: Plan | undefined, { 0: name, 1: value }: unknown[]): vo
   headers[headers.length] = `${value}`;
 }
 
-/** Of one that was opened before. */
+/** The page is about to give up a request that it had opened. */
 function tellLeaving(request: XMLHttpRequest): void {
   if (plans.get(request)) tell(['leaving'], '', request);
 }
@@ -35,7 +35,7 @@ export function patchXmlHttpRequest(): void {
     tellLeaving(request);
     return bare(args);
   };
-  // Both afterwards: what the platform refuses changes nothing.
+  // Noted after the call, as one that the platform refuses changes nothing.
   observe<XMLHttpRequest, void, unknown[]>(prototype, 'open', aboutToOpen, (request, _, args) => {
     const method = args?.[0];
     // To open a request anew takes its headers away.

@@ -1,7 +1,7 @@
 /**
- * Tells when the page went to another top document: by the hooks' own records, before the new document's first record
- * reaches the session. DevTools' `onNavigated` may come after it; it counts where the new document has nothing to record,
- * so that no hook tells of it.
+ * Tells when the page went to another top document. The hooks' own records tell it before the new document's first record
+ * reaches the session; DevTools' `onNavigated`, which may come later, tells it where the new document has nothing to record
+ * and no hook speaks up.
  */
 import type { EpochMilliseconds, FrameRecord, RecordBatch } from '../core/record.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Counts kept along as entries arrive: by type for the session, by second for each connection. Entries dropped since
+ * Counts kept up to date as entries arrive: by type for the session, by second for each connection. Entries dropped since
  * still count. Works in slices, so that a large import does not block a frame.
  */
 import type { ConnectionId, EpochMilliseconds } from '../core/record.ts';

@@ -22,7 +22,7 @@ export class Body {
   readonly #departure: Departure;
   readonly #connection: string;
   readonly #signal: AbortSignal | null;
-  /** Also of a page that reads no further. What it read before, it may be about to look at. */
+  /** Ends the body even if the page reads no further; a task later, as the page may be about to look at what it read before. */
   readonly #aborted = () => void setTimeout(() => this.end('closed-by-page'));
   #ended = false;
   #unseen = false;
@@ -78,8 +78,8 @@ export class Body {
   }
 
   /**
-   * The body broke: by the page's own abort, because the document goes, or under way. One that was taken as JSON or form data may just
-   * be neither.
+   * The body broke: the page aborted it, the document is going away, or the connection failed. One that was taken as JSON or form
+   * data may simply be neither.
    */
   fail(aborted: boolean): void {
     if (this.#ended) return;

@@ -60,8 +60,8 @@ export class Branch {
   }
 
   /**
-   * The page took the rest of this branch as something whose bytes cannot be seen. Gives whether that does not matter, since
-   * another branch may bring them: then this one says nothing more.
+   * The page took the rest of this branch as something whose bytes cannot be seen. Returns whether that does not matter,
+   * since another branch may bring them: then this one says nothing more.
    */
   unseen(): boolean {
     if (this.#whole.open > 1) {

@@ -8,7 +8,7 @@ const longest = 200;
 const mostTold = 200;
 
 /**
- * Gives the function that begins to watch, for when the document opens its first stream; further calls change nothing. Where
+ * Returns the function that begins to watch, for when the document opens its first stream; further calls change nothing. Where
  * the browser does not tell long tasks (Firefox), nothing is told.
  * @see https://w3c.github.io/longtasks/
  */

@@ -1,11 +1,11 @@
 /**
- * Tells an end that the browser makes because the document goes from any other: Chromium cancels a document's streams just before
- * it hides the page, mostly in the same task, but when it is busy some tasks earlier.
+ * Tells whether a stream ended because its document is going away: Chromium cancels a document's streams just before it hides
+ * the page, mostly in the same task, but some tasks earlier when it is busy.
  */
 
 /**
- * How long after the end of its streams a document may go, in ms: of those that were open, which nothing else ends for good but
- * `window.stop()`, and of those that were not, which the server may have refused: the page may go to its login then.
+ * How long after the end of a stream its document may go, in ms. An open stream is ended for good by nothing else but
+ * `window.stop()`; one that was still connecting may have been refused by the server, and the page may then go to its login.
  */
 const longestWait = { open: 500, connecting: 10 } as const;
 

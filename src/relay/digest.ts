@@ -113,7 +113,7 @@ export class Digest {
     this.#connections.delete(record.connection);
   }
 
-  /** Gives each record that a reader needs in place of the absorbed ones, losses with the exact number. */
+  /** Calls `give` with each record that a reader needs in place of the absorbed ones; losses are counted exactly. */
   forEach(give: (record: CaptureRecord) => void): void {
     if (this.#empty) return;
     if (this.#frame) give(this.#frame);

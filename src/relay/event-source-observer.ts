@@ -16,7 +16,7 @@ export interface Surroundings {
   readonly dispatching: (event: Event, connection: ConnectionId) => void;
 }
 
-/** What one observer is given. */
+/** What the observer of one source needs. */
 interface Own extends Surroundings {
   /** The source has come to its end. */
   readonly forget: () => void;

@@ -2,7 +2,7 @@
 import { type Fact, isFact } from '../protocol/fact.ts';
 import { nodeEvent, pairingEvent } from '../protocol/pairing.ts';
 
-/** Is told what the hook tells: a fact, its text, and the object that it is about. Gives the answer. */
+/** Is told what the hook tells: a fact, its text, and the object that it is about. Returns the answer. */
 export type FactListener = (fact: Fact, text: string, object: EventTarget | null) => boolean;
 
 /**

@@ -31,7 +31,7 @@ export class Listeners {
     return this.#live(type).length > 0;
   }
 
-  /** An event of this type is being dispatched: it uses up the `once` listeners. Gives whether there were any. */
+  /** An event of this type is being dispatched: it uses up the `once` listeners. Returns whether there were any. */
   dispatched(type: string): boolean {
     const anyOnce = this.#lists.get(type)?.some(({ once }) => once) ?? false;
     if (anyOnce) this.#keep(type, ({ once }) => !once);

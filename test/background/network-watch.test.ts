@@ -1,12 +1,7 @@
 /** Who hears of which request, what is listened to and read for it, and how little where nobody wants it. */
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import {
-  createNetworkWatch,
-  type RequestEvent,
-  type RequestListener,
-  type Requests,
-  type TapListener,
-} from '../../src/background/network-watch.ts';
+import { createNetworkWatch } from '../../src/background/network-watch.ts';
+import type { RequestEvent, RequestListener, Requests, TapListener } from '../../src/background/requests.ts';
 import type { NetworkFact, NetworkNews, WireMode } from '../../src/protocol/network.ts';
 
 beforeEach(() => {

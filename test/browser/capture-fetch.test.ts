@@ -254,7 +254,7 @@ test('an XMLHttpRequest that is sent again by its own handlers is a connection e
   ]);
 });
 
-test('what an XMLHttpRequest has brought is taken once, also when a handler that comes first aborts it or opens it anew', async () => {
+test('the data of an XMLHttpRequest is recorded once, even when an earlier handler aborts or reopens it', async () => {
   demo().route('/whole', (exchange) => exchange.answer(200, { 'content-type': 'text/event-stream' }, text));
   demo().route('/endless', (exchange) => {
     exchange.stream();
@@ -329,7 +329,7 @@ test('methods that are called on what they are not made for are no trouble of ou
   expect(records.filter(({ kind }) => kind === 'note')).toEqual([]);
 });
 
-test('people are told of a body that the page gives away, and of none that it reads by a way round', async () => {
+test('a note tells of a body that the page hands over, and none of a body that it reads indirectly', async () => {
   demo().route('/given', (exchange) => exchange.answer(200, { 'content-type': 'text/event-stream' }, text));
   const page = await browser().newPage(demo().page('/giving', '<p>Giving</p>'));
   const broken = await page.evaluate(`(async () => {

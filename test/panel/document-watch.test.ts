@@ -50,7 +50,7 @@ describe('createDocumentWatch', () => {
     }
   });
 
-  it('takes the word of a navigation for one with the new document’s first record, when that came before', () => {
+  it('counts one navigation where the new document’s first record came before DevTools told of it', () => {
     const { left, take, navigated } = watching();
     take(frame('first'));
     take(frame('first', true, false, 9_990), frame('second', true, true, 10_000));

@@ -4,7 +4,8 @@
 import { headerValue } from '../header-value.ts';
 import { parseJson } from '../json/parse-json.ts';
 import type { Connection, TypeTable } from '../session/types.ts';
-import { type Assembly, type AssemblyWriter, createAssembly, createProblemLog } from './assembly.ts';
+import type { Assembly, AssemblyWriter } from './assembly.ts';
+import { createAssembly, createProblemLog } from './create-assembly.ts';
 import type { Provider, StreamEvent, StreamFacts } from './provider.ts';
 import { providers } from './providers/table.ts';
 

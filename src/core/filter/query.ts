@@ -38,7 +38,7 @@ export type NumberTest =
   | { readonly kind: 'compare'; readonly comparison: Comparison; readonly value: number }
   | { readonly kind: 'range'; readonly from: number; readonly to: number };
 
-/** Gives the values that a JSONPath selects. */
+/** Returns the values that a JSONPath selects. */
 type JsonPathSelector = (value: unknown) => Iterable<unknown>;
 
 /** Compiles a JSONPath; throws an error with a `message` when it is none. See `json-path.ts`. */

@@ -10,7 +10,7 @@ export type StreamItem =
 export interface StreamFeed {
   /** The first that was not taken; null when there is none yet. */
   first(): StreamItem | null;
-  /** Takes that one and gives the one after it. */
+  /** Takes that one and returns the one after it. */
   next(): StreamItem | null;
 }
 

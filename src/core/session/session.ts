@@ -58,18 +58,18 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
     }
   }
 
-  function take(id: ConnectionId, away: (id: ConnectionId) => void): void {
+  function takeAway(id: ConnectionId, unlist: (id: ConnectionId) => void): void {
     const held = registry.get(id);
     if (held) {
       version += 1;
       generation += 1;
       retention.forget(held.connection);
     }
-    away(id);
+    unlist(id);
   }
 
   function remove(id: ConnectionId): void {
-    take(id, (known) => registry.forget(known));
+    takeAway(id, (known) => registry.forget(known));
   }
 
   return {
@@ -145,7 +145,7 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
       for (const { id } of [...connections]) if (isWanted(id)) remove(id);
     },
     leave(id: ConnectionId) {
-      take(id, (known) => registry.leave(known));
+      takeAway(id, (known) => registry.leave(known));
     },
   };
 }

@@ -35,7 +35,7 @@ export function keepFocus(): () => void {
   };
   const isGone = (element: Element) =>
     !element.isConnected || element.matches(':disabled') || element.getClientRects().length === 0;
-  /** Who puts the focus nowhere by a click beside everything wants it so: what had it is still there then. */
+  /** A click on empty space takes the focus away on purpose: the element that had it is still there then. */
   const isLost = () => document.activeElement === document.body && last !== null && isGone(last);
   const restore = (isOut: boolean) => {
     if (!isLost()) return;

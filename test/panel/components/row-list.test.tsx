@@ -130,7 +130,7 @@ describe('RowList', () => {
     expect(screen.getByText('row 200')).toBeTruthy();
   });
 
-  it('takes its own scrolls for nobody’s', async () => {
+  it('does not take its own scrolling for a user’s', async () => {
     const onStick = vi.fn();
     const { grid, rerender } = list({ stick: true, onStick });
     for (let count = 1_001; count < 1_005; count += 1) {
@@ -142,7 +142,7 @@ describe('RowList', () => {
     expect(screen.getByText('row 1003')).toBeTruthy();
   });
 
-  it('lets go of the end when somebody scrolled and rows came before the browser told of it', () => {
+  it('lets go of the end when the user scrolled and rows came before the scroll event', () => {
     const onStick = vi.fn();
     const { grid, rerender } = list({ stick: true, onStick });
     grid.scrollTop = 4_000;
@@ -224,7 +224,7 @@ describe('RowList', () => {
     expect(drawn.mock.calls).toEqual([[1]]);
   });
 
-  it('comes to the first of 1,000,000 rows by as many turns of the wheel as it takes in a short list', async () => {
+  it('reaches the first of 1,000,000 rows with as few turns of the wheel as in a short list', async () => {
     const handle: { current: RowListHandle | null } = { current: null };
     const { grid } = list({ count: 1_000_000, handle });
     act(() => handle.current?.place(15, 0));

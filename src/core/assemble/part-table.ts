@@ -1,0 +1,58 @@
+/** The choices of an answer and their parts, found again by kind and key. */
+import type { Choice, Part } from './assembly.ts';
+import { PieceList } from './piece-list.ts';
+
+/** Alternatives and parts kept: a hostile stream may name a new one in every event. */
+const MOST_CHOICES = 256;
+const MOST_PARTS = 10_000;
+
+type PartOfKind<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;
+
+export class PartTable {
+  /** In the order of their indexes. */
+  readonly choices: Choice[] = [];
+  /** Pieces that found no place because there are more parts than are kept. */
+  leftOut = 0;
+  readonly #parts = new Map<string, Part>();
+
+  /** Parts kept. */
+  get size(): number {
+    return this.#parts.size;
+  }
+
+  /** The choice with this index; the last one where there are more than are kept. */
+  choice(index: number): Choice {
+    const known = this.choices.find((choice) => choice.index === index);
+    if (known) return known;
+    const last = this.choices.at(-1);
+    if (last && this.choices.length >= MOST_CHOICES) return last;
+    const choice: Choice = { index, parts: [], role: '', finishReason: '' };
+    this.choices.push(choice);
+    this.choices.sort((a, b) => a.index - b.index);
+    return choice;
+  }
+
+  /** The part of this kind and key; where there is none, `create` begins it. Null when no more are kept. */
+  part<Kind extends Part['kind']>(
+    choice: number,
+    kind: Kind,
+    key: string,
+    create: (pieces: PieceList) => PartOfKind<Kind>,
+  ): PartOfKind<Kind> | null {
+    const name = `${choice} ${kind} ${key}`;
+    const known = this.#parts.get(name);
+    if (known) return isOfKind(known, kind) ? known : null;
+    if (this.#parts.size >= MOST_PARTS) {
+      this.leftOut += 1;
+      return null;
+    }
+    const part = create(new PieceList());
+    this.#parts.set(name, part);
+    this.choice(choice).parts.push(part);
+    return part;
+  }
+}
+
+function isOfKind<Kind extends Part['kind']>(part: Part, kind: Kind): part is PartOfKind<Kind> {
+  return part.kind === kind;
+}
