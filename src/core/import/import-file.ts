@@ -7,6 +7,7 @@ import { ArchiveMembers } from './archive-members.ts';
 import { ImportCollector } from './collector.ts';
 import { ColumnSets } from './column-sets.ts';
 import { type ContentInput, inputOf } from './content-input.ts';
+import { isCsv } from './csv-table.ts';
 import { candidateOf, detectFormats, type Ranked } from './detect.ts';
 import { beginsLikeJson, sampleOf, sampleSizes } from './detect-sample.ts';
 import { looksBinary } from './encoding.ts';
@@ -130,6 +131,8 @@ function refusalOfSample({ text, lines }: Sample): ImportRefusal {
   const quote = lines.slice(0, quotedLines).map((line) => line.slice(0, quotedLength));
   if (/^\s*(<!doctype html|<html)/i.test(text)) return new ImportRefusal(phrase('import_refused_html'), quote);
   if (jsonStart.test(text)) return new ImportRefusal(phrase('import_refused_json'), quote);
+  const kind = isCsv(lines) ? 'CSV' : /^\s*<\?xml/.test(text) ? 'XML' : null;
+  if (kind !== null) return new ImportRefusal(phrase('import_refused_kind', kind), quote);
   return new ImportRefusal(phrase('import_refused_unknown'), quote);
 }
 

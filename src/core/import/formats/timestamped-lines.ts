@@ -5,6 +5,7 @@
 import { phrase } from '../../phrase.ts';
 import type { EpochMilliseconds } from '../../record.ts';
 import { forEachLine, lineText } from '../byte-queue.ts';
+import { isCsv } from '../csv-table.ts';
 import { sampleOf } from '../detect-sample.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
 import {
@@ -143,6 +144,7 @@ function restoringOf(lines: readonly string[]): Restoring {
 const surenessOfBare = 0.92;
 
 function detect({ lines }: Sample): number {
+  if (isCsv(lines)) return 0;
   const log = findLogLines(lines, 0);
   if (log === null || log.share < 0.5) return 0;
   return log.timed ? 0.4 + 0.45 * log.share : surenessOfBare * log.share;
