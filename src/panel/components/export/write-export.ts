@@ -4,6 +4,7 @@ import { fileBase, fileStamp, uniqueNames } from '../../../core/export/file-name
 import { zipFiles } from '../../../core/export/zip-files.ts';
 import { ByteJoiner } from './byte-joiner.ts';
 import { type FileWriter, packedFile, plainFile } from './file-writer.ts';
+import { untilReadable } from './until-readable.ts';
 
 type Piece = string | Uint8Array<ArrayBuffer>;
 
@@ -67,6 +68,7 @@ async function gather(pieces: AsyncIterable<Piece>, file: FileWriter, watcher: E
   }
   await file.add(waiting.take());
   const whole = await file.end();
+  await untilReadable(whole);
   signal.throwIfAborted();
   return whole;
 }
