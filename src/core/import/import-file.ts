@@ -99,7 +99,7 @@ async function readContent(
   }
 }
 
-/** Looks at more of a file only where it must: a JSON that is of no format so far. */
+/** Looks at more of a file only where it must: a JSON that is of no format so far, or a beginning of blank lines alone. */
 async function detectContent(blob: Blob): Promise<{ sample: Sample; ranked: Ranked[] }> {
   let sample = sampleOf(new Uint8Array(0), true);
   let ranked: Ranked[] = [];
@@ -107,7 +107,8 @@ async function detectContent(blob: Blob): Promise<{ sample: Sample; ranked: Rank
     const start = new Uint8Array(await blob.slice(0, size).arrayBuffer());
     sample = sampleOf(start, blob.size <= size);
     ranked = detectFormats(sample);
-    if (ranked.length > 0 || sample.whole || !beginsLikeJson(sample.text)) break;
+    const mayTellMore = beginsLikeJson(sample.text) || sample.text.trim() === '';
+    if (ranked.length > 0 || sample.whole || !mayTellMore) break;
   }
   return { sample, ranked };
 }

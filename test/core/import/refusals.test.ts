@@ -85,6 +85,12 @@ test('what was refused can be read as a stream anyway', async () => {
   expect(session.connections[0]?.messages).toBe(1);
 });
 
+test.each(['\n', ' '])('a stream behind 200 kB of blank lines (%j) is one', async (blank) => {
+  const { session, refusal } = await importBytes(`${blank.repeat(200_000)}\n${stream}`);
+  expect(refusal).toBeNull();
+  expect(session.connections[0]?.messages).toBe(2);
+});
+
 test('gzip that breaks off is read as far as it goes, and said', async () => {
   const packed = gzipSync(Array.from({ length: 20_000 }, (_, turn) => `data: ${turn * 7_919}\n\n`).join(''));
   const { session, report } = await importBytes(new Uint8Array(packed.subarray(0, packed.length / 2)), 'cut.sse.gz');
