@@ -92,11 +92,12 @@ async function* entry(
   yield ']}';
 }
 
-/** The port goes where Chrome and Firefox write it. */
+/** The port goes where Chrome and Firefox write it; the schema takes an IPv6 address without its brackets only. */
 function addressFacts(remoteAddress: string): object {
   if (remoteAddress === '') return {};
   const [, host = remoteAddress, port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(remoteAddress) ?? [];
-  return { serverIPAddress: host, ...(port === undefined ? {} : { connection: port }) };
+  const serverIPAddress = host.replace(/^\[(.*)\]$/, '$1');
+  return { serverIPAddress, ...(port === undefined ? {} : { connection: port }) };
 }
 
 /** Chrome's words for a stream that did not end well. */
@@ -118,7 +119,7 @@ function request(connection: Connection, attempt: Attempt, number: number, maski
   const sent = attempt.lastEventId;
   const repeats = typeof sent === 'string' && sent !== '' && !known.some(([name]) => name === 'last-event-id');
   const headers: HeaderList = repeats ? [...known, ['last-event-id', sent]] : known;
-  const url = masking.url(number === 0 ? connection.url : (attempt.response?.url ?? connection.url) || connection.url);
+  const url = masking.url(number === 0 ? connection.url : requestedUrl(connection, attempt));
   return {
     method: connection.method,
     url,
@@ -129,6 +130,11 @@ function request(connection: Connection, attempt: Attempt, number: number, maski
     headersSize: -1,
     bodySize: connection.requestBodySize ?? 0,
   };
+}
+
+/** A further attempt may have asked for another URL; where a redirect led it is none that it asked for. */
+function requestedUrl({ url }: Connection, { response }: Attempt): string {
+  return response === null || response.redirected ? url : response.url || url;
 }
 
 async function* content(

@@ -14,6 +14,9 @@ import { streamFormat } from '../stream-format.ts';
 import { headerValue } from './fields.ts';
 import type { BodyWriter, ImportInput, ImportOutput } from './format.ts';
 
+/** To how many ms a HAR says when a request began, while it says more finely how long it took: it may seem to begin before the last one ended. */
+const resolution = 1;
+
 export interface ExchangeRequest {
   readonly url: string;
   readonly method: string;
@@ -62,7 +65,7 @@ export class ExchangeWriter {
     const before = this.#byUrl.get(key);
     const sent = headerValue(request.headers, 'last-event-id');
     const goesOn = sent !== undefined || (request.mayReconnect && before?.ended && !isFinal(before.ended.reason));
-    if (before?.ended && before.ended.time <= request.time && goesOn) {
+    if (before?.ended && before.ended.time < request.time + resolution && goesOn) {
       const { connection } = before;
       this.#output.record({
         kind: 'error',
@@ -75,7 +78,7 @@ export class ExchangeWriter {
       this.#output.record({
         kind: 'connecting',
         connection,
-        time: request.time,
+        time: Math.max(request.time, before.ended.time),
         ...(lastEventId === undefined ? {} : { lastEventId }),
       });
       before.ended = null;

@@ -26,7 +26,7 @@ export type FormatName =
 /** The beginning of a file: what detection may look at. */
 export interface Sample {
   readonly text: string;
-  /** Its complete lines, without their ends; at most a few hundred. */
+  /** Its complete lines from the first that is not blank, without their ends; at most a few hundred. */
   readonly lines: readonly string[];
   /** The sample is the whole file. */
   readonly whole: boolean;

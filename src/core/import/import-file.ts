@@ -7,6 +7,7 @@ import { ArchiveMembers } from './archive-members.ts';
 import { ImportCollector } from './collector.ts';
 import { ColumnSets } from './column-sets.ts';
 import { type ContentInput, inputOf } from './content-input.ts';
+import { isCsv } from './csv-table.ts';
 import { candidateOf, detectFormats, type Ranked } from './detect.ts';
 import { beginsLikeJson, sampleOf, sampleSizes } from './detect-sample.ts';
 import { looksBinary } from './encoding.ts';
@@ -98,7 +99,7 @@ async function readContent(
   }
 }
 
-/** Looks at more of a file only where it must: a JSON that is of no format so far. */
+/** Looks at more of a file only where it must: a JSON that is of no format so far, or a beginning of blank lines alone. */
 async function detectContent(blob: Blob): Promise<{ sample: Sample; ranked: Ranked[] }> {
   let sample = sampleOf(new Uint8Array(0), true);
   let ranked: Ranked[] = [];
@@ -106,7 +107,8 @@ async function detectContent(blob: Blob): Promise<{ sample: Sample; ranked: Rank
     const start = new Uint8Array(await blob.slice(0, size).arrayBuffer());
     sample = sampleOf(start, blob.size <= size);
     ranked = detectFormats(sample);
-    if (ranked.length > 0 || sample.whole || !beginsLikeJson(sample.text)) break;
+    const mayTellMore = beginsLikeJson(sample.text) || sample.text.trim() === '';
+    if (ranked.length > 0 || sample.whole || !mayTellMore) break;
   }
   return { sample, ranked };
 }
@@ -130,6 +132,8 @@ function refusalOfSample({ text, lines }: Sample): ImportRefusal {
   const quote = lines.slice(0, quotedLines).map((line) => line.slice(0, quotedLength));
   if (/^\s*(<!doctype html|<html)/i.test(text)) return new ImportRefusal(phrase('import_refused_html'), quote);
   if (jsonStart.test(text)) return new ImportRefusal(phrase('import_refused_json'), quote);
+  const kind = isCsv(lines) ? 'CSV' : /^\s*<\?xml/.test(text) ? 'XML' : null;
+  if (kind !== null) return new ImportRefusal(phrase('import_refused_kind', kind), quote);
   return new ImportRefusal(phrase('import_refused_unknown'), quote);
 }
 

@@ -11,8 +11,8 @@ import { parseJson } from './json-splitter.ts';
 import type { LogLines } from './log-lines.ts';
 import { fieldShare } from './stream-lines.ts';
 
-const textNames = ['log', 'MESSAGE', 'message', 'msg', 'line', 'textPayload'] as const;
-const timeNames = ['time', 'timestamp', 'ts', '@timestamp', '__REALTIME_TIMESTAMP'] as const;
+const textNames = ['log', 'MESSAGE', 'message', 'msg', 'line', 'textPayload', '@message'] as const;
+const timeNames = ['time', 'timestamp', 'ts', '@timestamp', 'date', '__REALTIME_TIMESTAMP'] as const;
 const linesLookedAt = 100;
 const runtimeLine =
   /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) (?:stdout|stderr) ([FP])(?::\S*)?(?: |$)/;

@@ -37,6 +37,13 @@ describe('refused, with nothing in the session', () => {
       '[2026-11-21T12:00:00.000Z] "GET /sse HTTP/1.1" 200 - 0 1234 5000\n'.repeat(3),
       'import_refused_unknown',
     ],
+    [
+      'a table of log lines, whose quotes would stay in the events',
+      '@timestamp,@message\n2026-11-20 12:00:00.000,"data: {""a"":1}"\n2026-11-20 12:00:01.000,"data: two"\n',
+      'import_refused_kind',
+    ],
+    ['our own table', 'time,type,id,data\n2026-11-20T12:00:00Z,ping,1,"one, two"\n', 'import_refused_kind'],
+    ['XML of a proxy', '<?xml version="1.0" encoding="UTF-8"?>\n<charles-session>\n', 'import_refused_kind'],
     ['a text in JSON that speaks of data', '"the server sent data: one"\n', 'import_refused_unknown'],
     ['a sentence that speaks of data', 'The server sent, among others, data: one\n', 'import_refused_unknown'],
     ['one with a time', 'On 2026-11-20 12:00:00 the server sent data: one\n', 'import_refused_unknown'],
@@ -76,6 +83,12 @@ test('what was refused can be read as a stream anyway', async () => {
   );
   expect(refusal).toBeNull();
   expect(session.connections[0]?.messages).toBe(1);
+});
+
+test.each(['\n', ' '])('a stream behind 200 kB of blank lines (%j) is one', async (blank) => {
+  const { session, refusal } = await importBytes(`${blank.repeat(200_000)}\n${stream}`);
+  expect(refusal).toBeNull();
+  expect(session.connections[0]?.messages).toBe(2);
 });
 
 test('gzip that breaks off is read as far as it goes, and said', async () => {

@@ -1,19 +1,21 @@
 /**
- * A JSON list of what others write one a line: the records of a log (`aws logs get-log-events`, `gcloud logging read`), or
- * the chunks of a token stream as an SDK gave them, and as Gemini sends them without `alt=sse`. Read as those lines.
+ * A JSON list of what others write one a line: the records of a log (`aws logs get-log-events`, `gcloud logging read`, what
+ * Loki answers), or the chunks of a token stream as an SDK gave them, and as Gemini sends them without `alt=sse`. Read as those lines.
  */
 
 import { isObject, type JsonObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
-import { beginsLikeJson, sampleOf, sampleSize } from '../detect-sample.ts';
+import { beginsLikeJson, sampleOf, sampleSizes } from '../detect-sample.ts';
+import { listField } from '../fields.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
-import { JsonSplitter, parseJson, splitJson } from '../json-splitter.ts';
+import { type JsonElement, JsonSplitter, parseJson, splitJson } from '../json-splitter.ts';
 import { warnOfOutline } from '../outline-remarks.ts';
 import { readChunks, scanChunks } from '../read-blob.ts';
 import { ndjsonStream } from './ndjson-stream.ts';
 import { timestampedLines } from './timestamped-lines.ts';
 
-const paths = ['', 'events'];
+const lokiStreams = 'data.result';
+const paths = ['', 'events', 'chunks', lokiStreams];
 const elementsLookedAt = 100;
 /** Code units that are put together before they become a part of a Blob. */
 const partLength = 4_000_000;
@@ -27,34 +29,52 @@ function isTokenChunk({ candidates, object, type }: JsonObject): boolean {
   );
 }
 
+/**
+ * The values of one element: itself, or the lines of one of Loki's streams; none of what is no JSON.
+ * @see https://grafana.com/docs/loki/latest/reference/loki-http-api/#query-logs-within-a-range-of-time
+ */
+function recordsOf({ path, text }: JsonElement): unknown[] {
+  const value = parseJson(text);
+  if (value === undefined) return [];
+  if (path !== lokiStreams) return [value];
+  return listField(value, 'values').map((pair) => (Array.isArray(pair) ? { timestamp: pair[0], line: pair[1] } : pair));
+}
+
 /** The format of the lines that the list would be, and how surely; null when they would be none that is known. */
 function wayOf({ text }: Sample): { readonly format: Format; readonly share: number } | null {
   const values: JsonObject[] = [];
   let elements = 0;
   const splitter = new JsonSplitter(paths, (element) => {
-    elements += 1;
     if (elements > elementsLookedAt) return;
-    const value = parseJson(element.text);
-    if (isObject(value)) values.push(value);
+    const records = recordsOf(element).slice(0, elementsLookedAt);
+    elements += records.length;
+    values.push(...records.filter(isObject));
   });
   splitter.push(encoder.encode(text));
-  const chunks = values.filter(isTokenChunk).length / Math.min(elements, elementsLookedAt);
+  const chunks = values.filter(isTokenChunk).length / elements;
   if (chunks >= 0.6) return { format: ndjsonStream, share: chunks };
   const lines = values.map((value) => JSON.stringify(value));
   const share = timestampedLines.detect({ text: lines.join('\n'), lines, whole: false });
   return share > 0 ? { format: timestampedLines, share } : null;
 }
 
+/** As detection found it: a list of Loki's lines may be a long one. */
+async function wayOfFile({ start }: ImportInput): Promise<ReturnType<typeof wayOf>> {
+  for (const size of sampleSizes) {
+    const bytes = new Uint8Array(await start.slice(0, size).arrayBuffer());
+    const way = wayOf(sampleOf(bytes, start.size <= size));
+    if (way !== null) return way;
+  }
+  return null;
+}
+
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
-  const start = new Uint8Array(await input.start.slice(0, sampleSize).arrayBuffer());
-  const way = wayOf(sampleOf(start, input.start.size <= sampleSize));
+  const way = await wayOfFile(input);
   if (way === null) throw new ImportRefusal(phrase('import_refused_no_events'));
   const parts: Blob[] = [];
   let part = '';
-  const outline = await splitJson(input.chunks(), paths, ({ text }) => {
-    const value = parseJson(text);
-    if (value === undefined) return;
-    part += `${JSON.stringify(value)}\n`;
+  const outline = await splitJson(input.chunks(), paths, (element) => {
+    for (const record of recordsOf(element)) part += `${JSON.stringify(record)}\n`;
     if (part.length < partLength) return;
     parts.push(new Blob([part]));
     part = '';

@@ -1,7 +1,11 @@
-/** An event stream in a log: each line behind a timestamp and other texts of the logger's, or in a record. */
+/**
+ * An event stream in a log: each line behind a timestamp and other texts of the logger's, or in a record. Log stores that are
+ * asked (Loki, Grafana, Google Cloud) give the newest line first.
+ */
 import { phrase } from '../../phrase.ts';
 import type { EpochMilliseconds } from '../../record.ts';
 import { forEachLine, lineText } from '../byte-queue.ts';
+import { isCsv } from '../csv-table.ts';
 import { sampleOf } from '../detect-sample.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
 import {
@@ -12,7 +16,7 @@ import {
   ImportRefusal,
   type Sample,
 } from '../format.ts';
-import { findLogLines } from '../log-lines.ts';
+import { findLogLines, type LogLines } from '../log-lines.ts';
 import { DayClock } from '../trace-clock.ts';
 
 const lookedAt = 65_536;
@@ -67,10 +71,14 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const { lines } = sampleOf(start, input.start.size <= lookedAt);
   const log = findLogLines(lines, input.modified);
   if (log === null) throw new ImportRefusal(phrase('import_refused_unknown'), lines.slice(0, 3));
-  const rests = lines.map((line) => log.read(line)).filter((line) => line !== null);
+  const found = lines.map((line) => log.read(line)).filter((line) => line !== null);
+  const isNewestFirst = !log.ofDay && isFalling(found.map((line) => line.time));
+  const rests = isNewestFirst ? found.toReversed() : found;
+  const reversed = isNewestFirst ? await linesFromLast(input) : null;
   const restore = restoringOf(rests.filter(({ partial }) => !partial).map(({ rest }) => rest));
   if (restore !== 'not') output.warn(phrase('import_warning_prefix_blank'));
-  const time = rests[0]?.time ?? input.modified;
+  const begin = reversed === null ? rests[0] : firstRead(reversed, log);
+  const time = begin?.time ?? input.modified;
   const exchanges = new ExchangeWriter(output);
   const exchange = exchanges.request({
     url: input.name,
@@ -84,18 +92,46 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const writer = new LineWriter(exchanges.body(exchange), restore);
   const clock = new DayClock();
   let last = time;
-  await forEachLine(input.chunks(), (line) => {
-    const found = log.read(lineText(line));
+  const take = (line: string) => {
+    const found = log.read(line);
     if (found === null) {
       output.skip(phrase('import_skipped_lines'));
       return;
     }
     last = log.ofDay && found.time !== null ? clock.pass(found.time) : (found.time ?? last);
     writer.write(found.rest, last, found.partial);
-  });
+  };
+  if (reversed !== null) reversed.forEach(take);
+  else await forEachLine(input.chunks(), (line) => take(lineText(line)));
   writer.finish(last);
   if (log.timed) output.timesFrom(phrase('import_times_lines'));
   exchanges.finish(last);
+}
+
+/** Whether the times go back only. Equal ones say nothing. */
+function isFalling(times: readonly (EpochMilliseconds | null)[]): boolean {
+  const known = times.filter((time) => time !== null);
+  const [first] = known;
+  const last = known.at(-1);
+  if (first === undefined || last === undefined || first <= last) return false;
+  return known.every((time, at) => time <= (known[at - 1] ?? time));
+}
+
+/** All lines, the last one first. What a log store answers fits into memory: it gives some thousand lines. */
+async function linesFromLast(input: ImportInput): Promise<string[]> {
+  const lines: string[] = [];
+  await forEachLine(input.chunks(), (line) => {
+    lines.push(lineText(line));
+  });
+  return lines.reverse();
+}
+
+function firstRead(lines: readonly string[], log: LogLines): ReturnType<LogLines['read']> {
+  for (const line of lines) {
+    const read = log.read(line);
+    if (read !== null) return read;
+  }
+  return null;
 }
 
 function restoringOf(lines: readonly string[]): Restoring {
@@ -108,6 +144,7 @@ function restoringOf(lines: readonly string[]): Restoring {
 const surenessOfBare = 0.92;
 
 function detect({ lines }: Sample): number {
+  if (isCsv(lines)) return 0;
   const log = findLogLines(lines, 0);
   if (log === null || log.share < 0.5) return 0;
   return log.timed ? 0.4 + 0.45 * log.share : surenessOfBare * log.share;

@@ -3,6 +3,8 @@ import type { ExportFormat, ExportOptions, ExportScope } from '../../../core/exp
 import { fileBase, fileStamp, uniqueNames } from '../../../core/export/file-names.ts';
 import { zipFiles } from '../../../core/export/zip-files.ts';
 import { ByteJoiner } from './byte-joiner.ts';
+import { type FileWriter, packedFile, plainFile } from './file-writer.ts';
+import { untilReadable } from './until-readable.ts';
 
 type Piece = string | Uint8Array<ArrayBuffer>;
 
@@ -19,10 +21,6 @@ export interface ExportWatcher {
 
 /** Longest work without a pause, in ms. */
 const sliceMilliseconds = 12;
-/** Bytes that are packed without a pause: a few milliseconds. */
-const packedTogether = 131_072;
-/** Pieces are joined to Blobs of this size, which the browser may keep on disk. */
-const blobSize = 8_000_000;
 
 /** The file. Rejects with the signal's reason when it was aborted. */
 export async function writeExport(
@@ -41,16 +39,15 @@ export async function writeExport(
       name: `${names[at]}${format.extension}`,
       content: format.write({ ...scope, connections: [one] }, options),
     }));
-    const blob = await gather(zipFiles(files), 'application/zip', watcher);
+    const blob = await gather(zipFiles(files), plainFile('application/zip'), watcher);
     return { blob, name: `${base}.zip` };
   }
-  const blob = await gather(format.write(scope, options), format.mediaType, watcher);
-  const packed = format.gzip ? await gzip(blob, format.mediaType) : blob;
-  return { blob: packed, name: `${base}${format.extension}` };
+  const file = format.gzip ? packedFile(format.mediaType) : plainFile(format.mediaType);
+  return { blob: await gather(format.write(scope, options), file, watcher), name: `${base}${format.extension}` };
 }
 
-async function gather(pieces: AsyncIterable<Piece>, type: string, { progress, signal }: ExportWatcher): Promise<Blob> {
-  const blobs: Blob[] = [];
+async function gather(pieces: AsyncIterable<Piece>, file: FileWriter, watcher: ExportWatcher): Promise<Blob> {
+  const { progress, signal } = watcher;
   const waiting = new ByteJoiner();
   let size = 0;
   let written = 0;
@@ -59,8 +56,8 @@ async function gather(pieces: AsyncIterable<Piece>, type: string, { progress, si
     waiting.add(piece);
     size += piece.length;
     written += piece.length;
-    if (size >= blobSize) {
-      blobs.push(new Blob(waiting.take()));
+    if (size >= file.partSize) {
+      await file.add(waiting.take());
       size = 0;
     }
     if (performance.now() - resumed < sliceMilliseconds) continue;
@@ -69,22 +66,11 @@ async function gather(pieces: AsyncIterable<Piece>, type: string, { progress, si
     signal.throwIfAborted();
     resumed = performance.now();
   }
-  return new Blob([...blobs, ...waiting.take()], { type });
-}
-
-/** Slice by slice, each in a task of its own: Chromium packs on the thread that asks. */
-function gzip(blob: Blob, type: string): Promise<Blob> {
-  let at = 0;
-  const slices = new ReadableStream<Uint8Array<ArrayBuffer>>({
-    async pull(controller) {
-      if (at >= blob.size) return controller.close();
-      controller.enqueue(new Uint8Array(await blob.slice(at, at + packedTogether).arrayBuffer()));
-      at += packedTogether;
-      await nextTask();
-    },
-  });
-  const packed = slices.pipeThrough(new CompressionStream('gzip'));
-  return new Response(packed, { headers: { 'Content-Type': type } }).blob();
+  await file.add(waiting.take());
+  const whole = await file.end();
+  await untilReadable(whole);
+  signal.throwIfAborted();
+  return whole;
 }
 
 function nextTask(): Promise<void> {
