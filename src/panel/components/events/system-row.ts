@@ -94,7 +94,7 @@ function connectingRow(detail: SystemDetail & { kind: 'connecting' }, connection
     icon: 'reconnect',
     tone: 'plain',
     fact: words(text('events_reconnecting')),
-    detail: [words(sends.length > 0 ? `${attempt},` : attempt), ...sends],
+    detail: [words(sends.length > 0 ? text('events_attempt_sends', attempt) : attempt), ...sends],
   };
 }
 
