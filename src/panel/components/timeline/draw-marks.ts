@@ -4,7 +4,7 @@ import { durationText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { text } from '../../text.ts';
 import { cutText, visibleText } from '../../visible-text.ts';
-import { nextAttemptTime, reasonText } from '../connections/describe.ts';
+import { nextAttemptTime, plainReasonText, reasonText } from '../connections/describe.ts';
 import { hatch, label, labelWidth, type Pen } from './canvas.ts';
 import { type LaneGeometry, middleOf } from './lane-geometry.ts';
 import type { Palette } from './palette.ts';
@@ -118,9 +118,9 @@ function drawReconnect(
 export function endWords({ connection }: Lane, mark: Exclude<LaneMark, { kind: 'reconnect' }>): readonly string[] {
   if (connection.transport === 'import') return [text('timeline_end_of_file')];
   const attempt = connection.attempts[mark.attempt];
-  const reason = attempt ? reasonText(attempt) : '';
-  if (mark.kind !== 'broken') return [text('timeline_ended', reason, count(connection.messages))];
-  return [reason, reason.replace(/ \(.*\)$/, '')].map((words) => text('connections_failed', words));
+  const reasons = attempt ? [reasonText(attempt), plainReasonText(attempt)] : [''];
+  if (mark.kind === 'broken') return reasons.map((reason) => text('connections_failed', reason));
+  return reasons.slice(0, 1).map((reason) => text('timeline_ended', reason, count(connection.messages)));
 }
 
 function drawEndWords(mark: MarkPen, lane: Lane, last: Exclude<LaneMark, { kind: 'reconnect' }>): void {
