@@ -27,6 +27,8 @@ export interface Derived {
   readonly timeline: Timeline;
   /** From the first connection to the newest entry; null when there is none. */
   readonly span: ReadonlySignal<TimeRange | null>;
+  /** Now: the clock moves once a second, and what came since is newer. Files have clocks of their own. */
+  readonly present: ReadonlySignal<number>;
   /** Changes when an imported lane is laid elsewhere beside the others: what is of a time of the lanes follows it. */
   readonly alignment: ReadonlySignal<string>;
   /** The connections whose entries the table shows: the scope's, or all. */
@@ -64,6 +66,11 @@ export function derive(store: Store): Derived {
     span: computed(() => {
       void beat.value;
       return timeline.extent();
+    }),
+    present: computed(() => {
+      void beat.value.value;
+      const live = session.connections.filter((connection) => !isFromFile(connection));
+      return live.reduce((newest, { updated }) => Math.max(newest, updated), store.now.value);
     }),
     alignment: computed(() => {
       void beat.value;

@@ -14,7 +14,7 @@ const margin = 0.02;
 const narrowest = 2;
 
 /** The newest moment there is to show: now while something is open, else the last entry. */
-function newest(store: Store, span: TimeRange): number {
+export function newestMoment(store: Store, span: TimeRange): number {
   const running =
     store.capture.value.kind !== 'viewer' &&
     store.session.connections.some((connection) => !isFromFile(connection) && connection.ended === null);
@@ -23,7 +23,7 @@ function newest(store: Store, span: TimeRange): number {
 
 /** Everything there is, with a margin; never empty. */
 export function wholeRange(store: Store, span: TimeRange): TimeRange {
-  const length = Math.max(narrowest, newest(store, span) - span.from);
+  const length = Math.max(narrowest, newestMoment(store, span) - span.from);
   return { from: span.from - length * margin, to: span.from + length * (1 + margin) };
 }
 

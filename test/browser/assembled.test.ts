@@ -27,6 +27,25 @@ test('a token stream is put together as it arrives, with its rhythm', async () =
   await panel.screenshot('assembled.png');
 });
 
+test('an answer that was cut off has no finish reason, and waits for none', async () => {
+  let cut = () => {};
+  demo().route('/v1/chat/completions', (exchange) => {
+    const delta = { content: 'The answer is' };
+    exchange.stream();
+    exchange.send({ data: { object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: null }] } });
+    cut = () => exchange.cut();
+  });
+  const ask = `<script type="module">
+    const reader = (await fetch('/v1/chat/completions', { method: 'POST' })).body.getReader();
+    while (!(await reader.read()).done);
+  </script>`;
+  const { panel } = await browser().openPanel(demo().page('/chat', ask));
+  await openTab(panel, 'chat/completions', 'Assembled');
+  await panel.waitForText('.token-figures', /Finish reason ?none yet/);
+  cut();
+  await expect.poll(() => panel.text('.token-figures')).toMatch(/Finish reason ?none(?! yet)/);
+});
+
 test('a word of the answer leads to its event', async () => {
   const { panel } = await browser().openPanel(`${demo().url}/tokens`);
   await expect.poll(async () => (await connectionRows(panel))[0]?.events ?? 0).toBeGreaterThan(10);

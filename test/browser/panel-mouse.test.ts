@@ -65,6 +65,28 @@ test('Alt and a drag shift the clock of an imported lane against the others', as
   await expect.poll(places).toEqual([expect.stringMatching(/at 0:0[1-9]/), expect.stringContaining('0:00')]);
 });
 
+test('the name of a connection ends before the buttons that the mouse brings, and its list shows the focus', async () => {
+  demo().route('/notifications-of-all-projects', (exchange) => exchange.stream());
+  const opening = "new EventSource('/notifications-of-all-projects');";
+  const { panel } = await browser().openPanel(demo().page('/twice', `<script>${opening}${opening}</script>`));
+  await expect.poll(async () => (await connectionRows(panel)).length).toBe(2);
+  await panel.hover('.connection-identity');
+  const ends = () =>
+    panel.evaluate(() => {
+      const edge = (query: string, side: 'left' | 'right') =>
+        document.querySelector(query)?.getBoundingClientRect()[side] ?? Number.NaN;
+      return edge('.connection-name small', 'right') <= edge('.connection-actions', 'left');
+    });
+  await expect.poll(ends).toBe(true);
+  const ring = () =>
+    panel.evaluate(
+      () => getComputedStyle(document.querySelector('.overview-rows') ?? document.body, '::after').borderTopWidth,
+    );
+  await panel.evaluate(() => document.querySelector<HTMLElement>('.connection-list')?.focus());
+  await panel.press('ArrowDown');
+  await expect.poll(ring).toBe('2px');
+});
+
 test('connections are grouped by frame, and a group folds', async () => {
   const { panel } = await browser().openPanel(`${demo().url}/iframe`);
   await expect.poll(async () => (await connectionRows(panel)).length).toBe(4);

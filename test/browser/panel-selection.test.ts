@@ -91,7 +91,7 @@ test('marked events are seen, and one of them is what others are compared with',
   await panel.waitForText('.diff-against', 'marked');
   await expect.poll(() => panel.texts('.diff-line.removed')).toEqual(['−n: 3']);
   await panel.click('.diff-against [aria-haspopup="menu"]');
-  await panel.click('[role="menuitemcheckbox"]', 'The one before of its type');
+  await panel.click('[role="menuitemcheckbox"]', 'The previous one of its type');
   await expect.poll(() => panel.texts('.diff-line.removed')).toEqual(['−n: 7']);
 });
 

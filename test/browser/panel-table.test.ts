@@ -115,6 +115,28 @@ test('the table follows the newest still after one looked at a connection with f
   }
 });
 
+test('connections of one long name are told apart by their numbers', async () => {
+  const { panel, page } = await browser().openPanel(demo().page('/empty', '<p>Nothing</p>'));
+  demo().route('/v1/chat/completions-of-the-assistant', (exchange) => {
+    exchange.stream();
+    exchange.send({ data: 'word' });
+  });
+  await page.evaluate(() => {
+    for (let number = 1; number <= 2; number += 1)
+      new EventSource('/v1/chat/completions-of-the-assistant').onmessage = null;
+  });
+  const cut = () =>
+    panel.evaluate((grid) => {
+      const numbers = [...document.querySelectorAll(`${grid} .event-row [data-column="connection"] > :last-child`)];
+      return numbers.map((number) => {
+        const cell = number.parentElement?.getBoundingClientRect();
+        const { width, right } = number.getBoundingClientRect();
+        return `${number.textContent} ${width > 0 && right <= (cell?.right ?? 0) ? 'is shown' : 'is cut off'}`;
+      });
+    }, eventsGrid);
+  await expect.poll(async () => new Set(await cut())).toEqual(new Set([' #1 is shown', ' #2 is shown']));
+});
+
 test('a hidden column stays hidden when the panel is opened again', async () => {
   const { page, panel, closeDevTools } = await browser().openPanel(demo().page('/empty', '<p>Nothing</p>'));
   await importLog(panel, log(4));

@@ -33,14 +33,17 @@ export class AttemptRecord implements Attempt {
   bytes = 0;
   /** Chunks that arrived. */
   chunks = 0;
+  /** Of the connection: a redirect may have led elsewhere, as the response then says. */
+  readonly url: string;
   readonly withCredentials: boolean;
 
   constructor(
     start: EpochMilliseconds,
     before: AttemptRecord | undefined,
-    { retryInForce, withCredentials }: { retryInForce: number | null; withCredentials: boolean },
+    { retryInForce, url, withCredentials }: Pick<AttemptRecord, 'retryInForce' | 'url' | 'withCredentials'>,
   ) {
     this.start = start;
+    this.url = url;
     this.withCredentials = withCredentials;
     this.waited = before?.end == null ? null : Math.max(0, start - before.end);
     this.retryInForce = retryInForce;
@@ -93,11 +96,11 @@ export class AttemptRecord implements Attempt {
 function refinedReason(
   reason: CloseReason,
   response: Response,
-  { open, withCredentials }: Pick<AttemptRecord, 'open' | 'withCredentials'>,
+  { open, url, withCredentials }: Pick<AttemptRecord, 'open' | 'url' | 'withCredentials'>,
 ): CloseReason {
   if (reason !== 'unknown' && reason !== 'network-error') return reason;
   const { status, headers, networkError } = response;
-  if (networkError && isCorsRefusal(response, withCredentials)) return 'cors';
+  if (networkError && isCorsRefusal(response, response.url || url, withCredentials)) return 'cors';
   if (status !== null && status !== 0) {
     if (status !== 200) return 'status';
     const contentType = headerValue(headers, 'content-type');
@@ -110,12 +113,14 @@ function refinedReason(
 }
 
 /**
- * Whether the response lacks what another origin's page needs to read it. Same-origin requests of streams carry no `Origin`.
+ * Whether the response lacks what another origin's page needs to read it. A request to its own origin carries an `Origin` too
+ * when it is no GET, as those of chats.
  * @see https://fetch.spec.whatwg.org/#concept-cors-check
+ * @see https://fetch.spec.whatwg.org/#append-a-request-origin-header
  */
-function isCorsRefusal({ status, requestHeaders, headers }: Response, withCredentials: boolean): boolean {
+function isCorsRefusal({ status, requestHeaders, headers }: Response, url: string, withCredentials: boolean): boolean {
   const origin = headerValue(requestHeaders, 'origin');
-  if (origin === undefined || status === null || status === 0) return false;
+  if (origin === undefined || status === null || status === 0 || url.startsWith(`${origin}/`)) return false;
   const allowed = headerValue(headers, 'access-control-allow-origin');
   if (!withCredentials && allowed === '*') return false;
   return allowed !== origin || (withCredentials && headerValue(headers, 'access-control-allow-credentials') !== 'true');

@@ -132,6 +132,7 @@ export class ConnectionModel implements Connection {
     this.#endAttempt(time, 'unknown');
     const attempt = new AttemptRecord(time, this.attempt, {
       retryInForce: this.reconnectionTime,
+      url: this.url,
       withCredentials: this.withCredentials,
     });
     // An EventSource sends the id in force; where the request was seen, its header corrects this.

@@ -3,6 +3,7 @@ import { sizeText } from '../../core/units.ts';
 import { count, stopWatch } from '../format.ts';
 import { useDerived, useStore } from '../store-context.ts';
 import { text } from '../text.ts';
+import { newestMoment } from '../timeline-view.ts';
 import { Pulse } from './pulse.tsx';
 import { RangeFigures } from './timeline/range-figures.tsx';
 
@@ -37,7 +38,7 @@ function RecordingState() {
       <Pulse>
         <i class="dot" />
       </Pulse>
-      <b>{text('status_recording')}</b> {span && elapsed(span.to)}
+      <b>{text('status_recording')}</b> {span && elapsed(newestMoment(store, span))}
     </span>
   );
 }

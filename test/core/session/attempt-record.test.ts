@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ResponseRecord } from '../../../src/core/record.ts';
-import { connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
+import { type ConnectionScript, connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
 
 /** A feed that reconnects with the id `7`, and what one more account says of its second attempt. */
 function attemptAfter(facts: Partial<ResponseRecord>) {
@@ -72,6 +72,30 @@ describe('a failed request of another origin', () => {
     expect(reasonOf({}, any)).toBe('network-error');
     expect(reasonOf({}, named)).toBe('network-error');
     expect(reasonOf({ networkError: '' }, any)).toBe('server-ended');
+  });
+});
+
+describe('a POST to the page’s own origin, which names its origin as well', () => {
+  const own: Partial<ResponseRecord> = {
+    status: 200,
+    requestHeaders: [['origin', 'https://app.example']],
+    headers: [['content-type', 'text/event-stream']],
+    networkError: 'net::ERR_INCOMPLETE_CHUNKED_ENCODING',
+  };
+  const chat = () => eventSource('chat', { transport: 'fetch', method: 'POST', url: 'https://app.example/chat' });
+  const reasonAfter = (script: ConnectionScript, facts: Partial<ResponseRecord>) => {
+    const session = sessionOf(script);
+    session.apply({ kind: 'response', connection: 'chat', time: start + 50, ...own, ...facts }, 'network', 0);
+    return connectionOf(session, 'chat').attempts[0]?.endReason;
+  };
+
+  it('was not refused by the cross-origin rules when it breaks', () => {
+    expect(reasonAfter(chat().opened(10).error(100, 'network-error', 'closed'), {})).toBe('network-error');
+  });
+
+  it('may have been, when it was led to another origin', () => {
+    const led = { url: 'https://chat.example/chat', redirected: true };
+    expect(reasonAfter(chat().error(100, 'network-error', 'closed'), led)).toBe('cors');
   });
 });
 

@@ -24,8 +24,12 @@ const captured = (capture: Capture) => (store: Store) => {
 };
 const lost: Capture = { kind: 'lost', since: start + 30_000, attempt: 1, retry: () => {} };
 
-it('says that it records, and how long', () => {
-  expect(stateAfter(() => {})).toBe('Recording 1:00');
+it('says that it records, and how long, also while nothing comes', () => {
+  const silentUntil = (seconds: number) => (store: Store) => {
+    store.now.value = start + seconds * 1_000;
+  };
+  expect(stateAfter(silentUntil(60))).toBe('Recording 1:00');
+  expect(stateAfter(silentUntil(95))).toBe('Recording 1:35');
 });
 
 it('says that it is paused', () => {

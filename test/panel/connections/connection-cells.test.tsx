@@ -58,3 +58,13 @@ it('says no more that it retries once it is open again, whatever the clock of th
   await waitFor(() => expect(state()).not.toBe(waiting));
   expect(about()).not.toContain('retrying');
 });
+
+it('counts down to the next attempt by what came last, as its lane does, not by the clock alone', () => {
+  const session = sessionOf([
+    eventSource('feed').opened(10).retry(20, 5_000).error(1_000),
+    eventSource('other').opened(10).message(2_800, 'newer'),
+  ]);
+  const store = createStore(session);
+  store.now.value = start + 2_000;
+  expect(rowOf('feed', store).querySelector('.connection-about')?.textContent).toContain('retries in 3.20 s');
+});

@@ -57,6 +57,25 @@ it('reads a number apart from the words that explain it', async () => {
   vi.restoreAllMocks();
 });
 
+it('tells how the browser reconnects of what it reconnects, and of a fetch only what its stream said', async () => {
+  const fetched = (id: string) => eventSource(id, { transport: 'fetch', method: 'POST' }).opened(10);
+  const panel = panelOf(
+    eventSource('feed').opened(10),
+    fetched('chat').message(20, 'word'),
+    fetched('resumable').retry(20, 2_000).message(30, 'word', { id: '7' }),
+  );
+  const { container } = draw(panel, <DetailPane />);
+  const names = () => [...container.querySelectorAll('dt')].map(({ textContent }) => textContent);
+  const reconnecting = ['Last-Event-ID', 'Reconnect time'];
+  selectConnections(panel.store, ['feed']);
+  await vi.waitFor(() => expect(names()).toEqual(expect.arrayContaining(reconnecting)));
+  selectConnections(panel.store, ['chat']);
+  await vi.waitFor(() => expect(names()).not.toContain('Listeners'));
+  expect(names().filter((name) => reconnecting.includes(name ?? ''))).toEqual([]);
+  selectConnections(panel.store, ['resumable']);
+  await vi.waitFor(() => expect(names()).toEqual(expect.arrayContaining(reconnecting)));
+});
+
 it('says of an entry without data what its row says, which is cut off there', async () => {
   const { store, derived, connection } = panelOf(eventSource('feed').error(20, 'content-type', 'closed'));
   selectEntry(store, { connection: 'feed', index: connection('feed').log.end - 1 });

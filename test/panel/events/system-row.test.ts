@@ -1,7 +1,7 @@
 /** The sentences of rows that are no messages. */
 import { describe, expect, it } from 'vitest';
 import { systemRow } from '../../../src/panel/components/events/system-row.ts';
-import type { Story } from '../../panel-harness/story.ts';
+import { at, type Story } from '../../panel-harness/story.ts';
 import { connectionOf, story } from './session-of.ts';
 
 /** Each row that is no message: tone, fact and detail. */
@@ -41,6 +41,14 @@ describe('systemRow', () => {
     const one = story().response(0.1, 200, 'text/html; charset=utf-8', '<html>').broke(0.2, 'content-type', true);
     expect(sentences(one)).toContain(
       'error: Failed: wrong content type text/html. Expected text/event-stream; the browser will not retry',
+    );
+  });
+
+  it('says what follows from a break before the network’s own words, which a narrow row cuts off', () => {
+    const one = story().opened(0.1).line(0.2, { kind: 'retry', value: 3000 }).broke(2, 'network-error');
+    one.records.push({ kind: 'response', connection: 'chat', time: at(2), networkError: 'net::ERR_CONNECTION_RESET' });
+    expect(sentences(one).at(-1)).toBe(
+      'warning: Disconnected: network error. Reconnecting in 3.00 s (net::ERR_CONNECTION_RESET)',
     );
   });
 

@@ -50,3 +50,11 @@ describe('a time selected in the lane of a file', () => {
     expect(panel.store.timeRange.value).toEqual(range);
   });
 });
+
+it('is now in the live lanes, however long a file is that is laid beside them', () => {
+  const panel = panelOf(eventSource('live').opened(10).message(2_000, 'now'));
+  panel.store.now.value = start + 1_500;
+  panel.take(oldFile().records);
+  expect(panel.derived.span.value?.to).toBe(start + 6_000);
+  expect(panel.derived.present.value).toBe(start + 2_000);
+});

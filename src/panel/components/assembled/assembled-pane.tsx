@@ -48,7 +48,14 @@ export function AssembledPane({ connection }: { readonly connection: Connection 
         <p class="note">{text('assembled_older', count(answers.length - shown.length))}</p>
       )}
       {shown.map((answer) => (
-        <Answer key={answers.indexOf(answer)} answer={answer} connection={connection} view={view} version={version} />
+        <Answer
+          key={answers.indexOf(answer)}
+          answer={answer}
+          connection={connection}
+          isOver={connection.ended !== null}
+          view={view}
+          version={version}
+        />
       ))}
     </div>
   );
@@ -57,11 +64,12 @@ export function AssembledPane({ connection }: { readonly connection: Connection 
 interface AnswerProps {
   readonly answer: Assembly;
   readonly connection: Connection;
+  readonly isOver: boolean;
   readonly view: View;
   readonly version: number;
 }
 
-function Answer({ answer, connection, view, version }: AnswerProps) {
+function Answer({ answer, connection, isOver, view, version }: AnswerProps) {
   const store = useStore();
   const timing = useMemo(() => tokenTiming(answer, connection), [answer, connection, version]);
   const stalls = useMemo(
@@ -77,7 +85,7 @@ function Answer({ answer, connection, view, version }: AnswerProps) {
   const selectedEntry = selection.kind === 'entry' && selection.connection === connection.id ? selection.index : null;
   return (
     <section class="assembled-answer" aria-label={text('assembled_answer')}>
-      {timing.pieces > 0 && <TokenFigures assembly={answer} timing={timing} />}
+      {timing.pieces > 0 && <TokenFigures assembly={answer} timing={timing} isOver={isOver} />}
       {timing.pieces > 2 && <RatePlot timing={timing} />}
       {view === 'json' ? (
         <pre class="source-text">{answerJson(answer)}</pre>

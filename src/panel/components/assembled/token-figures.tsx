@@ -9,11 +9,13 @@ import { Tile, TileNote } from '../detail/tile.tsx';
 interface TokenFiguresProps {
   readonly assembly: Assembly;
   readonly timing: TokenTiming;
+  /** The stream has ended: what has not come will not come. */
+  readonly isOver: boolean;
 }
 
 const percentiles = ({ p50, p95, p99 }: NonNullable<TokenTiming['gaps']>) => [p50, p95, p99].map(durationText);
 
-export function TokenFigures({ assembly, timing }: TokenFiguresProps) {
+export function TokenFigures({ assembly, timing, isOver }: TokenFiguresProps) {
   const { usage, model } = assembly;
   const finish = assembly.choices.map(({ finishReason }) => finishReason).filter((reason) => reason !== '');
   const { gaps, stalls } = timing;
@@ -57,7 +59,9 @@ export function TokenFigures({ assembly, timing }: TokenFiguresProps) {
       <Tile
         label={text('assembled_finish')}
         value={
-          finish.length > 0 ? finish.join(', ') : text(assembly.isComplete ? 'assembled_complete' : 'assembled_running')
+          finish.length > 0
+            ? finish.join(', ')
+            : text(assembly.isComplete ? 'assembled_complete' : isOver ? 'detail_id_none' : 'assembled_running')
         }
         wire
       >

@@ -35,7 +35,7 @@ function Identity({
   const derived = useDerived();
   // What reads signals is drawn anew for those alone, not with its parent.
   void derived.beat.value;
-  const urgent = urgentText(connection, store.now.value);
+  const urgent = urgentText(connection, derived.present.value);
   const pinned = store.pinned.value.has(connection.id);
   const alignment = alignmentOf(connection, derived);
   return (

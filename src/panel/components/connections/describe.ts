@@ -28,8 +28,21 @@ const longestWords = 80;
 
 const shown = (words: string) => visibleText(cutText(words, longestWords));
 
+type End = Pick<Attempt, 'endReason' | 'response'>;
+
+/** Why an attempt ended, with the network's own words where it has some. */
+export function reasonText(attempt: End): string {
+  const error = networkErrorText(attempt);
+  return error === '' ? plainReasonText(attempt) : `${plainReasonText(attempt)} (${error})`;
+}
+
+/** The network's own words on an end that it caused, as `net::ERR_CONNECTION_RESET`; empty when there are none. */
+export function networkErrorText({ endReason, response }: End): string {
+  return shown((endReason === 'network-error' && response?.networkError) || '');
+}
+
 /** Why an attempt ended, with the fact that tells most: the status, or the content type it came with. */
-export function reasonText(attempt: Pick<Attempt, 'endReason' | 'response'>): string {
+export function plainReasonText(attempt: End): string {
   const reason = attempt.endReason ?? 'unknown';
   const headers = attempt.response?.headers ?? [];
   if (reason === 'content-type') {
@@ -38,9 +51,7 @@ export function reasonText(attempt: Pick<Attempt, 'endReason' | 'response'>): st
     // Of a stream's own type a parameter is wrong.
     if (essence) return shown(streamFormat(type) === null ? essence : type);
   }
-  const words = text(reasons[reason], attempt.response?.status ?? '');
-  const networkError = reason === 'network-error' ? attempt.response?.networkError : '';
-  return networkError ? `${words} (${shown(networkError)})` : words;
+  return text(reasons[reason], attempt.response?.status ?? '');
 }
 
 /** `EventSource`, `fetch POST`, `imported file`. */

@@ -6,6 +6,7 @@ import { count, stopWatch } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { cutText, visibleText } from '../../visible-text.ts';
+import { networkErrorText } from '../connections/describe.ts';
 import { reasonWords } from '../events/close-reason.ts';
 import { timeStart } from '../events/entry-time.ts';
 
@@ -124,5 +125,9 @@ function End({ attempt }: { readonly attempt: Attempt }) {
     );
   }
   const reason = endReason ?? 'unknown';
-  return <bdi class={isFailure(reason) ? 'error-text' : ''}>{visibleText(reasonWords(reason, response))}</bdi>;
+  return (
+    <bdi class={isFailure(reason) ? 'error-text' : ''} title={networkErrorText(attempt) || undefined}>
+      {visibleText(reasonWords(reason, response))}
+    </bdi>
+  );
 }

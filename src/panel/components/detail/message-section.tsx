@@ -130,7 +130,7 @@ function gap(connection: Connection, index: number) {
 function wireSize({ log }: Connection, index: number): string {
   const size = sizeText(log.wireSize(index));
   const exact = (log.flags(index) & EntryFlag.wire) !== 0;
-  return exact ? size : `${size}, ${text('detail_estimated')}`;
+  return exact ? size : text('detail_estimated', size);
 }
 
 function dataFacts({ log }: Connection, index: number): string {

@@ -69,12 +69,15 @@ function requestFacts(connection: Connection): Fact[] {
   }
   if (transport !== 'import') {
     const id = connection.lastEventId;
-    facts.push({
-      name: 'Last-Event-ID',
-      value: id === '' ? text('detail_id_none') : shown(id, longestHeader),
-      mono: id !== '',
-    });
-    facts.push({ name: text('detail_reconnect_time'), value: reconnectTime(reconnectionTime) });
+    // A fetch is made anew by the page alone: of it there is only what the stream itself said.
+    const byBrowser = transport === 'eventsource' || transport === 'worker';
+    if (byBrowser || id !== '') {
+      const value = id === '' ? text('detail_id_none') : shown(id, longestHeader);
+      facts.push({ name: 'Last-Event-ID', value, mono: id !== '' });
+    }
+    if (byBrowser || reconnectionTime !== null) {
+      facts.push({ name: text('detail_reconnect_time'), value: reconnectTime(reconnectionTime) });
+    }
   }
   return [...facts, ...headerFacts(requestHeaders)];
 }

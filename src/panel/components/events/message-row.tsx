@@ -63,7 +63,8 @@ export class MessageRow extends Component<EventRowProps> {
       case 'connection':
         return (
           <span key={column} {...attributes}>
-            <bdi {...this.#part(column)} />
+            <bdi class="cut" {...this.#part(column)} />
+            <span {...this.#part('connection number')} />
           </span>
         );
       case 'gap':

@@ -4,6 +4,7 @@
  */
 import { EntryFlag } from '../../../core/session/types.ts';
 import { durationText, sizeText } from '../../../core/units.ts';
+import { nameParts } from '../../connection-names.ts';
 import { count } from '../../format.ts';
 import type { ColumnId } from '../../settings.ts';
 import { swatchClass } from '../../type-marks.ts';
@@ -17,7 +18,7 @@ import { previewOf } from './preview-cache.ts';
 /** Code units of a type's name or an id in a row. */
 const longestName = 80;
 
-export type MessagePart = ColumnId | 'gap length' | 'gap bar' | 'swatch';
+export type MessagePart = ColumnId | 'connection number' | 'gap length' | 'gap bar' | 'swatch';
 /** The elements that are painted; a column that is not shown has none. */
 export type MessageParts = Map<MessagePart, HTMLElement>;
 
@@ -29,7 +30,9 @@ export function paintMessage(parts: MessageParts, row: EventRowProps): void {
   setText(parts.get('ordinal'), count(log.ordinal(index)));
   setText(parts.get('time'), rowTime(row));
   paintGap(parts, row);
-  setText(parts.get('connection'), row.name);
+  const [name, number] = nameParts(row.name);
+  setText(parts.get('connection'), name);
+  setText(parts.get('connection number'), number);
   setClass(parts.get('swatch'), mark === null ? '' : swatchClass(mark));
   setText(parts.get('type'), visibleText(cutText(types.name(log.typeId(index)), longestName)));
   setText(parts.get('id'), visibleText(cutText(id, longestName)));

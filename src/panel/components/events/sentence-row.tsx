@@ -1,5 +1,6 @@
 /** The row of anything that is no message: a sentence, with time and connection as other rows have them. */
 import { Component } from 'preact';
+import { nameParts } from '../../connection-names.ts';
 import { Icon } from '../icon.tsx';
 import { cell } from '../row-list.tsx';
 import { sentenceSpan } from './columns.ts';
@@ -24,11 +25,21 @@ export class SentenceRow extends Component<EventRowProps> {
       return (
         <span key={id} {...cell} data-column={id}>
           {id === 'time' && rowTime(props)}
-          {id === 'connection' && <bdi>{props.name}</bdi>}
+          {id === 'connection' && <ConnectionName name={props.name} />}
         </span>
       );
     });
   }
+}
+
+function ConnectionName({ name }: { readonly name: string }) {
+  const [base, number] = nameParts(name);
+  return (
+    <>
+      <bdi class="cut">{base}</bdi>
+      <span>{number}</span>
+    </>
+  );
 }
 
 interface SentenceProps {

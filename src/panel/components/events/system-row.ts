@@ -3,13 +3,14 @@
  * in monospace (`code`).
  */
 import { headerValue } from '../../../core/header-value.ts';
-import type { DropReason } from '../../../core/record.ts';
+import type { CloseReason, DropReason } from '../../../core/record.ts';
 import { isFailure } from '../../../core/session/failure.ts';
 import type { Attempt, Connection, SystemDetail } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { say, type TextKey, text } from '../../text.ts';
 import { cutText, visibleText } from '../../visible-text.ts';
+import { networkErrorText } from '../connections/describe.ts';
 import type { IconName } from '../icon-paths.ts';
 import { reasonWords } from './close-reason.ts';
 
@@ -94,7 +95,7 @@ function connectingRow(detail: SystemDetail & { kind: 'connecting' }, connection
     icon: 'reconnect',
     tone: 'plain',
     fact: words(text('events_reconnecting')),
-    detail: [words(sends.length > 0 ? `${attempt},` : attempt), ...sends],
+    detail: [words(sends.length > 0 ? text('events_attempt_sends', attempt) : attempt), ...sends],
   };
 }
 
@@ -120,7 +121,7 @@ function disconnectedRow(
     icon: 'broken',
     tone: 'warning',
     fact: words(text('events_disconnected', reasonWords(detail.reason, attempt?.response ?? null))),
-    detail: [words(then), ...sent],
+    detail: [words(then), ...sent, ...networkWords(detail, attempt)],
   };
 }
 
@@ -131,8 +132,14 @@ function failedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: 
     icon: 'error',
     tone: 'error',
     fact: words(text('events_failed', visibleText(reasonWords(detail.reason, attempt?.response ?? null)))),
-    detail: [words(text(then)), ...own],
+    detail: [words(text(then)), ...own, ...networkWords(detail, attempt)],
   };
+}
+
+/** The network's own words: last, as what follows from the end is asked for first, and a row may be too narrow for both. */
+function networkWords({ reason }: { readonly reason: CloseReason }, attempt: Attempt | null): SystemRow['detail'] {
+  const error = networkErrorText({ endReason: reason, response: attempt?.response ?? null });
+  return error === '' ? [] : [code(`(${error})`)];
 }
 
 /** Ends that nobody wanted are failures, the others are just the end. */

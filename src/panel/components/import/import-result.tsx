@@ -94,7 +94,7 @@ function Detected({ job, contents, onReadAs }: DetectedProps) {
   if (contents.length > 1) {
     const formats = new Set(contents.map(({ candidates }) => candidates[0]?.name));
     const names = [...formats].map((name) => (name ? say(formatLabels[name]) : ''));
-    return [text('import_members', count(contents.length)), ...names, ...wrapping].join(', ');
+    return [text('import_members', count(contents.length)), ...names, ...wrapping].join(text('common_list_separator'));
   }
   const named = text('import_confidence', say(formatLabels[chosen.name]), Math.round(chosen.confidence * 100));
   const plain = chosen.confidence >= sure || job.reading !== undefined;
@@ -104,7 +104,7 @@ function Detected({ job, contents, onReadAs }: DetectedProps) {
   const readings = [...first.candidates.slice(1).map(({ name }) => name), ...others];
   return (
     <>
-      {[plain ? say(formatLabels[chosen.name]) : named, ...wrapping].join(', ')}{' '}
+      {[plain ? say(formatLabels[chosen.name]) : named, ...wrapping].join(text('common_list_separator'))}{' '}
       <label class="import-reading">
         {text('import_read_as')}{' '}
         <select

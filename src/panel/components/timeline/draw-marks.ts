@@ -4,7 +4,7 @@ import { durationText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { text } from '../../text.ts';
 import { cutText, visibleText } from '../../visible-text.ts';
-import { nextAttemptTime, reasonText } from '../connections/describe.ts';
+import { nextAttemptTime, plainReasonText, reasonText } from '../connections/describe.ts';
 import { hatch, label, labelWidth, type Pen } from './canvas.ts';
 import { type LaneGeometry, middleOf } from './lane-geometry.ts';
 import type { Palette } from './palette.ts';
@@ -114,13 +114,13 @@ function drawReconnect(
   if (wide) label(pen, palette, { words, x: left + 19, y, colour: palette.text });
 }
 
-/** The words beside the last mark of a lane: how it ended, with how many events. */
-function endWords({ connection }: Lane, mark: Exclude<LaneMark, { kind: 'reconnect' }>): string {
-  if (connection.transport === 'import') return text('timeline_end_of_file');
+/** The words beside the last mark of a lane: how it ended, with how many events; of a failure also without its details. */
+export function endWords({ connection }: Lane, mark: Exclude<LaneMark, { kind: 'reconnect' }>): readonly string[] {
+  if (connection.transport === 'import') return [text('timeline_end_of_file')];
   const attempt = connection.attempts[mark.attempt];
-  const reason = attempt ? reasonText(attempt) : '';
-  if (mark.kind === 'broken') return text('connections_failed', reason);
-  return text('timeline_ended', reason, count(connection.messages));
+  const reasons = attempt ? [reasonText(attempt), plainReasonText(attempt)] : [''];
+  if (mark.kind === 'broken') return reasons.map((reason) => text('connections_failed', reason));
+  return reasons.slice(0, 1).map((reason) => text('timeline_ended', reason, count(connection.messages)));
 }
 
 function drawEndWords(mark: MarkPen, lane: Lane, last: Exclude<LaneMark, { kind: 'reconnect' }>): void {
@@ -128,10 +128,12 @@ function drawEndWords(mark: MarkPen, lane: Lane, last: Exclude<LaneMark, { kind:
   const failed = last.kind === 'broken';
   const x = scale.x(last.time) + 8;
   const colour = failed ? palette.errorText : palette.quiet;
-  const words = endWords(lane, last);
+  const forms = endWords(lane, last);
+  const fitting = forms.find((form) => x + labelWidth(pen, palette, form) < scale.width);
+  const fits = fitting !== undefined;
   // At the right edge there is no room after the mark: before it then, though not over the events of what ended well.
-  const fits = x + labelWidth(pen, palette, words) < scale.width;
-  if (!fits && !failed) return;
+  const words = fitting ?? (failed ? forms.at(-1) : undefined);
+  if (words === undefined) return;
   label(pen, palette, {
     words,
     x: fits ? x : x - 16,

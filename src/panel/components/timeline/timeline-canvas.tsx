@@ -75,8 +75,7 @@ export function TimelineCanvas({ rows, rowHeight, top, viewport }: TimelineCanva
       const capture = store.capture.value;
       const pausedAt = store.pausedAt.value;
       const silentSince = capture.kind === 'lost' || capture.kind === 'orphaned' ? capture.since : pausedAt;
-      // The clock moves once a second; an entry may be newer than its last move.
-      const now = silentSince ?? Math.max(store.now.value, span.to);
+      const now = silentSince ?? derived.present.value;
       const view = laneView(range, width, now);
       drawGrid(drawing, scale, origin);
 

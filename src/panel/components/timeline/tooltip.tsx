@@ -108,7 +108,7 @@ export function Tooltip({
   const connection = at?.lane && store.session.connection(at.lane.connection);
   if (!at?.lane || !connection || range === null) return null;
   const msPerPixel = (range.to - range.from) / Math.max(1, laneWidth);
-  const lane = derived.timeline.lane(connection, laneView(range, laneWidth, store.now.value));
+  const lane = derived.timeline.lane(connection, laneView(range, laneWidth, derived.present.value));
   const time = scaleOf(range, laneWidth).time(at.x);
   const around = { from: time - reach * msPerPixel, to: time + reach * msPerPixel };
   const { types } = rangeFacts(derived.timeline, [connection], around);
