@@ -18,6 +18,7 @@ import {
   weakNotes,
 } from './natives.ts';
 import { movePosition } from './position.ts';
+import { raiseLimit, restoreLimit } from './stack-limit.ts';
 
 /** Firefox keeps stacks behind accessors of the prototypes; null where each error has its own. */
 const stackOfError = inheritedStack(NativeError.prototype);
@@ -53,10 +54,12 @@ export function stackOf(error: Error): string {
 function withoutOwnFrames(stack: string, own: string): string {
   let kept = '';
   for (let rest = stack; rest !== ''; ) {
-    const end = indexOf(rest, '\n') + 1 || rest.length;
-    const line = slice(rest, 0, end);
+    const end = indexOf(rest, '\n') + 1;
+    const line = end ? slice(rest, 0, end) : rest;
     if (indexOf(line, own) < 0) kept += line;
-    rest = slice(rest, end);
+    // A last line without a line end, as V8 writes it, has one before it.
+    else if (!end) kept = slice(kept, 0, -1);
+    rest = end ? slice(rest, end) : '';
   }
   return kept;
 }
@@ -98,7 +101,9 @@ function setPrototype(target: object, prototype: object | null): boolean {
     return true;
   } catch (error) {
     // The platform's words, without the frame of its function: the page's own call has one.
+    const limit = raiseLimit(1);
     const refusal = new NativeTypeError(isObject(error) ? error.message : '');
+    restoreLimit(limit, 1);
     clean(refusal);
     throw refusal;
   }
@@ -117,17 +122,20 @@ export function replace(owner: object, name: PropertyKey, value: unknown): void 
   if (descriptor && 'value' in descriptor) defineProperty(owner, name, { ...descriptor, value });
 }
 
-/** Calls `native` for the page; what it throws looks as if the page had called it itself. */
+/** Calls `native` for the page from a trap's own function; what it throws looks as if the page had called it itself. */
 export function pass<This, Result>(
   native: (this: This, ...args: unknown[]) => Result,
   self: This,
   args: unknown[],
 ): Result {
+  const limit = raiseLimit(2);
   try {
     return apply(native, self, args);
   } catch (error) {
     clean(error);
     throw error;
+  } finally {
+    restoreLimit(limit, 2);
   }
 }
 
