@@ -5,7 +5,7 @@
  */
 import type { CaptureRecord, ConnectionId, EpochMilliseconds } from '../record.ts';
 import { isFromFile } from '../session/from-file.ts';
-import type { Connection, SessionView } from '../session/types.ts';
+import type { Attempt, Connection, SessionView } from '../session/types.ts';
 import { matchAttempt } from './match.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { createOwnAccount, endReason, type OwnAccount } from './own-account.ts';
@@ -22,6 +22,9 @@ const HOOK_DELAY = 3000;
 
 /** How long the page's report of a message may take after the wire's, in ms: a log that is asked comes later than both. */
 const REPORT_DELAY = 500;
+
+/** How long a page may take to read that a body has ended, in ms, once it has all of its bytes. */
+const END_DELAY = 3000;
 
 /** How long after the new document's first request the word of its navigation may come, in ms. */
 const NAVIGATION_DELAY = 300;
@@ -79,7 +82,8 @@ interface Tracked {
   /** The response facts that were last told, to tell only what is new. */
   told: string;
   content: string | null;
-  finished: boolean;
+  /** Null while it runs. */
+  finishedAt: EpochMilliseconds | null;
   /** The wire text was filled in. */
   filled: boolean;
   /** All is told: there is nothing more to look at. */
@@ -108,7 +112,7 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
       wire: null,
       told: '',
       content: null,
-      finished: false,
+      finishedAt: null,
       filled: false,
       done: false,
     };
@@ -117,7 +121,7 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
   }
 
   function running(hop: NetworkRequest['hop']): Tracked | undefined {
-    return [...tracked.values()].find(({ request, finished }) => !finished && request.hop === hop);
+    return [...tracked.values()].find(({ request, finishedAt }) => finishedAt === null && request.hop === hop);
   }
 
   const isTaken = ({ id }: Connection, attempt: number) => taken.has(`${id} ${attempt}`);
@@ -198,7 +202,7 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
   }
 
   function tellResponse(entry: Tracked, id: ConnectionId, attemptTime: EpochMilliseconds | undefined): void {
-    const record = responseRecord(entry.request, id, attemptTime, entry.finished);
+    const record = responseRecord(entry.request, id, attemptTime, entry.finishedAt !== null);
     if (record === null) return;
     const facts = JSON.stringify(record);
     if (facts === entry.told) return;
@@ -209,24 +213,29 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
   function advanceJoined(entry: Tracked, connection: Connection, joined: Joined, now: EpochMilliseconds): void {
     const { attempt, alignment, logged, parsed, isUnseen } = joined;
     const isBody = connection.transport !== 'eventsource';
+    const isFinished = entry.finishedAt !== null;
     tellResponse(entry, connection.id, connection.attempts[attempt]?.start);
     // A body that the hook sees is reported whole, as bytes: the log has nothing to add to its messages.
-    if (isBody && !isUnseen()) return;
+    if (isBody && !isUnseen()) {
+      if (isEndUnread(entry, connection.attempts[attempt], now)) tellClose(entry, connection.id, now);
+      return;
+    }
     const feed = parsed ?? logged;
-    const before = parsed && !entry.finished ? now - REPORT_DELAY : Number.POSITIVE_INFINITY;
+    const before = parsed && !isFinished ? now - REPORT_DELAY : Number.POSITIVE_INFINITY;
     for (const item of alignment.takeUnreported(feed, before, isBody)) {
       output.emit({ ...item, connection: connection.id, late: true });
     }
-    if (entry.finished && isBody) {
-      const reason = endReason(entry.request);
-      output.emit({ kind: 'close', connection: connection.id, time: now, reason, detail: entry.request.error ?? '' });
-    }
-    entry.done = entry.finished && feed.first() === null;
-    if (!isBody && entry.finished && entry.content !== null && !entry.filled) {
+    if (isFinished && isBody) tellClose(entry, connection.id, now);
+    entry.done = isFinished && feed.first() === null;
+    if (!isBody && isFinished && entry.content !== null && !entry.filled) {
       entry.filled = true;
       const times = pageTimes(connection, attempt, networkTimes(entry.request), alignment.pageTime);
       for (const record of wireLineRecords(entry.content, connection.id, times)) output.emit(record);
     }
+  }
+
+  function tellClose({ request }: Tracked, connection: ConnectionId, time: EpochMilliseconds): void {
+    output.emit({ kind: 'close', connection, time, reason: endReason(request), detail: request.error ?? '' });
   }
 
   function advance(entry: Tracked, connections: readonly Connection[], now: EpochMilliseconds): void {
@@ -244,7 +253,7 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
     if (!entry.own) return;
     tellResponse(entry, entry.own.id, undefined);
     entry.own.advance(entry.request);
-    if (!entry.finished) return;
+    if (entry.finishedAt === null) return;
     entry.own.finish(entry.request, entry.content, now);
     // A page's stream may turn out to be one that its hook reports.
     entry.done = !ofPage;
@@ -264,7 +273,7 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
         entry.own?.vanish(entry.request, now);
         tracked.delete(key);
       }
-      return [...tracked.values()].filter(({ finished }) => !finished).length;
+      return [...tracked.values()].filter(({ finishedAt }) => finishedAt === null).length;
     },
     receive(hop, piece) {
       const entry = running(hop);
@@ -282,13 +291,13 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
     interrupt(now) {
       for (const entry of tracked.values()) {
         const isOnlySource = entry.own !== null || entry.joined?.parsed;
-        if (isOnlySource && !entry.finished) note(entry, 'note_network_interrupted', now);
+        if (isOnlySource && entry.finishedAt === null) note(entry, 'note_network_interrupted', now);
       }
     },
     finish(hop, content, now) {
       const entry = running(hop);
       if (!entry) return false;
-      entry.finished = true;
+      entry.finishedAt = now;
       entry.content = content;
       advance(entry, candidates(), now);
       return true;
@@ -298,6 +307,12 @@ export function createNetworkJoin(session: SessionView, output: NetworkJoinOutpu
       for (const { own, request } of tracked.values()) if (request.start < earliest) own?.vanish(request, now);
     },
   };
+}
+
+/** Whether the page has all bytes of a body that has ended, and reads no further: after a `[DONE]` many do not. */
+function isEndUnread({ request, finishedAt }: Tracked, attempt: Attempt | undefined, now: EpochMilliseconds): boolean {
+  const isDue = finishedAt !== null && now - finishedAt > END_DELAY;
+  return isDue && attempt?.end === null && attempt.bytes === request.bodySize;
 }
 
 /**
