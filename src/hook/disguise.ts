@@ -86,6 +86,9 @@ function isObject(value: unknown): value is Error {
   return typeof value === 'object' && value !== null;
 }
 
+/** Whether `Reflect.setPrototypeOf` asks: it gives `false` where `Object.setPrototypeOf` throws, and a trap is not told which. */
+let isReflecting = false;
+
 /**
  * Keeps a stand-in out of its own prototype chain. The platform looks for such a cycle no further than to the first proxy, and would
  * let it be.
@@ -100,6 +103,7 @@ function setPrototype(target: object, prototype: object | null): boolean {
     setPrototypeOf(target, wanted);
     return true;
   } catch (error) {
+    if (isReflecting) return false;
     // The platform's words, without the frame of its function: the page's own call has one.
     const limit = raiseLimit(1);
     const refusal = new NativeTypeError(isObject(error) ? error.message : '');
@@ -123,10 +127,10 @@ export function replace(owner: object, name: PropertyKey, value: unknown): void 
 }
 
 /** Calls `native` for the page from a trap's own function; what it throws looks as if the page had called it itself. */
-export function pass<This, Result>(
-  native: (this: This, ...args: unknown[]) => Result,
+export function pass<This, Args extends unknown[], Result>(
+  native: (this: This, ...args: Args) => Result,
   self: This,
-  args: unknown[],
+  args: Args,
 ): Result {
   const limit = raiseLimit(2);
   try {
@@ -137,6 +141,22 @@ export function pass<This, Result>(
   } finally {
     restoreLimit(limit, 2);
   }
+}
+
+/** Lets `Reflect.setPrototypeOf` tell of a stand-in whether it may have that prototype. */
+export function patchReflect(): void {
+  const { setPrototypeOf: native } = Reflect;
+  const disguised = disguise(native, {
+    apply(target, self, args: Parameters<typeof native>) {
+      isReflecting = true;
+      try {
+        return pass(target, self, args);
+      } finally {
+        isReflecting = false;
+      }
+    },
+  });
+  replace(Reflect, 'setPrototypeOf', disguised);
 }
 
 /** Lets `Function.prototype.toString` answer for the natives behind our proxies, and for those of other realms. */
