@@ -18,7 +18,7 @@ import {
   weakNotes,
 } from './natives.ts';
 import { movePosition } from './position.ts';
-import { raiseLimit, restoreLimit } from './stack-limit.ts';
+import { raiseLimit, restoreLimit, trapFrames } from './stack-limit.ts';
 
 /** Firefox keeps stacks behind accessors of the prototypes; null where each error has its own. */
 const stackOfError = inheritedStack(NativeError.prototype);
@@ -132,14 +132,14 @@ export function pass<This, Args extends unknown[], Result>(
   self: This,
   args: Args,
 ): Result {
-  const limit = raiseLimit(2);
+  const limit = raiseLimit(trapFrames + 1);
   try {
     return apply(native, self, args);
   } catch (error) {
     clean(error);
     throw error;
   } finally {
-    restoreLimit(limit, 2);
+    restoreLimit(limit, trapFrames + 1);
   }
 }
 

@@ -1,11 +1,14 @@
 /**
- * Room for our frames in stacks that are taken while a native function runs for the page. V8 keeps the newest ten, and the page may
- * have said another number: each of ours that is taken out afterwards would have cost the page one of its own.
+ * Room for our frames in stacks that are taken while a native function runs for the page. Browsers keep the newest ten, or as many as
+ * the page has said: each of ours that is taken out afterwards would have cost the page one of its own.
  * @see https://v8.dev/docs/stack-trace-api
  */
 import { bare, getOwnPropertyDescriptor, NativeError, setProperty } from './natives.ts';
 
 const name = 'stackTraceLimit';
+
+/** Frames of a trap that calls the native function by `apply`: Firefox also counts that of `apply` itself, which it never shows. */
+export const trapFrames = 'stack' in NativeError.prototype ? 2 : 1;
 
 /** Undefined where there is none, or where asking would run code of the page. */
 function currentLimit(): unknown {
