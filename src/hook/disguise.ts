@@ -18,6 +18,7 @@ import {
   weakNotes,
 } from './natives.ts';
 import { movePosition } from './position.ts';
+import { raiseLimit, restoreLimit, trapFrames } from './stack-limit.ts';
 
 /** Firefox keeps stacks behind accessors of the prototypes; null where each error has its own. */
 const stackOfError = inheritedStack(NativeError.prototype);
@@ -53,10 +54,12 @@ export function stackOf(error: Error): string {
 function withoutOwnFrames(stack: string, own: string): string {
   let kept = '';
   for (let rest = stack; rest !== ''; ) {
-    const end = indexOf(rest, '\n') + 1 || rest.length;
-    const line = slice(rest, 0, end);
+    const end = indexOf(rest, '\n') + 1;
+    const line = end ? slice(rest, 0, end) : rest;
     if (indexOf(line, own) < 0) kept += line;
-    rest = slice(rest, end);
+    // A last line without a line end, as V8 writes it, has one before it.
+    else if (!end) kept = slice(kept, 0, -1);
+    rest = end ? slice(rest, end) : '';
   }
   return kept;
 }
@@ -83,6 +86,9 @@ function isObject(value: unknown): value is Error {
   return typeof value === 'object' && value !== null;
 }
 
+/** Whether `Reflect.setPrototypeOf` asks: it gives `false` where `Object.setPrototypeOf` throws, and a trap is not told which. */
+let isReflecting = false;
+
 /**
  * Keeps a stand-in out of its own prototype chain. The platform looks for such a cycle no further than to the first proxy, and would
  * let it be.
@@ -97,8 +103,11 @@ function setPrototype(target: object, prototype: object | null): boolean {
     setPrototypeOf(target, wanted);
     return true;
   } catch (error) {
+    if (isReflecting) return false;
     // The platform's words, without the frame of its function: the page's own call has one.
+    const limit = raiseLimit(1);
     const refusal = new NativeTypeError(isObject(error) ? error.message : '');
+    restoreLimit(limit, 1);
     clean(refusal);
     throw refusal;
   }
@@ -117,18 +126,37 @@ export function replace(owner: object, name: PropertyKey, value: unknown): void 
   if (descriptor && 'value' in descriptor) defineProperty(owner, name, { ...descriptor, value });
 }
 
-/** Calls `native` for the page; what it throws looks as if the page had called it itself. */
-export function pass<This, Result>(
-  native: (this: This, ...args: unknown[]) => Result,
+/** Calls `native` for the page from a trap's own function; what it throws looks as if the page had called it itself. */
+export function pass<This, Args extends unknown[], Result>(
+  native: (this: This, ...args: Args) => Result,
   self: This,
-  args: unknown[],
+  args: Args,
 ): Result {
+  const limit = raiseLimit(trapFrames + 1);
   try {
     return apply(native, self, args);
   } catch (error) {
     clean(error);
     throw error;
+  } finally {
+    restoreLimit(limit, trapFrames + 1);
   }
+}
+
+/** Lets `Reflect.setPrototypeOf` tell of a stand-in whether it may have that prototype. */
+export function patchReflect(): void {
+  const { setPrototypeOf: native } = Reflect;
+  const disguised = disguise(native, {
+    apply(target, self, args: Parameters<typeof native>) {
+      isReflecting = true;
+      try {
+        return pass(target, self, args);
+      } finally {
+        isReflecting = false;
+      }
+    },
+  });
+  replace(Reflect, 'setPrototypeOf', disguised);
 }
 
 /** Lets `Function.prototype.toString` answer for the natives behind our proxies, and for those of other realms. */

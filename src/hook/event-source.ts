@@ -6,6 +6,7 @@ import { clean, disguise, replace, stackHere } from './disguise.ts';
 import { guard, tell } from './link.ts';
 import { attempt, bare, construct, getterOf } from './natives.ts';
 import { numberOf, numbers } from './numbers.ts';
+import { raiseLimit, restoreLimit } from './stack-limit.ts';
 import { observe } from './trap.ts';
 
 const nameOf = getterOf(DOMException.prototype, 'name');
@@ -36,12 +37,15 @@ export function patchEventSource(): void {
   const disguised: typeof EventSource = disguise(native, {
     construct(target, args: unknown[], newTarget) {
       let source: EventSource;
+      const limit = raiseLimit(1);
       try {
         source = construct(target, args, newTarget === disguised ? target : newTarget);
       } catch (error) {
         clean(error);
         guard(tellRefused, args, error);
         throw error;
+      } finally {
+        restoreLimit(limit, 1);
       }
       guard(tellSource, source);
       return source;

@@ -1,5 +1,5 @@
 /** Entry of the hook: runs in the page's own world before any page script; pairs, then patches. */
-import { patchToString } from './disguise.ts';
+import { patchReflect, patchToString } from './disguise.ts';
 import { patchEventSource } from './event-source.ts';
 import { patchEventTarget } from './event-target.ts';
 import { patchFetch } from './fetch.ts';
@@ -11,6 +11,7 @@ import { patchXmlHttpRequest } from './xml-http-request.ts';
 if (pair()) {
   watchUncaught();
   patchToString();
+  patchReflect();
   patchEventSource();
   patchEventTarget();
   patchFetch();

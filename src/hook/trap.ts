@@ -2,6 +2,7 @@
 import { clean, disguise } from './disguise.ts';
 import { guard } from './link.ts';
 import { apply, defineProperty, getOwnPropertyDescriptor, weakNotes } from './natives.ts';
+import { raiseLimit, restoreLimit, trapFrames } from './stack-limit.ts';
 
 type Native<This, Result> = (this: This, ...args: unknown[]) => Result;
 type After<This, Result, Note> = (self: This, result: Result, note: Note | null | undefined) => Result | undefined;
@@ -47,11 +48,14 @@ export function observe<This, Result, Note = unknown>(
     (native, self, args) => {
       const note = before && guard(before, self, args);
       let result: Result;
+      const limit = raiseLimit(trapFrames);
       try {
         result = apply(native, self, args);
       } catch (error) {
         clean(error);
         throw error;
+      } finally {
+        restoreLimit(limit, trapFrames);
       }
       return (after && guard(after, self, result, note)) ?? result;
     },

@@ -1,6 +1,7 @@
 /** Observes an `XMLHttpRequest` that streams (polyfills of `EventSource` do), with listeners in the relay's world that only read. */
 import type { CloseReason } from '../protocol/records.ts';
 import { Body, type BodySurroundings, type RequestFacts } from './body.ts';
+import { responseOf } from './page-world.ts';
 import { streamFormat } from './stream-format.ts';
 
 const endEvents = ['load', 'error', 'timeout', 'abort'] as const;
@@ -83,9 +84,14 @@ export function observeRequest(request: XMLHttpRequest, around: BodySurroundings
   function takeWhole(): void {
     if (!body) return;
     const { responseType } = request;
-    // The page's own: in Firefox it is no instance of this world's class.
-    if (responseType === 'arraybuffer' && request.response) body.bytes(new Uint8Array(request.response));
+    if (responseType === 'arraybuffer') takeBuffer(body);
     else if (responseType === 'blob' && request.response instanceof Blob) reading = readBlob(request.response, body);
+    else body.unseen();
+  }
+
+  function takeBuffer(body: Body): void {
+    const buffer = responseOf(request);
+    if (isBuffer(buffer)) body.bytes(new Uint8Array(buffer));
     else body.unseen();
   }
 
@@ -111,6 +117,11 @@ export function observeRequest(request: XMLHttpRequest, around: BodySurroundings
 
   observations.set(request, { look, stop });
   request.addEventListener('readystatechange', look);
+}
+
+/** The page's own: in Firefox it is no instance of this world's class. */
+function isBuffer(value: unknown): value is ArrayBuffer {
+  return Object.prototype.toString.call(value) === '[object ArrayBuffer]';
 }
 
 async function readBlob(blob: Blob, body: Body): Promise<void> {

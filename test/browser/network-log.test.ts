@@ -180,3 +180,32 @@ test('a body that the page gives to a worker, pipes away unseen or takes as JSON
   await expect.poll(shown).toEqual(['Closed 3', 'Open 3', 'Closed 3', 'Closed 3', 'Closed 3']);
   expect((await allMessages(panel)).every(({ heard }) => heard)).toBe(true);
 });
+
+test('a body that the page reads to [DONE] and no further, of which it never hears the end, is told as ended', async () => {
+  for (const [path, type, text] of [
+    ['/to-done', 'text/event-stream', 'data: {"n":1}\n\ndata: [DONE]\n\n'],
+    ['/to-done-lines', 'application/x-ndjson', '{"n":1}\n{"done":true}\n'],
+  ] as const) {
+    demo().route(path, async (exchange) => {
+      exchange.head(200, { 'content-type': type });
+      exchange.write(text);
+      await exchange.wait(300);
+      exchange.end();
+    });
+  }
+  const { panel } = await browser().openPanel(
+    demo().page(
+      '/reads-to-done',
+      `<script>
+        for (const path of ['/to-done', '/to-done-lines']) fetch(path).then(async ({ body }) => {
+          // Held, as a page may read on.
+          window[path] = body.getReader();
+          await window[path].read();
+        });
+      </script>`,
+    ),
+  );
+  const states = async () => (await connectionRows(panel)).map(({ events, state }) => `${events} ${state}`);
+  await expect.poll(states).toEqual(['2 Open', '2 Open']);
+  await expect.poll(states, { timeout: 20_000 }).toEqual(['2 Closed', '2 Closed']);
+});

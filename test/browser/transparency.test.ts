@@ -6,6 +6,7 @@ import { type InferOutput, parse, record, string } from 'valibot';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { argumentsRead } from '../demo/transparency/arguments.ts';
 import { behaviour } from '../demo/transparency/behaviour.ts';
+import { deepStacks } from '../demo/transparency/deep-stacks.ts';
 import { errors } from '../demo/transparency/errors.ts';
 import { identity } from '../demo/transparency/identity.ts';
 import { policy } from '../demo/transparency/policy.ts';
@@ -108,6 +109,7 @@ function withoutInnerRejections(account: Account): Account {
 test.each([
   ['identity', identity],
   ['errors', errors],
+  ['deep stacks', deepStacks],
   ['behaviour', behaviour],
   ['arguments', argumentsRead],
   ['rejections', rejections],

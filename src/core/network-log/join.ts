@@ -5,7 +5,7 @@
  */
 import type { CaptureRecord, ConnectionId, EpochMilliseconds } from '../record.ts';
 import { isFromFile } from '../session/from-file.ts';
-import type { Connection, SessionView } from '../session/types.ts';
+import type { Attempt, Connection, SessionView } from '../session/types.ts';
 import { matchAttempt } from './match.ts';
 import type { NetworkRequest } from './network-request.ts';
 import { createOwnAccount, endReason, type OwnAccount } from './own-account.ts';
@@ -23,6 +23,9 @@ const HOOK_DELAY = 3000;
 
 /** How long the page's report of a message may take after the wire's, in ms: a log that is asked comes later than both. */
 const REPORT_DELAY = 500;
+
+/** How long a page may take to read that a body has ended, in ms, once it has all of its bytes. */
+const END_DELAY = 3000;
 
 /** How long after the new document's first request the word of its navigation may come, in ms. */
 const NAVIGATION_DELAY = 300;
@@ -99,7 +102,7 @@ export class NetworkJoin {
   finish(hop: NetworkRequest['hop'], content: string | null, now: EpochMilliseconds): boolean {
     const entry = this.#requests.runningHop(hop);
     if (!entry) return false;
-    entry.finished = true;
+    entry.finishedAt = now;
     entry.content = content;
     this.#advance(entry, this.#candidates(), now);
     return true;
@@ -166,20 +169,21 @@ export class NetworkJoin {
     const { attempt, alignment, logged, parsed, isUnseen } = joined;
     const { emit } = this.#output;
     const isBody = connection.transport !== 'eventsource';
+    const isFinished = entry.finishedAt !== null;
     this.#tellResponse(entry, connection.id, connection.attempts[attempt]?.start);
     // A body that the hook sees is reported whole, as bytes: the log has nothing to add to its messages.
-    if (isBody && !isUnseen()) return;
+    if (isBody && !isUnseen()) {
+      if (isEndUnread(entry, connection.attempts[attempt], now)) this.#tellClose(entry, connection.id, now);
+      return;
+    }
     const feed = parsed ?? logged;
-    const before = parsed && !entry.finished ? now - REPORT_DELAY : Number.POSITIVE_INFINITY;
+    const before = parsed && !isFinished ? now - REPORT_DELAY : Number.POSITIVE_INFINITY;
     for (const item of alignment.takeUnreported(feed, before, isBody)) {
       emit({ ...item, connection: connection.id, late: true });
     }
-    if (entry.finished && isBody) {
-      const reason = endReason(entry.request);
-      emit({ kind: 'close', connection: connection.id, time: now, reason, detail: entry.request.error ?? '' });
-    }
-    entry.done = entry.finished && feed.first() === null;
-    if (!isBody && entry.finished && entry.content !== null && !entry.filled) {
+    if (isFinished && isBody) this.#tellClose(entry, connection.id, now);
+    entry.done = isFinished && feed.first() === null;
+    if (!isBody && isFinished && entry.content !== null && !entry.filled) {
       entry.filled = true;
       const times = pageTimes(connection, attempt, networkTimes(entry.request), alignment.pageTime);
       for (const record of wireLineRecords(entry.content, connection.id, times)) emit(record);
@@ -209,7 +213,7 @@ export class NetworkJoin {
   #advanceOwn(entry: TrackedRequest, own: OwnAccount, now: EpochMilliseconds): void {
     this.#tellResponse(entry, own.id, undefined);
     own.advance(entry.request);
-    if (!entry.finished) return;
+    if (entry.finishedAt === null) return;
     own.finish(entry.request, entry.content, now);
     // A page's stream may turn out to be one that its hook reports.
     entry.done = !entry.request.ofPage;
@@ -241,14 +245,29 @@ export class NetworkJoin {
     if (account) this.#output.emit({ kind: 'note', connection: account.id, time, code, values: [] });
   }
 
+  #tellClose({ request }: TrackedRequest, connection: ConnectionId, time: EpochMilliseconds): void {
+    const reason = endReason(request);
+    this.#output.emit({ kind: 'close', connection, time, reason, detail: request.error ?? '' });
+  }
+
   #tellResponse(entry: TrackedRequest, id: ConnectionId, attemptTime: EpochMilliseconds | undefined): void {
-    const record = responseRecord(entry.request, id, attemptTime, entry.finished);
+    const record = responseRecord(entry.request, id, attemptTime, entry.finishedAt !== null);
     if (record === null) return;
     const facts = JSON.stringify(record);
     if (facts === entry.told) return;
     entry.told = facts;
     this.#output.emit(record);
   }
+}
+
+/** Whether the page has all bytes of a body that has ended, and reads no further: after a `[DONE]` many do not. */
+function isEndUnread(
+  { request, finishedAt }: TrackedRequest,
+  attempt: Attempt | undefined,
+  now: EpochMilliseconds,
+): boolean {
+  const isDue = finishedAt !== null && now - finishedAt > END_DELAY;
+  return isDue && attempt?.end === null && attempt.bytes === request.bodySize;
 }
 
 /**

@@ -47,6 +47,8 @@ export interface NetworkRequest {
   readonly isAborted: boolean;
   /** The source sees the stream itself, as messages or as bytes; not only that it runs. */
   readonly isBodySeen: boolean;
+  /** Bytes of the body so far, decoded; null where the source does not count them. */
+  readonly bodySize: number | null;
   /** The messages so far, not validated: read them with {@link readNetworkMessage}. */
   readonly messages: readonly unknown[];
 }
@@ -82,7 +84,7 @@ const Entry = looseObject({
     httpVersion: optional(string()),
     headers: array(Header),
     redirectURL: optional(string()),
-    content: optional(looseObject({ mimeType: optional(string()) })),
+    content: optional(looseObject({ mimeType: optional(string()), size: optional(number()) })),
     _error: nullish(string()),
     _fetchedViaServiceWorker: nullish(unknown()),
   }),
@@ -189,6 +191,7 @@ function readEntry(value: unknown): { readonly request: NetworkRequest; readonly
     error: response._error ? response._error : null,
     isAborted: response._error === 'net::ERR_ABORTED',
     isBodySeen: true,
+    bodySize: response.content?.size ?? null,
     messages,
   };
   return { request: whole, isStream };

@@ -1,5 +1,5 @@
 /** The requests that the network log told of, and what became of each. */
-import type { ConnectionId } from '../record.ts';
+import type { ConnectionId, EpochMilliseconds } from '../record.ts';
 import type { NetworkRequest } from './network-request.ts';
 import type { OwnAccount } from './own-account.ts';
 import type { StreamFeed } from './stream-feed.ts';
@@ -39,7 +39,8 @@ export interface TrackedRequest {
   /** The response facts that were last told, to tell only what is new. */
   told: string;
   content: string | null;
-  finished: boolean;
+  /** Null while it runs. */
+  finishedAt: EpochMilliseconds | null;
   /** The wire text was filled in. */
   filled: boolean;
   /** All is told: there is nothing more to look at. */
@@ -62,7 +63,7 @@ export class TrackedRequests {
       wire: null,
       told: '',
       content: null,
-      finished: false,
+      finishedAt: null,
       filled: false,
       done: false,
     };
@@ -75,12 +76,11 @@ export class TrackedRequests {
   }
 
   running(): TrackedRequest[] {
-    return [...this.#byKey.values()].filter(({ finished }) => !finished);
+    return [...this.#byKey.values()].filter(({ finishedAt }) => finishedAt === null);
   }
 
   runningHop(hop: NetworkRequest['hop']): TrackedRequest | undefined {
-    for (const entry of this.#byKey.values()) if (!entry.finished && entry.request.hop === hop) return entry;
-    return undefined;
+    return this.running().find(({ request }) => request.hop === hop);
   }
 
   /** Forgets all but the requests with these keys; returns the forgotten ones. */

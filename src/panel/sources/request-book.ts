@@ -87,6 +87,7 @@ function firstSeen({ request, time, url, method, ofPage, initiator }: HeadFact):
     error: null,
     isAborted: false,
     isBodySeen: false,
+    bodySize: null,
     messages: [],
   };
 }

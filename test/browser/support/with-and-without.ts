@@ -4,6 +4,7 @@ import { openFirefoxSides } from '../firefox/support/firefox-sides.ts';
 import type { AnyPage } from './any-browser.ts';
 import { openBrowser, type TestBrowser } from './browser.ts';
 import { buildCaptureExtension, removeCaptureExtensions } from './capture-extension.ts';
+import { waitFor } from './wait.ts';
 
 /** An empty page, watched. */
 export interface Visit {
@@ -50,5 +51,12 @@ async function visitChromium(browser: TestBrowser, beside: 'alone' | 'devtools' 
   const lines: string[] = [];
   page.on('console', (line) => lines.push(`${line.type()} ${line.text()}`));
   page.on('pageerror', (error) => lines.push(`uncaught ${error instanceof Error ? error.message : String(error)}`));
-  return { page, console: async () => lines };
+  return { page, console: () => linesSoFar(page, lines) };
+}
+
+/** `lines`, once all that were written before have come: they come in order, and later than what was asked of the page. */
+async function linesSoFar(page: AnyPage, lines: readonly string[]): Promise<readonly string[]> {
+  await page.evaluate('console.log("so far")');
+  await waitFor(() => lines.includes('log so far'), 'the console has told its last line');
+  return lines.filter((line) => line !== 'log so far');
 }

@@ -13,6 +13,8 @@ export interface EntryFacts {
   readonly redirectURL?: string;
   readonly error?: string;
   readonly viaServiceWorker?: boolean;
+  /** Bytes of the body, decoded. */
+  readonly size?: number;
 }
 
 /** A request made `after` ms. */
@@ -45,7 +47,7 @@ export function entry(after: number, facts: EntryFacts = {}): unknown {
       httpVersion: 'h2',
       headers: [{ name: 'Content-Type', value: mimeType }],
       redirectURL: facts.redirectURL ?? '',
-      content: { mimeType },
+      content: { mimeType, size: facts.size ?? 0 },
       _error: facts.error ?? null,
       _fetchedViaServiceWorker: facts.viaServiceWorker ?? false,
     },

@@ -200,6 +200,17 @@ export async function behaviour(): Promise<Record<string, string>> {
     seen.xhr = [...new Set(log)].join();
     seen['xhr text'] = String(xhr.responseText.length);
   }
+  for (const type of ['arraybuffer', 'blob'] as const) {
+    const xhr = new XMLHttpRequest();
+    xhr.responseType = type;
+    xhr.open('GET', `${url}?end`);
+    xhr.send();
+    await new Promise((resolve) => xhr.addEventListener('loadend', resolve));
+    // A response that another world got first may be closed to the page.
+    const { response } = xhr;
+    const isOwn = response instanceof ArrayBuffer || response instanceof Blob;
+    seen[`xhr ${type}`] = `${isOwn} ${(await new Response(response).text()).length} ${response === xhr.response}`;
+  }
   {
     const source = new EventSource(`${url}?close`);
     await opened(source);

@@ -64,6 +64,15 @@ export async function errors(): Promise<Record<string, string>> {
       });
     }
   }
+  const heir = Object.create(fetch);
+  seen['heir as prototype, by reflection'] = String(Reflect.setPrototypeOf(fetch, heir));
+  seen['prototype by reflection'] = String(Reflect.setPrototypeOf(fetch, Object.getPrototypeOf(fetch)));
+  seen['prototype of what cannot change, by reflection'] = [null, EventTarget.prototype.constructor, heir]
+    .map((prototype) => Reflect.setPrototypeOf(Object.preventExtensions(EventSource.prototype.close), prototype))
+    .join();
+  fails('number as prototype, by reflection', () => call(Reflect.setPrototypeOf, Reflect, fetch, 1));
+  fails('prototype of nothing, by reflection', () => call(Reflect.setPrototypeOf, Reflect, 1, null));
+  fails('heir as prototype, after reflection', () => Object.setPrototypeOf(fetch, heir));
   fails('body of something else', () => call(Object.getOwnPropertyDescriptor(Response.prototype, 'body')?.get, {}));
   fails('getReader twice', () => {
     const stream = new ReadableStream();

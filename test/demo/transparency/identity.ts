@@ -10,6 +10,7 @@ export async function identity(): Promise<Record<string, string>> {
     ],
     EventTarget: [EventTarget.prototype, ['addEventListener', 'removeEventListener', 'dispatchEvent', 'when']],
     Function: [Function.prototype, ['toString', 'call']],
+    Reflect: [Reflect, ['setPrototypeOf', 'apply']],
     Response: [
       Response.prototype,
       ['body', 'text', 'json', 'blob', 'arrayBuffer', 'bytes', 'formData', 'clone', 'constructor'],
