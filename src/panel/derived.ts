@@ -68,7 +68,7 @@ export function derive(store: Store): Derived {
       return timeline.extent();
     }),
     present: computed(() => {
-      void beat.value.value;
+      void beat.value;
       const live = session.connections.filter((connection) => !isFromFile(connection));
       return live.reduce((newest, { updated }) => Math.max(newest, updated), store.now.value);
     }),
