@@ -14,7 +14,10 @@ import { streamFormat } from '../stream-format.ts';
 import { headerValue } from './fields.ts';
 import type { BodyWriter, ImportInput, ImportOutput } from './format.ts';
 
-/** To how many ms a HAR says when a request began, while it says more finely how long it took: it may seem to begin before the last one ended. */
+/**
+ * To how many ms a HAR says when a request began. It says more finely how long it took, so the next one may seem to begin before
+ * the last one ended.
+ */
 const resolution = 1;
 
 export interface ExchangeRequest {
