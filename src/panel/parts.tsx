@@ -47,6 +47,10 @@ const DetailPane = lazy(async () => {
   await afterTheRows();
   return (await import('./components/detail/detail-pane.tsx')).DetailPane;
 });
+const ContextMenu = lazy(async () => {
+  await afterTheRows();
+  return (await import('./components/context-menu.tsx')).ContextMenu;
+});
 
 /** All parts but those that only an extension page can give. Call it once. */
 export function createParts(): Omit<PanelProps, 'reload'> {
@@ -58,5 +62,6 @@ export function createParts(): Omit<PanelProps, 'reload'> {
     events: <EventsPane />,
     detail: <DetailPane />,
     imports: <ImportView offers={watchOfferedFiles(document, text('import_clipboard'))} />,
+    menu: <ContextMenu />,
   };
 }

@@ -8,7 +8,6 @@ import { stepUp } from '../selection.ts';
 import { useDerived, useStore } from '../store-context.ts';
 import { text } from '../text.ts';
 import { pan, showEverything, toggleLive, zoom } from '../timeline-view.ts';
-import { ContextMenu } from './context-menu.tsx';
 import { lazy } from './lazy.tsx';
 import { nextPane } from './panes.ts';
 import { Banners } from './states/banners.tsx';
@@ -29,6 +28,8 @@ export interface PanelProps {
   readonly detail: ComponentChildren;
   /** Everything by which files come in: picker, dropping, progress; drawn over the content. */
   readonly imports: ComponentChildren;
+  /** The menu that is open, if any. */
+  readonly menu: ComponentChildren;
   /** Reloads the inspected page; null where there is none. */
   readonly reload: (() => void) | null;
 }
@@ -39,7 +40,7 @@ const zoomStep = 1.5;
 const panStep = 0.1;
 
 export function Panel(properties: PanelProps) {
-  const { filter, exportMenu, events, detail, imports, reload } = properties;
+  const { filter, exportMenu, events, detail, imports, menu, reload } = properties;
   const store = useStore();
   const derived = useDerived();
   const [dialog, setDialog] = useState<'settings' | 'shortcuts' | 'wire' | null>(null);
@@ -87,7 +88,7 @@ export function Panel(properties: PanelProps) {
           {store.announcement.value}
         </div>
       </div>
-      <ContextMenu />
+      {menu}
       {dialog === 'settings' && <SettingsDialog onClose={() => setDialog(null)} />}
       {dialog === 'wire' && <WireDialog onClose={() => setDialog(null)} />}
       {dialog === 'shortcuts' && <ShortcutsDialog onClose={() => setDialog(null)} />}
