@@ -61,7 +61,7 @@ export function TokenFigures({ assembly, timing, isOver }: TokenFiguresProps) {
         value={
           finish.length > 0
             ? finish.join(', ')
-            : text(assembly.isComplete ? 'assembled_complete' : isOver ? 'detail_id_none' : 'assembled_running')
+            : text(assembly.isComplete ? 'assembled_complete' : isOver ? 'assembled_no_finish' : 'assembled_running')
         }
         wire
       >
