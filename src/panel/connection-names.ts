@@ -16,12 +16,6 @@ export interface ConnectionName {
   readonly host: string;
 }
 
-/** A full name as its cell shows it: where there is no room, the base is cut and not the number, by which alone it is known. */
-export function nameParts(full: string): readonly [base: string, number: string] {
-  const at = full.search(/ #\d+$/);
-  return at < 0 ? [full, ''] : [full.slice(0, at), full.slice(at)];
-}
-
 /** Path segments that say nothing about one stream: every path has them. */
 const commonSegment = /^(?:v\d+|api|sse|events?|streams?|live|subscribe|rest)$/i;
 /** At most this many code units of a URL's or file's words make a name. */

@@ -1,7 +1,7 @@
 /** Names of connections: the telling part of the URL, numbered where two would be the same. */
 import { describe, expect, it, vi } from 'vitest';
 import { createSession } from '../../src/core/session/session.ts';
-import { connectionNames, nameFromUrl, nameParts } from '../../src/panel/connection-names.ts';
+import { connectionNames, nameFromUrl } from '../../src/panel/connection-names.ts';
 import { Story } from '../panel-harness/story.ts';
 
 describe('nameFromUrl', () => {
@@ -22,13 +22,6 @@ describe('nameFromUrl', () => {
 
   it('cuts a name of any length', () => {
     expect(nameFromUrl(`https://acme.test/${'x'.repeat(10_000)}`)).toBe(`${'x'.repeat(60)}…`);
-  });
-});
-
-describe('nameParts', () => {
-  it('takes the number off a name, which is all that some names differ by', () => {
-    expect(nameParts('chat/completions #12')).toEqual(['chat/completions', ' #12']);
-    expect(nameParts('chat #1 of two')).toEqual(['chat #1 of two', '']);
   });
 });
 

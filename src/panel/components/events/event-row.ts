@@ -11,7 +11,9 @@ export interface EventRowProps {
   readonly columns: readonly ColumnSetting[];
   readonly types: TypeTable;
   readonly mark: TypeMark | null;
+  /** The connection's name, and its number where others are called the same: it stays in view where the name is cut. */
   readonly name: string;
+  readonly nameNumber: number | null;
   readonly timeMode: TimeMode;
   readonly start: number;
   /** Time of the row above; null for the first and unless times are deltas. */
@@ -40,6 +42,7 @@ const propertyNames = [
   'columns',
   'mark',
   'name',
+  'nameNumber',
   'timeMode',
   'start',
   'above',
@@ -47,6 +50,11 @@ const propertyNames = [
   'dataInView',
   'revision',
 ] as const satisfies readonly (keyof EventRowProps)[];
+
+/** ` #2` behind a name that others have too; else empty. */
+export function numberText({ nameNumber }: EventRowProps): string {
+  return nameNumber === null ? '' : ` #${nameNumber}`;
+}
 
 /** The row's time as the user chose to see it; a dash where the source knows none. */
 export function rowTime({ connection, index, timeMode, start, above }: EventRowProps): string {

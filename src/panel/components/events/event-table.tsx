@@ -79,6 +79,7 @@ export function EventTable({ view, columns, stick, onStick, handle, tools }: Eve
     if (connection === undefined || index < 0) return null;
     const { log } = connection;
     const isMessage = log.kind(index) === 'message';
+    const name = names.value.get(connection.id);
     const before = timeMode === 'delta' ? rows.connectionAt(position - 1) : undefined;
     const Row = isMessage ? MessageRow : SentenceRow;
     return (
@@ -88,7 +89,8 @@ export function EventTable({ view, columns, stick, onStick, handle, tools }: Eve
         columns={columns}
         types={types}
         mark={isMessage ? store.typeMark(log.typeId(index)) : null}
-        name={names.value.get(connection.id)?.full ?? connection.url}
+        name={name?.base ?? connection.url}
+        nameNumber={name?.number ?? null}
         timeMode={timeMode}
         start={timeStart(connection, connections)}
         above={before === undefined ? null : before.log.time(rows.indexAt(position - 1))}

@@ -4,13 +4,12 @@
  */
 import { EntryFlag } from '../../../core/session/types.ts';
 import { durationText, sizeText } from '../../../core/units.ts';
-import { nameParts } from '../../connection-names.ts';
 import { count } from '../../format.ts';
 import type { ColumnId } from '../../settings.ts';
 import { swatchClass } from '../../type-marks.ts';
 import { cutText, visibleText } from '../../visible-text.ts';
 import type { PreviewToken } from './data-preview.ts';
-import { type EventRowProps, rowTime } from './event-row.ts';
+import { type EventRowProps, numberText, rowTime } from './event-row.ts';
 import { gapAt } from './gap.ts';
 import { missingText } from './missing-text.ts';
 import { previewOf } from './preview-cache.ts';
@@ -30,9 +29,8 @@ export function paintMessage(parts: MessageParts, row: EventRowProps): void {
   setText(parts.get('ordinal'), count(log.ordinal(index)));
   setText(parts.get('time'), rowTime(row));
   paintGap(parts, row);
-  const [name, number] = nameParts(row.name);
-  setText(parts.get('connection'), name);
-  setText(parts.get('connection number'), number);
+  setText(parts.get('connection'), row.name);
+  setText(parts.get('connection number'), numberText(row));
   setClass(parts.get('swatch'), mark === null ? '' : swatchClass(mark));
   setText(parts.get('type'), visibleText(cutText(types.name(log.typeId(index)), longestName)));
   setText(parts.get('id'), visibleText(cutText(id, longestName)));

@@ -1,10 +1,9 @@
 /** The row of anything that is no message: a sentence, with time and connection as other rows have them. */
 import { Component } from 'preact';
-import { nameParts } from '../../connection-names.ts';
 import { Icon } from '../icon.tsx';
 import { cell } from '../row-list.tsx';
 import { sentenceSpan } from './columns.ts';
-import { type EventRowProps, rowTime, sameRow } from './event-row.ts';
+import { type EventRowProps, numberText, rowTime, sameRow } from './event-row.ts';
 import { FindingIcon } from './finding-icon.tsx';
 import { missingText } from './missing-text.ts';
 import { systemRow } from './system-row.ts';
@@ -25,21 +24,12 @@ export class SentenceRow extends Component<EventRowProps> {
       return (
         <span key={id} {...cell} data-column={id}>
           {id === 'time' && rowTime(props)}
-          {id === 'connection' && <ConnectionName name={props.name} />}
+          {id === 'connection' && <bdi class="cut">{props.name}</bdi>}
+          {id === 'connection' && <span>{numberText(props)}</span>}
         </span>
       );
     });
   }
-}
-
-function ConnectionName({ name }: { readonly name: string }) {
-  const [base, number] = nameParts(name);
-  return (
-    <>
-      <bdi class="cut">{base}</bdi>
-      <span>{number}</span>
-    </>
-  );
 }
 
 interface SentenceProps {
