@@ -1,7 +1,4 @@
-/**
- * An event stream in a log: each line behind a timestamp and other texts of the logger's, or in a record. Log stores that are
- * asked (Loki, Grafana, Google Cloud) give the newest line first.
- */
+/** An event stream in a log: each line behind a timestamp and other texts of the logger's, or in a record. */
 import { phrase } from '../../phrase.ts';
 import type { EpochMilliseconds } from '../../record.ts';
 import { forEachLine, lineText } from '../byte-queue.ts';
@@ -17,9 +14,12 @@ import {
   type Sample,
 } from '../format.ts';
 import { findLogLines, type LogLines } from '../log-lines.ts';
+import { isNewestFirst, linesFromLast } from '../newest-first.ts';
 import { DayClock } from '../trace-clock.ts';
 
 const lookedAt = 65_536;
+/** Code units that are turned round; what a log store answers is far less. A longer file is read as it stands. */
+const mostReversed = 200_000_000;
 const encoder = new TextEncoder();
 
 /**
@@ -72,9 +72,9 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const log = findLogLines(lines, input.modified);
   if (log === null) throw new ImportRefusal(phrase('import_refused_unknown'), lines.slice(0, 3));
   const found = lines.map((line) => log.read(line)).filter((line) => line !== null);
-  const isNewestFirst = !log.ofDay && isFalling(found.map((line) => line.time));
-  const rests = isNewestFirst ? found.toReversed() : found;
-  const reversed = isNewestFirst ? await linesFromLast(input) : null;
+  const isReversed = !log.ofDay && isNewestFirst(found.map((line) => line.time));
+  const reversed = isReversed ? await linesFromLast(input.chunks(), mostReversed) : null;
+  const rests = reversed === null ? found : found.toReversed();
   const restore = restoringOf(rests.filter(({ partial }) => !partial).map(({ rest }) => rest));
   if (restore !== 'not') output.warn(phrase('import_warning_prefix_blank'));
   const begin = reversed === null ? rests[0] : firstRead(reversed, log);
@@ -106,24 +106,6 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   writer.finish(last);
   if (log.timed) output.timesFrom(phrase('import_times_lines'));
   exchanges.finish(last);
-}
-
-/** Whether the times go back only. Equal ones say nothing. */
-function isFalling(times: readonly (EpochMilliseconds | null)[]): boolean {
-  const known = times.filter((time) => time !== null);
-  const [first] = known;
-  const last = known.at(-1);
-  if (first === undefined || last === undefined || first <= last) return false;
-  return known.every((time, at) => time <= (known[at - 1] ?? time));
-}
-
-/** All lines, the last one first. What a log store answers fits into memory: it gives some thousand lines. */
-async function linesFromLast(input: ImportInput): Promise<string[]> {
-  const lines: string[] = [];
-  await forEachLine(input.chunks(), (line) => {
-    lines.push(lineText(line));
-  });
-  return lines.reverse();
 }
 
 function firstRead(lines: readonly string[], log: LogLines): ReturnType<LogLines['read']> {
