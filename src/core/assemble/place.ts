@@ -3,7 +3,6 @@
  * schema says is named instead of passed over. What is absent or null is no fault unless it is needed; what no provider
  * reads may be anything, since schemas grow. Each value is read once, so that it is named once.
  */
-
 import { isObject, type JsonObject } from '../json-object.ts';
 import type { AssemblyWriter } from './assembly.ts';
 import type { StreamEvent } from './provider.ts';

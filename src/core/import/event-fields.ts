@@ -1,5 +1,4 @@
 /** One event out of a JSON object of an unknown tool: the usual names of its facts, in the order of preference. */
-
 import { isObject, type JsonObject } from '../json-object.ts';
 import type { EpochMilliseconds } from '../record.ts';
 import { textField, timeField } from './fields.ts';

@@ -1,5 +1,4 @@
 /** The body of a HAR's response: its text, or its bytes, with whatever the tool that saved them left undone. */
-
 import type { JsonObject } from '../json-object.ts';
 import { decodeBase64 } from './base64.ts';
 import { numberField, textField } from './fields.ts';

@@ -1,5 +1,4 @@
 /** Files of one JSON value a line: looking at their first lines, and reading them through. */
-
 import { isObject, type JsonObject } from '../json-object.ts';
 import { phrase } from '../phrase.ts';
 import { forEachLine, lineText } from './byte-queue.ts';

@@ -3,7 +3,6 @@
  * and the files of Kubernetes' container runtimes. Long lines are cut there, and put together again.
  * @see https://github.com/kubernetes/design-proposals-archive/blob/main/node/kubelet-cri-logging.md
  */
-
 import { isObject, type JsonObject } from '../json-object.ts';
 import type { EpochMilliseconds } from '../record.ts';
 import { textField, timeField } from './fields.ts';

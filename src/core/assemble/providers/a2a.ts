@@ -3,7 +3,6 @@
  * under a name of its own. Over JSON-RPC it is the result of a response.
  * @see https://a2a-protocol.org/latest/topics/streaming-and-async/
  */
-
 import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { type Place, placeOf } from '../place.ts';

@@ -3,7 +3,6 @@
  * are shown as they are: the versioning policy announces new ones.
  * @see https://docs.anthropic.com/en/api/messages-streaming
  */
-
 import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { type Place, placeOf } from '../place.ts';

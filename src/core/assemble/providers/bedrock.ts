@@ -2,7 +2,6 @@
  * Amazon Bedrock's Converse stream, as gateways send its JSON over SSE: each event is an object with one key, its kind.
  * @see https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_ConverseStreamOutput.html
  */
-
 import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { type Place, placeOf } from '../place.ts';

@@ -2,7 +2,6 @@
  * Google Gemini (`streamGenerateContent?alt=sse`): whole response objects, each with the next parts.
  * @see https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse
  */
-
 import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { indexed, type Place, placeOf } from '../place.ts';

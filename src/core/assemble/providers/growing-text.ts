@@ -2,7 +2,6 @@
  * Any other token stream: the string leaf that brings the text, inferred from the events, or a JSONPath of the user's.
  * Some servers send the new piece, some the whole text so far; the second begins with what came before.
  */
-
 import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import type { Provider, StreamEvent } from '../provider.ts';

@@ -2,7 +2,6 @@
  * What LangGraph's server streams, by mode: the event's type names it, behind a bar the subgraph.
  * @see https://docs.langchain.com/langsmith/streaming
  */
-
 import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { Place } from '../place.ts';

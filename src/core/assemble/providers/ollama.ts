@@ -2,7 +2,6 @@
  * Ollama: NDJSON of `generate` (`response`) or `chat` (`message`).
  * @see https://github.com/ollama/ollama/blob/main/docs/api.md
  */
-
 import { isObject } from '../../json-object.ts';
 import { placeOf } from '../place.ts';
 import type { Provider } from '../provider.ts';

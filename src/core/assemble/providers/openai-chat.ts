@@ -2,7 +2,6 @@
  * OpenAI Chat Completions, and the many servers that speak it (DeepSeek, Groq, vLLM, llama.cpp, OpenRouter, Mistral …).
  * @see https://platform.openai.com/docs/api-reference/chat-streaming
  */
-
 import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import { indexed, type Place, placeOf } from '../place.ts';

@@ -1,7 +1,6 @@
 /**
  * Streams of changes to a document: JSON Patch (RFC 6902) and, where the type says so, JSON Merge Patch (RFC 7396).
  */
-
 import { isObject } from '../../json-object.ts';
 import { isPatch, mergePatched, patched } from '../json-patch.ts';
 import type { Provider } from '../provider.ts';

@@ -1,5 +1,4 @@
 /** Recorded HTTP for tests: cassettes in the YAML (or JSON) of Ruby's VCR, Python's vcrpy and go-vcr, and nock's lists of calls. */
-
 import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { readBroken } from '../broken-yaml.ts';

@@ -2,7 +2,6 @@
  * One JSON document with a list of events: an array at its root, or under one of the usual names; or JSON documents one
  * after the other (`jq`'s output, RFC 7464). A list of texts is taken as the pieces of a raw stream.
  */
-
 import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { beginsLikeJson, sampleSizes } from '../detect-sample.ts';

@@ -1,5 +1,4 @@
 /** JSON lines of whole requests and responses (claude-trace and its like): the response holds the stream as a text. */
-
 import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';

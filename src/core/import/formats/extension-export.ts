@@ -2,7 +2,6 @@
  * JSON exports of other SSE extensions: one stream with its raw text and the times of its events
  * (`format: "eventstream-stream-v1"`, formerly `"sse-devtools-stream-v1"`), or `{exportedAt, streams}` with events only.
  */
-
 import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { joinTimes } from '../body-times.ts';

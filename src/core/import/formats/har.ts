@@ -1,5 +1,4 @@
 /** HAR 1.2 (also HTTP Toolkit's and `.zhar` once unpacked), and Playwright's trace, which holds its entries. */
-
 import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
