@@ -43,7 +43,8 @@ export class ImportCollector implements ImportOutput {
   #times: Phrase | null = null;
   readonly #formats = new Map<ConnectionId, StreamFormat>();
   readonly #counters = new Map<ConnectionId, { push(bytes: Uint8Array): void }>();
-  #reading: IndexedBody | null = null;
+  /** Bodies being written: several in turns where streams alternate in the file. */
+  readonly #reading = new Set<IndexedBody>();
   readonly #warnings = new Map<string, Remark>();
   readonly #skipped = new Map<string, Remark>();
 
@@ -113,11 +114,13 @@ export class ImportCollector implements ImportOutput {
 
   /** Follows what is found in a body while it is written. */
   #counted(body: IndexedBody): BodyWriter {
-    const before = { messages: this.#messages, comments: this.#comments };
-    this.#reading = body;
+    let counted = { messages: 0, comments: 0 };
+    this.#reading.add(body);
     const count = () => {
-      this.#messages = before.messages + body.messages;
-      this.#comments = before.comments + body.comments;
+      const { messages, comments } = body;
+      this.#messages += messages - counted.messages;
+      this.#comments += comments - counted.comments;
+      counted = { messages, comments };
     };
     return {
       write(bytes, time) {
@@ -127,7 +130,7 @@ export class ImportCollector implements ImportOutput {
       end: () => {
         body.end();
         count();
-        this.#reading = null;
+        this.#reading.delete(body);
       },
     };
   }
@@ -167,7 +170,7 @@ export class ImportCollector implements ImportOutput {
 
   /** Hands on what waits. */
   flush(): void {
-    this.#reading?.flush();
+    for (const body of this.#reading) body.flush();
     this.#flushRecords();
   }
 

@@ -5,7 +5,7 @@ import { findLogRecords } from './log-records.ts';
 import { findPythonBytes } from './python-bytes.ts';
 import { isComplete } from './stream-lines.ts';
 
-interface LogLine {
+export interface LogLine {
   /** The stream's line, or a part of it. */
   readonly rest: string;
   /** Null where the log has no times. */

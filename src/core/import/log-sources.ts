@@ -1,0 +1,76 @@
+/**
+ * Logs of several processes in one, each line behind the name of its own: `docker compose logs`, `kubectl logs --prefix`,
+ * concurrently, foreman. Their lines alternate, so that each name has a stream of its own.
+ */
+import type { EpochMilliseconds } from '../record.ts';
+import { findLogLines, type LogLines } from './log-lines.ts';
+import { fieldShare, isFieldLine } from './stream-lines.ts';
+
+/** A line with what stands before its name (foreman's clock) and behind it. */
+interface SourceLine {
+  /** Empty where the log is of one process. */
+  readonly source: string;
+  readonly text: string;
+}
+
+export interface LogSources {
+  split(line: string): SourceLine | null;
+  /** How the lines of a process are read; null where the sample showed that it sent no stream. */
+  logOf(source: string): LogLines | null;
+  /** Share of the sample's lines that can be read. */
+  readonly share: number;
+  readonly timed: boolean;
+}
+
+/** `name |`, `[pod/name/container]` or `[name]` at a line's beginning, or behind a clock. */
+const namedLine = /^(\d\d:\d\d:\d\d )?(?:([\w.-]+) +\|(?: |$)|\[([\w./-]*[A-Za-z][\w./-]*|\d{1,2})\](?: |$))/;
+
+/** The lines as they are. */
+const bare: LogLines = {
+  read: (rest) => ({ rest, time: null, partial: false }),
+  share: 1,
+  timed: false,
+  ofDay: false,
+};
+
+/** How the streams in a log are read; null where there is none. `now`: the file's own time. */
+export function findLogs(lines: readonly string[], now: EpochMilliseconds): LogSources | null {
+  const several = findSources(lines, now);
+  if (several !== null) return several;
+  const log = findLogLines(lines, now);
+  return log && { split: (text) => ({ source: '', text }), logOf: () => log, share: log.share, timed: log.timed };
+}
+
+/** The sources of a log; null where fewer than two of them sent a stream. */
+function findSources(lines: readonly string[], now: EpochMilliseconds): LogSources | null {
+  const bySource = new Map<string, string[]>();
+  for (const { source, text } of lines.map(split).filter((line) => line !== null)) {
+    const texts = bySource.get(source);
+    if (texts) texts.push(text);
+    else bySource.set(source, [text]);
+  }
+  const logs = new Map([...bySource].map(([source, texts]) => [source, logOf(texts, now)] as const));
+  const [first, second] = [...logs.values()].filter((log) => log !== null);
+  if (first === undefined || second === undefined) return null;
+  const sent = [...bySource].filter(([source]) => logs.get(source) !== null).flatMap(([, texts]) => texts);
+  return {
+    split,
+    logOf(source) {
+      const log = logs.get(source);
+      return log === undefined ? first : log;
+    },
+    share: sent.length / lines.filter((line) => line !== '').length,
+    timed: first.timed,
+  };
+}
+
+function split(line: string): SourceLine | null {
+  const [whole = '', clock = '', name, inBrackets = name] = namedLine.exec(line) ?? [];
+  return inBrackets === undefined ? null : { source: inBrackets, text: clock + line.slice(whole.length) };
+}
+
+function logOf(texts: readonly string[], now: EpochMilliseconds): LogLines | null {
+  if (texts.some(isFieldLine) && fieldShare(texts) >= 0.5) return bare;
+  const log = findLogLines(texts, now);
+  return log !== null && log.share >= 0.5 ? log : null;
+}
