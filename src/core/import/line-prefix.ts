@@ -5,7 +5,8 @@
  */
 import type { EpochMilliseconds } from '../record.ts';
 import { parseJson } from './json-splitter.ts';
-import type { LogLines } from './log-lines.ts';
+import type { LogLine, LogLines } from './log-lines.ts';
+import { literalsIn, literalTexts } from './printed-literals.ts';
 import { midnightOfFile } from './trace-clock.ts';
 
 interface Notation {
@@ -101,10 +102,22 @@ function prefixOf(notation: Notation, lines: readonly string[], now: EpochMillis
     const time = timed ? notation.time(match, now) : null;
     return Number.isNaN(time) ? null : { rest: line.slice(match[0].length), time, partial: false };
   };
-  const count = filled.filter((line) => read(line) !== null).length;
+  const found = filled.map(read).filter((line) => line !== null);
+  const count = found.length;
   // What one line has to itself is a prefix only where it is no sentence.
   if (count < 2 && (!timed || hasWords(before + between))) return null;
-  return { read, share: count / filled.length, timed, ofDay: notation.ofDay ?? false };
+  const literals = literalsIn(found.map(({ rest }) => rest));
+  return {
+    read: literals === null ? read : (line) => unquoted(read(line), literals),
+    share: count / filled.length,
+    timed,
+    ofDay: notation.ofDay ?? false,
+  };
+}
+
+/** What a program printed as a literal; as it is where it is none. */
+function unquoted(line: LogLine | null, literals: NonNullable<ReturnType<typeof literalsIn>>): LogLine | null {
+  return line && { ...line, ...literals(line.rest) };
 }
 
 /** Whether the line is an object, a list of texts or objects, or a text. The first two may be cut off. */
@@ -124,11 +137,24 @@ function shapeOf(line: string, stamp: RegExp): string | null {
   const rest = line.slice(match.index + match[0].length);
   for (let at = 0; at <= Math.min(rest.length, longestBetween); at++) {
     const isWordStart = at === 0 || !/\w/.test(rest[at - 1] ?? '');
-    if (isWordStart && fieldStart.test(rest.slice(at, at + 8)) && rest[at] !== ':') {
-      return `${patternOf(line.slice(0, match.index))}\n${patternOf(rest.slice(0, at))}`;
+    const isField = isWordStart && fieldStart.test(rest.slice(at, at + 8)) && rest[at] !== ':';
+    if (isField && !isInObject(line.slice(0, line.length - rest.length + at))) {
+      const between = rest.slice(0, at - openingQuote(rest, at));
+      return `${patternOf(line.slice(0, match.index))}\n${patternOf(between)}`;
     }
   }
   return null;
+}
+
+/** Whether what follows is a property: consoles show events as `MessageEvent {isTrusted: true, data: '…'}`. */
+function isInObject(before: string): boolean {
+  return /\{(?:[^}]*, )? *$/.test(before);
+}
+
+/** How long the beginning of the literal is that the field stands in; 0 where it stands in none. */
+function openingQuote(text: string, field: number): number {
+  const { length = 0 } = /\[?b?['"`]$/.exec(text.slice(0, field))?.[0] ?? '';
+  return length > 0 && literalTexts(text.slice(field - length)) !== null ? length : 0;
 }
 
 /** Numbers (process ids), levels and padding may differ from line to line; all else is the same. */

@@ -1,8 +1,8 @@
-/** How the lines of a log hold those of an event stream: behind a prefix, within JSON, as Python prints bytes, or bare but without the blank ones. */
+/** How the lines of a log hold those of an event stream: behind a prefix, within JSON, as literals of a language, or bare but without the blank ones. */
 import type { EpochMilliseconds } from '../record.ts';
 import { findPrefix, findTimelessPrefix } from './line-prefix.ts';
 import { findLogRecords } from './log-records.ts';
-import { findPythonBytes } from './python-bytes.ts';
+import { findPrintedLiterals } from './printed-literals.ts';
 import { isComplete } from './stream-lines.ts';
 
 export interface LogLine {
@@ -26,7 +26,7 @@ export interface LogLines {
 
 /** The way that explains most of the sample's lines; null when there is none. `now`: the file's own time. */
 export function findLogLines(lines: readonly string[], now: EpochMilliseconds): LogLines | null {
-  const found = [findLogRecords(lines), findPrefix(lines, now), findPythonBytes(lines)].filter(
+  const found = [findLogRecords(lines), findPrefix(lines, now), findPrintedLiterals(lines)].filter(
     (way) => way !== null && way.share >= 0.5,
   );
   const [best] = found.toSorted((a, b) => (b?.share ?? 0) - (a?.share ?? 0));

@@ -49,6 +49,13 @@ describe('refused, with nothing in the session', () => {
     ['one with a time', 'On 2026-11-20 12:00:00 the server sent data: one\n', 'import_refused_unknown'],
     ['one that begins with a time', '12:00:00 was when it sent data: one\n', 'import_refused_unknown'],
     ['two sentences, one of which speaks of data', 'It sent data: one\nand broke off\n', 'import_refused_unknown'],
+    [
+      'what a console shows of events, whose texts it cuts',
+      "feed.js:12 MessageEvent {isTrusted: true, data: 'one', origin: 'https://example.test', lastEventId: ''}\n".repeat(
+        3,
+      ),
+      'import_refused_unknown',
+    ],
     ['a URL, which is not fetched', 'https://example.test/events', 'import_refused_unknown'],
     [
       'a HAR without streams',

@@ -62,9 +62,10 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
 
 function readLine(logs: LogSources, text: string): ReadLine | null {
   const of = logs.split(text);
-  const log = of && logs.logOf(of.source);
-  const line = log && log.read(of.text);
-  return line && { source: of.source, log, line };
+  if (of === null) return null;
+  const log = logs.logOf(of.source);
+  const line = log?.read(of.text);
+  return log && line ? { source: of.source, log, line } : null;
 }
 
 /** A stream without blank lines is read as a raw one too, which finds a single event in it, or none. */
