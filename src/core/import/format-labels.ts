@@ -18,4 +18,5 @@ export const formatLabels: Readonly<Record<FormatName, Phrase>> = {
   'event-stream': phrase('import_format_event_stream'),
   'timestamped-lines': phrase('import_format_timestamped_lines'),
   'ndjson-stream': phrase('import_format_ndjson_stream'),
+  'embedded-stream': phrase('import_format_embedded_stream'),
 };

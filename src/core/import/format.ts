@@ -21,7 +21,8 @@ export type FormatName =
   | 'listed-lines'
   | 'event-stream'
   | 'timestamped-lines'
-  | 'ndjson-stream';
+  | 'ndjson-stream'
+  | 'embedded-stream';
 
 /** The beginning of a file: what detection may look at. */
 export interface Sample {

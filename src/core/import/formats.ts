@@ -3,6 +3,7 @@ import type { Format } from './format.ts';
 import { cassette } from './formats/cassette.ts';
 import { chunkedBody } from './formats/chunked-body.ts';
 import { curlTrace } from './formats/curl-trace.ts';
+import { embeddedStream } from './formats/embedded-stream.ts';
 import { eventArray } from './formats/event-array.ts';
 import { eventLines } from './formats/event-lines.ts';
 import { eventStream } from './formats/event-stream.ts';
@@ -32,4 +33,5 @@ export const formats: readonly Format[] = [
   eventStream,
   timestampedLines,
   ndjsonStream,
+  embeddedStream,
 ];

@@ -10,7 +10,7 @@ import { parseJson } from './json-splitter.ts';
 import type { LogLines } from './log-lines.ts';
 import { fieldShare } from './stream-lines.ts';
 
-const textNames = ['log', 'MESSAGE', 'message', 'msg', 'line', 'textPayload', '@message'] as const;
+const textNames = ['log', 'MESSAGE', 'message', 'msg', 'line', 'textPayload', '@message', 'data', 'chunk'] as const;
 const timeNames = ['time', 'timestamp', 'ts', '@timestamp', 'date', '__REALTIME_TIMESTAMP'] as const;
 const linesLookedAt = 100;
 const runtimeLine =

@@ -1,0 +1,41 @@
+/** Event streams that are texts somewhere in JSON, with the URL that stands nearest. */
+import { isObject, type JsonObject } from '../json-object.ts';
+import { objectField, textField } from './fields.ts';
+import { looksLikeStream } from './stream-lines.ts';
+
+export interface EmbeddedText {
+  readonly text: string;
+  /** Empty where none is near. */
+  readonly url: string;
+}
+
+/** Deeper than any tool nests a response. */
+const deepest = 50;
+const lookedAt = 4_096;
+
+/** Whether a text is an event stream: most of its first lines are fields, some of them data, and at least one line ends. */
+export function isEmbeddedStream(value: unknown): value is string {
+  if (typeof value !== 'string') return false;
+  const start = value.slice(0, lookedAt);
+  return /(?:^|[\r\n])data:.*[\r\n]/.test(start) && looksLikeStream(start);
+}
+
+/** All streams in the value, in its order. */
+export function* embeddedTexts(value: unknown, url = '', depth = 0): Generator<EmbeddedText> {
+  if (isEmbeddedStream(value)) yield { text: value, url };
+  if (depth >= deepest || typeof value !== 'object' || value === null) return;
+  const nearest = isObject(value) ? (urlOf(value) ?? url) : url;
+  for (const inner of Object.values(value)) yield* embeddedTexts(inner, nearest, depth + 1);
+}
+
+/** The URL of a request, as tools write it: whole, or in its parts (Charles), or with its parts beside it (Postman). */
+function urlOf(value: JsonObject): string | undefined {
+  for (const holder of [value, objectField(value, 'request'), objectField(value, 'originalRequest')]) {
+    const url = textField(holder, 'url', 'uri') ?? textField(objectField(holder, 'url'), 'raw');
+    if (url !== undefined) return url;
+  }
+  const [scheme, host, path] = [textField(value, 'scheme'), textField(value, 'host'), textField(value, 'path')];
+  if (scheme === undefined || host === undefined || path === undefined) return undefined;
+  const query = textField(value, 'query');
+  return `${scheme}://${host}${path}${query === undefined ? '' : `?${query}`}`;
+}

@@ -1,0 +1,43 @@
+/**
+ * JSON in which responses are kept as texts, of whatever shape it is: Charles' sessions (`.chlsj`), Postman's and Bruno's
+ * collections with saved responses, what a function of a server returned (`{"statusCode": 200, "body": "data: …"}`).
+ */
+import { phrase } from '../../phrase.ts';
+import { beginsLikeJson } from '../detect-sample.ts';
+import { type EmbeddedText, embeddedTexts } from '../embedded-texts.ts';
+import { ExchangeWriter, requestOfFile } from '../exchange-writer.ts';
+import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
+import { parseJson, splitJson } from '../json-splitter.ts';
+import { warnOfOutline } from '../outline-remarks.ts';
+
+/** A text in JSON that begins as a stream does and has more than one line, one of them of data. */
+const streamText = /"(?:(?:data|event|id|retry)?:|data|event)[^"\\]*(?:\\.[^"\\]*){0,20}?\\[nr]/;
+const dataField = /(?:"|\\[nr])data:/;
+/** Less than for any format that knows the shape. */
+const sureness = 0.3;
+
+/** The root's list is read element by element; what is no list is small, or is refused. */
+async function read(input: ImportInput, output: ImportOutput): Promise<void> {
+  const exchanges = new ExchangeWriter(output);
+  const encoder = new TextEncoder();
+  const write = ({ text, url }: EmbeddedText) => {
+    const request = requestOfFile(input, 'event-stream');
+    const exchange = exchanges.request({ ...request, url: url || input.name });
+    const body = exchanges.body(exchange);
+    body.write(encoder.encode(text));
+    body.end();
+  };
+  const writeAll = (value: unknown) => {
+    for (const text of embeddedTexts(value)) write(text);
+  };
+  const outline = await splitJson(input.chunks(), ['', 'item', 'items'], ({ text }) => writeAll(parseJson(text)));
+  writeAll(outline.value);
+  warnOfOutline(outline, output);
+  if (exchanges.finish(input.modified) === 0) throw new ImportRefusal(phrase('import_refused_json'));
+}
+
+export const embeddedStream: Format = {
+  name: 'embedded-stream',
+  detect: ({ text }) => (beginsLikeJson(text) && streamText.test(text) && dataField.test(text) ? sureness : 0),
+  read,
+};
