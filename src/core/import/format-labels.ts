@@ -15,6 +15,7 @@ export const formatLabels: Readonly<Record<FormatName, Phrase>> = {
   'event-array': phrase('import_format_event_array'),
   'event-lines': phrase('import_format_event_lines'),
   'listed-lines': phrase('import_format_listed_lines'),
+  'event-table': phrase('import_format_event_table'),
   'event-stream': phrase('import_format_event_stream'),
   'timestamped-lines': phrase('import_format_timestamped_lines'),
   'ndjson-stream': phrase('import_format_ndjson_stream'),

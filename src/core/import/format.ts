@@ -19,6 +19,7 @@ export type FormatName =
   | 'event-array'
   | 'event-lines'
   | 'listed-lines'
+  | 'event-table'
   | 'event-stream'
   | 'timestamped-lines'
   | 'ndjson-stream'

@@ -7,6 +7,7 @@ import { embeddedStream } from './formats/embedded-stream.ts';
 import { eventArray } from './formats/event-array.ts';
 import { eventLines } from './formats/event-lines.ts';
 import { eventStream } from './formats/event-stream.ts';
+import { eventTable } from './formats/event-table.ts';
 import { exchangeLines } from './formats/exchange-lines.ts';
 import { extensionExport } from './formats/extension-export.ts';
 import { har } from './formats/har.ts';
@@ -30,6 +31,7 @@ export const formats: readonly Format[] = [
   eventArray,
   eventLines,
   listedLines,
+  eventTable,
   eventStream,
   timestampedLines,
   ndjsonStream,

@@ -48,9 +48,14 @@ export function literalsIn(texts: readonly string[]): ((text: string) => Omit<Lo
 /** The texts of the literals in a line that has nothing else; null for any other line. */
 export function literalTexts(line: string): readonly string[] | null {
   const [, prefix = '', quote = '', inner] = literal.exec(line) ?? [];
-  if (inner !== undefined && !inner.replace(/\\./g, '').includes(quote)) return [textOf(prefix, inner)];
+  if (inner !== undefined && !hasBare(quote, inner)) return [textOf(prefix, inner)];
   const listed = listOfLiterals.exec(line)?.[1];
   return listed === undefined ? null : elementsOf(listed);
+}
+
+/** Whether a quote ends the literal before its end. */
+function hasBare(quote: string, inner: string): boolean {
+  return inner.includes(quote) && inner.replace(/\\./g, '').includes(quote);
 }
 
 function elementsOf(list: string): readonly string[] | null {
@@ -78,7 +83,7 @@ function textOf(prefix: string, inner: string): string {
     const hex = byte ?? unit;
     return hex === undefined ? (controls[sign] ?? sign) : String.fromCharCode(Number.parseInt(hex, 16));
   });
-  if (prefix === '') return text;
+  if (prefix === '' || !inner.includes('\\x')) return text;
   return new TextDecoder().decode(Uint8Array.from(text, (sign) => sign.charCodeAt(0)));
 }
 
