@@ -14,6 +14,7 @@ import { looksBinary } from './encoding.ts';
 import { type Format, ImportRefusal, type Sample } from './format.ts';
 import { formats } from './formats.ts';
 import type { ImportMessage, ImportRequest } from './messages.ts';
+import { holdsPackets } from './packets.ts';
 import { type Content, unpack } from './unpack.ts';
 
 /** Least time between two progress messages, in ms. */
@@ -121,12 +122,17 @@ function chosenFormat(ranked: readonly Ranked[], reading: ImportRequest['reading
 /** The first header of a message in Amazon's binary event stream, behind lengths and a checksum; its type, 7, is no letter. */
 const amazonMessage = /^[\s\S]{10,14}:(?:event|message|content|exception)-type\W/;
 
+/** A flow of mitmproxy: lengths before texts. */
+const mitmproxyFlow = /^\d+:(?:\d+:[\w-]+[;~,]){1,2}/;
+
 /** More than a bracket, which the lines of many logs begin with too. */
 const jsonStart = /^\s*(?:\{\s*["}]|\[\s*(?:["{[\]]|-?\d[\d.e+]*\s*[,\]]|true|false|null))/;
 
 /** Why a file that is of no format is refused, with its first lines. */
 function refusalOfSample({ text, lines }: Sample): ImportRefusal {
   if (amazonMessage.test(text)) return new ImportRefusal(phrase('import_refused_amazon_stream'));
+  if (holdsPackets(text)) return new ImportRefusal(phrase('import_refused_packets'));
+  if (mitmproxyFlow.test(text)) return new ImportRefusal(phrase('import_refused_kind', 'mitmproxy flows'));
   if (looksBinary(text)) return new ImportRefusal(phrase('import_refused_binary'));
   if (text.trim() === '') return new ImportRefusal(phrase('import_refused_blank'));
   const quote = lines.slice(0, quotedLines).map((line) => line.slice(0, quotedLength));

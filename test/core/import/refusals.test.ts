@@ -22,12 +22,31 @@ function amazonMessage(payload: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(message);
 }
 
+/** A file of pcap or pcapng that begins with these bytes. */
+function packetFile(...start: readonly number[]): Uint8Array<ArrayBuffer> {
+  return Uint8Array.of(...start, ...Array.from({ length: 40 }, () => 0));
+}
+
 describe('refused, with nothing in the session', () => {
   test.each<[string, string | Uint8Array<ArrayBuffer>, string]>([
     ['an empty file', '', 'import_refused_empty'],
     ['blank lines only', '\n\n \n', 'import_refused_blank'],
     ['a picture', Uint8Array.from({ length: 4_096 }, (_, at) => (at * 7_919) % 256), 'import_refused_binary'],
     ["Amazon's binary event stream", amazonMessage('{"delta":{"text":"one"}}'), 'import_refused_amazon_stream'],
+    [
+      'packets as tcpdump prints them, in which a stream is in pieces',
+      '12:00:00.000000 IP localhost.80 > localhost.52000: Flags [P.], seq 1:9, length 99: HTTP: HTTP/1.1 200 OK\n' +
+        'E..g..@.@...\nHTTP/1.1 200 OK\nContent-Type: text/event-stream\n\n' +
+        '12:00:01.000000 IP localhost.80 > localhost.52000: Flags [P.], seq 9:29, length 20\nE..g..data: one\n\n',
+      'import_refused_packets',
+    ],
+    ['a file of packets', packetFile(0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0), 'import_refused_packets'],
+    [
+      'one of the newer kind',
+      packetFile(0x0a, 0x0d, 0x0d, 0x0a, 0x1c, 0, 0, 0, 0x4d, 0x3c, 0x2b, 0x1a),
+      'import_refused_packets',
+    ],
+    ['flows of mitmproxy', '4031:9:websocket;0:~8:response;3000:6:reason,2:OK;', 'import_refused_kind'],
     ['notes', 'Meeting notes, release 4.2\n- check the retry value\n', 'import_refused_unknown'],
     ['an error page', '<!DOCTYPE html>\n<html><body>502</body></html>', 'import_refused_html'],
     ['other JSON', '{"name": "package", "version": "1.0.0"}\n', 'import_refused_json'],
