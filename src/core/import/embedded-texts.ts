@@ -12,12 +12,16 @@ export interface EmbeddedText {
 /** Deeper than any tool nests a response. */
 const deepest = 50;
 const lookedAt = 4_096;
+/** The first event may be a long one. */
+const mostSearched = 4_000_000;
 
-/** Whether a text is an event stream: most of its first lines are fields, some of them data, and at least one line ends. */
+/** Whether a text is an event stream: most of its first lines are fields, and a blank one ends an event with data. */
 export function isEmbeddedStream(value: unknown): value is string {
   if (typeof value !== 'string') return false;
-  const start = value.slice(0, lookedAt);
-  return /(?:^|[\r\n])data:.*[\r\n]/.test(start) && looksLikeStream(start);
+  const data = value.slice(0, mostSearched).search(/(?:^|[\r\n])data:/);
+  return (
+    data >= 0 && /\n\n|\r\r|\n\r\n/.test(value.slice(data, mostSearched)) && looksLikeStream(value.slice(0, lookedAt))
+  );
 }
 
 /** All streams in the value, in its order. */

@@ -10,7 +10,9 @@ import { parseJson } from './json-splitter.ts';
 import type { LogLines } from './log-lines.ts';
 import { fieldShare } from './stream-lines.ts';
 
-const textNames = ['log', 'MESSAGE', 'message', 'msg', 'line', 'textPayload', '@message', 'data', 'chunk'] as const;
+const textNames = ['log', 'MESSAGE', 'message', 'msg', 'line', 'textPayload', '@message'] as const;
+/** Hold chunks of a stream where a program logged these; of events, their data. */
+const chunkNames = ['data', 'chunk'] as const;
 const timeNames = ['time', 'timestamp', 'ts', '@timestamp', 'date', '__REALTIME_TIMESTAMP'] as const;
 const linesLookedAt = 100;
 const runtimeLine =
@@ -50,7 +52,7 @@ function readRuntimeLine(line: string): ReturnType<LogLines['read']> {
 function readObject(line: string): ReturnType<LogLines['read']> {
   const value = line.startsWith('{') ? parseJson(line) : undefined;
   if (!isObject(value)) return null;
-  const text = textField(value, ...textNames) ?? bytesOfJournal(value);
+  const text = textField(value, ...textNames) ?? bytesOfJournal(value) ?? chunkOf(value);
   if (text === undefined) return null;
   const rest = text.replace(/\r?\n$/, '');
   // Docker keeps the line's end; what has none was cut.
@@ -70,6 +72,11 @@ function readLogfmt(line: string): ReturnType<LogLines['read']> {
 
 function timeOf(value: JsonObject): EpochMilliseconds | null {
   return timeField(value, ...timeNames) ?? null;
+}
+
+function chunkOf(value: JsonObject): string | undefined {
+  const text = textField(value, ...chunkNames);
+  return text?.endsWith('\n\n') ? text : undefined;
 }
 
 /** journald writes what is no plain ASCII as a list of bytes. */

@@ -1,6 +1,6 @@
 /** Streams that tools keep as a text within a JSON of their own shape. */
 import { describe, expect, test } from 'vitest';
-import { messagesOf } from '../export/read-entries.ts';
+import { entriesOf, messagesOf } from '../export/read-entries.ts';
 import { formatOf, importBytes } from './import-session.ts';
 
 const stream = 'event: tick\nid: 1\ndata: {"n":1}\n\ndata: two\n\n';
@@ -52,6 +52,11 @@ test('chunks that a program logged as JSON, one a line, are one stream with thei
   expect(others).toEqual([]);
   expect(connection?.timing).toBe('recorded');
   expect(connection && (await messagesOf(connection))).toEqual(['one', 'two']);
+});
+
+test.each(['data: x', 'data: x\n'])('an event whose data is %j is not taken for a chunk of a stream', async (data) => {
+  const { session } = await importBytes(JSON.stringify({ time: Date.UTC(2026, 10, 20), data }), 'events.jsonl');
+  expect(await entriesOf(session, 'message')).toEqual([data]);
 });
 
 test('an event whose data is a line of a stream stays an event', async () => {
