@@ -42,6 +42,16 @@ describe('in their order, with their times', () => {
       newestFirst.map(({ line, at }) => JSON.stringify({ labels: {}, line, timestamp: isoOf(at) })).join('\n'),
     ],
     ['gcloud', JSON.stringify(newestFirst.map(({ line, at }) => ({ textPayload: line, timestamp: isoOf(at) })))],
+    [
+      'Datadog, as its API answers',
+      JSON.stringify({
+        data: newestFirst.map(({ line, at }) => ({ type: 'log', attributes: { timestamp: isoOf(at), message: line } })),
+      }),
+    ],
+    [
+      'Datadog, as copied',
+      JSON.stringify(newestFirst.map(({ line, at }) => ({ content: { timestamp: isoOf(at), message: line } }))),
+    ],
     ['Fluent Bit', lines.map(({ line, at }) => JSON.stringify({ date: at / 1_000, log: line })).join('\n')],
   ])('%s', async (_, file) => {
     expect(await messagesOf(file)).toEqual(messages);

@@ -1,6 +1,6 @@
 /**
  * A JSON list of what others write one a line: the records of a log (`aws logs get-log-events`, `gcloud logging read`, what
- * Loki answers), or the chunks of a token stream as an SDK gave them, and as Gemini sends them without `alt=sse`. Read as those lines.
+ * Loki and Datadog answer), or the chunks of a token stream as an SDK gave them, and as Gemini sends them without `alt=sse`. Read as those lines.
  */
 import { isObject, type JsonObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
@@ -14,7 +14,7 @@ import { ndjsonStream } from './ndjson-stream.ts';
 import { timestampedLines } from './timestamped-lines.ts';
 
 const lokiStreams = 'data.result';
-const paths = ['', 'events', 'chunks', lokiStreams];
+const paths = ['', 'events', 'chunks', 'data', lokiStreams];
 const elementsLookedAt = 100;
 /** Code units that are put together before they become a part of a Blob. */
 const partLength = 4_000_000;
@@ -29,13 +29,18 @@ function isTokenChunk({ candidates, object, type }: JsonObject): boolean {
 }
 
 /**
- * The values of one element: itself, or the lines of one of Loki's streams; none of what is no JSON.
+ * The values of one element: itself, what Datadog puts around a record taken off, or the lines of one of Loki's streams; none of
+ * what is no JSON.
  * @see https://grafana.com/docs/loki/latest/reference/loki-http-api/#query-logs-within-a-range-of-time
+ * @see https://docs.datadoghq.com/api/latest/logs/#search-logs-post
  */
 function recordsOf({ path, text }: JsonElement): unknown[] {
   const value = parseJson(text);
   if (value === undefined) return [];
-  if (path !== lokiStreams) return [value];
+  if (path !== lokiStreams) {
+    const inner = isObject(value) ? (value.attributes ?? value.content) : undefined;
+    return [isObject(inner) ? inner : value];
+  }
   return listField(value, 'values').map((pair) => (Array.isArray(pair) ? { timestamp: pair[0], line: pair[1] } : pair));
 }
 
