@@ -148,7 +148,7 @@ function shapeOf(line: string, stamp: RegExp): string | null {
 
 /** Whether what follows is a property: consoles show events as `MessageEvent {isTrusted: true, data: '…'}`. */
 function isInObject(before: string): boolean {
-  return /\{(?:[^}]*, )? *$/.test(before);
+  return /\{(?:.*,)? *$/.test(before);
 }
 
 /** How long the beginning of the literal is that the field stands in; 0 where it stands in none. */

@@ -75,6 +75,11 @@ describe('refused, with nothing in the session', () => {
       ),
       'import_refused_unknown',
     ],
+    [
+      'events as JavaScript objects, which are no lines of a stream',
+      "{ event: 'tick', data: '{\"n\":1}', id: '1' }\n".repeat(3),
+      'import_refused_unknown',
+    ],
     ['a URL, which is not fetched', 'https://example.test/events', 'import_refused_unknown'],
     [
       'a HAR without streams',

@@ -22,6 +22,11 @@ describe('a connection each', () => {
   test.each<[string, string, readonly string[]]>([
     ['docker compose', interleaved((source, text) => `api-${source}  | ${text}`), ['log.txt#api-a', 'log.txt#api-b']],
     [
+      'docker compose in the colours of a terminal',
+      interleaved((source, text) => `\u001b[3${source === 'a' ? 1 : 2}mapi-${source}  | \u001b[0m${text}`),
+      ['log.txt#api-a', 'log.txt#api-b'],
+    ],
+    [
       'docker compose with times, trimmed',
       interleaved((source, text, second) => `api-${source}  | 2026-11-20T12:00:0${second}Z ${text}`.trim()),
       ['log.txt#api-a', 'log.txt#api-b'],
@@ -62,4 +67,13 @@ test('a process that begins to send later gets its own', async () => {
     ['log.txt#api-b', 240],
     ['log.txt#api-c', 1],
   ]);
+});
+
+test('colours in the data of a stream stay, those of its log go', async () => {
+  const lines = ['data: \u001b[31mred\u001b[0m', '', 'data: plain', ''].map(
+    (text) => `\u001b[33mapi-1  | \u001b[0m${text}\n`,
+  );
+  const { session } = await importBytes(lines.join(''), 'log.txt');
+  const [connection] = session.connections;
+  expect(connection && (await messagesOf(connection))).toEqual(['\u001b[31mred\u001b[0m', 'plain']);
 });

@@ -10,6 +10,7 @@ import { findLogs, type LogSources } from '../log-sources.ts';
 import { LogStream, restoringOf } from '../log-stream.ts';
 import { isNewestFirst, linesFromLast } from '../newest-first.ts';
 import { isFieldLine } from '../stream-lines.ts';
+import { withoutColours } from '../terminal-colours.ts';
 
 const lookedAt = 65_536;
 /** Code units that are turned round; what a log store answers is far less. A longer file is read as it stands. */
@@ -25,7 +26,7 @@ interface ReadLine {
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const start = new Uint8Array(await input.start.slice(0, lookedAt).arrayBuffer());
-  const { lines } = sampleOf(start, input.start.size <= lookedAt);
+  const lines = sampleOf(start, input.start.size <= lookedAt).lines.map(withoutColours);
   const logs = findLogs(lines, input.modified);
   if (logs === null) throw new ImportRefusal(phrase('import_refused_unknown'), lines.slice(0, 3));
   const found = lines.map((line) => readLine(logs, line)).filter((line) => line !== null);
@@ -54,8 +55,8 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
     if (stream) stream.write(read.line);
     else output.skip(phrase('import_skipped_lines'));
   };
-  if (reversed !== null) reversed.forEach(take);
-  else await forEachLine(input.chunks(), (line) => take(lineText(line)));
+  if (reversed !== null) for (const line of reversed) take(withoutColours(line));
+  else await forEachLine(input.chunks(), (line) => take(withoutColours(lineText(line))));
   for (const stream of streams.values()) stream.finish();
   if (exchanges.finish(input.modified) === 0) throw new ImportRefusal(phrase('import_refused_no_events'));
 }
@@ -73,7 +74,7 @@ const surenessOfBare = 0.92;
 
 function detect({ lines }: Sample): number {
   if (isCsv(lines)) return 0;
-  const logs = findLogs(lines, 0);
+  const logs = findLogs(lines.map(withoutColours), 0);
   if (logs === null || logs.share < 0.5) return 0;
   return logs.timed ? 0.4 + 0.45 * logs.share : surenessOfBare * logs.share;
 }
