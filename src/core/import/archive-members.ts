@@ -2,8 +2,11 @@
 import type { Neighbours } from './format.ts';
 import type { Content } from './unpack.ts';
 
-/** Files that refer to others are read first: Playwright keeps the bodies of a HAR, or of a trace, beside it. */
-const refersToOthers = /\.(har|network)$/;
+/**
+ * Files that refer to others are read first: Playwright keeps the bodies of a HAR, or of a trace, beside it, and Fiddler the
+ * request of a response.
+ */
+const refersToOthers = /\.(har|network)$|\d_s\.txt$/;
 
 export class ArchiveMembers {
   /** In the order in which they are to be read. */

@@ -7,6 +7,7 @@ import type { EpochMilliseconds } from '../../record.ts';
 import { ByteQueue, lineText } from '../byte-queue.ts';
 import { failureOfLine, lastWord } from '../curl-remarks.ts';
 import { sampleSize } from '../detect-sample.ts';
+import { requestBeside } from '../fiddler-request.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
 import { HttpMessages, isRequestLine, isStatusLine } from '../http-messages.ts';
 import { midnightOfDate, midnightOfFile, TraceClock } from '../trace-clock.ts';
@@ -183,6 +184,8 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const midnight = midnightOf(await input.start.slice(0, sampleSize).text(), input.modified);
   if (midnight !== null) output.timesFrom(phrase('import_times_trace'));
   const reader = new HttpTextReader(input, output, midnight);
+  const request = await requestBeside(input);
+  if (request !== null) reader.push(request);
   for await (const chunk of input.chunks()) reader.push(chunk);
   if (reader.finish() === 0) throw new ImportRefusal(phrase('import_refused_no_events'));
 }
