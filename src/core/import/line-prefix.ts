@@ -59,7 +59,8 @@ const notations: readonly Notation[] = [
 ];
 
 const fieldStart = /^(?:data|event|id|retry)(?::|$)|^:/;
-const levels = /\b(?:trace|debug|info|notice|warn|warning|error|fatal|stdout|stderr)\b/gi;
+/** Words that differ from line to line of one log. */
+export const levels = /\b(?:trace|debug|info|notice|warn|warning|error|fatal|stdout|stderr)\b/gi;
 const longestBefore = 60;
 const longestBetween = 120;
 

@@ -1,4 +1,7 @@
-/** How the lines of a log hold those of an event stream: behind a prefix, within JSON, as literals of a language, or bare but without the blank ones. */
+/**
+ * How the lines of a log hold those of an event stream: behind a prefix, within JSON, as literals of a language, or bare but
+ * without the blank ones.
+ */
 import type { EpochMilliseconds } from '../record.ts';
 import { findPrefix, findTimelessPrefix } from './line-prefix.ts';
 import { findLogRecords } from './log-records.ts';

@@ -3,6 +3,7 @@
  * concurrently, foreman. Their lines alternate, so that each name has a stream of its own.
  */
 import type { EpochMilliseconds } from '../record.ts';
+import { levels } from './line-prefix.ts';
 import { findLogLines, type LogLines } from './log-lines.ts';
 import { fieldShare, isFieldLine } from './stream-lines.ts';
 
@@ -66,7 +67,8 @@ function findSources(lines: readonly string[], now: EpochMilliseconds): LogSourc
 
 function split(line: string): SourceLine | null {
   const [whole = '', clock = '', name, inBrackets = name] = namedLine.exec(line) ?? [];
-  return inBrackets === undefined ? null : { source: inBrackets, text: clock + line.slice(whole.length) };
+  if (inBrackets === undefined || inBrackets.search(levels) === 0) return null;
+  return { source: inBrackets, text: clock + line.slice(whole.length) };
 }
 
 function logOf(texts: readonly string[], now: EpochMilliseconds): LogLines | null {

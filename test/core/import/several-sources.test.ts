@@ -77,3 +77,10 @@ test('colours in the data of a stream stay, those of its log go', async () => {
   const [connection] = session.connections;
   expect(connection && (await messagesOf(connection))).toEqual(['\u001b[31mred\u001b[0m', 'plain']);
 });
+
+test('levels of a log are no names: its lines are of one stream', async () => {
+  const log =
+    '[INFO] event: tick\n[DEBUG] data: one\n[INFO] \n[DEBUG] data: two\n[INFO] \n[INFO] data: three\n[INFO] \n';
+  const { session } = await importBytes(log, 'log.txt');
+  expect(await Promise.all(session.connections.map(messagesOf))).toEqual([['one', 'two', 'three']]);
+});

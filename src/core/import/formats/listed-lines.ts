@@ -1,6 +1,7 @@
 /**
  * A JSON list of what others write one a line: the records of a log (`aws logs get-log-events`, `gcloud logging read`, what
- * Loki and Datadog answer), or the chunks of a token stream as an SDK gave them, and as Gemini sends them without `alt=sse`. Read as those lines.
+ * Loki and Datadog answer), or the chunks of a token stream as an SDK gave them, and as Gemini sends them without `alt=sse`.
+ * Read as those lines.
  */
 import { isObject, type JsonObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
