@@ -1,6 +1,7 @@
 /**
- * What programs print of a stream as literals of their language: Python's `b'…'` or `'…'`, JavaScript's `'…'`, JSON's `"…"`, one
- * a line or lists of them. Each is a line (`for line in response.iter_lines(): print(line)`), or a chunk, which may end anywhere.
+ * What programs print of a stream as literals of their language: Python's `b'…'` or `'…'`, JavaScript's `'…'`, JSON's `"…"`,
+ * one a line or lists of them. Each is a line (`for line in response.iter_lines(): print(line)`), or a chunk, which may end
+ * anywhere.
  * @see https://docs.python.org/3/reference/lexical_analysis.html#string-and-bytes-literals
  */
 import type { LogLine, LogLines } from './log-lines.ts';
