@@ -23,8 +23,9 @@ export interface LogSources {
   readonly timed: boolean;
 }
 
-/** `name |`, `[pod/name/container]` or `[name]` at a line's beginning, or behind a clock. */
-const namedLine = /^(\d\d:\d\d:\d\d )?(?:([\w.-]+) +\|(?: |$)|\[([\w./-]*[A-Za-z][\w./-]*|\d{1,2})\](?: |$))/;
+/** `name |`, `[pod/name/container]`, `[name]` or `[0]` at a line's beginning, or behind a clock. No longer than Kubernetes' names. */
+const namedLine =
+  /^(\d\d:\d\d:\d\d )?(?:([\w.-]{1,253}) +\|(?: |$)|\[(?=\d{1,2}\]|[\d./-]*[A-Za-z_])([\w./-]{1,600})\](?: |$))/;
 
 /** The lines as they are. */
 const bare: LogLines = {

@@ -10,7 +10,7 @@ import { isFieldLine } from './stream-lines.ts';
 /** Alone on its line, or an element of a list that goes over lines. */
 const literal = /^\s*(b?)(['"`])(.*)\2,?\s*$/;
 /** Its end may be missing in a sample. */
-const listOfLiterals = /^\s*\[(b?['"`].*?)\]?\s*$/;
+const listOfLiterals = /^\s*\[(b?['"`].*)$/;
 const cutElement = /b?['"`]/y;
 const element = /(b?)(?:'([^'\\]*(?:\\.[^'\\]*)*)'|"([^"\\]*(?:\\.[^"\\]*)*)"|`([^`\\]*(?:\\.[^`\\]*)*)`)(?:, *|$)/y;
 /** The beginning or the end of a list that goes over lines. */
@@ -50,8 +50,8 @@ export function literalsIn(texts: readonly string[]): ((text: string) => Omit<Lo
 export function literalTexts(line: string): readonly string[] | null {
   const [, prefix = '', quote = '', inner] = literal.exec(line) ?? [];
   if (inner !== undefined && !hasBare(quote, inner)) return [textOf(prefix, inner)];
-  const listed = listOfLiterals.exec(line)?.[1];
-  return listed === undefined ? null : elementsOf(listed);
+  const listed = listOfLiterals.exec(line)?.[1]?.trimEnd();
+  return listed === undefined ? null : elementsOf(listed.endsWith(']') ? listed.slice(0, -1) : listed);
 }
 
 /** Whether a quote ends the literal before its end. */

@@ -39,7 +39,7 @@ function recordsOf({ path, text }: JsonElement): unknown[] {
   const value = parseJson(text);
   if (value === undefined) return [];
   if (path !== lokiStreams) {
-    const inner = isObject(value) ? (value.attributes ?? value.content) : undefined;
+    const inner = isObject(value) && !isTokenChunk(value) ? (value.attributes ?? value.content) : undefined;
     return [isObject(inner) ? inner : value];
   }
   return listField(value, 'values').map((pair) => (Array.isArray(pair) ? { timestamp: pair[0], line: pair[1] } : pair));
