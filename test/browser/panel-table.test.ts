@@ -91,6 +91,30 @@ test('the table follows the newest, stops when one goes up, and counts what came
   await expect.poll(() => panel.count('.newest-pill')).toBe(0);
 });
 
+test('a click on a row chooses the event that was pressed, while the table follows a busy stream', async () => {
+  let stream: Exchange | undefined;
+  const send = (from: number, to: number) => {
+    for (let id = from; id <= to; id += 1) stream?.send({ id, data: `number ${id}` });
+  };
+  demo().route('/busy', (exchange) => {
+    stream = exchange;
+    exchange.stream();
+    send(1, 200);
+  });
+  const page = demo().page('/test', "<script>new EventSource('/busy').onmessage = () => {}</script>");
+  const { panel } = await browser().openPanel(page);
+  await expect.poll(async () => (await messageRows(panel)).at(-1)?.id).toBe('200');
+  await panel.pressWhile(`${eventsGrid} [data-column="id"]`, '198', async () => {
+    send(201, 202);
+    await panel.waitForText('.toolbar-chips', '202');
+    send(203, 260);
+    await panel.waitForText('.toolbar-chips', '260');
+    await panel.nextFrame();
+  });
+  await expect.poll(() => selectedId(panel)).toBe('198');
+  await panel.waitForText('.newest-pill', '60 new');
+});
+
 test('the table follows the newest still after one looked at a connection with few events', async () => {
   demo().route('/long', (exchange) => {
     exchange.stream();

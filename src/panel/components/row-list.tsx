@@ -171,7 +171,11 @@ export function RowList(properties: RowListProps) {
     'aria-activedescendant': shown ? `${id}-${current}` : undefined,
     'aria-multiselectable': properties.selected !== undefined,
     onScroll: scroll.onScroll,
-    onPointerDown: scroll.onPointerDown,
+    onPointerDown(event) {
+      // A row that moved on before the button is let go would not be clicked, nor its text be selected.
+      if (rowOf(event) >= 0) scroll.leaveEnd();
+      scroll.onPointerDown(event);
+    },
     onMouseDown(event) {
       // Shift extends the selection of rows, not one of text; without it the list would not get the focus.
       if (!event.shiftKey || event.button !== 0 || properties.selected === undefined) return;

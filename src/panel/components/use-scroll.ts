@@ -29,6 +29,8 @@ export interface Scroll {
   readonly ref: { current: HTMLDivElement | null };
   readonly onScroll: () => void;
   readonly onPointerDown: (event: PointerEvent) => void;
+  /** Follows the end no longer: the rows stay where they are. */
+  leaveEnd(): void;
   /** Brings a row into view with the least movement. */
   reveal(index: number): void;
   /** Puts the top of a row `y` pixels below the top of the visible rows. */
@@ -139,6 +141,11 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
         at.current.dragging = false;
       };
       addEventListener('pointerup', release, { once: true });
+    },
+    leaveEnd() {
+      if (!sticking) return;
+      at.current.left = true;
+      onStick?.(false);
     },
     reveal: (index) => moveTo(revealing(at.current.top, index, rowHeight, viewport)),
     place: (index, y) => moveTo(index * rowHeight - y),

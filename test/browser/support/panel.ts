@@ -55,6 +55,16 @@ export class Panel extends PanelView {
     await this.#holding(held, () => this.#withElement(selector, label, (element) => element.click(options)));
   }
 
+  /** Presses the mouse on such an element, where it is, and lets it go after `meanwhile`. */
+  async pressWhile(selector: string, label: string, meanwhile: () => Promise<void>): Promise<void> {
+    const { mouse } = this.#devtools;
+    const { x, y } = await this.#withElement(selector, label, (element) => element.clickablePoint());
+    await mouse.move(x, y);
+    await mouse.down();
+    await meanwhile();
+    await mouse.up();
+  }
+
   /** Moves the mouse over the first element that matches (and whose text or name is `label`). */
   async hover(selector: string, label?: string): Promise<void> {
     await this.#withElement(selector, label, (element) => element.hover());
