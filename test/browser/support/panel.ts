@@ -152,11 +152,11 @@ export class Panel extends PanelView {
   }
 
   /** Does something with the first match; again with the next when the panel drew it anew in between. */
-  async #withElement(
+  async #withElement<Result>(
     selector: string,
     label: string | undefined,
-    act: (element: ElementHandle<Element>) => Promise<void>,
-  ): Promise<void> {
+    act: (element: ElementHandle<Element>) => Promise<Result>,
+  ): Promise<Result> {
     for (;;) {
       const element = await this.#element(selector, label ?? null);
       try {
