@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import type { Exchange } from '../demo/exchange.ts';
 import { importLog } from './support/import-log.ts';
 import type { Panel } from './support/panel.ts';
 import { useBrowser } from './support/use-browser.ts';
@@ -27,13 +28,17 @@ test('a token stream is put together as it arrives, with its rhythm', async () =
   await panel.screenshot('assembled.png');
 });
 
-test('an answer that was cut off has no finish reason, and waits for none', async () => {
-  let cut = () => {};
-  demo().route('/v1/chat/completions', (exchange) => {
-    const delta = { content: 'The answer is' };
-    exchange.stream();
-    exchange.send({ data: { object: 'chat.completion.chunk', choices: [{ index: 0, delta, finish_reason: null }] } });
-    cut = () => exchange.cut();
+/** A panel on the Assembled tab of an answer that has begun with `beginning`, and the hand on its server. */
+async function beginAnswer(beginning: string): Promise<{ panel: Panel; answer: Answer }> {
+  let exchange: Exchange | undefined;
+  const answer: Answer = {
+    say: (content) => exchange?.send({ data: tokenChunk(content) }),
+    cut: () => exchange?.cut(),
+  };
+  demo().route('/v1/chat/completions', (asked) => {
+    exchange = asked;
+    asked.stream();
+    answer.say(beginning);
   });
   const ask = `<script type="module">
     const reader = (await fetch('/v1/chat/completions', { method: 'POST' })).body.getReader();
@@ -41,9 +46,35 @@ test('an answer that was cut off has no finish reason, and waits for none', asyn
   </script>`;
   const { panel } = await browser().openPanel(demo().page('/chat', ask));
   await openTab(panel, 'chat/completions', 'Assembled');
+  return { panel, answer };
+}
+
+interface Answer {
+  readonly say: (content: string) => void;
+  readonly cut: () => void;
+}
+
+function tokenChunk(content: string): object {
+  return { object: 'chat.completion.chunk', choices: [{ index: 0, delta: { content }, finish_reason: null }] };
+}
+
+test('an answer that was cut off has no finish reason, and waits for none', async () => {
+  const { panel, answer } = await beginAnswer('The answer is');
   await panel.waitForText('.token-figures', /Finish reason ?none yet/);
-  cut();
+  answer.cut();
   await expect.poll(() => panel.text('.token-figures')).toMatch(/Finish reason ?none(?! yet)/);
+});
+
+test('words of an answer stay marked while more of it comes', async () => {
+  const { panel, answer } = await beginAnswer('The answer is');
+  await panel.waitForText('.assembled-part.text', 'The answer is');
+  const marked = () => panel.evaluate(() => getSelection()?.toString());
+  await panel.click('.assembled-part.text [data-offset]', undefined, { count: 2 });
+  await expect.poll(marked).toMatch(/\w+/);
+  const before = await marked();
+  answer.say(' not yet known');
+  await panel.waitForText('.assembled-part.text', 'The answer is not yet known');
+  expect(await marked()).toBe(before);
 });
 
 test('a word of the answer leads to its event', async () => {

@@ -2,6 +2,7 @@
  * Text of which every character knows the event that brought it: a leaf element per stretch, with its place in the
  * part's text as an attribute; a click is traced back through the caret's position, so that no token needs an element.
  */
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PieceList } from '../../../core/assemble/piece-list.ts';
 import { durationText } from '../../../core/units.ts';
 import { text } from '../../text.ts';
@@ -28,11 +29,26 @@ export function LinkedText({ value, offset, pauses }: LinkedTextProps) {
       {cuts.slice(0, -1).map((from, at) => (
         <>
           {at > 0 && <PauseMark milliseconds={inside[at - 1]?.milliseconds ?? 0} />}
-          <span data-offset={from}>{value.slice(from - offset, (cuts[at + 1] ?? from) - offset)}</span>
+          <Leaf offset={from} value={value.slice(from - offset, (cuts[at + 1] ?? from) - offset)} />
         </>
       ))}
     </>
   );
+}
+
+/**
+ * A text that may grow: what is new is put behind what stands, for what the user marked in it would be lost with a new text.
+ * @see https://dom.spec.whatwg.org/#concept-cd-replace
+ */
+function Leaf({ offset, value }: { readonly offset: number; readonly value: string }) {
+  const leaf = useRef<HTMLSpanElement>(null);
+  useLayoutEffect(() => {
+    const { current } = leaf;
+    const shown = current?.firstChild;
+    if (shown instanceof Text && value.startsWith(shown.data)) shown.appendData(value.slice(shown.length));
+    else if (current) current.textContent = value;
+  }, [value]);
+  return <span ref={leaf} data-offset={offset} />;
 }
 
 function PauseMark({ milliseconds }: { readonly milliseconds: number }) {
