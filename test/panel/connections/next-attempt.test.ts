@@ -23,3 +23,8 @@ it('is the browser’s own time later where the server asked for none', async ()
 it('is the time later that the server asked for', async () => {
   expect(await waitIn('moz-extension:', eventSource('feed').retry(20, 700))).toBe(700);
 });
+
+it('is as long away as the reconnect before took, where no retry is seen', async () => {
+  const feed = eventSource('feed').opened(10).error(20).connecting(70).opened(75);
+  expect(await waitIn('chrome-extension:', feed)).toBe(50);
+});

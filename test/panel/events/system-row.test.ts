@@ -37,6 +37,31 @@ describe('systemRow', () => {
     expect(rows.at(-1)).toBe('plain: Reconnecting attempt 2 after 3.00 s, sends Last-Event-ID: 41');
   });
 
+  it('says of each break how long its own wait was, though the stream asked for another since', () => {
+    const one = story()
+      .opened(0.1)
+      .line(0.2, { kind: 'retry', value: 300 })
+      .broke(1, 'server-ended')
+      .connecting(1.3, null)
+      .opened(1.4)
+      .line(1.5, { kind: 'retry', value: 5000 })
+      .broke(2, 'server-ended');
+    expect(sentences(one).filter((row) => row.includes('Disconnected'))).toEqual([
+      'warning: Disconnected: server ended it. Reconnecting in 300 ms',
+      'warning: Disconnected: server ended it. Reconnecting in 5.00 s',
+    ]);
+  });
+
+  it('expects the wait of the reconnect before where no retry was seen', () => {
+    const one = story()
+      .opened(0.1)
+      .broke(1, 'network-error')
+      .connecting(1.5, null)
+      .opened(1.6)
+      .broke(2, 'network-error');
+    expect(sentences(one).at(-1)).toBe('warning: Disconnected: network error. Reconnecting in 500 ms');
+  });
+
   it('names what was wrong with a response, and that the browser gave up', () => {
     const one = story().response(0.1, 200, 'text/html; charset=utf-8', '<html>').broke(0.2, 'content-type', true);
     expect(sentences(one)).toContain(

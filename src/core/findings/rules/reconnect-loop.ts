@@ -27,14 +27,11 @@ export const reconnectLoop: ConnectionRule = {
         severity: 'error',
         variant: broken.some(({ messages }) => messages > 0) ? 'short' : 'empty',
         values: [connection.attempts.length, durationText(every)],
-        evidence: broken
-          .slice(-5)
-          .map((one, at) =>
-            seen(
-              `−${broken.length - at}`,
-              `${durationText((one.end ?? one.start) - one.start)}, ${one.endReason ?? ''}, ${one.messages}`,
-            ),
-          ),
+        evidence: broken.slice(-5).map((one) => {
+          const reason = (one.endReason ?? 'unknown').replaceAll('-', ' ');
+          const lasted = durationText((one.end ?? one.start) - one.start);
+          return seen(`#${connection.attempts.indexOf(one) + 1}`, `${lasted}, events: ${one.messages}, ${reason}`);
+        }),
         count: connection.attempts.length,
         time: first.start,
       };

@@ -1,6 +1,7 @@
 /** Words and icons for a connection's kind, state and end. */
 import { headerValue } from '../../../core/header-value.ts';
 import type { CloseReason } from '../../../core/record.ts';
+import { expectedWait } from '../../../core/session/expected-wait.ts';
 import type { Attempt, Connection } from '../../../core/session/types.ts';
 import { streamFormat } from '../../../core/stream-format.ts';
 import { durationText } from '../../../core/units.ts';
@@ -95,9 +96,10 @@ export function stateText({ state, transport }: Connection): string {
 }
 
 /** When the browser will try again; null when it is not waiting. */
-export function nextAttemptTime({ state, attempts, reconnectionTime }: Connection): number | null {
-  const end = attempts.at(-1)?.end;
-  return state === 'waiting' && end != null ? end + (reconnectionTime ?? presetReconnectionTime) : null;
+export function nextAttemptTime(connection: Connection): number | null {
+  const last = connection.attempts.at(-1);
+  if (connection.state !== 'waiting' || last?.end == null) return null;
+  return last.end + (expectedWait(last, connection) ?? presetReconnectionTime);
 }
 
 /** What is urgent about a connection, for its second line; null when nothing is. */

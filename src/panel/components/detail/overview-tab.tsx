@@ -76,17 +76,20 @@ function requestFacts(connection: Connection): Fact[] {
       facts.push({ name: 'Last-Event-ID', value, mono: id !== '' });
     }
     if (byBrowser || reconnectionTime !== null) {
-      facts.push({ name: text('detail_reconnect_time'), value: reconnectTime(reconnectionTime) });
+      facts.push({ name: text('detail_reconnect_time'), value: reconnectTime(connection) });
     }
   }
   return [...facts, ...headerFacts(requestHeaders)];
 }
 
-function reconnectTime(milliseconds: number | null) {
-  if (milliseconds === null) return text('detail_reconnect_default');
+function reconnectTime({ reconnectionTime, attempts }: Connection) {
+  if (reconnectionTime === null) {
+    const waited = attempts.at(-1)?.waited ?? null;
+    return waited === null ? text('detail_reconnect_default') : text('detail_reconnect_measured', durationText(waited));
+  }
   return (
     <>
-      {text('detail_reconnect_set', durationText(milliseconds))} <code class="mono">retry: {milliseconds}</code>
+      {text('detail_reconnect_set', durationText(reconnectionTime))} <code class="mono">retry: {reconnectionTime}</code>
     </>
   );
 }

@@ -4,6 +4,7 @@
  */
 import { headerValue } from '../../../core/header-value.ts';
 import type { CloseReason, DropReason } from '../../../core/record.ts';
+import { expectedWait } from '../../../core/session/expected-wait.ts';
 import { isFailure } from '../../../core/session/failure.ts';
 import type { Attempt, Connection, SystemDetail } from '../../../core/session/types.ts';
 import { durationText } from '../../../core/units.ts';
@@ -112,7 +113,7 @@ function disconnectedRow(
   connection: Connection,
   attempt: Attempt | null,
 ): SystemRow {
-  const wait = connection.reconnectionTime;
+  const wait = attempt === null ? connection.reconnectionTime : expectedWait(attempt, connection);
   const then =
     wait === null ? text('events_disconnected_then_default') : text('events_disconnected_then', durationText(wait));
   const id = connection.attempts[(attempt === null ? -1 : connection.attempts.indexOf(attempt)) + 1]?.lastEventId;
