@@ -23,3 +23,9 @@ it('counts the tokens of its thoughts', () => {
   const usage = { output_tokens: 9, output_tokens_details: { thinking_tokens: 5 } };
   expect(answerOf({ stop_reason: 'end_turn' }, usage)?.usage).toMatchObject({ output: 9, reasoning: 5 });
 });
+
+it('has no sum of tokens before the end tells it: what the beginning counts is the first alone', () => {
+  const message = { ...start.message, usage: { input_tokens: 12, output_tokens: 1 } };
+  const [answer] = assembleText(`data: ${JSON.stringify({ ...start, message })}\n\n`).answers;
+  expect(answer?.usage).toMatchObject({ input: 12, output: null });
+});

@@ -46,7 +46,8 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Blocks): 
       slots.clear();
       writer.model(message.text('model'));
       writer.role(message.text('role'));
-      foldUsage(message.object('usage'), writer);
+      // What it counts as output by then is no sum of the answer, which has not begun.
+      writer.usage(inputUsage(message.object('usage')));
       break;
     }
     case 'content_block_start': {
@@ -64,7 +65,7 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Blocks): 
     case 'message_delta':
       writer.finish(body.object('delta').text('stop_reason'));
       writer.text(entry, body.object('delta').object('stop_details').text('explanation') ?? '', { kind: 'refusal' });
-      foldUsage(body.object('usage'), writer);
+      writer.usage(usageOf(body.object('usage')));
       break;
     case 'message_stop':
       for (const key of [...inputs.keys()]) takeInput(entry, key, writer, inputs);
@@ -179,11 +180,11 @@ function blockSlot(body: Place): string {
   return String(body.number('index') ?? 0);
 }
 
-function foldUsage(usage: Place, writer: AssemblyWriter): void {
-  writer.usage({
-    input: usage.number('input_tokens'),
-    output: usage.number('output_tokens'),
-    reasoning: usage.object('output_tokens_details').number('thinking_tokens'),
-    cached: usage.number('cache_read_input_tokens'),
-  });
+function inputUsage(usage: Place) {
+  return { input: usage.number('input_tokens'), cached: usage.number('cache_read_input_tokens') };
+}
+
+function usageOf(usage: Place) {
+  const reasoning = usage.object('output_tokens_details').number('thinking_tokens');
+  return { ...inputUsage(usage), output: usage.number('output_tokens'), reasoning };
 }
