@@ -34,6 +34,7 @@ import { misspeltListener } from './rules/misspelt-listener.ts';
 import { mixedContent } from './rules/mixed-content.ts';
 import { mixedLineEnds } from './rules/mixed-line-ends.ts';
 import { noIds } from './rules/no-ids.ts';
+import { openedAnew } from './rules/opened-anew.ts';
 import { openedTwice } from './rules/opened-twice.ts';
 import { partlyChecked } from './rules/partly-checked.ts';
 import { policy } from './rules/policy.ts';
@@ -106,7 +107,7 @@ export const connectionRules: readonly ConnectionRule[] = [
 ];
 
 /** Rules that compare connections. */
-export const sessionRules: readonly SessionRule[] = [sixConnections, openedTwice, leak, tightLoop];
+export const sessionRules: readonly SessionRule[] = [sixConnections, openedTwice, openedAnew, leak, tightLoop];
 
 /** Rules over what the capture noted of the page. */
 export const pageRules: readonly PageRule[] = [badUrl, captureGaps];

@@ -131,4 +131,22 @@ describe('the page', () => {
     expect(found(loop(6, 20_000), 3 * minute)).toEqual([]);
     expect(found(loop(3, 500), 10 * second)).toEqual([]);
   });
+
+  test('opens a new stream after each break instead of letting the browser reconnect', () => {
+    const start = Date.UTC(2026, 0, 1, 12);
+    type End = (stream: ConnectionScript, after: number) => ConnectionScript;
+    const givenUp: End = (stream, after) => stream.error(after, 'network-error').closed(after + 1);
+    const refused: End = (stream, after) => stream.error(after, 'status', 'closed');
+    const streams = (count: number, apart: number, end: End): ConnectionScript[] =>
+      Array.from({ length: count }, (_, number) => {
+        const after = number * apart;
+        const facts = { frame: page, url: 'https://api.example/feed', time: start + after };
+        const stream = answered(eventSource(`n${number}`, facts), after + 10).opened(after + 20);
+        return end(stream.message(after + 30, `${number}`, { id: `${number}` }), after + 3_000);
+      });
+    expect(found(streams(4, 4_000, givenUp), 20 * second)).toEqual(['opened_anew']);
+    expect(found(streams(3, 4_000, givenUp), 20 * second)).toEqual([]);
+    expect(found(streams(4, 2 * minute, givenUp), 10 * minute)).toEqual([]);
+    expect(found(streams(4, 4_000, refused), 20 * second)).not.toContain('opened_anew');
+  });
 });

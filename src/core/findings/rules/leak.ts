@@ -6,7 +6,7 @@ import type { ConnectionId } from '../../record.ts';
 import { parsedUrl, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { Draft, SessionRule } from '../rule.ts';
-import { groupsOf } from './open-groups.ts';
+import { groupsOf, isHeldOpen } from './event-source-groups.ts';
 
 const fewest = 4;
 /** Where each was opened in another view of the page, which moved on and left it open, so many tell enough. */
@@ -25,7 +25,7 @@ export const leak: SessionRule = {
       const parsed = parsedUrl(url);
       return parsed === null ? url : parsed.origin + parsed.pathname.replace(parameter, '*');
     };
-    for (const group of groupsOf(session, ({ url }) => endpoint(url))) {
+    for (const group of groupsOf(session, isHeldOpen, ({ url }) => endpoint(url))) {
       const last = group.at(-1);
       const isApart = group.every((one, at) => at === 0 || one.created - (group[at - 1]?.created ?? 0) >= apart);
       const differ = new Set(group.map(({ url }) => url)).size === group.length;

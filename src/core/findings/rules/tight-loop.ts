@@ -5,6 +5,7 @@ import { durationText } from '../../units.ts';
 import { seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { Draft, SessionRule } from '../rule.ts';
+import { groupsOf } from './event-source-groups.ts';
 
 const fewest = 5;
 const span = 10_000;
@@ -14,16 +15,8 @@ export const tightLoop: SessionRule = {
   id: 'tight-loop',
   link: links.eventSource,
   report: (session) => {
-    const byUrl = new Map<string, Connection[]>();
-    for (const connection of session.connections) {
-      if (connection.transport !== 'eventsource' || !isShortLived(connection)) continue;
-      const key = `${connection.frame?.id ?? ''} ${connection.url}`;
-      const others = byUrl.get(key);
-      if (others === undefined) byUrl.set(key, [connection]);
-      else others.push(connection);
-    }
     const drafts = new Map<ConnectionId, Draft>();
-    for (const connections of byUrl.values()) {
+    for (const connections of groupsOf(session, isShortLived, ({ url }) => url)) {
       const run = connections.slice(-fewest);
       const [first] = run;
       const last = run.at(-1);
