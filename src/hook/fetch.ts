@@ -142,9 +142,15 @@ export function patchFetch(): void {
   patchWhole(['json', 'formData'], (branch) => end(branch, 'server-ended'), unseen);
 }
 
-/** Whether the platform will refuse to read this: it was read before, or is no response. */
+/** Whether the platform will refuse to read this: it was read before, something else has its stream, or it is no response. */
 function isUnreadable(response: Response): boolean {
-  return attempt(read.used, response) ?? true;
+  return (attempt(read.used, response) ?? true) || isTakenApart(response);
+}
+
+/** Whether a reader has the stream. Only of a response whose `body` the page has asked for: to ask makes Firefox create it. */
+function isTakenApart(response: Response): boolean {
+  const stream = branches.get(response) === undefined ? null : read.body(response);
+  return stream !== null && isLocked(stream);
 }
 
 /** @param begun Told that the page takes the body so. */

@@ -32,6 +32,7 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
   const ndjson = { 'content-type': 'application/x-ndjson' };
   demo().route('/streams/ndjson', (exchange) => exchange.answer(200, ndjson, '"only line"'));
   demo().route('/streams/redirect', (exchange) => exchange.answer(302, { location: '/streams/stream?redirected' }));
+  demo().route('/streams/empty', (exchange) => exchange.answer(200, { 'content-type': 'text/event-stream' }, ''));
   demo().route('/streams/json', (exchange) => exchange.answer(200, { 'content-type': 'application/json' }, '{}'));
   demo().route('/streams/broken', (exchange) => {
     exchange.stream();
@@ -44,7 +45,7 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
   const records = await recordsWhen(
     await attach(browser(), page),
     'all streams have ended',
-    (all) => all.filter(({ kind }) => kind === 'close').length === 25,
+    (all) => all.filter(({ kind }) => kind === 'close').length === 27,
   );
   const lists = byUrl(records);
   const at = (name: string) => lists.get(`/streams/stream?${name}`) ?? [];
@@ -54,6 +55,7 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
     'request',
     'iterated',
     'text',
+    'asked-twice',
     'blob',
     'buffer',
     'through',
@@ -82,6 +84,7 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
   }
   expect(textOf(lists.get('/streams/redirect') ?? [])).toBe(text);
   expect(lists.get('/streams/broken')?.at(-1)).toMatchObject({ kind: 'close', reason: 'network-error' });
+  expect(outlineOf(lists.get('/streams/empty') ?? [])).toBe('connection response open close:server-ended');
   expect(lists.has('/streams/json')).toBe(false);
   expect(at('post')[0]).toMatchObject({
     transport: 'fetch',

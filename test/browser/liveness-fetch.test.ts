@@ -136,6 +136,10 @@ const shares = {
   'a cancel that is refused': `const first = response.body.getReader();
     await response.body.cancel().catch(() => {}); await first.read(); first.releaseLock();
     await first.cancel().catch(() => {}); await drain(response.body.getReader());`,
+  'a body that is asked for whole while a reader has it': `const reader = response.body.getReader();
+    for (const name of ['text', 'json', 'blob']) await response[name]().catch(() => {}); await drain(reader);`,
+  'a body that is asked for whole after a tee': `const [one, two] = response.body.tee().map((branch) => branch.getReader());
+    await response.text().catch(() => {}); await Promise.all([drain(one), drain(two)]);`,
   'a loop that stops and leaves the stream open': `for await (const chunk of response.body.values({ preventCancel: true })) break;
     await drain(response.body.getReader());`,
   'a body that goes into another response': 'await new Response(response.body).text();',

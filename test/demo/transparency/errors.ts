@@ -184,6 +184,15 @@ export async function errors(): Promise<Record<string, string>> {
     await rejects(`${name} of what is there and is none`, () => new Response('x')[name]());
     await rejects(`${name} of a plain answer`, async () => (await fetch('/transparency/plain'))[name]());
   }
+  for (const path of ['/transparency/plain', '/transparency/stream?end']) {
+    for (const name of ['text', 'json', 'blob'] as const) {
+      await rejects(`${name} of ${path} that has a reader`, async () => {
+        const response = await fetch(path);
+        response.body?.getReader();
+        await response[name]();
+      });
+    }
+  }
   await rejects('read with a view of no bytes', async () => {
     const { body } = await fetch('/transparency/stream?end');
     await body?.getReader({ mode: 'byob' }).read(new Uint8Array(0));

@@ -45,6 +45,11 @@ export async function consumeStreams(): Promise<Record<string, string>> {
   await (await fetch(stream('not-json'))).json().catch(() => undefined);
   await (await fetch(stream('form'))).formData().catch(() => undefined);
   await drain((await fetch('/streams/redirect')).body);
+  await (await fetch('/streams/empty')).text();
+  const asked = await fetch(stream('asked-twice'));
+  const reader = asked.body?.getReader();
+  await asked.text().catch(() => undefined);
+  while (!(await reader?.read())?.done);
   await drain((await fetch('/streams/broken')).body).catch(() => undefined);
   await xhr('xhr', (request) => {
     request.setRequestHeader('X-Own', 'three');
