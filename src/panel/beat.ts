@@ -6,6 +6,8 @@ import { type ReadonlySignal, signal } from '@preact/signals';
 
 export interface Beat {
   readonly value: ReadonlySignal<number>;
+  /** Milliseconds until the first beat that is at least `lead` ms away, less than an interval, while changes keep coming. */
+  until(lead: number): number;
   /** Something changed. */
   ping(): void;
   /** Something changed that must be seen at once. */
@@ -27,6 +29,8 @@ export function createBeat(interval: number): Beat {
   let timer: ReturnType<typeof setTimeout> | null = null;
   /** What followed the last beat took so long, in ms. */
   let taken = 0;
+  const step = () => Math.max(interval, Math.min(slowest, partOfTime * taken));
+  const untilNext = () => Math.max(0, last + step() - performance.now());
   const strike = () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
@@ -41,11 +45,15 @@ export function createBeat(interval: number): Beat {
   };
   return {
     value,
+    until(lead) {
+      const next = untilNext();
+      return next >= lead ? next : next + step();
+    },
     strike,
     ping() {
       if (timer !== null) return;
-      const wait = last + Math.max(interval, Math.min(slowest, partOfTime * taken)) - performance.now();
-      if (wait <= 0) strike();
+      const wait = untilNext();
+      if (wait === 0) strike();
       else timer = setTimeout(strike, wait);
     },
   };

@@ -53,7 +53,8 @@ function startWatchedRequests(store: Store): WatchedRequestsSource {
   return source;
 }
 
-const frameMilliseconds = 16;
+/** From the answer to a document until what it sends then is applied, in ms: two ports each way, and the wait for a frame. */
+const journey = 22;
 
 /** Starts capturing `page`. */
 export function startCapture(store: Store, page: InspectedPage): void {
@@ -80,8 +81,8 @@ export function startCapture(store: Store, page: InspectedPage): void {
       else store.wire.value = news.state;
     },
     onInterrupted: () => watched?.interrupted(),
-    // What comes within a frame is drawn with it. The timers of a hidden panel hardly run.
-    pause: () => (document.hidden ? 0 : frameMilliseconds),
+    // What the document gathers comes just before it is drawn: sooner would only be more batches. The timers of a hidden panel hardly run.
+    pause: () => (document.hidden ? 0 : store.untilVersion(journey) - journey),
   });
   followHistoryLimits(store, live);
   if (watched) {

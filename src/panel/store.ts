@@ -1,7 +1,7 @@
 /**
  * The panel's state: the session and what a user does with it, as signals. Nothing here is derived (see `derived.ts`)
  * and nothing here draws. The session itself is mutable and no signal: read it inside a `computed` or a component that
- * also reads `version`, which grows with the first record at once, then at most twenty times a second.
+ * also reads `version`, which grows with the first record at once, then at most 25 times a second.
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { Phrase } from '../core/phrase.ts';
@@ -82,6 +82,8 @@ export interface Store extends Intake {
   readonly firstRows: Promise<void> | null;
   /** Grows when the session changed: for records at a pace, for what a user does at once. */
   readonly version: ReadonlySignal<number>;
+  /** Milliseconds until the first version that is at least `lead` ms away, while records keep coming. */
+  untilVersion(lead: number): number;
   /** Colour and shape of an event type, by its id. */
   readonly typeMark: (typeId: number) => TypeMark;
   /** The session was changed otherwise than by its sink (cleared, a connection removed): draw it. */
@@ -141,7 +143,7 @@ export interface Store extends Intake {
 
 export const settingsKey = 'settings';
 /** Between two versions of the session that records make, in ms: more is no use to eyes, and each costs a redraw. */
-const pace = 50;
+const pace = 40;
 
 /** A store over `session`. */
 export function createStore(session: Session, firstRows: Promise<void> | null = null): Store {
@@ -153,6 +155,7 @@ export function createStore(session: Session, firstRows: Promise<void> | null = 
     session,
     firstRows,
     version: beat.value,
+    untilVersion: beat.until,
     ...intake,
     flush() {
       intake.flush();

@@ -20,6 +20,16 @@ it('strikes at once, then once an interval however many changes there are', () =
   expect(beat.value.value).toBe(2);
 });
 
+it('foretells the first beat that leaves enough time', () => {
+  const beat = createBeat(40);
+  expect(beat.until(22)).toBe(40);
+  beat.strike();
+  vi.advanceTimersByTime(10);
+  expect(beat.until(22)).toBe(30);
+  vi.advanceTimersByTime(10);
+  expect(beat.until(22)).toBe(60);
+});
+
 it('does not keep the effect that pings it running', () => {
   const beat = createBeat(100);
   const change = signal(0);
