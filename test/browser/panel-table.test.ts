@@ -113,6 +113,15 @@ test('a click on a row chooses the event that was pressed, while the table follo
   });
   await expect.poll(() => selectedId(panel)).toBe('198');
   await panel.waitForText('.newest-pill', '60 new');
+  // Wherever the rows' elements stand by then.
+  for (let newest = 277; newest < 400; newest += 18) {
+    await panel.click('.newest-pill');
+    send(newest - 16, newest);
+    await expect.poll(async () => (await messageRows(panel)).at(-1)?.id).toBe(String(newest));
+    await panel.click(`${eventsGrid} [data-column="id"]`, String(newest - 3));
+    await expect.poll(() => selectedId(panel)).toBe(String(newest - 3));
+    send(newest + 1, newest + 1);
+  }
 });
 
 test('the table follows the newest still after one looked at a connection with few events', async () => {

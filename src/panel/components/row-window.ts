@@ -31,10 +31,8 @@ export interface RowWindow {
   toTop(scroll: number): number;
   /** `top` within what can be shown. */
   clamp(top: number): number;
-  /** Rows `[from, to)` to draw at `top`: `slots` of them where there are as many, so that a scroll makes and removes no element. */
+  /** Rows `[from, to)` to draw at `top`: where there are enough, as many at any other, so that a scroll makes and removes no element. */
   rows(top: number): { readonly from: number; readonly to: number };
-  /** Elements that are enough wherever `top` is. It does not change while one scrolls, or follows: rows keep their elements. */
-  readonly slots: number;
 }
 
 /** `viewport` is the visible height of the rows, in CSS pixels like `rowHeight`. */
@@ -46,7 +44,7 @@ export function rowWindow(count: number, rowHeight: number, viewport: number, is
   const clamp = (top: number) => Math.min(maximumTop, Math.max(0, top));
   const exact = Math.min(exactEnd, maximumScroll / 4);
   const beyond = isFollowing ? overscanFollowing : overscan;
-  const slots = Math.ceil(viewport / rowHeight) + 1 + 2 * beyond;
+  const drawn = Math.ceil(viewport / rowHeight) + 1 + 2 * beyond;
   return {
     rowHeight,
     height,
@@ -56,12 +54,11 @@ export function rowWindow(count: number, rowHeight: number, viewport: number, is
     toScroll: (top) => between(clamp(top), maximumTop, maximumScroll, exact),
     toTop: (scroll) => clamp(between(Math.min(maximumScroll, Math.max(0, scroll)), maximumScroll, maximumTop, exact)),
     clamp,
-    slots,
     rows(top) {
       // Rows drawn before the list is measured would all be drawn again.
       if (viewport === 0) return { from: 0, to: 0 };
       const from = Math.max(0, Math.floor(top / rowHeight) - beyond);
-      return { from, to: Math.min(count, from + slots) };
+      return { from, to: Math.min(count, from + drawn) };
     },
   };
 }

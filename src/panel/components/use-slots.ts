@@ -13,32 +13,31 @@ export interface Slot {
 /** Where the elements were when they were drawn last. */
 interface Placement {
   from: number;
-  shift: number;
-  /** In the document's order. */
+  /** The elements of the rows from `from` on. */
   keys: readonly number[];
+  /** The same in the document's order. */
+  order: readonly number[];
 }
 
 /**
- * Gives the rows `[from, to)` their elements, out of `slots`: a row that scrolls out gives its element to one that scrolls in.
- * After a short scroll the rows that stay keep their elements. After a long one every element stays where it is and only shows
- * another row: moving most of them would lay out most rows anew twice.
+ * Gives the rows `[from, to)` their elements: a row that scrolls out gives its element to one that scrolls in. After a short
+ * scroll the rows that stay keep their elements, also where there are more or fewer rows now: who presses the mouse on a row
+ * would let it go over another element else, which is no click. After a long scroll every element stays where it is and only
+ * shows another row: moving most of them would lay out most rows anew twice.
  *
  * Where `mayWait`, elements do not move in the document while the rows do: that would be a fifth of the work of a scroll. Then
  * they stand in another order than their rows for that time, which nobody sees; once the rows rest they are put in order, for
  * those who read with the document's order.
  */
-export function useSlots(from: number, to: number, slots: number, mayWait: boolean): readonly Slot[] {
-  const { current } = useRef<Placement>({ from, shift: 0, keys: [] });
+export function useSlots(from: number, to: number, mayWait: boolean): readonly Slot[] {
+  const { current } = useRef<Placement>({ from, keys: [], order: [] });
   const [restedAt, setRestedAt] = useState(from);
-  const moved = from - current.from;
-  if (Math.abs(moved) > slots / 2) current.shift -= moved;
+  const keys = keysOf(from, Math.max(0, to - from), current);
+  const inOrder = keys.map((key, at) => ({ index: from + at, key }));
+  const drawn = mayWait && restedAt !== from ? inOrderOf(current.order, inOrder) : inOrder;
   current.from = from;
-  const inOrder = Array.from({ length: Math.max(0, to - from) }, (_, at) => {
-    const index = from + at;
-    return { index, key: (((index + current.shift) % slots) + slots) % slots };
-  });
-  const drawn = mayWait && restedAt !== from ? inOrderOf(current.keys, inOrder) : inOrder;
-  current.keys = drawn.map(({ key }) => key);
+  current.keys = keys;
+  current.order = drawn.map(({ key }) => key);
 
   useEffect(() => {
     if (!mayWait || restedAt === from) return;
@@ -48,10 +47,31 @@ export function useSlots(from: number, to: number, slots: number, mayWait: boole
   return drawn;
 }
 
-/** The rows in the order of `keys`; those whose key is none of them last. */
-function inOrderOf(keys: readonly number[], rows: readonly Slot[]): readonly Slot[] {
+/** The elements of `count` rows from `from` on. */
+function keysOf(from: number, count: number, before: Pick<Placement, 'from' | 'keys'>): readonly number[] {
+  const moved = from - before.from;
+  const isShort = Math.abs(moved) <= count / 2;
+  const kept = Array.from({ length: count }, (_, at) => before.keys[isShort ? at + moved : at]);
+  const taken = new Set(kept);
+  const free = before.keys.filter((key) => !taken.has(key));
+  let fresh = 0;
+  const next = () => {
+    while (taken.has(fresh)) fresh += 1;
+    return fresh;
+  };
+  return kept.map((key) => {
+    if (key !== undefined) return key;
+    const given = free.shift() ?? next();
+    taken.add(given);
+    return given;
+  });
+}
+
+/** The rows in the order of the elements, those without an element last; in their own where none that stays has to move for it. */
+function inOrderOf(order: readonly number[], rows: readonly Slot[]): readonly Slot[] {
   const byKey = new Map(rows.map((row) => [row.key, row]));
-  const known = keys.flatMap((key) => byKey.get(key) ?? []);
+  const known = order.flatMap((key) => byKey.get(key) ?? []);
+  if (known.every(({ index }, at) => index > (known[at - 1]?.index ?? Number.NEGATIVE_INFINITY))) return rows;
   for (const { key } of known) byKey.delete(key);
   return [...known, ...byKey.values()];
 }

@@ -17,6 +17,7 @@ afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
+  vi.useRealTimers();
 });
 
 function list(change: Partial<RowListProps> = {}) {
@@ -177,6 +178,25 @@ describe('RowList', () => {
     expect(rows()).toEqual(elements);
     const [first = 0] = indexes().toSorted((one, other) => one - other);
     await vi.waitFor(() => expect(indexes()).toEqual(elements.map((_, at) => first + at)));
+  });
+
+  it('keeps rows in their elements, and those in their place, when a press of the mouse leaves the end', () => {
+    vi.useFakeTimers();
+    const { grid, rerender } = list({ stick: true });
+    rerender({ stick: true, count: 1_037 });
+    const elementOf = (row: number) => screen.getByText(`row ${row}`).closest('[data-row]') ?? grid;
+    const pressed = elementOf(1_030);
+    const moves = new MutationObserver(() => {});
+    moves.observe(grid, { subtree: true, childList: true });
+    fireEvent.pointerDown(pressed);
+    rerender({ stick: false, count: 1_060 });
+    act(() => {
+      vi.advanceTimersByTime(1_000);
+    });
+    expect(elementOf(1_030)).toBe(pressed);
+    expect(moves.takeRecords().flatMap(({ removedNodes }) => [...removedNodes])).toEqual([]);
+    const indexes = [...grid.querySelectorAll('[data-row]')].map((row) => Number(row.getAttribute('data-row')));
+    expect(indexes).toEqual(indexes.toSorted((one, other) => one - other));
   });
 
   it('comes to rest where a browser rounds the scroll position by half a pixel', async () => {
