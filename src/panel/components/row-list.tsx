@@ -142,7 +142,7 @@ export function RowList(properties: RowListProps) {
     'aria-rowindex': role === 'grid' ? index + 1 + headRows : undefined,
   });
   const { from, to } = scroll.window.rows(top);
-  const drawn = useSlots(from, to, !stick);
+  const drawn = useSlots(from, to, !stick, () => scroll.ref.current?.matches(':active') ?? false);
   const base = Math.floor((from * rowHeight) / rebase) * rebase;
   const rowAt = ({ index }: Slot) => {
     const selected = properties.selected ? properties.selected(index) : index === current;

@@ -27,9 +27,10 @@ interface Placement {
  *
  * Where `mayWait`, elements do not move in the document while the rows do: that would be a fifth of the work of a scroll. Then
  * they stand in another order than their rows for that time, which nobody sees; once the rows rest they are put in order, for
- * those who read with the document's order.
+ * those who read with the document's order. Not while the mouse is pressed on them (`isPressed`): browsers send no click to an
+ * element that moved meanwhile.
  */
-export function useSlots(from: number, to: number, mayWait: boolean): readonly Slot[] {
+export function useSlots(from: number, to: number, mayWait: boolean, isPressed: () => boolean): readonly Slot[] {
   const { current } = useRef<Placement>({ from, keys: [], order: [] });
   const [restedAt, setRestedAt] = useState(from);
   const keys = keysOf(from, Math.max(0, to - from), current);
@@ -41,8 +42,10 @@ export function useSlots(from: number, to: number, mayWait: boolean): readonly S
 
   useEffect(() => {
     if (!mayWait || restedAt === from) return;
-    const timer = setTimeout(setRestedAt, rest, from);
-    return () => clearTimeout(timer);
+    const timer = setInterval(() => {
+      if (!isPressed()) setRestedAt(from);
+    }, rest);
+    return () => clearInterval(timer);
   }, [from, restedAt, mayWait]);
   return drawn;
 }

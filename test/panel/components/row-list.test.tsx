@@ -37,6 +37,12 @@ function list(change: Partial<RowListProps> = {}) {
   return { onSelect, rerender, grid: screen.getByRole(properties.role) };
 }
 
+/** The rows as the document has them. */
+const rowIndexes = (grid: Element) =>
+  [...grid.querySelectorAll('[data-row]')].map((row) => Number(row.getAttribute('data-row')));
+
+const ascending = (numbers: readonly number[]) => numbers.toSorted((one, other) => one - other);
+
 describe('RowList', () => {
   it('draws only the rows around the visible ones', () => {
     list();
@@ -167,17 +173,36 @@ describe('RowList', () => {
   it('moves no element in the document while one scrolls, and has the rows in order at rest', async () => {
     const { grid } = list();
     const rows = () => [...grid.querySelectorAll('[data-row]')];
-    const indexes = () => rows().map((row) => Number(row.getAttribute('data-row')));
     grid.scrollTop = 400;
     fireEvent.scroll(grid);
-    await vi.waitFor(() => expect(indexes()).toContain(30));
+    await vi.waitFor(() => expect(rowIndexes(grid)).toContain(30));
     const elements = rows();
     grid.scrollTop = 460;
     fireEvent.scroll(grid);
-    await vi.waitFor(() => expect(indexes()).toContain(33));
+    await vi.waitFor(() => expect(rowIndexes(grid)).toContain(33));
     expect(rows()).toEqual(elements);
-    const [first = 0] = indexes().toSorted((one, other) => one - other);
-    await vi.waitFor(() => expect(indexes()).toEqual(elements.map((_, at) => first + at)));
+    await vi.waitFor(() => expect(rowIndexes(grid)).toEqual(ascending(rowIndexes(grid))));
+  });
+
+  it('moves no element while the mouse is pressed on the rows', () => {
+    vi.useFakeTimers();
+    const { grid } = list();
+    const rest = () =>
+      act(() => {
+        vi.advanceTimersByTime(1_000);
+      });
+    for (const top of [400, 460]) {
+      act(() => {
+        grid.scrollTop = top;
+        fireEvent.scroll(grid);
+      });
+    }
+    const pressed = vi.spyOn(grid, 'matches').mockImplementation((selector) => selector === ':active');
+    rest();
+    expect(rowIndexes(grid)).not.toEqual(ascending(rowIndexes(grid)));
+    pressed.mockReturnValue(false);
+    rest();
+    expect(rowIndexes(grid)).toEqual(ascending(rowIndexes(grid)));
   });
 
   it('keeps rows in their elements, and those in their place, when a press of the mouse leaves the end', () => {
@@ -195,8 +220,7 @@ describe('RowList', () => {
     });
     expect(elementOf(1_030)).toBe(pressed);
     expect(moves.takeRecords().flatMap(({ removedNodes }) => [...removedNodes])).toEqual([]);
-    const indexes = [...grid.querySelectorAll('[data-row]')].map((row) => Number(row.getAttribute('data-row')));
-    expect(indexes).toEqual(indexes.toSorted((one, other) => one - other));
+    expect(rowIndexes(grid)).toEqual(ascending(rowIndexes(grid)));
   });
 
   it('comes to rest where a browser rounds the scroll position by half a pixel', async () => {
