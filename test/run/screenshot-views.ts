@@ -61,8 +61,13 @@ export const views: readonly View[] = [
   { name: 'live', show: ({ opened: { panel } }) => waitForMuch(panel) },
   {
     name: 'event',
-    // Of a type that came before: there is something to compare it with.
-    show: ({ opened: { panel } }) => panel.click(`${eventRow} [data-column="type"]`, 'quote'),
+    // Of a type that came before: there is something to compare it with. The first such row may lie behind the heads.
+    async show({ opened: { panel } }) {
+      await waitFor(async () => {
+        await panel.click(`${eventRow} [data-column="type"]`, 'quote');
+        return (await panel.count(`${eventRow}[aria-selected="true"]`)) > 0;
+      }, 'an event is chosen');
+    },
   },
   { name: 'raw', show: ({ opened: { panel } }) => panel.press('2') },
   { name: 'diff', show: ({ opened: { panel } }) => panel.press('3') },
