@@ -6,7 +6,7 @@ import { runCommand } from '../../../src/panel/commands.ts';
 import { EventsPane } from '../../../src/panel/components/events/events-pane.tsx';
 import { openMenu } from '../../../src/panel/components/menu.ts';
 import { clearSession } from '../../../src/panel/recording.ts';
-import { createStore } from '../../../src/panel/store.ts';
+import { createStore, type Store } from '../../../src/panel/store.ts';
 import { importInto } from '../../core/import/import-session.ts';
 import { at, Story } from '../../panel-harness/story.ts';
 import { draw, giveHeight, panelOver } from '../draw.tsx';
@@ -66,17 +66,32 @@ describe('EventsPane', () => {
     expect(store.marked.value).toMatchObject([{ connection: 'chat', index: 2 }]);
   });
 
+  /** One more event, over a connection of its own. */
+  const add = (store: Store, source: string, n: number) =>
+    act(() => {
+      store.sink({ source, from: 0, records: story(source).message(9, 'ping', { n }).records });
+      store.flush();
+    });
+
+  it('offers the way to the newest once something came that is not shown', async () => {
+    const store = pane(talk());
+    await waitFor(() => expect(cells('data')).toHaveLength(3));
+    act(() => void runCommand('next-of-type'));
+    expect(screen.queryByText('Jump to latest')).toBeNull();
+    add(store, 'later', 9);
+    await screen.findByText('Jump to latest');
+    expect(screen.getByText(/^\d new$/)).toBeTruthy();
+  });
+
   it('follows what comes again once all was cleared', async () => {
     const store = pane(talk());
     await waitFor(() => expect(cells('data')).toHaveLength(3));
     act(() => void runCommand('next-of-type'));
+    add(store, 'meanwhile', 8);
     await screen.findByText('Jump to latest');
     act(() => clearSession(store));
     await waitFor(() => expect(cells('data')).toHaveLength(0));
-    act(() => {
-      store.sink({ source: 'later', from: 0, records: story('later').message(9, 'ping', { n: 9 }).records });
-      store.flush();
-    });
+    add(store, 'later', 9);
     await waitFor(() => expect(cells('data')).toEqual(['{n: 9}']));
     expect(screen.queryByText('Jump to latest')).toBeNull();
   });

@@ -42,16 +42,17 @@ interface EventTableProps {
   readonly columns: readonly ColumnSetting[];
   readonly stick: boolean;
   readonly onStick: (stick: boolean) => void;
+  /** Rows wholly or partly in view, `to` exclusive; the table writes it. */
+  readonly visible: Signal<{ readonly from: number; readonly to: number }>;
   readonly handle: { current: RowListHandle | null };
   /** What stands in the head beside the columns' names. */
   readonly tools: ComponentChildren;
 }
 
-export function EventTable({ view, columns, stick, onStick, handle, tools }: EventTableProps) {
+export function EventTable({ view, columns, stick, onStick, visible, handle, tools }: EventTableProps) {
   const store = useStore();
   const { names, timeline, slowBeat } = useDerived();
   const { rows } = view;
-  const visible = useSignal({ from: 0, to: 0 });
   const table = useRef<HTMLDivElement>(null);
   const selected = selectedPlace(store);
   const dataInView = useDataInView(table, columns);

@@ -8,11 +8,9 @@ import '../../styles/data-tokens.css';
 import '../../styles/events.css';
 import '../../styles/event-row.css';
 import { useCommands } from '../../commands.ts';
-import { count } from '../../format.ts';
 import { isFlat } from '../../layout.ts';
 import { useDerived, useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
-import { Icon } from '../icon.tsx';
 import { isTableAwaited } from '../keep-focus.ts';
 import type { RowListHandle } from '../row-list.tsx';
 import { shownColumns } from './columns.ts';
@@ -23,6 +21,7 @@ import { findRow, type RowTest } from './find-row.ts';
 import { gapAt } from './gap.ts';
 import { gapLimit } from './gap-limits.ts';
 import { JumpForm } from './jump-form.tsx';
+import { NewestPill } from './newest-pill.tsx';
 import { NoMatch } from './no-match.tsx';
 import { FoldedHead, nextTimeMode, PaneHead } from './pane-head.tsx';
 import { leadOf, positionOf, select, selectedPlace } from './rows-selection.ts';
@@ -40,6 +39,7 @@ export function EventsPane() {
   const seen = useRef(stick.value ? 0 : lastOrdinal(rows));
   const searchedFor = useRef<Filter | null>(null);
   const list = useRef<RowListHandle | null>(null);
+  const visible = useSignal({ from: 0, to: 0 });
   const columns = shownColumns(store.settings.value.columns, derived.connectionsInView.value.length > 1);
 
   const setStick = (now: boolean) => {
@@ -118,6 +118,7 @@ export function EventsPane() {
           columns={columns}
           stick={stick.value}
           onStick={setStick}
+          visible={visible}
           handle={list}
           tools={folded && <FoldedHead />}
         />
@@ -127,13 +128,7 @@ export function EventsPane() {
         {empty && searched && rows.filter.terms.length === 0 && store.timeRange.value === null && (
           <p class="no-match">{text(store.scope.value === null ? 'events_none' : 'events_none_in_scope')}</p>
         )}
-        {!stick.value && !empty && (
-          <button type="button" class="newest-pill" onClick={newest}>
-            <Icon name="latest" class="small" />
-            {text('events_jump_to_latest')}
-            {fresh > 0 && <b class="num">{text('events_new', count(fresh))}</b>}
-          </button>
-        )}
+        {!stick.value && !empty && <NewestPill fresh={fresh} rows={rows.length} visible={visible} onPress={newest} />}
       </div>
     </div>
   );
