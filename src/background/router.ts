@@ -72,7 +72,7 @@ export function createRouter(announce: (tab: number) => Promise<Access>, network
     for (const { tab, port } of relays) {
       if (tab === panel.tab) post(port, { kind: 'attach', panel: panel.panel });
     }
-    announcePanels(panel.tab);
+    void announcePanels(panel.tab);
   }
 
   function addRelay(relay: RelayPort): void {
@@ -110,7 +110,7 @@ export function createRouter(announce: (tab: number) => Promise<Access>, network
       for (const tab of new Set([...panels].map((panel) => panel.tab))) void announcePanels(tab);
     },
     loaded(tab) {
-      if ([...panels].some((panel) => panel.tab === tab)) announcePanels(tab);
+      if ([...panels].some((panel) => panel.tab === tab)) void announcePanels(tab);
     },
   };
 }
