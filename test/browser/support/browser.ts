@@ -12,21 +12,13 @@
  * });
  * ```
  *
- * - `openPanel(url, {theme?, size?})` opens a fresh tab, its DevTools on the SSE panel, and goes to `url`; `page` is the
- *   tab (a puppeteer Page: `goto`, `evaluate`, `click`), `devtools` the DevTools page, `panel` the driver of panel.ts.
- * - `newPage()` then `attachPanel(page)`: the page runs before DevTools is opened. `closeDevTools()` of what they give,
- *   then `attachPanel(page)` again: DevTools closed and reopened.
- * - `stopBackground()` stops the extension's background, as the browser does when it is idle.
- * - `reinstallExtension()` takes the extension away and brings it back, as an update does: content scripts are left behind.
- * - `pressToolbarButton()` gives the tab that the extension's button opens.
- * - `openExtensionPage('panel/panel.html')` opens a page of the extension as a tab.
- * - Benchmarks, outside Vitest, call `openBrowser()` and `close()` themselves; `extension: 'none'` is a browser without.
- *
  * DevTools is undocked, so that the panel can have any size. All waiting is for conditions (`waitFor`, `panel.waitFor`).
+ * Benchmarks, outside Vitest, call `openBrowser()` and `close()` themselves; `extension: 'none'` is a browser without.
  */
-import type { Frame, Page, WebWorker } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { type ChromiumOptions, startChromium, type Theme } from './chromium.ts';
 import { closeDevTools, openDevTools, type Size, setPanelSize, setTheme, showPanel } from './devtools.ts';
+import { driveExtension, type ExtensionDriver } from './extension.ts';
 import { Panel } from './panel.ts';
 import { waitFor } from './wait.ts';
 
@@ -37,7 +29,9 @@ interface PanelOptions {
 }
 
 export interface OpenedPanel {
+  /** The inspected tab. */
   readonly page: Page;
+  /** The page of its DevTools. */
   readonly devtools: Page;
   readonly panel: Panel;
   /** Gives the panel another size, CSS pixels. */
@@ -45,17 +39,17 @@ export interface OpenedPanel {
   closeDevTools(): Promise<void>;
 }
 
-export interface TestBrowser {
+export interface TestBrowser
+  extends Pick<ExtensionDriver, 'stopBackground' | 'moveToNewWindow' | 'pressToolbarButton'> {
+  /** Opens a fresh tab and its DevTools on the SSE panel, then goes to `url`. */
   openPanel(url: string, options?: PanelOptions): Promise<OpenedPanel>;
+  /** Opens DevTools on a page that runs already; again after `closeDevTools()`. */
   attachPanel(page: Page, options?: PanelOptions): Promise<OpenedPanel>;
   newPage(url?: string): Promise<Page>;
+  /** Opens a page of the extension, such as `panel/panel.html`, as a tab. */
   openExtensionPage(path: string): Promise<Page>;
-  stopBackground(): Promise<void>;
-  /** Moves a tab into a window of its own. */
-  moveToNewWindow(tab: number): Promise<void>;
-  reinstallExtension(): Promise<void>;
+  reinstallExtension: ExtensionDriver['reinstall'];
   /** Closes all tabs but one empty one, so that the next test starts afresh. */
-  pressToolbarButton(): Promise<Page>;
   closePages(): Promise<void>;
   /** Keeps the tab and the DevTools of the last panel for the next `openPanel`, both begun anew: far quicker than new ones. */
   keepPanel(): Promise<void>;
@@ -68,6 +62,7 @@ const defaultSize: Size = { width: 1400, height: 860 };
 export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBrowser> {
   const chromium = await startChromium(options);
   const { browser } = chromium;
+  const extension = driveExtension(browser);
   let theme = options.theme ?? 'light';
   /** The panel opened last, and the one that is kept for the next test. */
   let last: OpenedPanel | undefined;
@@ -141,60 +136,6 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     );
   }
 
-  function theExtension() {
-    return waitFor(async () => [...(await browser.extensions()).values()][0], 'the browser has loaded the extension');
-  }
-
-  async function extensionUrl(path: string): Promise<string> {
-    return `chrome-extension://${(await theExtension()).id}/${path}`;
-  }
-
-  async function reinstallExtension(): Promise<void> {
-    const { id, path } = await theExtension();
-    await browser.uninstallExtension(id);
-    await browser.installExtension(path);
-  }
-
-  async function stopBackground(): Promise<void> {
-    const url = await extensionUrl('background.js');
-    const running = () => browser.targets().find((target) => target.url() === url);
-    const stopped = running();
-    const [page] = await browser.pages();
-    const session = await page?.createCDPSession();
-    await session?.send('ServiceWorker.enable');
-    await waitFor(async () => {
-      // A worker that something wakes at once is another target.
-      if (stopped === undefined || running() !== stopped) return true;
-      // Said again: of one that is just starting Chromium lets it pass.
-      await session?.send('ServiceWorker.stopAllWorkers');
-      return false;
-    }, "the extension's service worker has stopped");
-    await session?.detach();
-  }
-
-  async function backgroundWorker(): Promise<WebWorker> {
-    const url = await extensionUrl('background.js');
-    const worker = await (await browser.waitForTarget((target) => target.url() === url)).worker();
-    if (worker === null) throw new Error('The extension has no service worker.');
-    return worker;
-  }
-
-  /** No driver can drag a tab: an extension can, as any other would. */
-  async function moveToNewWindow(tab: number): Promise<void> {
-    await (await backgroundWorker()).evaluate(`chrome.windows.create({ tabId: ${tab} }).then(() => undefined)`);
-  }
-
-  /** The button itself is out of reach of a driver: its event is sent where the browser would send it. */
-  async function pressToolbarButton(): Promise<Page> {
-    const viewer = await extensionUrl('panel/panel.html');
-    const worker = await backgroundWorker();
-    const opened = browser.waitForTarget((target) => target.type() === 'page' && target.url() === viewer);
-    await worker.evaluate('chrome.action.onClicked.dispatch({})');
-    const page = await (await opened).page();
-    if (page === null) throw new Error('The viewer is no page.');
-    return page;
-  }
-
   async function closePages(): Promise<void> {
     kept = undefined;
     last = undefined;
@@ -206,11 +147,11 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     openPanel,
     attachPanel,
     newPage,
-    openExtensionPage: async (path) => newPage(await extensionUrl(path)),
-    stopBackground,
-    reinstallExtension,
-    moveToNewWindow,
-    pressToolbarButton,
+    openExtensionPage: async (path) => newPage(await extension.url(path)),
+    stopBackground: extension.stopBackground,
+    reinstallExtension: extension.reinstall,
+    moveToNewWindow: extension.moveToNewWindow,
+    pressToolbarButton: extension.pressToolbarButton,
     closePages,
     keepPanel,
     close: () => chromium.close(),
