@@ -98,7 +98,7 @@ async function assembledFixture(name: string): Promise<Panel> {
 }
 
 async function assembledLog(content: string): Promise<Panel> {
-  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  const { panel } = await browser().openPanel(demo().emptyPage);
   await importLog(panel, content);
   await panel.click('[role="tab"]', 'Assembled');
   await panel.waitForText('.assembled', /\S/);

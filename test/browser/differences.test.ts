@@ -76,7 +76,7 @@ test('what is shown in one browser and not in the other', async () => {
 
 test.runIf(firefox)('what is shown in wire mode', async () => {
   if (firefox) await setPermissions(firefox(), wire, true);
-  const { page, panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  const { page, panel } = await browser().openPanel(demo().emptyPage);
   await chooseWire(panel, 'All streams');
   await page.goto(pageWithAll());
   await panel.waitForText(`${eventsGrid} [role="row"]`, `tick ${ticks}.`);

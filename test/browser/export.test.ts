@@ -18,7 +18,7 @@ test.each([
   ['HTML report', 'one file, opens offline', '.html', ''],
   ['Replay server, .mjs', 'plays it again with Node', '.mjs', ''],
 ])('%s is written, and what was hidden is named', async (label, hint, extension, hidden) => {
-  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  const { panel } = await browser().openPanel(demo().emptyPage);
   await panel.dropFile('captured.txt', captured);
   await expect.poll(async () => (await connectionRows(panel)).length).toBe(1);
   await panel.click('.import-job button', 'Show on timeline');

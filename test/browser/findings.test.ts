@@ -14,7 +14,7 @@ const log = 'data: {"fine":1}\n\ndata: data: a\n\nData: no field\ndata: {"fine":
 
 /** A panel with that log, its findings shown. */
 async function panelWithFindings(): Promise<Panel> {
-  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  const { panel } = await browser().openPanel(demo().emptyPage);
   await importLog(panel, log);
   await panel.click('[role="tab"][id$="-findings"]');
   await expect.poll(() => rules(panel)).toEqual(expect.arrayContaining(['double-data', 'unknown-field']));
@@ -101,7 +101,7 @@ test('the report for a bug tracker is copied', async () => {
 });
 
 test('new findings are announced politely, once for all of them', async () => {
-  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  const { panel } = await browser().openPanel(demo().emptyPage);
   await panel.evaluate(() => {
     const said: string[] = [];
     Object.assign(globalThis, { said });

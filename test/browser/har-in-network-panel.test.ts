@@ -13,7 +13,7 @@ const browser = useBrowser();
 const demo = useDemoServer();
 
 test('the messages of a recorded stream are in its EventStream tab', async () => {
-  const { devtools } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  const { devtools } = await browser().openPanel(demo().emptyPage);
   const session = sessionOf(
     eventSource('feed')
       .opened(5)
@@ -31,7 +31,7 @@ test('the messages of a recorded stream are in its EventStream tab', async () =>
 });
 
 test('what Chrome saves of a stream, this panel reads, and Chrome reads again what it exports of that', async () => {
-  const { devtools, page } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  const { devtools, page } = await browser().openPanel(demo().emptyPage);
   await page.goto(`${demo().url}/mixed`);
   const saved = await waitFor(async () => {
     const har = await saveHar(devtools);

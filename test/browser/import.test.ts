@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 async function emptyPanel(): Promise<Panel> {
-  return (await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'))).panel;
+  return (await browser().openPanel(demo().emptyPage)).panel;
 }
 
 /** One capture of each format. */

@@ -21,7 +21,7 @@ async function show(panel: Panel, name: string): Promise<void> {
 }
 
 test.each(['light', 'dark'] as const)('nothing serious in any view, %s', { timeout: 180_000 }, async (theme) => {
-  const { panel, resize } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'), { theme });
+  const { panel, resize } = await browser().openPanel(demo().emptyPage, { theme });
   const faults: Record<string, string[]> = {};
   const look = async (view: string) => {
     faults[view] = [...(await seriousFaults(panel)), ...(await layoutFaults(panel))];

@@ -121,7 +121,7 @@ test('in a small pane the data takes the height of its rows, and no more than th
 });
 
 test('what many types of several entries come to scrolls within the pane', async () => {
-  const { panel, resize } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  const { panel, resize } = await browser().openPanel(demo().emptyPage);
   const types = Array.from({ length: 40 }, (_, at) => `event: type-of-a-long-name-${at}\ndata: 1\n\n`);
   await importLog(panel, types.join(''));
   await resize({ width: 1400, height: 420 });

@@ -19,7 +19,7 @@ const log = Array.from({ length: 40 }, (_, at) =>
 ).join('');
 
 async function panelWithLog(): Promise<Panel> {
-  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  const { panel } = await browser().openPanel(demo().emptyPage);
   await importLog(panel, log);
   return panel;
 }
@@ -120,7 +120,7 @@ test('a filter used before comes back from the history, and Escape clears the bo
 });
 
 test('no key is lost while a large log is filtered', async () => {
-  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  const { panel } = await browser().openPanel(demo().emptyPage);
   await importLog(panel, log.repeat(2_000));
   await panel.waitForText(`${eventsGrid} [role="row"]`, 'ping');
   await panel.click(input);

@@ -71,7 +71,7 @@ test('controls and markup from a page are shown as text and run nothing', async 
 });
 
 test('a file whose name turns the text around it is named as it is, imported or refused', async () => {
-  const { panel } = await browser().openPanel(demo().page('/empty', '<p>Nothing yet</p>'));
+  const { panel } = await browser().openPanel(demo().emptyPage);
   await panel.dropFiles([
     { name: 'a\u202egol.sse', bytes: 'data: 1\n\n' },
     { name: 'b\u202egol.txt', bytes: 'Meeting notes \u202egpj.exe\n' },
@@ -87,7 +87,7 @@ test('a clock that jumps back and forth leaves the rows in the order in which th
     exchange.stream();
     for (let id = 1; id <= 6; id += 1) exchange.send({ id, data: `number ${id}` });
   });
-  const { page, panel } = await browser().openPanel(demo().page('/empty', '<p>Nothing yet</p>'));
+  const { page, panel } = await browser().openPanel(demo().emptyPage);
   await page.evaluate(() => {
     // The page's own clock lies by years, another way with every question.
     let turn = 0;

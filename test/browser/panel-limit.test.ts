@@ -17,7 +17,7 @@ test('the limit reached: how many are gone, and Raise limit keeps more', async (
     exchange.send({ id: 1, data: 'number 1' });
   });
   const streamPage = "<script>new EventSource('/flow').onmessage = () => {}</script>";
-  const { page, panel, closeDevTools } = await browser().openPanel(demo().page('/empty', '<p>Nothing</p>'));
+  const { page, panel, closeDevTools } = await browser().openPanel(demo().emptyPage);
   await panel.evaluate(() => {
     localStorage.setItem('settings', JSON.stringify({ maximumEntries: 1_000, maximumEntriesPerConnection: 1_000 }));
   });

@@ -55,7 +55,7 @@ test('a page that is left for one without streams leaves nothing behind', async 
   flow();
   const { page, panel } = await browser().openPanel(demo().page('/test', streamPage));
   await expect.poll(async () => (await messageRows(panel)).length).toBe(1);
-  await page.goto(demo().page('/empty', '<p>Nothing</p>'));
+  await page.goto(demo().emptyPage);
   await panel.waitForText('.empty h1', 'No event streams yet');
 });
 

@@ -149,7 +149,7 @@ test('the table follows the newest still after one looked at a connection with f
 });
 
 test('connections of one long name are told apart by their numbers', async () => {
-  const { panel, page } = await browser().openPanel(demo().page('/empty', '<p>Nothing</p>'));
+  const { panel, page } = await browser().openPanel(demo().emptyPage);
   demo().route('/v1/chat/completions-of-the-assistant', (exchange) => {
     exchange.stream();
     exchange.send({ data: 'word' });
@@ -171,7 +171,7 @@ test('connections of one long name are told apart by their numbers', async () =>
 });
 
 test('a hidden column stays hidden when the panel is opened again', async () => {
-  const { page, panel, closeDevTools } = await browser().openPanel(demo().page('/empty', '<p>Nothing</p>'));
+  const { page, panel, closeDevTools } = await browser().openPanel(demo().emptyPage);
   await importLog(panel, log(4));
   await panel.waitForText(`${eventsGrid} [role="columnheader"]`, 'Gap');
   await panel.click('[aria-label="Columns and going places"]');
@@ -185,7 +185,7 @@ test('a hidden column stays hidden when the panel is opened again', async () => 
 });
 
 test('a pane that was drawn large in a large window leaves room for the table in a small one', async () => {
-  const { panel, resize } = await browser().openPanel(demo().page('/empty', '<p>Nothing</p>'));
+  const { panel, resize } = await browser().openPanel(demo().emptyPage);
   await importLog(panel, log(4));
   const [upright, level] = ['.splitter.vertical', '.splitter.horizontal'];
   await panel.drag({ selector: upright }, { selector: upright, x: -600 });
@@ -202,7 +202,7 @@ test('a pane that was drawn large in a large window leaves room for the table in
 });
 
 test('in a low window, as a panel docked at the bottom is when drawn at twice its size, rows can be read', async () => {
-  const { panel, resize } = await browser().openPanel(demo().page('/empty', '<p>Nothing</p>'));
+  const { panel, resize } = await browser().openPanel(demo().emptyPage);
   await importLog(panel, log(4));
   for (const size of [
     { width: 700, height: 210 },

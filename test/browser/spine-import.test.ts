@@ -10,7 +10,7 @@ const demo = useDemoServer();
 const log = ': captured\n\nid: 1\ndata: first\n\nevent: ping\nid: 2\ndata: {"n":2}\n\n';
 
 async function emptyPanel() {
-  return (await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'))).panel;
+  return (await browser().openPanel(demo().emptyPage)).panel;
 }
 
 test('a dropped log is shown as a connection, through the parser', async () => {

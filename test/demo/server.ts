@@ -22,6 +22,8 @@ export interface DemoServer {
   readonly otherUrl: string;
   /** The same server over HTTP/2; its certificate is self-signed. */
   readonly secureUrl: string;
+  /** A page that opens no stream. */
+  readonly emptyPage: string;
   /** What the server saw. */
   readonly recorder: Recorder;
   /** Adds (or replaces) an answer for one path, for tests. */
@@ -80,16 +82,19 @@ export async function startDemoServer(port = 0): Promise<DemoServer> {
   const otherUrl = `http://localhost:${await listen(second, 0)}`;
   const secureUrl = `https://localhost:${await listen(secure, 0)}`;
 
+  function page(path: string, body: string, headers?: Readonly<Record<string, string>>): string {
+    routes.set(path, (exchange) => exchange.answer(200, html(headers), htmlPage(path, body)));
+    return url + path;
+  }
+
   return {
     url,
     otherUrl,
     secureUrl,
+    emptyPage: page('/empty', '<p>No stream here</p>'),
     recorder,
     route: (path, handler) => void routes.set(path, handler),
-    page(path, body, headers) {
-      routes.set(path, (exchange) => exchange.answer(200, html(headers), htmlPage(path, body)));
-      return url + path;
-    },
+    page,
     async close() {
       const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
       for (const socket of sockets) socket.destroy();

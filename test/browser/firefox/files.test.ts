@@ -18,7 +18,7 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 async function emptyPanel() {
-  return (await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'))).panel;
+  return (await browser().openPanel(demo().emptyPage)).panel;
 }
 
 test('a file that is chosen in the import dialog', async () => {

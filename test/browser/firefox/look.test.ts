@@ -23,7 +23,7 @@ function forceColors(forced: boolean): Promise<void> {
 }
 
 test('it follows the theme of the toolbox, also while it is open', async () => {
-  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  const { panel } = await browser().openPanel(demo().emptyPage);
   const look = () =>
     panel.evaluate(() => ({
       theme: document.documentElement.dataset.theme,

@@ -7,7 +7,7 @@ const browser = useFirefox();
 const demo = useDemoServer();
 
 test('the settings open the viewer in a tab', async () => {
-  const { panel } = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  const { panel } = await browser().openPanel(demo().emptyPage);
   await panel.click('.toolbar button', 'Settings');
   await panel.click('dialog button', 'Open in a tab');
   const viewer = await browser().openedTab('/panel/panel.html');

@@ -66,7 +66,7 @@ test('a worker’s stream is known by its status; its events are shown once the 
 test('of a page’s source: comments, retry and unheard events, nothing missing or twice; off in mid-stream, it goes on', async () => {
   routeTicks('/ticks');
   await setPermissions(browser(), wire, true);
-  const opened = await browser().openPanel(demo().page('/empty', '<p>No stream here</p>'));
+  const opened = await browser().openPanel(demo().emptyPage);
   const { page, panel } = opened;
   await chooseWire(panel, 'All streams');
   await page.goto(

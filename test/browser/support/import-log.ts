@@ -13,7 +13,7 @@ export async function importLog(panel: Panel, content: string): Promise<void> {
 
 /** The panel on a page without streams, with `content` imported. */
 export async function panelWithLog(browser: TestBrowser, demo: DemoServer, content: string): Promise<Panel> {
-  const { panel } = await browser.openPanel(demo.page('/empty', '<p>No stream here</p>'));
+  const { panel } = await browser.openPanel(demo.emptyPage);
   await importLog(panel, content);
   return panel;
 }
