@@ -218,10 +218,7 @@ test('a background that is stopped in mid-stream loses nothing and doubles nothi
   demo().route('/stream', async (exchange) => {
     exchange.stream();
     // Never ends by itself: a slow machine must not run out of messages to wait for.
-    for (let at = 0; !exchange.over.aborted; at++) {
-      exchange.write(`data: ${at}\n\n`);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
+    await exchange.every(5, (at) => exchange.write(`data: ${at}\n\n`));
   });
   const page = await browser().newPage(script(`new EventSource('/stream').onmessage = () => {};`));
   const opened = await attach(browser(), page);

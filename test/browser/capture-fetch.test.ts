@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { CaptureRecord } from '../../src/core/record.ts';
 import { consumeStreams } from '../demo/transparency/fetch-streams.ts';
-import { attach, byUrl, outlineOf, recordsWhen, useAnyCapture } from './support/capture.ts';
+import { attach, byUrl, haveEnded, outlineOf, recordsWhen, useAnyCapture } from './support/capture.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 
 const browser = useAnyCapture();
@@ -25,7 +25,7 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
   demo().route('/streams/stream', async (exchange) => {
     exchange.stream({ 'content-type': 'text/event-stream; charset=utf-8' });
     exchange.write(bytes.subarray(0, cut));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await exchange.wait(20);
     exchange.write(bytes.subarray(cut));
     if (!exchange.url.search.endsWith('-endless')) exchange.end();
   });
@@ -34,19 +34,16 @@ test('every way to consume a stream is seen once, whole, with its end', async ()
   demo().route('/streams/redirect', (exchange) => exchange.answer(302, { location: '/streams/stream?redirected' }));
   demo().route('/streams/empty', (exchange) => exchange.answer(200, { 'content-type': 'text/event-stream' }, ''));
   demo().route('/streams/json', (exchange) => exchange.answer(200, { 'content-type': 'application/json' }, '{}'));
-  demo().route('/streams/broken', (exchange) => {
+  demo().route('/streams/broken', async (exchange) => {
     exchange.stream();
     exchange.write(text);
-    setTimeout(() => exchange.cut(), 50);
+    await exchange.wait(50);
+    exchange.cut();
   });
   const script = `(${consumeStreams})().then((seen) => { window.seen = seen; })`;
   const page = await browser().newPage(demo().page('/streams', `<p>Streams</p><script>${script}</script>`));
   await page.waitForFunction('window.seen');
-  const records = await recordsWhen(
-    await attach(browser(), page),
-    'all streams have ended',
-    (all) => all.filter(({ kind }) => kind === 'close').length === 27,
-  );
+  const records = await recordsWhen(await attach(browser(), page), 'all streams have ended', haveEnded(27));
   const lists = byUrl(records);
   const at = (name: string) => lists.get(`/streams/stream?${name}`) ?? [];
   const whole = [
@@ -108,9 +105,6 @@ function exchangesOf(records: readonly CaptureRecord[]) {
   ]);
 }
 
-const ended = (count: number) => (all: readonly CaptureRecord[]) =>
-  all.filter(({ kind }) => kind === 'close').length === count;
-
 /** Answers each POST with a stream of its own body. */
 function echo(path: string, answering: (body: string) => Promise<void> = async () => {}): void {
   demo().route(path, async (exchange) => {
@@ -155,7 +149,7 @@ test('each stream keeps its own request: of two to one URL at a time, and redire
     void fetch('/waiting', { method: 'PUT', headers: { 'x-body': 'waiting' } });
     await moved;
   })()`);
-  const records = await recordsWhen(await attach(browser(), page), 'all have ended', ended(3));
+  const records = await recordsWhen(await attach(browser(), page), 'all have ended', haveEnded(3));
   expect(exchangesOf(records)).toEqual([
     ['first', 5, 'data: first\n\n'],
     ['answered last', 13, 'data: answered last\n\n'],
@@ -199,7 +193,7 @@ test('an XMLHttpRequest that is sent again is a connection each time, however th
     send(running, '/whole?after-opening');
     await next(running, 'loadend');
   })()`);
-  const records = await recordsWhen(await attach(browser(), page), 'all have ended', ended(6));
+  const records = await recordsWhen(await attach(browser(), page), 'all have ended', haveEnded(6));
   const lists = [...byUrl(records)];
   const whole = 'connection response open chunk close:server-ended';
   expect(lists.map(([path, list]) => [path, outlineOf(list), textOf(list)])).toEqual([
@@ -214,10 +208,11 @@ test('an XMLHttpRequest that is sent again is a connection each time, however th
 
 test('an XMLHttpRequest that is sent again by its own handlers is a connection each time, with its true end', async () => {
   demo().route('/whole', (exchange) => exchange.answer(200, { 'content-type': 'text/event-stream' }, text));
-  demo().route('/cut', (exchange) => {
+  demo().route('/cut', async (exchange) => {
     exchange.stream();
     exchange.write(text);
-    setTimeout(() => exchange.cut(), 50);
+    await exchange.wait(50);
+    exchange.cut();
   });
   const page = await browser().newPage(demo().page('/again', '<p>Again</p>'));
   await page.evaluate(`(async () => {
@@ -239,7 +234,7 @@ test('an XMLHttpRequest that is sent again by its own handlers is a connection e
     await again('readystatechange', 4, '/cut?');
     await again('readystatechange', 2);
   })()`);
-  const records = await recordsWhen(await attach(browser(), page), 'all have ended', ended(10));
+  const records = await recordsWhen(await attach(browser(), page), 'all have ended', haveEnded(10));
   const lists = [...byUrl(records)];
   const whole = 'connection response open chunk close:server-ended';
   expect(lists.map(([path, list]) => [path, outlineOf(list)])).toEqual([
@@ -283,7 +278,7 @@ test('the data of an XMLHttpRequest is recorded once, even when an earlier handl
     await leave('/whole?buffer', 'arraybuffer', 'load', reopen);
     await leave('/whole?buffer-aborted', 'arraybuffer', 'load', abort);
   })()`);
-  const records = await recordsWhen(await attach(browser(), page), 'all have ended', ended(4));
+  const records = await recordsWhen(await attach(browser(), page), 'all have ended', haveEnded(4));
   const lists = [...byUrl(records)];
   expect(lists.map(([path, list]) => [path, outlineOf(list).split(':')[1], textOf(list)])).toEqual([
     ['/endless?aborted', 'closed-by-page', text],
@@ -307,7 +302,7 @@ test('a stream that the page aborts is over at once, also when the page reads no
     window.kept = [reader, body];
     abort.abort();
   })()`);
-  const records = await recordsWhen(await attach(browser(), page), 'it has ended', ended(1));
+  const records = await recordsWhen(await attach(browser(), page), 'it has ended', haveEnded(1));
   expect(outlineOf(byUrl(records).get('/endless') ?? [])).toBe('connection response open chunk close:closed-by-page');
 });
 
@@ -328,7 +323,7 @@ test('methods that are called on what they are not made for are no trouble of ou
     }
     await (await fetch('/whole')).text();
   })()`);
-  const records = await recordsWhen(await attach(browser(), page), 'the stream has ended', ended(1));
+  const records = await recordsWhen(await attach(browser(), page), 'the stream has ended', haveEnded(1));
   expect(records.filter(({ kind }) => kind === 'note')).toEqual([]);
 });
 
@@ -363,7 +358,7 @@ test('a note tells of a body that the page hands over, and none of a body that i
     return pipe;
   })()`);
   expect(broken).toBe('full');
-  const records = await recordsWhen(await attach(browser(), page), 'all that can be seen have ended', ended(6));
+  const records = await recordsWhen(await attach(browser(), page), 'all that can be seen have ended', haveEnded(6));
   const lists = byUrl(records);
   const outlines = [...lists].map(([url, list]) => [url.slice('/given?'.length), outlineOf(list)]);
   const whole = 'connection response open chunk close:server-ended';

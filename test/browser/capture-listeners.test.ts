@@ -1,6 +1,6 @@
 /** What a page listens to on an EventSource, in the real browser: when each type is heard, and what is told of it. */
 import { expect, test } from 'vitest';
-import { attach, messagesOf, recordsWhen, scriptPage, useAnyCapture } from './support/capture.ts';
+import { attach, haveEnded, messagesOf, recordsWhen, scriptPage, useAnyCapture } from './support/capture.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 
 const browser = useAnyCapture();
@@ -51,9 +51,7 @@ test('a handler property is a listener from where it is set to where it is taken
       };`),
   );
   await page.waitForFunction('window.done');
-  const records = await recordsWhen(await attach(browser(), page), 'it is closed', (all) =>
-    all.some(({ kind }) => kind === 'close'),
-  );
+  const records = await recordsWhen(await attach(browser(), page), 'it is closed', haveEnded(1));
   const listeners = records.filter((record) => record.kind === 'listener');
   const here = expect.stringMatching(/\/page:\d+:\d+$/);
   expect(listeners.map(({ type, listening, position }) => [type, listening, position])).toEqual([

@@ -33,10 +33,7 @@ function pageWithAll(): string {
   });
   demo().route('/ticks', async (exchange) => {
     exchange.stream();
-    for (let tick = 1; !exchange.over.aborted; tick += 1) {
-      exchange.send({ data: `tick ${tick}.` });
-      await new Promise((resolve) => setTimeout(resolve, 200));
-    }
+    await exchange.every(200, (ticks) => exchange.send({ data: `tick ${ticks + 1}.` }));
   });
   return demo().page(
     '/page',

@@ -5,7 +5,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openBrowser, type TestBrowser } from './support/browser.ts';
-import { attach, byUrl, outlineOf, recordsIn, recordsWhen, useCapture } from './support/capture.ts';
+import { attach, byUrl, haveEnded, outlineOf, recordsIn, recordsWhen, useCapture } from './support/capture.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { waitFor } from './support/wait.ts';
 
@@ -162,11 +162,7 @@ test('however a stream is shared out, the panel has every byte once, and its tru
   const script = `(async () => { ${drain} ${steps.join('\n')} })().then(() => { window.done = true; })`;
   const page = await extended().newPage(demo().page('/page', `<script>${script}</script>`));
   await page.waitForFunction('window.done');
-  const records = await recordsWhen(
-    await attach(extended(), page),
-    'all have ended',
-    (all) => all.filter(({ kind }) => kind === 'close').length === steps.length,
-  );
+  const records = await recordsWhen(await attach(extended(), page), 'all have ended', haveEnded(steps.length));
   const lists = byUrl(records);
   const whole = Array.from({ length: 6 }, (_, at) => `data: ${at}\n\n`).join('');
   for (const [at, name] of Object.keys(shares).entries()) {
@@ -214,12 +210,7 @@ test('what is collected while a stream is read ends nothing', async () => {
     finish();
     await opened.page.evaluate('ended');
   }
-  const count = Object.keys(loose).length;
-  const records = await recordsWhen(
-    opened,
-    'all have ended',
-    (all) => all.filter(({ kind }) => kind === 'close').length === count,
-  );
+  const records = await recordsWhen(opened, 'all have ended', haveEnded(Object.keys(loose).length));
   const lists = byUrl(records);
   const told = Object.keys(loose).map((name, at) => {
     const list = lists.get(`/loose?${at}`) ?? [];

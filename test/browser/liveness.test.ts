@@ -3,7 +3,7 @@
  * service workers that come and go. Each event once and in order, or a `dropped` record with the exact number.
  */
 import { expect, test } from 'vitest';
-import { attach, recordsWhen, useCapture } from './support/capture.ts';
+import { attach, recordsWhen, scriptPage, useCapture } from './support/capture.ts';
 import { newest, numbered, numberedUpTo, serveBurst, serveForEver } from './support/numbered.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 import { waitFor } from './support/wait.ts';
@@ -13,7 +13,7 @@ const demo = useDemoServer();
 
 /** A page with this script; gives its URL. */
 function script(code: string): string {
-  return demo().page('/page', `<script>${code}</script>`);
+  return scriptPage(demo(), code);
 }
 
 const readAll = (path: string) =>

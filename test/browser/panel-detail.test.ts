@@ -144,10 +144,11 @@ test('Escape steps up from the event to its file, and to all connections, whose 
 });
 
 test('the pauses that the statistics count lead to the events that ended them', async () => {
-  demo().route('/pauses', (exchange) => {
+  demo().route('/pauses', async (exchange) => {
     exchange.stream();
     exchange.send({ data: 'before' });
-    setTimeout(() => exchange.send({ data: 'after' }), 700);
+    await exchange.wait(700);
+    exchange.send({ data: 'after' });
   });
   const { panel } = await browser().openPanel(
     demo().page('/pauses-page', "<script>new EventSource('/pauses').onmessage = () => {}</script>"),

@@ -51,10 +51,11 @@ function serve(probe: Probe, headers?: Readonly<Record<string, string>>): string
   });
   demo().route('/transparency/plain', (exchange) => exchange.answer(200, { 'content-type': 'text/plain' }, 'yes'));
   demo().route('/transparency/status', (exchange) => exchange.answer(500, { 'content-type': 'text/plain' }, 'no'));
-  demo().route('/transparency/broken', (exchange) => {
+  demo().route('/transparency/broken', async (exchange) => {
     exchange.stream();
     exchange.write('data: one\n\n');
-    setTimeout(() => exchange.cut(), 50);
+    await exchange.wait(50);
+    exchange.cut();
   });
   return demo().page(
     '/transparency',

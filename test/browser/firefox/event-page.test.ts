@@ -44,7 +44,7 @@ test('a stream that goes on in bursts while the background is suspended between 
     for (let number = 1; number <= last; number += 1) {
       exchange.send({ id: number, data: String(number) });
       // What crosses a port keeps the background for one more timeout.
-      if (number % 25 === 0) await new Promise((resolve) => setTimeout(resolve, 900));
+      if (number % 25 === 0) await exchange.wait(900);
     }
   });
   await setIdleTimeout(200);

@@ -59,6 +59,11 @@ export function messagesOf(records: readonly CaptureRecord[]): Extract<CaptureRe
   return records.filter((record) => record.kind === 'message');
 }
 
+/** Whether `count` connections have ended, for {@link recordsWhen}. */
+export function haveEnded(count: number): (records: readonly CaptureRecord[]) => boolean {
+  return (records) => records.filter(({ kind }) => kind === 'close').length === count;
+}
+
 /** A page with this script; gives its URL. */
 export function scriptPage(server: DemoServer, code: string, body = ''): string {
   return server.page('/page', `<link rel="icon" href="data:,">${body}<script>${code}</script>`);
