@@ -2,7 +2,13 @@
  * Readable records and sessions for tests: `sessionOf(...eventSource('feed').opened(10).message('hello'))`. Times are
  * milliseconds after {@link start}.
  */
-import type { CaptureRecord, CloseReason, ConnectionRecord, RecordBatch } from '../../src/core/record.ts';
+import type {
+  CaptureRecord,
+  CloseReason,
+  ConnectionRecord,
+  RecordBatch,
+  ResponseRecord,
+} from '../../src/core/record.ts';
 import { createSession, type SessionOptions } from '../../src/core/session/session.ts';
 import type { Connection, EventLog, Session } from '../../src/core/session/types.ts';
 
@@ -42,6 +48,11 @@ export class ConnectionScript {
         ...facts,
       },
     ];
+  }
+
+  /** The response of the current attempt: status 200 unless `facts` say otherwise. */
+  response(after: number, facts: Omit<ResponseRecord, 'kind' | 'connection' | 'time'> = {}): this {
+    return this.#add({ kind: 'response', connection: this.#connection, time: start + after, status: 200, ...facts });
   }
 
   opened(after: number): this {
@@ -90,6 +101,15 @@ export class ConnectionScript {
 
   closed(after: number, reason: CloseReason = 'closed-by-page'): this {
     return this.#add({ kind: 'close', connection: this.#connection, time: start + after, reason });
+  }
+
+  /** The page begins to listen to these types. */
+  listens(after: number, ...types: readonly string[]): this {
+    for (const type of types) {
+      const facts = { type, listening: true, position: 'app.js:10:3' };
+      this.#add({ kind: 'listener', connection: this.#connection, time: start + after, ...facts });
+    }
+    return this;
   }
 
   comment(after: number, text: string, late = false): this {

@@ -1,7 +1,6 @@
 /** The attempts of a connection come back from our HAR as its attempts, whatever their times and addresses. */
 import { expect, test } from 'vitest';
 import { harFormat } from '../../../src/core/export/har.ts';
-import type { ResponseRecord } from '../../../src/core/record.ts';
 import { createRandom, type Random } from '../../panel-harness/random.ts';
 import { type ConnectionScript, eventSource, sessionOf, start } from '../../support/records.ts';
 import { importBytes } from '../import/import-session.ts';
@@ -37,16 +36,7 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))('random session %i', as
 
 test('an attempt that was redirected is one of the same connection', async () => {
   const feed = eventSource('feed').opened(50).message(100, 'one').error(200).connecting(300, null);
-  const redirect: ResponseRecord = {
-    kind: 'response',
-    connection: 'feed',
-    time: start + 350,
-    status: 200,
-    url: 'https://other.example/feed',
-    redirected: true,
-  };
-  feed.records.push(redirect);
-  feed.opened(360).message(400, 'two');
+  feed.response(350, { url: 'https://other.example/feed', redirected: true }).opened(360).message(400, 'two');
   const back = await importBytes(await exportBytes(harFormat, wholeSession(sessionOf(feed))), 'exported.har');
   expect(back.session.connections.map(({ attempts: { length } }) => length)).toEqual([2]);
 });
@@ -55,8 +45,7 @@ test.each([
   ['[2001:db8::1]:8443', { serverIPAddress: '2001:db8::1', connection: '8443' }],
   ['192.0.2.7:443', { serverIPAddress: '192.0.2.7', connection: '443' }],
 ])('the address %s is written as the schema wants it, and comes back', async (remoteAddress, expected) => {
-  const feed = eventSource('feed').opened(50).message(100, 'one');
-  feed.records.push({ kind: 'response', connection: 'feed', time: start + 50, status: 200, remoteAddress });
+  const feed = eventSource('feed').opened(50).message(100, 'one').response(50, { remoteAddress });
   const file = await exportBytes(harFormat, wholeSession(sessionOf(feed)));
   expect(JSON.parse(new TextDecoder().decode(file)).log.entries).toMatchObject([expected]);
   const { session } = await importBytes(file, 'exported.har');

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { harFormat } from '../../../src/core/export/har.ts';
 import { rawStreamFormat } from '../../../src/core/export/raw-stream.ts';
 import type { CloseReason } from '../../../src/core/record.ts';
-import { type ConnectionScript, eventSource, fetchStream, sessionOf, start } from '../../support/records.ts';
+import { type ConnectionScript, eventSource, fetchStream, sessionOf } from '../../support/records.ts';
 import { importBytes } from '../import/import-session.ts';
 import { exportBytes, exportText, wholeSession } from './export-text.ts';
 import { entriesOf } from './read-entries.ts';
@@ -79,8 +79,7 @@ test('a HAR does not say of a stream that still runs that its server ended it', 
 test.each(['[2001:db8::1]:8443', '[2001:db8::1]', '127.0.0.1:80'])(
   'a HAR keeps the address, with its port where it is known: %s',
   async (remoteAddress) => {
-    const feed = eventSource('feed').opened(50).chunk(100, 'data: one\n\n');
-    feed.records.splice(1, 0, { kind: 'response', connection: 'feed', time: start + 50, status: 200, remoteAddress });
+    const feed = eventSource('feed').response(50, { remoteAddress }).opened(50).chunk(100, 'data: one\n\n');
     const back = await importBytes(await exportBytes(harFormat, wholeSession(sessionOf(feed))), 'feed.har');
     expect(back.session.connections[0]?.attempts[0]?.response?.remoteAddress).toBe(remoteAddress);
   },

@@ -37,13 +37,7 @@ test('its listeners are those that the page had, and those that it took away aga
 
 test('a reconnect has waited as long as the network told', async () => {
   const script = eventSource('feed').opened(10).error(1_000).connecting(4_200).opened(4_300).message(5_000, 'x');
-  script.records.push({
-    kind: 'response',
-    connection: 'feed',
-    time: start + 4_300,
-    status: 200,
-    requestStart: start + 4_150,
-  });
+  script.response(4_300, { requestStart: start + 4_150 });
   const [before, after] = await savedAndOpened(script);
   expect(before.attempts[1]?.waited).toBe(3_150);
   expect(after.attempts[1]?.waited).toBe(3_150);
@@ -58,9 +52,7 @@ test('a stream whose only event was never finished has its bytes', async () => {
 });
 
 test('a stream whose response tells that it failed has failed, before as afterwards', async () => {
-  const script = fetchStream('feed');
-  script.closed(30, 'unknown');
-  script.records.push({ kind: 'response', connection: 'feed', time: start + 20, status: 500 });
+  const script = fetchStream('feed').closed(30, 'unknown').response(20, { status: 500 });
   const [before, after] = await savedAndOpened(script);
   expect([before.attempts[0]?.endReason, before.state]).toEqual(['status', 'failed']);
   expect([after.attempts[0]?.endReason, after.state]).toEqual(['status', 'failed']);

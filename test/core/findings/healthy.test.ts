@@ -1,14 +1,14 @@
 /** Streams that are well: no rule says anything of them, whatever the time. */
 import { describe, expect, test } from 'vitest';
 import { type ConnectionScript, eventSource, fetchStream } from '../../support/records.ts';
-import { answered, findingsOf, listened, page, rulesOf } from './streams.ts';
+import { answered, findingsOf, page, rulesOf } from './streams.ts';
 
 const second = 1_000;
 const minute = 60 * second;
 
 function open(name: string, facts: Parameters<typeof eventSource>[1] = {}): ConnectionScript {
   const script = eventSource(name, { frame: page, ...facts });
-  return listened(answered(script, 40).opened(50), 1, 'message');
+  return answered(script, 40).opened(50).listens(1, 'message');
 }
 
 function feed(name: string, messages: number, every: number, facts = {}): ConnectionScript {
@@ -108,7 +108,7 @@ const healthy: Record<string, () => [scripts: ConnectionScript | ConnectionScrip
     2 * second,
   ],
   'named events, each with a listener': () => {
-    const script = listened(open('orders'), 2, 'order', 'user-created');
+    const script = open('orders').listens(2, 'order', 'user-created');
     for (let number = 0; number < 30; number++)
       script.message(100 + number * 500, '{}', { type: number % 2 ? 'order' : 'user-created' });
     return [script, 16 * second];
@@ -171,7 +171,7 @@ const healthy: Record<string, () => [scripts: ConnectionScript | ConnectionScrip
   'five streams of one host over HTTP/1.1': () => [
     [1, 2, 3, 4, 5].map((number) => {
       const script = eventSource(`s${number}`, { url: `http://localhost:3000/s${number}`, frame: page });
-      return listened(answered(script, 40, { protocol: 'http/1.1' }).opened(50), 1, 'message');
+      return answered(script, 40, { protocol: 'http/1.1' }).opened(50).listens(1, 'message');
     }),
     5 * second,
   ],

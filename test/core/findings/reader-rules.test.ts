@@ -1,7 +1,7 @@
 /** Findings on the page that reads a stream: what it listens to, and how many streams it opens. */
 import { describe, expect, test } from 'vitest';
 import { type ConnectionScript, eventSource } from '../../support/records.ts';
-import { answered, findingsOf, found, listened, open, page, rulesOf } from './streams.ts';
+import { answered, findingsOf, found, open, page, rulesOf } from './streams.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -10,7 +10,7 @@ describe('the page', () => {
   const unheard = (type: string) => ({ type, heard: false }) as const;
 
   test('does not listen to a type', () => {
-    const script = listened(open(), 60, 'message').message(100, 'a').message(200, 'b', unheard('presence'));
+    const script = open().listens(60, 'message').message(100, 'a').message(200, 'b', unheard('presence'));
     const [finding] = findingsOf(script, second);
     expect(rulesOf(findingsOf(script, second))).toEqual(['unheard_types_one']);
     expect(finding).toMatchObject({
@@ -20,14 +20,14 @@ describe('the page', () => {
   });
 
   test('does not listen to several types', () => {
-    const script = listened(open(), 60, 'message').message(100, 'a');
+    const script = open().listens(60, 'message').message(100, 'a');
     expect(found(script.message(200, 'b', unheard('presence')).message(300, 'c', unheard('typing')))).toEqual([
       'unheard_types_many',
     ]);
   });
 
   test('listens to message only, and all events have names', () => {
-    expect(found(listened(open(), 60, 'message').message(200, 'b', unheard('presence')))).toEqual([
+    expect(found(open().listens(60, 'message').message(200, 'b', unheard('presence')))).toEqual([
       'unheard_types_message',
     ]);
   });
@@ -37,18 +37,19 @@ describe('the page', () => {
   });
 
   test('listens to a name that is nearly right', () => {
-    const script = listened(open(), 60, 'message', 'orderCreated')
+    const script = open()
+      .listens(60, 'message', 'orderCreated')
       .message(100, 'a')
       .message(200, 'b', unheard('order_created'));
     expect(found(script)).toContain('misspelt_listener');
-    const other = listened(open(), 60, 'message', 'ping').message(100, 'a').message(200, 'b', unheard('pong-list'));
+    const other = open().listens(60, 'message', 'ping').message(100, 'a').message(200, 'b', unheard('pong-list'));
     expect(found(other)).not.toContain('misspelt_listener');
   });
 
   test('listens too late', () => {
-    const script = listened(open(), 60, 'message').message(100, 'a').message(200, 'b', unheard('order'));
-    expect(found(listened(script, 300, 'order').message(400, 'c', { type: 'order' }))).toContain('late_listener');
-    const early = listened(open(), 60, 'message', 'order').message(100, 'a', { type: 'order' });
+    const script = open().listens(60, 'message').message(100, 'a').message(200, 'b', unheard('order'));
+    expect(found(script.listens(300, 'order').message(400, 'c', { type: 'order' }))).toContain('late_listener');
+    const early = open().listens(60, 'message', 'order').message(100, 'a', { type: 'order' });
     expect(found(early)).toEqual([]);
   });
 

@@ -1,7 +1,7 @@
 /** Streams for the tests of findings: the scripts of `support/records.ts` with responses, listeners and ends, and their findings. */
 import { createFindings, type FindingsOptions } from '../../../src/core/findings/engine.ts';
 import type { Finding } from '../../../src/core/findings/finding.ts';
-import type { CaptureRecord, FrameInfo, ResponseRecord } from '../../../src/core/record.ts';
+import type { FrameInfo, ResponseRecord } from '../../../src/core/record.ts';
 import { type ConnectionScript, eventSource, sessionOf, start } from '../../support/records.ts';
 
 export const page: FrameInfo = { id: 'page-1', url: 'https://shop.example/app', top: true };
@@ -13,40 +13,13 @@ const streamHeaders = [
 
 const nobodyIsMuted: FindingsOptions = { isMuted: () => false };
 
-/** Adds a record of the script's connection, `after` milliseconds after the start. */
-function add(script: ConnectionScript, record: CaptureRecord): ConnectionScript {
-  script.records.push(record);
-  return script;
-}
-
-function idOf(script: ConnectionScript): string {
-  const [first] = script.records;
-  if (first?.kind !== 'connection') throw new Error('a script begins with its connection');
-  return first.connection;
-}
-
-/** The response of the current attempt. */
+/** The response of the current attempt, over HTTP/2 with the headers that an event stream should have. */
 export function answered(
   script: ConnectionScript,
   after: number,
   facts: Omit<ResponseRecord, 'kind' | 'connection' | 'time'> = {},
 ): ConnectionScript {
-  const response = { status: 200, headers: streamHeaders, protocol: 'h2', ...facts };
-  return add(script, { kind: 'response', connection: idOf(script), time: start + after, ...response });
-}
-
-export function listened(script: ConnectionScript, after: number, ...types: string[]): ConnectionScript {
-  for (const type of types) {
-    add(script, {
-      kind: 'listener',
-      connection: idOf(script),
-      time: start + after,
-      type,
-      listening: true,
-      position: 'app.js:10:3',
-    });
-  }
-  return script;
+  return script.response(after, { headers: streamHeaders, protocol: 'h2', ...facts });
 }
 
 /** An EventSource of the page whose first attempt was answered and is open. */

@@ -52,10 +52,8 @@ describe('the tip over a reconnect', () => {
 
 describe('the tip over a refusal', () => {
   it('cuts a content type that would fill the panel', () => {
-    const script = eventSource('feed').error(1_000, 'unknown', 'closed');
     const headers = [['content-type', `text/${'x'.repeat(10_000)}`]] as const;
-    script.records.push({ kind: 'response', connection: 'feed', time: start + 900, status: 200, headers });
-    const tip = tipAt(1_000, script);
+    const tip = tipAt(1_000, eventSource('feed').error(1_000, 'unknown', 'closed').response(900, { headers }));
     expect(tip).toContain('text/xxx');
     expect(tip.length).toBeLessThan(300);
   });
