@@ -1,8 +1,7 @@
 /** Names of connections: the telling part of the URL, numbered where two would be the same. */
 import { describe, expect, it, vi } from 'vitest';
-import { createSession } from '../../src/core/session/session.ts';
 import { connectionNames, nameFromUrl } from '../../src/panel/connection-names.ts';
-import { Story } from '../panel-harness/story.ts';
+import { eventSource, sessionOf } from '../support/records.ts';
 
 describe('nameFromUrl', () => {
   it.each([
@@ -26,10 +25,8 @@ describe('nameFromUrl', () => {
 });
 
 describe('connectionNames', () => {
-  const session = createSession();
   const urls = ['https://a.test/chat', 'https://b.test/chat', 'https://a.test/orders'];
-  const records = urls.flatMap((url, turn) => new Story(`c${turn}`, turn, { url, transport: 'eventsource' }).records);
-  session.applyBatch({ source: 'test', from: 0, records });
+  const session = sessionOf(urls.map((url, turn) => eventSource(`c${turn}`, { url })));
   const fullNames = (given: [string, string][] = []) =>
     [...connectionNames(session.connections, new Map(given)).values()].map(({ full }) => full);
 

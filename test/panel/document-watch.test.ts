@@ -6,7 +6,7 @@ import { createSession } from '../../src/core/session/session.ts';
 import { createDocumentWatch } from '../../src/panel/document-watch.ts';
 import { leaveDocument } from '../../src/panel/recording.ts';
 import { createStore, type Store } from '../../src/panel/store.ts';
-import { Story } from '../panel-harness/story.ts';
+import { eventSource } from '../support/records.ts';
 
 const frame = (id: string, top = true, alive = true, time = 1): CaptureRecord => ({
   kind: 'frame',
@@ -66,8 +66,8 @@ describe('leaveDocument', () => {
   beforeEach(() => {
     localStorage.clear();
     store = createStore(createSession());
-    const live = new Story('live', 0, { url: 'https://acme.test/live', transport: 'eventsource' }).opened(1);
-    const file = new Story('file', 0, { url: 'capture.sse', transport: 'import' });
+    const live = eventSource('live').opened(10);
+    const file = eventSource('file', { url: 'capture.sse', transport: 'import' });
     store.sink(batch(...live.records, ...file.records));
   });
   const left = () => {

@@ -5,7 +5,7 @@ import type { RecordBatch } from '../../src/core/record.ts';
 import { createSession } from '../../src/core/session/session.ts';
 import { clearSession, toggleRecording } from '../../src/panel/recording.ts';
 import { createStore, type Store } from '../../src/panel/store.ts';
-import { Story } from '../panel-harness/story.ts';
+import { connectionOf, eventSource } from '../support/records.ts';
 
 let store: Store;
 beforeEach(() => {
@@ -14,12 +14,27 @@ beforeEach(() => {
 });
 
 function batchOf(messages: number): RecordBatch {
-  const story = new Story('chat', 0, { url: 'https://acme.test/chat', transport: 'eventsource' }).opened(0.1);
-  for (let turn = 0; turn < messages; turn += 1) story.message(1 + turn, 'ping', { turn });
-  return { source: 'page', from: 0, records: story.records };
+  const chat = eventSource('chat').opened(10);
+  for (let turn = 0; turn < messages; turn += 1) chat.message(20 + turn, `${turn}`);
+  return { source: 'page', from: 0, records: chat.records };
+}
+
+const ping = (connection: string) => eventSource(connection).message(10, 'x').records.slice(1);
+
+/** A thousand messages more than a pause holds; `from` is the number of the first. */
+function sinkFlood(source: string, connection: string, from: number): void {
+  const thousand = Array.from({ length: 1_000 }, () => ping(connection)).flat();
+  for (let turn = 0; turn < 201; turn += 1) store.sink({ source, from: from + turn * 1_000, records: thousand });
 }
 
 const messages = () => store.session.connections[0]?.messages ?? 0;
+
+/** What the log of a connection tells as lost. */
+function lossesOf(id: string) {
+  const { log } = connectionOf(store.session, id);
+  const details = Array.from({ length: log.end }, (_, index) => log.detail(index));
+  return details.filter((detail) => detail?.kind === 'dropped');
+}
 
 describe('the intake', () => {
   it('applies a batch with the next frame and tells it once', async () => {
@@ -43,48 +58,28 @@ describe('the intake', () => {
   });
 
   it('counts as dropped what a long pause could not hold', () => {
-    const { records } = batchOf(0);
-    store.sink({ source: 'page', from: 0, records });
+    store.sink(batchOf(0));
     store.flush();
     toggleRecording(store);
-    const ping = new Story('chat', 0, { url: '', transport: 'eventsource' }).message(1, 'ping', 'x').records.slice(1);
-    let from = records.length;
-    for (let turn = 0; turn < 201; turn += 1) {
-      const batch = Array.from({ length: 1_000 }, () => ping).flat();
-      store.sink({ source: 'page', from, records: batch });
-      from += batch.length;
-    }
+    sinkFlood('page', 'chat', batchOf(0).records.length);
     toggleRecording(store);
     store.flush();
     expect(messages()).toBe(200_000);
     expect(store.session.dropped.count).toBe(1_000);
-    const log = store.session.connections[0]?.log;
-    const details = Array.from({ length: log?.end ?? 0 }, (_, index) => log?.detail(index));
-    expect(details.filter((detail) => detail?.kind === 'dropped')).toEqual([
-      { kind: 'dropped', count: 1_000, bytes: 0, reason: 'paused' },
-    ]);
+    expect(lossesOf('chat')).toEqual([{ kind: 'dropped', count: 1_000, bytes: 0, reason: 'paused' }]);
   });
 
   it('blames the pause also for a source that has nothing left when it ends', () => {
-    const opened = (id: string) => new Story(id, 0, { url: `https://acme.test/${id}`, transport: 'eventsource' });
-    const ping = (id: string) => opened(id).message(1, 'ping', 'x').records.slice(1);
-    store.sink({ source: 'calm', from: 0, records: opened('calm').records });
-    store.sink({ source: 'flood', from: 0, records: opened('flood').records });
+    store.sink({ source: 'calm', from: 0, records: eventSource('calm').records });
+    store.sink({ source: 'flood', from: 0, records: eventSource('flood').records });
     store.flush();
     toggleRecording(store);
     store.sink({ source: 'calm', from: 1, records: ping('calm') });
-    for (let turn = 0; turn < 201; turn += 1) {
-      const records = Array.from({ length: 1_000 }, () => ping('flood')).flat();
-      store.sink({ source: 'flood', from: 1 + turn * 1_000, records });
-    }
+    sinkFlood('flood', 'flood', 1);
     toggleRecording(store);
     store.sink({ source: 'calm', from: 2, records: ping('calm') });
     store.flush();
-    const log = store.session.connection('calm')?.log;
-    const details = Array.from({ length: log?.end ?? 0 }, (_, index) => log?.detail(index));
-    expect(details.filter((detail) => detail?.kind === 'dropped')).toEqual([
-      { kind: 'dropped', count: 1, bytes: 0, reason: 'paused' },
-    ]);
+    expect(lossesOf('calm')).toEqual([{ kind: 'dropped', count: 1, bytes: 0, reason: 'paused' }]);
   });
 
   it('clears entries and selection, and says so', async () => {

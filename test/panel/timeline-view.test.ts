@@ -5,7 +5,10 @@ import { createSession } from '../../src/core/session/session.ts';
 import { type Derived, derive } from '../../src/panel/derived.ts';
 import { createStore, type Store } from '../../src/panel/store.ts';
 import { pan, showEverything, shownRange, showRange, toggleLive, zoom } from '../../src/panel/timeline-view.ts';
-import { at, Story } from '../panel-harness/story.ts';
+import { eventSource, start } from '../support/records.ts';
+
+/** So many seconds after the recording began. */
+const at = (seconds: number) => start + seconds * 1_000;
 
 let store: Store;
 let derived: Derived;
@@ -14,9 +17,9 @@ beforeEach(() => {
   store = createStore(createSession());
   store.now.value = at(300);
   derived = derive(store);
-  const story = new Story('chat', 0, { url: 'https://acme.test/chat', transport: 'eventsource' }).opened(1);
-  for (let second = 1; second <= 300; second += 1) story.message(second, 'ping', second);
-  store.sink({ source: 'page', from: 0, records: story.records });
+  const feed = eventSource('feed').opened(1_000);
+  for (let second = 1; second <= 300; second += 1) feed.message(second * 1_000, String(second));
+  store.sink({ source: 'page', from: 0, records: feed.records });
   store.flush();
 });
 

@@ -7,7 +7,7 @@ import type { Connection } from '../../src/core/session/types.ts';
 import { derive } from '../../src/panel/derived.ts';
 import { clearSession, forgetCleared, leaveDocument, toggleRecording, undoClear } from '../../src/panel/recording.ts';
 import { createStore, type Store } from '../../src/panel/store.ts';
-import { Story } from '../panel-harness/story.ts';
+import { eventSource } from '../support/records.ts';
 
 let store: Store;
 let sequence = 0;
@@ -23,8 +23,7 @@ function feed(records: readonly CaptureRecord[]): void {
   store.flush();
 }
 
-const story = (id: string) => new Story(id, 0, { url: `https://acme.test/${id}`, transport: 'eventsource' });
-const later = (id: string, second: number, data: string) => story(id).message(second, 'ping', data).records.slice(1);
+const later = (id: string, after: number, data: string) => eventSource(id).message(after, data).records.slice(1);
 
 function textsOf({ log }: Connection): string[] {
   const found: string[] = [];
@@ -35,14 +34,14 @@ function textsOf({ log }: Connection): string[] {
 }
 
 it('brings back what ended, and what is live as one connection with its events before and after', () => {
-  feed(story('live').opened(1).message(2, 'ping', 'before').records);
-  feed(story('ended').opened(1).message(3, 'ping', 'old').closed(4, 'server-ended').records);
+  feed(eventSource('live').opened(10).message(20, 'before').records);
+  feed(eventSource('ended').opened(10).message(30, 'old').closed(40, 'server-ended').records);
   clearSession(store);
   expect(store.session.connections.map(({ id }) => id)).toEqual(['live']);
-  feed(later('live', 5, 'since'));
+  feed(later('live', 50, 'since'));
   const { value } = store.version;
   undoClear(store);
-  feed(later('live', 6, 'next'));
+  feed(later('live', 60, 'next'));
 
   expect(store.version.value).toBeGreaterThan(value);
   expect(store.session.connections.map(({ id, state }) => [id, state])).toEqual([
@@ -55,7 +54,7 @@ it('brings back what ended, and what is live as one connection with its events b
 it('takes the counts of types along at once: what moves later moves the Undo from under the pointer', async () => {
   const { typeCounts } = derive(store);
   const counted = () => typeCounts.value.types.reduce((sum, count) => sum + count, 0);
-  feed(story('ended').opened(1).message(2, 'ping', 'a').closed(3, 'server-ended').records);
+  feed(eventSource('ended').opened(10).message(20, 'a').closed(30, 'server-ended').records);
   await vi.waitFor(() => expect(counted()).toBe(1));
   clearSession(store);
   expect(counted()).toBe(0);
@@ -64,18 +63,18 @@ it('takes the counts of types along at once: what moves later moves the Undo fro
 });
 
 it('applies what waits for the next frame before it clears', () => {
-  feed(story('live').opened(1).records);
-  store.sink({ source: 'page', from: sequence, records: later('live', 2, 'waiting') });
+  feed(eventSource('live').opened(10).records);
+  store.sink({ source: 'page', from: sequence, records: later('live', 20, 'waiting') });
   clearSession(store);
   expect(store.session.cleared).toBe(3);
 });
 
 it('can be let go, and goes when the page goes', () => {
-  feed(story('chat').opened(1).message(2, 'ping', 'a').records);
+  feed(eventSource('chat').opened(10).message(20, 'a').records);
   clearSession(store);
   forgetCleared(store);
   expect(store.session.cleared).toBeNull();
-  feed(later('chat', 3, 'b'));
+  feed(later('chat', 30, 'b'));
   clearSession(store);
   store.set({ preserveLog: false });
   leaveDocument(store);
@@ -83,14 +82,14 @@ it('can be let go, and goes when the page goes', () => {
 });
 
 it('takes what a pause holds too, so that resuming does not bring it back', () => {
-  feed(story('live').opened(1).message(2, 'ping', 'before').records);
+  feed(eventSource('live').opened(10).message(20, 'before').records);
   toggleRecording(store);
-  const held = later('live', 3, 'held');
+  const held = later('live', 30, 'held');
   store.sink({ source: 'page', from: sequence, records: held });
   sequence += held.length;
   clearSession(store);
   toggleRecording(store);
-  feed(later('live', 4, 'since'));
+  feed(later('live', 40, 'since'));
   const [live] = store.session.connections;
   expect(live && textsOf(live)).toEqual(['since']);
   undoClear(store);

@@ -151,6 +151,14 @@ export function sessionOf(scripts: ConnectionScript | readonly ConnectionScript[
   return session;
 }
 
+/** A session that took the records of all scripts in the order of their times, as from one page. */
+export function sessionInTime(...scripts: readonly ConnectionScript[]): Session {
+  const session = createSession();
+  const records = scripts.flatMap((script) => script.records).sort((one, other) => one.time - other.time);
+  session.applyBatch(batchOf(records));
+  return session;
+}
+
 /** The connection of that id. */
 export function connectionOf(session: Session, id: string): Connection {
   const connection = session.connection(id);

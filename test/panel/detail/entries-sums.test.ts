@@ -5,11 +5,13 @@ import { createSumming } from '../../../src/panel/components/detail/entries-sums
 import { entryRows } from '../../../src/panel/components/events/entry-rows.ts';
 import { derive } from '../../../src/panel/derived.ts';
 import { createStore } from '../../../src/panel/store.ts';
-import { sessionOf, story } from '../events/session-of.ts';
+import { eventSource, sessionOf } from '../../support/records.ts';
 
 async function rowsOf(messages: number) {
-  const talk = story().opened(0.1);
-  for (let at = 1; at <= messages; at += 1) talk.message(at, at % 2 ? 'ping' : 'log', '12345', String(at), at !== 2);
+  const talk = eventSource('talk').opened(100);
+  for (let second = 1; second <= messages; second += 1) {
+    talk.message(second * 1_000, '12345', { type: second % 2 ? 'ping' : 'log', heard: second !== 2 });
+  }
   const store = createStore(sessionOf(talk));
   store.changed();
   const view = entryRows(store, derive(store));

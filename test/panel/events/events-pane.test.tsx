@@ -8,9 +8,9 @@ import { openMenu } from '../../../src/panel/components/menu.ts';
 import { clearSession } from '../../../src/panel/recording.ts';
 import { createStore, type Store } from '../../../src/panel/store.ts';
 import { importInto } from '../../core/import/import-session.ts';
-import { at, Story } from '../../panel-harness/story.ts';
+import { type ConnectionScript, eventSource, sessionInTime, start } from '../../support/records.ts';
 import { draw, giveHeight, panelOver } from '../draw.tsx';
-import { sessionOf, story } from './session-of.ts';
+import { oldFile } from '../panel-of.ts';
 // The table loads it after its first rows: it must be there before the test's environment goes.
 import '../../../src/panel/components/findings/row-finding.ts';
 
@@ -24,20 +24,18 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-function pane(...stories: readonly Story[]) {
-  const panel = panelOver(sessionOf(...stories));
+function pane(...scripts: readonly ConnectionScript[]) {
+  const panel = panelOver(sessionInTime(...scripts));
   draw(panel, <EventsPane />);
   return panel.store;
 }
 
 const talk = () =>
-  story()
-    .opened(0.1)
-    .message(1, 'ping', { n: 1 }, '1')
-    .message(2, 'quiet', 'nobody listens', '2', false)
-    .message(3, 'ping', { n: 3 }, '3');
-
-const week = 7 * 86_400;
+  eventSource('chat')
+    .opened(100)
+    .message(1_000, '{"n":1}', { type: 'ping' })
+    .message(2_000, 'nobody listens', { type: 'quiet', heard: false })
+    .message(3_000, '{"n":3}', { type: 'ping' });
 
 const cells = (column: string) =>
   [...document.querySelectorAll(`[role="gridcell"][data-column="${column}"]`)].map((cell) => cell.textContent ?? '');
@@ -51,7 +49,7 @@ describe('EventsPane', () => {
   });
 
   it('names the connection only when several are shown', async () => {
-    const store = pane(talk(), story('quotes').message(1.5, 'quote', 'q'));
+    const store = pane(talk(), eventSource('quotes').message(1_500, 'q'));
     await waitFor(() => expect(cells('connection')).toContain('quotes'));
     store.scope.value = ['chat'];
     await waitFor(() => expect(cells('connection')).toEqual([]));
@@ -69,7 +67,7 @@ describe('EventsPane', () => {
   /** One more event, over a connection of its own. */
   const add = (store: Store, source: string, n: number) =>
     act(() => {
-      store.sink({ source, from: 0, records: story(source).message(9, 'ping', { n }).records });
+      store.sink({ source, from: 0, records: eventSource(source).message(9_000, `{"n":${n}}`).records });
       store.flush();
     });
 
@@ -97,7 +95,7 @@ describe('EventsPane', () => {
   });
 
   it('says so where the file that rows lie in is gone', async () => {
-    const session = sessionOf();
+    const session = sessionInTime();
     await importInto(session, 'x', 'data: in a file\n\n');
     vi.spyOn(Blob.prototype, 'arrayBuffer').mockRejectedValue(new DOMException('gone', 'NotReadableError'));
     draw(panelOver(session), <EventsPane />);
@@ -132,18 +130,16 @@ describe('EventsPane', () => {
   });
 
   it('tells the lanes where its rows lie in their time, also those of an older file', async () => {
-    const file = { url: 'old.har', transport: 'import', timing: 'recorded' } as const;
-    const old = new Story('file', -week, file).message(1 - week, 'm', 'i1').message(4 - week, 'm', 'i4');
-    const store = pane(story().opened(0.1).message(2, 'm', 'l2'), old);
-    await waitFor(() => expect(cells('data')).toHaveLength(3));
+    const store = pane(eventSource('live').opened(100).message(2_000, 'l2'), oldFile('file'));
+    await waitFor(() => expect(cells('data')).toHaveLength(4));
     store.scope.value = ['file'];
-    await waitFor(() => expect(cells('data')).toEqual(['i1', 'i4']));
-    await waitFor(() => expect(store.rowsInView.value).toEqual({ from: at(0), to: at(4) }));
+    await waitFor(() => expect(cells('data')).toEqual(['i1', 'i2', 'i5']));
+    await waitFor(() => expect(store.rowsInView.value).toEqual({ from: start, to: start + 6_000 }));
   });
 
   it('filters by the connection of a row from its menu, and by it alone', async () => {
-    const on = (id: string) => new Story(id, 0, { url: `https://chat.acme.test/${id}`, transport: 'eventsource' });
-    pane(on('chat').message(1, 'm', 'of chat'), on('orders').message(2, 'm', 'of orders'));
+    const on = (id: string) => eventSource(id, { url: `https://chat.acme.test/${id}` });
+    pane(on('chat').message(10, 'of chat'), on('orders').message(20, 'of orders'));
     await waitFor(() => expect(cells('data')).toHaveLength(2));
     fireEvent.contextMenu(screen.getByText('of chat'));
     const only = openMenu.value?.items.find((one) => one.kind === 'item' && one.label === 'Only connection chat');
@@ -152,13 +148,13 @@ describe('EventsPane', () => {
   });
 
   it('jumps to a time of the day after midnight', async () => {
-    const midnight = (new Date(at(0)).setHours(24, 0, 0, 0) - at(0)) / 1_000;
-    const night = new Story('night', midnight - 10, { url: 'https://api.acme.test/night', transport: 'eventsource' });
+    const midnight = new Date(start).setHours(24, 0, 0, 0);
+    const toMidnight = midnight - start;
     const store = pane(
-      night
-        .message(midnight - 9, 'm', 'today')
-        .message(midnight + 10, 'm', 'tomorrow')
-        .message(midnight + 50, 'm', 'later'),
+      eventSource('night', { time: midnight - 10_000 })
+        .message(toMidnight - 9_000, 'today')
+        .message(toMidnight + 10_000, 'tomorrow')
+        .message(toMidnight + 50_000, 'later'),
     );
     store.set({ timeMode: 'clock' });
     await waitFor(() => expect(cells('data')).toEqual(['today', 'tomorrow', 'later']));

@@ -2,17 +2,21 @@
 import { describe, expect, it } from 'vitest';
 import { createFilterRun } from '../../../src/core/filter/run.ts';
 import { tellsOfFailure } from '../../../src/core/session/failure.ts';
-import { createSession } from '../../../src/core/session/session.ts';
 import type { Session } from '../../../src/core/session/types.ts';
 import type { EntryRows } from '../../../src/panel/components/events/entry-rows.ts';
 import { findRow, type RowTest, rowAtTime, typedTime } from '../../../src/panel/components/events/find-row.ts';
 import { gapAt } from '../../../src/panel/components/events/gap.ts';
-import { at, Story } from '../../panel-harness/story.ts';
-import { connectionOf, sessionOf, story } from './session-of.ts';
+import {
+  type ConnectionScript,
+  connectionOf,
+  eventSource,
+  sessionInTime,
+  sessionOf,
+  start,
+} from '../../support/records.ts';
+import { oldFile } from '../panel-of.ts';
 
-const week = 7 * 86_400;
-
-const rowsOf = (...stories: readonly Story[]): EntryRows => rowsOver(sessionOf(...stories));
+const rowsOf = (...scripts: readonly ConnectionScript[]): EntryRows => rowsOver(sessionInTime(...scripts));
 
 function rowsOver(session: Session): EntryRows {
   const run = createFilterRun(
@@ -25,62 +29,54 @@ function rowsOver(session: Session): EntryRows {
 }
 
 const isFailure: RowTest = ({ log }, index) => tellsOfFailure(log, index);
+const isMessage: RowTest = ({ log }, index) => log.kind(index) === 'message';
+
+/** Text of the first row from `after` ms on. */
+function textFrom(rows: EntryRows, after: number): string | undefined {
+  const position = rowAtTime(rows, start + after);
+  return rows.connectionAt(position)?.log.text(rows.indexAt(position));
+}
 
 const broken = () =>
-  story()
-    .opened(0.1)
-    .message(1, 'ping', 'a')
-    .broke(2, 'network-error')
-    .connecting(5, null)
-    .message(6, 'pong', 'b')
-    .message(7, 'ping', 'c');
+  eventSource('feed')
+    .opened(100)
+    .message(1_000, 'a')
+    .error(2_000)
+    .connecting(5_000)
+    .message(6_000, 'b')
+    .message(7_000, 'c');
 
 describe('findRow', () => {
   it('finds the next and the previous row that fits', () => {
     const rows = rowsOf(broken());
-    const isPing = (position: number) => rows.connectionAt(position)?.log.text(rows.indexAt(position));
     const next = findRow(rows, -1, 1, isFailure);
     expect(rows.connectionAt(next)?.log.kind(rows.indexAt(next))).toBe('error');
-    const message = findRow(rows, rows.length, -1, ({ log }, index) => log.kind(index) === 'message');
-    expect(isPing(message)).toBe('c');
+    const last = findRow(rows, rows.length, -1, isMessage);
+    expect(rows.connectionAt(last)?.log.text(rows.indexAt(last))).toBe('c');
   });
 
   it('gives −1 when nothing is left', () => {
-    expect(findRow(rowsOf(story().opened(1)), 0, 1, isFailure)).toBe(-1);
+    expect(findRow(rowsOf(eventSource('feed').opened(10)), 0, 1, isFailure)).toBe(-1);
   });
 });
 
 describe('rowAtTime', () => {
   it('finds the first row from a time on, over several connections', () => {
-    const rows = rowsOf(story('a').message(1, 'm', 'a1').message(3, 'm', 'a3'), story('b').message(2, 'm', 'b2'));
-    const textAt = (seconds: number) => {
-      const position = rowAtTime(rows, at(seconds));
-      return rows.connectionAt(position)?.log.text(rows.indexAt(position));
-    };
-    expect([1.5, 2, 2.5, 99].map(textAt)).toEqual(['b2', 'b2', 'a3', 'a3']);
+    const rows = rowsOf(
+      eventSource('a').message(1_000, 'a1').message(3_000, 'a3'),
+      eventSource('b').message(2_000, 'b2'),
+    );
+    expect([1_500, 2_000, 2_500, 99_000].map((after) => textFrom(rows, after))).toEqual(['b2', 'b2', 'a3', 'a3']);
   });
 
   it('finds a row of the page though rows of an older file come after it', () => {
-    const records = [
-      ...story('live').message(1, 'm', 'l1').message(2, 'm', 'l2').message(5, 'm', 'l5').records,
-      ...new Story('file', -week, { url: 'old.har', transport: 'import' })
-        .message(1 - week, 'm', 'i1')
-        .message(2 - week, 'm', 'i2')
-        .message(5 - week, 'm', 'i5')
-        .message(6 - week, 'm', 'i6').records,
-    ];
-    const session = createSession();
-    session.applyBatch({ source: 'test', from: 0, records });
-    const rows = rowsOver(session);
-    const textAt = (seconds: number) => {
-      const position = rowAtTime(rows, at(seconds));
-      return rows.connectionAt(position)?.log.text(rows.indexAt(position));
-    };
-    expect([0.5, 2, 3, 99].map(textAt)).toEqual(['l1', 'l2', 'l5', 'i6']);
+    const live = eventSource('live').message(1_000, 'l1').message(2_000, 'l2').message(5_000, 'l5');
+    const rows = rowsOver(sessionOf([live, oldFile()]));
+    expect([500, 2_000, 3_000, 99_000].map((after) => textFrom(rows, after))).toEqual(['l1', 'l2', 'l5', 'end-of-file']);
   });
 
   it('gives −1 when there are no rows', () => {
-    expect(rowAtTime(rowsOf(), at(0))).toBe(-1);
+    expect(rowAtTime(rowsOf(), start)).toBe(-1);
   });
 });
 
@@ -128,9 +124,8 @@ describe('typedTime', () => {
 });
 
 describe('gapAt', () => {
-  const connection = connectionOf(
-    story().message(1, 'm', 'a').line(2, { kind: 'comment', text: ' x' }).message(5, 'm', 'b'),
-  );
+  const connectionWith = (script: ConnectionScript) => connectionOf(sessionOf(script), 'feed');
+  const connection = connectionWith(eventSource('feed').message(1_000, 'a').comment(2_000, ' x').message(5_000, 'b'));
   const { log } = connection;
   const last = log.end - 1;
 
@@ -143,12 +138,7 @@ describe('gapAt', () => {
   });
 
   it('is none for the first message', () => {
-    const first = findRow(
-      rowsOf(story().message(1, 'm', 'a')),
-      -1,
-      1,
-      (one, index) => one.log.kind(index) === 'message',
-    );
-    expect(gapAt(connectionOf(story().message(1, 'm', 'a')), first, null)).toBeNull();
+    const only = connectionWith(eventSource('feed').message(1_000, 'a'));
+    expect(gapAt(only, only.log.end - 1, null)).toBeNull();
   });
 });
