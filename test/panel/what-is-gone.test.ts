@@ -8,6 +8,7 @@ import { goToEntry, selectConnections } from '../../src/panel/selection.ts';
 import { createImporter } from '../../src/panel/sources/import.ts';
 import { startImportWorker } from '../support/import-worker.ts';
 import { eventSource } from '../support/records.ts';
+import { chooseItem } from './menu-item.ts';
 import { oldFile, panelOf, type TestPanel } from './panel-of.ts';
 
 beforeEach(() => localStorage.clear());
@@ -79,8 +80,7 @@ describe('a connection that is removed by its menu', () => {
     mark(store, [entry('ended'), entry('live')]);
     const name = derived.names.value.get('ended');
     const menu = name ? connectionMenu(store, derived, connection('ended'), name) : [];
-    const remove = menu.find((item) => item.kind === 'item' && item.label === 'Remove');
-    if (remove?.kind === 'item') remove.run();
+    chooseItem('Remove', menu);
     expect(ids(panel)).toEqual(['live']);
     expect(store.selection.value).toEqual({ kind: 'entry', ...entry('live') });
     expect(store.marked.value).toEqual([entry('live')]);

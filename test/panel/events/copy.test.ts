@@ -4,9 +4,9 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { connectionMenu } from '../../../src/panel/components/connections/connection-menu.ts';
 import { copyText } from '../../../src/panel/components/events/copy.ts';
 import { openRowMenu } from '../../../src/panel/components/events/row-menu.ts';
-import { openMenu } from '../../../src/panel/components/menu.ts';
 import { connectionNames } from '../../../src/panel/connection-names.ts';
 import { eventSource } from '../../support/records.ts';
+import { chooseItem } from '../menu-item.ts';
 import { panelOf } from '../panel-of.ts';
 
 /** What the older way put on the clipboard. */
@@ -42,10 +42,7 @@ it('leaves the keyboard where it was', async () => {
 it('copies the URL of a connection too, and says so', async () => {
   const { store, derived, connection } = panelOf(eventSource('feed').opened(10));
   const name = connectionNames(store.session.connections, new Map()).get('feed');
-  const items = name ? connectionMenu(store, derived, connection('feed'), name) : [];
-  const copyUrl = items.find((item) => item.kind === 'item' && item.label === 'Copy URL');
-  if (copyUrl?.kind !== 'item') throw new Error('The menu copies no URL.');
-  copyUrl.run();
+  chooseItem('Copy URL', name ? connectionMenu(store, derived, connection('feed'), name) : []);
   await vi.waitFor(() => expect(store.announcement.value).toBe('Copied: URL'));
   expect(copied).toEqual(['https://example.com/feed']);
 });
@@ -56,9 +53,7 @@ it.each(['Copy data', 'Copy raw'])('says so when the file of an entry is gone: %
   vi.spyOn(log, 'text').mockReturnValue(undefined);
   vi.spyOn(log, 'load').mockRejectedValue(new Error('gone'));
   openRowMenu(store, connection('feed'), log.end - 1, 0, 0);
-  const copy = openMenu.value?.items.find((item) => item.kind === 'item' && item.label === label);
-  if (copy?.kind !== 'item') throw new Error(`The menu has no "${label}".`);
-  copy.run();
+  chooseItem(label);
   await vi.waitFor(() => expect(store.announcement.value).toContain('cannot be read'));
   expect(copied).toEqual([]);
 });

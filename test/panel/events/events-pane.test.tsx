@@ -4,12 +4,12 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preac
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../../src/panel/commands.ts';
 import { EventsPane } from '../../../src/panel/components/events/events-pane.tsx';
-import { openMenu } from '../../../src/panel/components/menu.ts';
 import { clearSession } from '../../../src/panel/recording.ts';
 import { createStore, type Store } from '../../../src/panel/store.ts';
 import { importInto } from '../../core/import/import-session.ts';
 import { type ConnectionScript, eventSource, sessionInTime, start } from '../../support/records.ts';
 import { draw, giveHeight, panelOver } from '../draw.tsx';
+import { chooseItem } from '../menu-item.ts';
 import { oldFile } from '../panel-of.ts';
 // The table loads it after its first rows: it must be there before the test's environment goes.
 import '../../../src/panel/components/findings/row-finding.ts';
@@ -118,13 +118,10 @@ describe('EventsPane', () => {
     const store = pane(talk());
     await waitFor(() => expect(cells('data')).toHaveLength(3));
     fireEvent.contextMenu(screen.getByText('nobody listens'));
-    const item = (label: string) => openMenu.value?.items.find((one) => one.kind === 'item' && one.label === label);
-    const only = item('Only type quiet');
-    if (only?.kind === 'item') only.run();
+    chooseItem('Only type quiet');
     expect(store.filterText.value).toBe('type:quiet');
     await waitFor(() => expect(cells('data')).toEqual(['nobody listens']));
-    const mark = item('Mark to compare with');
-    if (mark?.kind === 'item') mark.run();
+    chooseItem('Mark to compare with');
     expect(store.marked.value).toMatchObject([{ connection: 'chat' }]);
     expect(store.comparedWith.value).toMatchObject({ connection: 'chat' });
   });
@@ -142,8 +139,7 @@ describe('EventsPane', () => {
     pane(on('chat').message(10, 'of chat'), on('orders').message(20, 'of orders'));
     await waitFor(() => expect(cells('data')).toHaveLength(2));
     fireEvent.contextMenu(screen.getByText('of chat'));
-    const only = openMenu.value?.items.find((one) => one.kind === 'item' && one.label === 'Only connection chat');
-    if (only?.kind === 'item') only.run();
+    chooseItem('Only connection chat');
     await waitFor(() => expect(cells('data')).toEqual(['of chat']));
   });
 
@@ -192,8 +188,7 @@ describe('EventsPane', () => {
     const store = pane(talk());
     await waitFor(() => expect(cells('gap').length).toBeGreaterThan(0));
     fireEvent.click(screen.getByLabelText('Columns and going places'));
-    const gap = openMenu.value?.items.find((one) => one.kind === 'item' && one.label === 'Gap');
-    if (gap?.kind === 'item') gap.run();
+    chooseItem('Gap');
     await waitFor(() => expect(cells('gap')).toEqual([]));
     runCommand('time-mode');
     expect(createStore(store.session).settings.value).toMatchObject({ timeMode: 'clock' });

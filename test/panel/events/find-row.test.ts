@@ -72,7 +72,12 @@ describe('rowAtTime', () => {
   it('finds a row of the page though rows of an older file come after it', () => {
     const live = eventSource('live').message(1_000, 'l1').message(2_000, 'l2').message(5_000, 'l5');
     const rows = rowsOver(sessionOf([live, oldFile()]));
-    expect([500, 2_000, 3_000, 99_000].map((after) => textFrom(rows, after))).toEqual(['l1', 'l2', 'l5', 'end-of-file']);
+    expect([500, 2_000, 3_000, 99_000].map((after) => textFrom(rows, after))).toEqual([
+      'l1',
+      'l2',
+      'l5',
+      'end-of-file',
+    ]);
   });
 
   it('gives −1 when there are no rows', () => {
