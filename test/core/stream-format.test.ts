@@ -1,3 +1,4 @@
+/** Which charsets an EventSource refuses. */
 import { expect, test } from 'vitest';
 import { otherCharset } from '../../src/core/stream-format.ts';
 

@@ -1,3 +1,4 @@
+/** The origins of a page's documents, by which the requests of its workers are told from others. */
 import { expect, it } from 'vitest';
 import type { FrameRecord, RecordBatch } from '../../src/core/record.ts';
 import { createOriginWatch } from '../../src/panel/origin-watch.ts';

@@ -1,3 +1,4 @@
+/** The options of `npm start`. */
 import { expect, it } from 'vitest';
 import { parseStartOptions } from './start-options.ts';
 

@@ -1,3 +1,4 @@
+/** The network log and the page's account of the same streams become one connection, nothing twice. */
 import { describe, expect, it } from 'vitest';
 import type { ListenerRecord } from '../../../src/core/record.ts';
 import { defaultLimits } from '../../../src/core/session/retention.ts';
