@@ -1,27 +1,21 @@
-/** Assembled answers, statistics and the comparison of two captures, in the real panel. */
+/** Assembled answers in the real panel. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Exchange } from '../demo/exchange.ts';
-import { importLog } from './support/import-log.ts';
+import { panelWithLog } from './support/import-log.ts';
 import type { Panel } from './support/panel.ts';
 import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
-import { connectionRows, connectionsGrid, eventsGrid } from './support/views.ts';
+import { connectionRows, eventsGrid, openConnectionTab } from './support/views.ts';
 
 const browser = useBrowser({ onePanel: true });
 const demo = useDemoServer();
 
-/** Selects the connection of that name and opens a tab of the detail pane. */
-async function openTab(panel: Panel, connection: string, tab: string): Promise<void> {
-  await panel.click(`${connectionsGrid} .connection-name`, connection);
-  await panel.click('[role="tab"]', tab);
-}
-
 test('a token stream is put together as it arrives, with its rhythm', async () => {
   const { panel } = await browser().openPanel(`${demo().url}/tokens`);
   await expect.poll(async () => (await connectionRows(panel))[0]?.events ?? 0).toBeGreaterThan(10);
-  await openTab(panel, 'tokens', 'Assembled');
+  await openConnectionTab(panel, 'tokens', 'Assembled');
   await panel.waitForText('.assembled-part.text', /\w+ \w+ \w+/);
   expect(await panel.text('.assembled-bar')).toContain('OpenAI Chat Completions');
   await expect.poll(() => panel.text('.token-figures')).toMatch(/First token after\d/);
@@ -45,7 +39,7 @@ async function beginAnswer(beginning: string): Promise<{ panel: Panel; answer: A
     while (!(await reader.read()).done);
   </script>`;
   const { panel } = await browser().openPanel(demo().page('/chat', ask));
-  await openTab(panel, 'chat/completions', 'Assembled');
+  await openConnectionTab(panel, 'chat/completions', 'Assembled');
   return { panel, answer };
 }
 
@@ -81,7 +75,7 @@ test('words of an answer stay marked while more of it comes', async () => {
 test('a word of the answer leads to its event', async () => {
   const { panel } = await browser().openPanel(`${demo().url}/tokens`);
   await expect.poll(async () => (await connectionRows(panel))[0]?.events ?? 0).toBeGreaterThan(10);
-  await openTab(panel, 'tokens', 'Assembled');
+  await openConnectionTab(panel, 'tokens', 'Assembled');
   await panel.waitForText('.assembled-part.text', /\w+ \w+/);
   await panel.click('.assembled-part.text [data-offset]');
   await expect.poll(() => panel.count(`${eventsGrid} [aria-selected="true"]`)).toBe(1);
@@ -93,13 +87,12 @@ test('a word of the answer leads to its event', async () => {
 });
 
 /** A panel with the stream of a fixture imported, its Assembled tab shown. */
-async function assembledFixture(name: string): Promise<Panel> {
+function assembledFixture(name: string): Promise<Panel> {
   return assembledLog(readFileSync(resolve(import.meta.dirname, '../fixtures/assemble', name), 'utf8'));
 }
 
 async function assembledLog(content: string): Promise<Panel> {
-  const { panel } = await browser().openPanel(demo().emptyPage);
-  await importLog(panel, content);
+  const panel = await panelWithLog(browser(), demo(), content);
   await panel.click('[role="tab"]', 'Assembled');
   await panel.waitForText('.assembled', /\S/);
   return panel;
@@ -187,68 +180,4 @@ test('a JSONPath of the user’s takes texts and numbers, and shows what is neit
   await panel.waitForText('.assembled-part.text', '12');
   await take('$.nowhere');
   await panel.waitForText('.assembled', 'No event has brought anything to put together yet.');
-});
-
-test('statistics count what arrived', async () => {
-  const { panel } = await browser().openPanel(`${demo().url}/burst?count=500`);
-  await expect.poll(async () => (await connectionRows(panel))[0]?.events).toBe(500);
-  await openTab(panel, 'burst', 'Statistics');
-  await panel.waitForText('[role="tabpanel"]', '500');
-  await panel.waitForText('[role="tabpanel"]', /Bursts/);
-});
-
-test('statistics tell rates, gaps, sizes, types, the first event and the time connected', async () => {
-  const { panel } = await browser().openPanel(`${demo().url}/ticker`);
-  await expect.poll(async () => (await connectionRows(panel))[0]?.events ?? 0).toBeGreaterThan(50);
-  await openTab(panel, 'ticker', 'Statistics');
-  const shown = () => panel.text('[role="tabpanel"]');
-  for (const part of [
-    /First event after\D*\d/,
-    /first byte \d/,
-    /Connected \d/,
-    /Events per second/,
-    /Gap between events.*p50.*p95.*p99.*Longest/s,
-    /Size of the data.*p50.*Largest/s,
-    /By type.*Share.*Mean size/s,
-  ]) {
-    await expect.poll(shown).toMatch(part);
-  }
-});
-
-test('two captures are compared message by message', async () => {
-  const { panel } = await browser().openPanel('about:blank');
-  const messages = ['data: one\n\n', 'event: price\ndata: 1\n\n', 'data: two\n\n'];
-  await panel.dropFiles([
-    { name: 'monday.sse', bytes: messages.join('') },
-    { name: 'tuesday.sse', bytes: messages.with(1, 'event: price\ndata: 9\n\n').join('') },
-  ]);
-  await expect.poll(async () => (await connectionRows(panel)).length).toBe(2);
-  await panel.click('dialog [aria-label="Close"], [role="dialog"] [aria-label="Close"]');
-  const [first = ''] = await panel.texts(`${connectionsGrid} .connection-name`);
-  await panel.click(`${connectionsGrid} .connection-name`, first);
-  await panel.press('Shift', 'ArrowDown');
-  await panel.click('[role="tab"]', 'Compare');
-  await panel.waitForText('.compare-figures', '2 messages are the same.');
-  expect(await panel.text('.compare-figures')).toContain('1 has the same type and other data.');
-  expect((await panel.rows('[aria-label="Messages of both connections"]')).map(({ text }) => text.slice(0, 1))).toEqual(
-    ['=', '≠', '='],
-  );
-});
-
-test('long captures are compared to their end', async () => {
-  const { panel } = await browser().openPanel('about:blank');
-  const lines = (last: string) =>
-    [...Array.from({ length: 4_000 }, (_, at) => `data: ${at} ${'x'.repeat(500)}\n\n`), `data: ${last}\n\n`].join('');
-  await panel.dropFiles([
-    { name: 'long-a.sse', bytes: lines('one') },
-    { name: 'long-b.sse', bytes: lines('other') },
-  ]);
-  await expect.poll(async () => (await connectionRows(panel)).length).toBe(2);
-  await panel.click('dialog [aria-label="Close"], [role="dialog"] [aria-label="Close"]');
-  const [first = ''] = await panel.texts(`${connectionsGrid} .connection-name`);
-  await panel.click(`${connectionsGrid} .connection-name`, first);
-  await panel.press('Shift', 'ArrowDown');
-  await panel.click('[role="tab"]', 'Compare');
-  await panel.waitForText('.compare-figures', '4,000 messages are the same.');
-  expect(await panel.text('.compare-figures')).toContain('1 has the same type and other data.');
 });

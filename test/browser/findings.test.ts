@@ -1,6 +1,7 @@
 /** The findings pane in the real DevTools: from the badge to the evidence, and what one does with a finding. */
 import { expect, test } from 'vitest';
-import { importLog } from './support/import-log.ts';
+import { keepCopies } from './support/copied.ts';
+import { importLog, panelWithLog } from './support/import-log.ts';
 import type { Panel } from './support/panel.ts';
 import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
@@ -14,8 +15,7 @@ const log = 'data: {"fine":1}\n\ndata: data: a\n\nData: no field\ndata: {"fine":
 
 /** A panel with that log, its findings shown. */
 async function panelWithFindings(): Promise<Panel> {
-  const { panel } = await browser().openPanel(demo().emptyPage);
-  await importLog(panel, log);
+  const panel = await panelWithLog(browser(), demo(), log);
   await panel.click('[role="tab"][id$="-findings"]');
   await expect.poll(() => rules(panel)).toEqual(expect.arrayContaining(['double-data', 'unknown-field']));
   return panel;
@@ -25,9 +25,15 @@ const rules = (panel: Panel) =>
   panel.evaluate(() => [...document.querySelectorAll('.finding')].map((card) => card.getAttribute('data-rule') ?? ''));
 const card = '.finding[data-rule="double-data"]';
 
+/** Opens the card unless it is open: the worst ones are from the beginning. */
+async function openCard(panel: Panel, selector: string): Promise<void> {
+  if ((await panel.count(`${selector} .finding-body:not([hidden])`)) === 0)
+    await panel.click(`${selector} .finding-head`);
+}
+
 test('a finding shows its evidence, and leads to each of its events in turn', async () => {
   const panel = await panelWithFindings();
-  if ((await panel.count(`${card} .finding-body:not([hidden])`)) === 0) await panel.click(`${card} .finding-head`);
+  await openCard(panel, card);
   await panel.waitForText(`${card} .finding-evidence`, 'data: a');
   expect(await panel.count(`${card} a[href^="https://html.spec.whatwg.org/"]`)).toBe(1);
   const selected = () => panel.text(`${eventsGrid} [aria-selected="true"] [data-column="data"]`);
@@ -48,8 +54,7 @@ test('the badge of its connection and its rows tell that there is something', as
 test('the line at fault is marked where the bytes are shown', async () => {
   const panel = await panelWithFindings();
   const unknown = '.finding[data-rule="unknown-field"]';
-  if ((await panel.count(`${unknown} .finding-body:not([hidden])`)) === 0)
-    await panel.click(`${unknown} .finding-head`);
+  await openCard(panel, unknown);
   await panel.click(`${unknown} .finding-actions button`, 'Show in events');
   await panel.click('[role="tab"]', 'Raw');
   await expect
@@ -71,7 +76,7 @@ test('J and K go from finding to finding', async () => {
 
 test('a muted rule is silent for its host until it is unmuted', async () => {
   const panel = await panelWithFindings();
-  if ((await panel.count(`${card} .finding-body:not([hidden])`)) === 0) await panel.click(`${card} .finding-head`);
+  await openCard(panel, card);
   await panel.click(`${card} .finding-actions [aria-label="Mute for this host"]`);
   await expect.poll(() => rules(panel)).not.toContain('double-data');
   await panel.click('.findings-muted button');
@@ -80,24 +85,9 @@ test('a muted rule is silent for its host until it is unmuted', async () => {
 
 test('the report for a bug tracker is copied', async () => {
   const panel = await panelWithFindings();
-  await panel.evaluate(() => {
-    const copied: string[] = [];
-    Object.assign(globalThis, { copied });
-    // What the clipboard got cannot be read back without a permission that the panel does not ask for.
-    document.execCommand = () => {
-      copied.push(getSelection()?.toString() ?? '');
-      return true;
-    };
-    Object.defineProperty(navigator, 'clipboard', {
-      value: {
-        writeText: async (text: string) => {
-          copied.push(text);
-        },
-      },
-    });
-  });
+  const copied = await keepCopies(panel);
   await panel.click('.findings-summary button', 'Copy report');
-  await expect.poll(() => panel.evaluate(() => Reflect.get(globalThis, 'copied')[0] ?? '')).toContain('### Warning: ');
+  await expect.poll(copied).toContain('### Warning: ');
 });
 
 test('new findings are announced politely, once for all of them', async () => {

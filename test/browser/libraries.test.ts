@@ -133,7 +133,7 @@ async function shown(): Promise<Expected> {
   return { connections: rows.map(({ events, tries }) => [events, tries]), ids: messages.map(({ id }) => id) };
 }
 
-test.each(libraries)('%s', async (name) => {
+test.each(libraries)('%s sees nothing of the extension, and the panel has each of its messages once', async (name) => {
   const without = await account(reference, name);
   expect(without.seen.join('\n')).not.toContain('failed:');
   expect(await account(opened.page, name)).toEqual(without);

@@ -143,21 +143,6 @@ test('Escape steps up from the event to its file, and to all connections, whose 
   await panel.waitForText('.figures-table', 'step');
 });
 
-test('the pauses that the statistics count lead to the events that ended them', async () => {
-  demo().route('/pauses', async (exchange) => {
-    exchange.stream();
-    exchange.send({ data: 'before' });
-    await exchange.wait(700);
-    exchange.send({ data: 'after' });
-  });
-  const { panel } = await browser().openPanel(
-    demo().page('/pauses-page', "<script>new EventSource('/pauses').onmessage = () => {}</script>"),
-  );
-  await panel.waitForText(`${eventsGrid} [data-column="data"]`, 'after');
-  await panel.click('.percentiles .link', 'once');
-  await expect.poll(() => panel.texts(`${eventsGrid} .event-row [data-column="data"]`)).toEqual(['after']);
-});
-
 test('a connection has its overview: attempts, request, response', async () => {
   demo().route('/stream', (exchange) => {
     exchange.stream();

@@ -1,6 +1,6 @@
 /** The filter box in the real DevTools: typing, suggestions, errors, matches, history. */
 import { expect, test } from 'vitest';
-import { importLog } from './support/import-log.ts';
+import { panelWithLog } from './support/import-log.ts';
 import type { Panel } from './support/panel.ts';
 import { useBrowser } from './support/use-browser.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
@@ -18,18 +18,14 @@ const log = Array.from({ length: 40 }, (_, at) =>
     : `event: log\nid: ${at}\ndata: line number ${at}\n\n`,
 ).join('');
 
-async function panelWithLog(): Promise<Panel> {
-  const { panel } = await browser().openPanel(demo().emptyPage);
-  await importLog(panel, log);
-  return panel;
-}
+const panelWith = (content: string) => panelWithLog(browser(), demo(), content);
 
 const filterText = (panel: Panel) =>
   panel.evaluate((query) => document.querySelector<HTMLInputElement>(query)?.value ?? '', input);
 const typesShown = async (panel: Panel) => [...new Set((await messageRows(panel)).map(({ type }) => type))];
 
 test('the slash key goes to the box, and each term narrows the table', async () => {
-  const panel = await panelWithLog();
+  const panel = await panelWith(log);
   await panel.click(`${eventsGrid} .event-row`);
   await panel.press('/');
   await panel.type('type:ping data.user.id:4');
@@ -40,7 +36,7 @@ test('the slash key goes to the box, and each term narrows the table', async () 
 });
 
 test('Ctrl+F goes to the box although DevTools has a search of its own', async () => {
-  const panel = await panelWithLog();
+  const panel = await panelWith(log);
   await panel.click(`${eventsGrid} .event-row`);
   await panel.press('Control', 'f');
   await panel.type('log');
@@ -48,7 +44,7 @@ test('Ctrl+F goes to the box although DevTools has a search of its own', async (
 });
 
 test('Tab accepts the suggestion for what was seen', async () => {
-  const panel = await panelWithLog();
+  const panel = await panelWith(log);
   await panel.click(input);
   await panel.type('type:pi');
   await panel.waitForText('[role="option"][aria-selected="true"]', 'ping');
@@ -60,7 +56,7 @@ test('Tab accepts the suggestion for what was seen', async () => {
 });
 
 test('a text that is no filter says why, and the filter before it stays on', async () => {
-  const panel = await panelWithLog();
+  const panel = await panelWith(log);
   await panel.click(input);
   await panel.type('type:ping');
   await expect.poll(() => typesShown(panel)).toEqual(['ping']);
@@ -74,7 +70,7 @@ test('a text that is no filter says why, and the filter before it stays on', asy
 });
 
 test('the beginning of a term that is not finished hides no rows', async () => {
-  const panel = await panelWithLog();
+  const panel = await panelWith(log);
   await panel.click(input);
   const before = (await typesShown(panel)).length;
   await panel.type('type:');
@@ -86,7 +82,7 @@ test('the beginning of a term that is not finished hides no rows', async () => {
 });
 
 test('nothing found: each term with its own count, and Clear filter', async () => {
-  const panel = await panelWithLog();
+  const panel = await panelWith(log);
   await panel.click(input);
   await panel.type('type:ping line');
   await panel.waitForText('.no-match', 'type:ping20 of');
@@ -96,7 +92,7 @@ test('nothing found: each term with its own count, and Clear filter', async () =
 });
 
 test('what was found is marked in the rows', async () => {
-  const panel = await panelWithLog();
+  const panel = await panelWith(log);
   await panel.click(input);
   await panel.type('"number 7"');
   await expect
@@ -109,7 +105,7 @@ test('what was found is marked in the rows', async () => {
 });
 
 test('a filter used before comes back from the history, and Escape clears the box', async () => {
-  const panel = await panelWithLog();
+  const panel = await panelWith(log);
   await panel.click(input);
   await panel.type('type:log');
   await panel.press('Enter');
@@ -120,8 +116,7 @@ test('a filter used before comes back from the history, and Escape clears the bo
 });
 
 test('no key is lost while a large log is filtered', async () => {
-  const { panel } = await browser().openPanel(demo().emptyPage);
-  await importLog(panel, log.repeat(2_000));
+  const panel = await panelWith(log.repeat(2_000));
   await panel.waitForText(`${eventsGrid} [role="row"]`, 'ping');
   await panel.click(input);
   const typed = '-type:log data.user.name:Ada size>10 "user"';

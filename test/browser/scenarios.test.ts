@@ -194,7 +194,7 @@ test('each scenario of the demo has its expectation', () => {
 const isWanted = ({ isLong = false }: Expected) => !isLong || isEverything();
 
 test.each(expectations.filter(isWanted))(
-  '$path',
+  'the panel shows what $path has, and finds what is wrong with it',
   async (expected) => {
     const {
       path,

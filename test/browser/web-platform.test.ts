@@ -43,7 +43,7 @@ test.each([
   ['construction', checkConstruction],
   ['messages', checkMessages],
   ['responses', checkResponses],
-])('%s', async (_, checks) => {
+])('%s: every check passes, and no result differs with the extension', async (_, checks) => {
   const { page } = await extended().openPanel('about:blank');
   const [without, withIt] = await Promise.all([results(await plain.newPage(), checks), results(page, checks)]);
   expect(Object.entries(without).filter(([, result]) => result.startsWith('failed'))).toEqual([]);

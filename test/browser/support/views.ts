@@ -1,4 +1,5 @@
 /** The panel's two tables as plain data, for tests to compare. The tests' browser speaks English. */
+import type { AnyPanel } from './any-browser.ts';
 import type { PanelView, Row } from './panel-view.ts';
 import { waitFor } from './wait.ts';
 
@@ -29,6 +30,12 @@ export function connectionRows(panel: PanelView): Promise<ConnectionRow[]> {
         tries: numberOf(row, '.connection-tries'),
       }));
   }, connectionsGrid);
+}
+
+/** Selects the connection of that name, and a tab of what is told of it. */
+export async function openConnectionTab(panel: AnyPanel, connection: string, tab: string): Promise<void> {
+  await panel.click(`${connectionsGrid} .connection-name`, connection);
+  await panel.click('[role="tab"]', tab);
 }
 
 export interface MessageRow {
