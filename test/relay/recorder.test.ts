@@ -4,6 +4,7 @@ import type { CaptureRecord, ConnectionRecord } from '../../src/core/record.ts';
 import { Body } from '../../src/relay/body.ts';
 import { Departure } from '../../src/relay/departure.ts';
 import { CaptureRig, recordsOf } from '../support/capture-rig.ts';
+import { connectionRecord } from '../support/records.ts';
 
 /** Longer than all that the panel looks at at once. */
 const endless = 17_000_000;
@@ -24,22 +25,10 @@ async function received(rig: CaptureRig): Promise<CaptureRecord[]> {
   return recordsOf(panel).slice(1);
 }
 
-function connectionRecord(rig: CaptureRig, facts: Partial<ConnectionRecord>): ConnectionRecord {
-  return {
-    kind: 'connection',
-    connection: rig.recorder.nextConnection(),
-    time: 0,
-    transport: 'fetch',
-    format: 'event-stream',
-    url: 'https://app.example/events',
-    method: 'GET',
-    withCredentials: false,
-    frame: rig.recorder.frameNow,
-    initiator: null,
-    requestHeaders: [],
-    requestBodySize: null,
-    ...facts,
-  };
+/** A fetch that the rig's page makes. */
+function fetchRecord({ recorder }: CaptureRig, facts: Partial<ConnectionRecord> = {}): ConnectionRecord {
+  const made = { time: 0, transport: 'fetch', url: 'https://app.example/events', frame: recorder.frameNow } as const;
+  return connectionRecord(recorder.nextConnection(), { ...made, ...facts });
 }
 
 test('an id and a type of any length cut nothing off: their beginning comes, and what is missing is told once', async () => {
@@ -62,7 +51,7 @@ test('nor do URLs and headers, of a document, a request, or a response', async (
   vi.stubGlobal('location', { href: url });
   const rig = new CaptureRig();
   const requestHeaders = Array.from({ length: 1_200 }, (_, at) => [`x-${at}`, 'v'.repeat(20_000)] as const);
-  const record = connectionRecord(rig, { url, requestHeaders });
+  const record = fetchRecord(rig, { url, requestHeaders });
   rig.recorder.record(record);
   rig.recorder.record({ kind: 'response', connection: record.connection, time: 1, status: 200, url });
   const [connection, ...rest] = await received(rig);
@@ -80,7 +69,7 @@ test('nor do URLs and headers, of a document, a request, or a response', async (
 test('nor do bytes that are no text and come all at once', async () => {
   const rig = new CaptureRig();
   rig.recorder.obey({ kind: 'limits', entries: 5_000, bytes: 64_000_000 });
-  const { connection, kind, frame, ...request } = connectionRecord(rig, {});
+  const { connection, kind, frame, ...request } = fetchRecord(rig);
   const body = new Body({ recorder: rig.recorder, departure: new Departure() }, request, { status: 200 }, null);
   body.bytes(new Uint8Array(13_000_000).fill(0xff));
   body.end('server-ended');

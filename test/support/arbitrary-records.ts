@@ -1,7 +1,7 @@
 /** Random records for property tests: valid ones of a few connections, and what a hostile page might send. */
 import fc from 'fast-check';
 import type { CaptureRecord, CloseReason } from '../../src/core/record.ts';
-import { eventSource, start } from './records.ts';
+import { connectionRecord, start } from './records.ts';
 
 const connections = ['a', 'b', '__proto__'];
 const reasons: CloseReason[] = ['closed-by-page', 'server-ended', 'network-error', 'status', 'cors', 'unknown'];
@@ -17,15 +17,9 @@ const wire = fc
   })
   .map((lines) => lines.join(''));
 
-function connectionRecord(connection: string): CaptureRecord {
-  const [record] = eventSource(connection).records;
-  if (!record) throw new Error('a script begins with its connection');
-  return record;
-}
-
 /** A record of one of three connections, `connection` records among them. */
 const anyRecord: fc.Arbitrary<CaptureRecord> = fc.oneof(
-  fc.constantFrom(...connections).map(connectionRecord),
+  fc.constantFrom(...connections).map((connection) => connectionRecord(connection)),
   place.map((at) => ({ ...at, kind: 'open' as const })),
   place.map((at) => ({ ...at, kind: 'connecting' as const })),
   fc
@@ -53,4 +47,4 @@ const anyRecord: fc.Arbitrary<CaptureRecord> = fc.oneof(
 /** Records that begin the connections, then any. */
 export const anyRecords = fc
   .tuple(fc.array(anyRecord, { maxLength: 60 }), fc.subarray(connections))
-  .map(([records, begun]) => [...begun.map(connectionRecord), ...records]);
+  .map(([records, begun]) => [...begun.map((connection) => connectionRecord(connection)), ...records]);

@@ -6,6 +6,7 @@ import { panelPortName } from '../../src/protocol/ports.ts';
 import { Recorder } from '../../src/relay/recorder.ts';
 import { createRelay } from '../../src/relay/relay.ts';
 import { FakePorts } from './fake-ports.ts';
+import { connectionRecord } from './records.ts';
 
 const tab = 7;
 
@@ -70,20 +71,7 @@ export class CaptureRig {
   /** Records a connection and gives its id. */
   connect(): string {
     const connection = this.recorder.nextConnection();
-    this.recorder.record({
-      kind: 'connection',
-      connection,
-      time: 0,
-      transport: 'eventsource',
-      format: 'event-stream',
-      url: 'https://app.example/events',
-      method: 'GET',
-      withCredentials: false,
-      frame: this.recorder.frame,
-      initiator: null,
-      requestHeaders: [],
-      requestBodySize: null,
-    });
+    this.recorder.record(connectionRecord(connection, { time: 0, frame: this.recorder.frame }));
     return connection;
   }
 

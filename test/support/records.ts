@@ -23,6 +23,25 @@ export interface MessageFacts {
   readonly late?: boolean;
 }
 
+/** The record that begins a connection: an EventSource created at {@link start}, unless `facts` say otherwise. */
+export function connectionRecord(connection: string, facts: Partial<ConnectionRecord> = {}): ConnectionRecord {
+  return {
+    kind: 'connection',
+    connection,
+    time: start,
+    transport: 'eventsource',
+    format: 'event-stream',
+    url: `https://example.com/${connection}`,
+    method: 'GET',
+    withCredentials: false,
+    frame: null,
+    initiator: null,
+    requestHeaders: [],
+    requestBodySize: null,
+    ...facts,
+  };
+}
+
 /** Writes the records of one connection, each at a time after {@link start}. */
 export class ConnectionScript {
   readonly records: CaptureRecord[];
@@ -31,23 +50,7 @@ export class ConnectionScript {
 
   constructor(connection: string, facts: Partial<ConnectionRecord>) {
     this.#connection = connection;
-    this.records = [
-      {
-        kind: 'connection',
-        connection,
-        time: start,
-        transport: 'eventsource',
-        format: 'event-stream',
-        url: `https://example.com/${connection}`,
-        method: 'GET',
-        withCredentials: false,
-        frame: null,
-        initiator: null,
-        requestHeaders: [],
-        requestBodySize: null,
-        ...facts,
-      },
-    ];
+    this.records = [connectionRecord(connection, facts)];
   }
 
   /** The response of the current attempt: status 200 unless `facts` say otherwise. */

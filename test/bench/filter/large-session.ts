@@ -2,8 +2,8 @@
 import type { CaptureRecord } from '../../../src/core/record.ts';
 import { createSession } from '../../../src/core/session/session.ts';
 import type { SessionView } from '../../../src/core/session/types.ts';
+import { connectionRecord, start } from '../../support/records.ts';
 
-const start = Date.UTC(2026, 0, 1, 12);
 const types = ['order', 'ping', 'quote', 'message', 'trade'];
 const connections = ['orders', 'quotes', 'trades', 'news'];
 const batchSize = 500;
@@ -12,29 +12,12 @@ const batchSize = 500;
 export function largeSession(count: number): SessionView {
   const unlimited = { entries: 2 * count, bytes: 4e9, entriesPerConnection: 2 * count, bytesPerConnection: 4e9 };
   const session = createSession({ limits: unlimited });
-  session.applyBatch({ source: 'page', from: 0, records: connections.map(opened) });
+  session.applyBatch({ source: 'page', from: 0, records: connections.map((name) => connectionRecord(name)) });
   for (let from = 0; from < count; from += batchSize) {
     const records = Array.from({ length: Math.min(batchSize, count - from) }, (_, at) => message(from + at));
     session.applyBatch({ source: 'page', from: connections.length + from, records });
   }
   return session;
-}
-
-function opened(name: string): CaptureRecord {
-  return {
-    kind: 'connection',
-    connection: name,
-    time: start,
-    transport: 'eventsource',
-    format: 'event-stream',
-    url: `https://api.acme.test/${name}`,
-    method: 'GET',
-    withCredentials: false,
-    frame: null,
-    initiator: null,
-    requestHeaders: [],
-    requestBodySize: null,
-  };
 }
 
 function message(number: number): CaptureRecord {

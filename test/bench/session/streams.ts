@@ -2,6 +2,7 @@
 import type { CaptureRecord } from '../../../src/core/record.ts';
 import { createSession } from '../../../src/core/session/session.ts';
 import { EntryFlag, type IndexedEntries, type Session, type SessionLimits } from '../../../src/core/session/types.ts';
+import { connectionRecord } from '../../support/records.ts';
 
 const none = Number.POSITIVE_INFINITY;
 const unlimited: SessionLimits = { entries: none, bytes: none, entriesPerConnection: none, bytesPerConnection: none };
@@ -15,20 +16,7 @@ const eventsOfChunk = 20;
 export type Kind = 'messages' | 'ids' | 'chunks' | 'types' | 'limited' | 'backwards';
 
 function begin(kind: Kind): CaptureRecord {
-  return {
-    kind: 'connection',
-    connection: 'stream',
-    time: 0,
-    transport: kind === 'chunks' ? 'fetch' : 'eventsource',
-    format: 'event-stream',
-    url: 'https://example.com/stream',
-    method: 'GET',
-    withCredentials: false,
-    frame: null,
-    initiator: null,
-    requestHeaders: [],
-    requestBodySize: null,
-  };
+  return connectionRecord('stream', { time: 0, transport: kind === 'chunks' ? 'fetch' : 'eventsource' });
 }
 
 function message(kind: Kind, number: number): CaptureRecord {

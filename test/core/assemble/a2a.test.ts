@@ -1,10 +1,9 @@
 /** Streams of agents that speak A2A, in the form of version 0.3 and of 1.0. */
 import { expect, it } from 'vitest';
-import { assembleText, summary } from './assemble.ts';
+import { assembleEvents, summary } from './assemble.ts';
 
 function answerOf(...results: readonly object[]) {
-  const events = results.map((result) => `data: ${JSON.stringify({ jsonrpc: '2.0', id: 1, result })}\n\n`);
-  const { provider, answers } = assembleText(events.join(''));
+  const { provider, answers } = assembleEvents(...results.map((result) => ({ jsonrpc: '2.0', id: 1, result })));
   expect(provider).toBe('Agent2Agent (A2A)');
   const [answer] = answers;
   expect(answer?.problems).toEqual([]);

@@ -3,13 +3,13 @@
  * @see https://platform.claude.com/docs/en/api/messages
  */
 import { expect, it } from 'vitest';
-import { assembleText, summary } from './assemble.ts';
+import { assembleEvents, summary } from './assemble.ts';
 
 const start = { type: 'message_start', message: { id: 'm', role: 'assistant', model: 'claude', content: [] } };
 
 function answerOf(delta: object, usage: object) {
   const events = [start, { type: 'message_delta', delta, usage }, { type: 'message_stop' }];
-  return assembleText(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('')).answers[0];
+  return assembleEvents(...events).answers[0];
 }
 
 it('shows the explanation of a refusal', () => {
@@ -26,6 +26,6 @@ it('counts the tokens of its thoughts', () => {
 
 it('has no sum of tokens before the end tells it: what the beginning counts is the first alone', () => {
   const message = { ...start.message, usage: { input_tokens: 12, output_tokens: 1 } };
-  const [answer] = assembleText(`data: ${JSON.stringify({ ...start, message })}\n\n`).answers;
+  const [answer] = assembleEvents({ ...start, message }).answers;
   expect(answer?.usage).toMatchObject({ input: 12, output: null });
 });

@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Assembler, createAssembler } from '../../../src/core/assemble/assembler.ts';
 import type { Assembly } from '../../../src/core/assemble/assembly.ts';
-import type { CaptureRecord } from '../../../src/core/record.ts';
-import { createSession } from '../../../src/core/session/session.ts';
+import type { Session } from '../../../src/core/session/types.ts';
+import { fetchStream, sessionOf } from '../../support/records.ts';
 
 const folder = resolve(import.meta.dirname, '../../fixtures/assemble');
 
@@ -18,28 +18,22 @@ export function assembleFixture(name: string): Assembler {
 
 /** Assembles a stream's wire text, one chunk an event, 20 ms apart. */
 export function assembleText(text: string, format: 'event-stream' | 'ndjson' = 'event-stream'): Assembler {
-  const session = createSession();
-  const head: CaptureRecord = {
-    kind: 'connection',
-    connection: 'c',
-    time: 1000,
-    transport: 'fetch',
-    format,
-    url: 'https://llm.acme.test/v1/chat',
-    method: 'POST',
-    withCredentials: false,
-    frame: null,
-    initiator: null,
-    requestHeaders: [],
-    requestBodySize: 3,
-  };
-  const chunks = format === 'ndjson' ? text.split(/(?<=\n)/) : text.split(/(?<=\n\n)/);
-  const records: CaptureRecord[] = [head, { kind: 'open', connection: 'c', time: 1100 }];
-  for (const [index, data] of chunks.entries()) {
-    records.push({ kind: 'chunk', connection: 'c', time: 1200 + index * 20, data, encoding: 'utf-8' });
-  }
-  session.applyBatch({ source: 'test', from: 0, records });
-  const connection = session.connection('c');
+  const script = fetchStream('answer', { format, method: 'POST', requestBodySize: 3 }).opened(100);
+  const chunks = text.split(format === 'ndjson' ? /(?<=\n)/ : /(?<=\n\n)/);
+  for (const [index, data] of chunks.entries()) script.chunk(200 + index * 20, data);
+  return assembleSession(sessionOf(script));
+}
+
+/** Assembles events, each a message with its JSON; a text is wire text already. */
+export function assembleEvents(...events: readonly unknown[]): Assembler {
+  return assembleText(
+    events.map((event) => (typeof event === 'string' ? event : `data: ${JSON.stringify(event)}\n\n`)).join(''),
+  );
+}
+
+/** Assembles the only connection of a session. */
+export function assembleSession(session: Session): Assembler {
+  const [connection] = session.connections;
   if (!connection) throw new Error('The session has no connection.');
   const assembler = createAssembler(connection, session.types);
   assembler.update();

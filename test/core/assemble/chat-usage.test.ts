@@ -1,6 +1,6 @@
 /** Where servers that speak OpenAI's Chat Completions say what an answer cost. */
 import { expect, it } from 'vitest';
-import { assembleText } from './assemble.ts';
+import { assembleEvents } from './assemble.ts';
 
 const counts = { prompt_tokens: 80, completion_tokens: 5 };
 const known = { input: 80, output: 5 };
@@ -12,14 +12,12 @@ it.each([
   ['Groq', { x_groq: { usage: { ...counts, prompt_tokens_details: { cached_tokens: 64 } } } }],
 ])('is found where %s says it', (_server, facts) => {
   const end = { object: 'chat.completion.chunk', choices: [{ index: 0, delta: {}, finish_reason: 'stop' }], ...facts };
-  const { answers } = assembleText(`data: ${JSON.stringify(end)}\n\n`);
+  const { answers } = assembleEvents(end);
   expect(answers[0]?.usage).toEqual({ ...known, reasoning: null, cached: 64 });
 });
 
 it('is found in a choice', () => {
   const choice = { index: 0, delta: {}, finish_reason: 'stop', usage: { ...counts, cached_tokens: 64 } };
-  const { answers } = assembleText(
-    `data: ${JSON.stringify({ object: 'chat.completion.chunk', choices: [choice] })}\n\n`,
-  );
+  const { answers } = assembleEvents({ object: 'chat.completion.chunk', choices: [choice] });
   expect(answers[0]?.usage).toMatchObject({ ...known, cached: 64 });
 });

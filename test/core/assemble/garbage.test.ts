@@ -1,15 +1,10 @@
 /** Events that are JSON but not what the provider's schema says: the text is right where there is one, the fault is named. */
 import { describe, expect, it } from 'vitest';
-import { assembleText, summary } from './assemble.ts';
-
-/** The stream of `events`, each a message with its JSON; texts are wire text already. */
-function stream(events: readonly unknown[]): string {
-  return events.map((event) => (typeof event === 'string' ? event : `data: ${JSON.stringify(event)}\n\n`)).join('');
-}
+import { assembleEvents, summary } from './assemble.ts';
 
 /** What comes of a provider's events: parts by choice, and what is named. */
 function result(events: readonly unknown[]): { choices: unknown; problems: unknown } {
-  const { answers } = assembleText(stream(events));
+  const { answers } = assembleEvents(...events);
   expect(answers).toHaveLength(1);
   return { choices: summary(answers[0]), problems: answers[0]?.problems.map(({ text }) => text) };
 }
@@ -69,13 +64,11 @@ describe('OpenAI Chat Completions', () => {
   });
 
   it('takes Azure’s filter results, which have an empty id, for parts of the one answer', () => {
-    const { answers } = assembleText(
-      stream([
-        { id: '', object: '', model: '', choices: [], prompt_filter_results: [{ prompt_index: 0 }] },
-        { id: 'chatcmpl-1', ...chat.chunk(chat.delta('Hi')) },
-        { id: '', object: '', choices: [{ index: 0, finish_reason: null, content_filter_offsets: {} }] },
-        'data: [DONE]\n\n',
-      ]),
+    const { answers } = assembleEvents(
+      { id: '', object: '', model: '', choices: [], prompt_filter_results: [{ prompt_index: 0 }] },
+      { id: 'chatcmpl-1', ...chat.chunk(chat.delta('Hi')) },
+      { id: '', object: '', choices: [{ index: 0, finish_reason: null, content_filter_offsets: {} }] },
+      'data: [DONE]\n\n',
     );
     expect(answers.map(summary)).toEqual([[[['text', 'Hi']]]]);
     expect(answers[0]?.isComplete).toBe(true);

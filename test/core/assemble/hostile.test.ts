@@ -2,17 +2,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assembleText, summary } from './assemble.ts';
+import { assembleEvents, assembleText, summary } from './assemble.ts';
 
 const folder = resolve(import.meta.dirname, '../../fixtures/assemble');
 const streams = readdirSync(folder)
   .filter((name) => name.endsWith('.sse'))
   .map((name) => ({ name, events: readFileSync(resolve(folder, name), 'utf8').split(/(?<=\n\n)/) }));
-
-/** A message event whose data is `value` as JSON. */
-function event(value: unknown): string {
-  return `data: ${JSON.stringify(value)}\n\n`;
-}
 
 /** `value` with one of its values, wherever it stands, replaced by something of another type. */
 function spoil(value: unknown, seed: number, replacement: unknown): unknown {
@@ -76,20 +71,16 @@ describe('an assembly', () => {
       object: 'chat.completion.chunk',
       choices: [{ index: 0, delta: { content } }],
     });
-    const { answers } = assembleText([chunk('a'), chunk(5), chunk('b')].map(event).join(''));
+    const { answers } = assembleEvents(chunk('a'), chunk(5), chunk('b'));
     expect(summary(answers[0])).toEqual([[['text', 'ab']]]);
     expect(answers[0]?.problems).toEqual([{ kind: 'malformed', entry: 3, text: '$.choices[].delta.content' }]);
   });
 
   it('takes ids that are objects, also such as have no usable toString', () => {
     const id = { toString: 1, valueOf: 2 };
-    const { answers } = assembleText(
-      [
-        { jsonrpc: '2.0', id, result: { content: [{ type: 'text', text: 'ok' }] } },
-        { jsonrpc: '2.0', id, method: 'roots/list', params: {} },
-      ]
-        .map(event)
-        .join(''),
+    const { answers } = assembleEvents(
+      { jsonrpc: '2.0', id, result: { content: [{ type: 'text', text: 'ok' }] } },
+      { jsonrpc: '2.0', id, method: 'roots/list', params: {} },
     );
     expect(summary(answers[0])).toEqual([
       [
@@ -104,7 +95,7 @@ describe('an assembly', () => {
       object: 'chat.completion.chunk',
       choices: [{ index, delta: { content } }],
     });
-    const { answers } = assembleText([delta(1, 'x'), delta(0, 'a'), delta(1, 'y'), delta(0, 'b')].map(event).join(''));
+    const { answers } = assembleEvents(delta(1, 'x'), delta(0, 'a'), delta(1, 'y'), delta(0, 'b'));
     expect(summary(answers[0])).toEqual([[['text', 'ab']], [['text', 'xy']]]);
   });
 
@@ -114,13 +105,13 @@ describe('an assembly', () => {
       object: 'chat.completion.chunk',
       choices: [{ index: 0, delta: { content } }],
     });
-    const { answers } = assembleText([chunk('1', 'one'), chunk('2', 'two'), chunk('1', '!')].map(event).join(''));
+    const { answers } = assembleEvents(chunk('1', 'one'), chunk('2', 'two'), chunk('1', '!'));
     expect(answers.map(summary)).toEqual([[[['text', 'one!']]], [[['text', 'two']]]]);
   });
 
   it('leaves the prototypes alone when a patch names __proto__', () => {
     const operations = [{ op: 'add', path: '/__proto__/polluted', value: true }];
-    const { answers } = assembleText([[{ op: 'add', path: '', value: {} }], operations].map(event).join(''));
+    const { answers } = assembleEvents([{ op: 'add', path: '', value: {} }], operations);
     expect(Reflect.get({}, 'polluted')).toBeUndefined();
     expect(answers[0]?.problems).toHaveLength(1);
   });
@@ -130,7 +121,7 @@ describe('an assembly', () => {
       object: 'chat.completion.chunk',
       choices: [{ index, delta: { content: 'x' } }],
     });
-    const { answers } = assembleText(Array.from({ length: 2000 }, (_, index) => event(delta(index))).join(''));
+    const { answers } = assembleEvents(...Array.from({ length: 2000 }, (_, index) => delta(index)));
     expect(answers[0]?.choices.length).toBeLessThanOrEqual(256);
   });
 });

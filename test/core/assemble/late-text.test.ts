@@ -1,9 +1,9 @@
 /** Servers of no known kind whose first events hold no text yet. */
 import { expect, it } from 'vitest';
-import { assembleText, summary } from './assemble.ts';
+import { assembleEvents, summary } from './assemble.ts';
 
 function assembled(...events: readonly object[]): unknown {
-  const { provider, answers } = assembleText(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
+  const { provider, answers } = assembleEvents(...events);
   return [provider, answers.map(summary)];
 }
 

@@ -3,7 +3,7 @@
  * @see https://github.com/BerriAI/litellm/pull/36375
  */
 import { expect, it } from 'vitest';
-import { assembleText, summary } from './assemble.ts';
+import { assembleEvents, summary } from './assemble.ts';
 
 interface Item {
   readonly id: string;
@@ -38,8 +38,7 @@ function call(id: string, callId: string, facts: object = {}): Item {
 
 /** The one answer that the events add up to, and what was wrong with them. */
 function assembled(...events: readonly object[]): { readonly parts: unknown; readonly problems: readonly string[] } {
-  const stream = [{ type: 'response.created', response: { id: 'resp_1' } }, ...events];
-  const { answers } = assembleText(stream.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
+  const { answers } = assembleEvents({ type: 'response.created', response: { id: 'resp_1' } }, ...events);
   expect(answers).toHaveLength(1);
   return { parts: summary(answers[0]), problems: answers[0]?.problems.map(({ text }) => text) ?? [] };
 }

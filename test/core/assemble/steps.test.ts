@@ -1,10 +1,10 @@
 /** Answers in several steps: a model that calls a tool and then goes on. */
 import { expect, it } from 'vitest';
-import { assembleText, summary } from './assemble.ts';
+import { assembleEvents, summary } from './assemble.ts';
 
 /** The answers that a stream of such events adds up to, in short. */
 function answersOf(...events: readonly object[]): unknown {
-  const { answers } = assembleText(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
+  const { answers } = assembleEvents(...events);
   return answers.map(summary);
 }
 
@@ -58,7 +58,7 @@ it('shows the call whose input was refused, with that input', () => {
 
 it('shows the error of a server that failed before it named its message', () => {
   const events = [{ type: 'start' }, { type: 'error', errorText: 'Overloaded' }];
-  const { answers, provider } = assembleText(events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''));
+  const { answers, provider } = assembleEvents(...events);
   expect(provider).toBe('Vercel AI UI message stream');
   expect(answers[0]?.problems.map(({ text }) => text)).toEqual(['Overloaded']);
 });

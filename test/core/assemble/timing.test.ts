@@ -1,41 +1,17 @@
+/** How fast the tokens of an answer came. */
 import { describe, expect, it } from 'vitest';
-import { createAssembler } from '../../../src/core/assemble/assembler.ts';
 import { tokenTiming } from '../../../src/core/assemble/timing.ts';
-import type { CaptureRecord } from '../../../src/core/record.ts';
-import { createSession } from '../../../src/core/session/session.ts';
+import { connectionOf, fetchStream, sessionOf } from '../../support/records.ts';
+import { assembleSession } from './assemble.ts';
 
 /** The timing of a fetch requested at 0, opened at 100, whose tokens arrive at `times` (ms). */
 function timingOf(times: readonly number[]) {
-  const session = createSession();
-  const records: CaptureRecord[] = [
-    {
-      kind: 'connection',
-      connection: 'c',
-      time: 0,
-      transport: 'fetch',
-      format: 'event-stream',
-      url: 'https://llm.acme.test/',
-      method: 'POST',
-      withCredentials: false,
-      frame: null,
-      initiator: null,
-      requestHeaders: [],
-      requestBodySize: null,
-    },
-    { kind: 'open', connection: 'c', time: 100 },
-    ...times.map((time): CaptureRecord => {
-      const data = `data: {"choices":[{"index":0,"delta":{"content":"x"}}]}\n\n`;
-      return { kind: 'chunk', connection: 'c', time, data, encoding: 'utf-8' };
-    }),
-  ];
-  session.applyBatch({ source: 'test', from: 0, records });
-  const connection = session.connection('c');
-  if (!connection) throw new Error('The session has no connection.');
-  const assembler = createAssembler(connection, session.types);
-  assembler.update();
-  const [answer] = assembler.answers;
+  const script = fetchStream('answer').opened(100);
+  for (const time of times) script.chunk(time, 'data: {"choices":[{"index":0,"delta":{"content":"x"}}]}\n\n');
+  const session = sessionOf(script);
+  const [answer] = assembleSession(session).answers;
   if (!answer) throw new Error('Nothing was assembled.');
-  return tokenTiming(answer, connection);
+  return tokenTiming(answer, connectionOf(session, 'answer'));
 }
 
 describe('the timing of a token stream', () => {

@@ -5,7 +5,7 @@ import { sessionFile } from '../../../src/core/export/session-file.ts';
 import type { CaptureRecord } from '../../../src/core/record.ts';
 import { createSession } from '../../../src/core/session/session.ts';
 import type { Session } from '../../../src/core/session/types.ts';
-import { batchOf } from '../../support/records.ts';
+import { batchOf, connectionRecord } from '../../support/records.ts';
 import { exportBytes, wholeSession } from '../export/export-text.ts';
 import { importBytes } from './import-session.ts';
 
@@ -47,21 +47,7 @@ function inMemory(list: readonly Event[]): Session {
     if (kind === 'retry') return { ...of, kind: 'wire-line', time, line: { kind, value: Number(data) }, late: false };
     return { ...of, kind: 'message', time, type, data, lastEventId: id, heard: true };
   });
-  const connection: CaptureRecord = {
-    ...of,
-    kind: 'connection',
-    time: start,
-    transport: 'import',
-    format: 'event-stream',
-    url: 'unknown',
-    method: 'GET',
-    withCredentials: false,
-    frame: null,
-    initiator: null,
-    requestHeaders: [],
-    requestBodySize: null,
-    timing: 'recorded',
-  };
+  const connection = connectionRecord('a', { transport: 'import', url: 'unknown', time: start, timing: 'recorded' });
   const time = list.at(-1)?.time ?? start;
   session.applyBatch(batchOf([connection, ...records, { ...of, kind: 'close', time, reason: 'end-of-file' }]));
   return session;
