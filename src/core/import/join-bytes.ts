@@ -1,3 +1,4 @@
+/** Pieces of a file as one. */
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** The parts as one array; a single one is not copied. */

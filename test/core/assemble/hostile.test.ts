@@ -1,3 +1,4 @@
+/** Streams of every provider with garbage in them: nothing throws, and nothing of other answers is lost. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';

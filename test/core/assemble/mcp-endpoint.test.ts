@@ -1,7 +1,10 @@
+/**
+ * The older transport of MCP, whose first event is no message.
+ * @see https://modelcontextprotocol.io/specification/2024-11-05/basic/transports#http-with-sse
+ */
 import { expect, it } from 'vitest';
 import { assembleText, summary } from './assemble.ts';
 
-/** @see https://modelcontextprotocol.io/specification/2024-11-05/basic/transports#http-with-sse */
 it('has nothing against the first event of MCP’s older transport, which says where to post', () => {
   const result = { jsonrpc: '2.0', id: 1, result: { content: [{ type: 'text', text: 'High at 6.' }] } };
   const { answers } = assembleText(

@@ -1,3 +1,4 @@
+/** Two streams side by side: which messages are the same, changed, or only in one. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { align } from '../../../src/core/compare/align.ts';

@@ -1,3 +1,4 @@
+/** Entries that come late, at their place among those that were there: the rows of a filter follow. */
 import { describe, expect, it } from 'vitest';
 import { createFilterRun, type FilterRun } from '../../../src/core/filter/run.ts';
 import { placeOf } from '../../../src/core/session/place.ts';

@@ -1,3 +1,4 @@
+/** The `Last-Event-ID` that was sent: the network log misreads its UTF-8 as Windows-1252. */
 import { expect, test } from 'vitest';
 import { readNetworkRequest } from '../../../src/core/network-log/network-request.ts';
 import { entry } from './har.ts';

@@ -1,3 +1,4 @@
+/** What further accounts of an attempt add to it. */
 import { describe, expect, it } from 'vitest';
 import type { ResponseRecord } from '../../../src/core/record.ts';
 import { type ConnectionScript, connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';

@@ -1,0 +1,22 @@
+/** The names of exported files. */
+import { expect, test } from 'vitest';
+import { fileBase, uniqueNames } from '../../../src/core/export/file-names.ts';
+
+test('file names hold what they are of', () => {
+  expect(fileBase('https://example.test/v1/chat/completions?x=1')).toBe('completions');
+  expect(fileBase('https://example.test/')).toBe('stream');
+  expect(fileBase('../../etc/passwd')).toBe('passwd');
+  expect(uniqueNames(['a', 'b', 'a'])).toEqual(['a', 'b', 'a-2']);
+});
+
+test.each([
+  [['a', 'a', 'a-2']],
+  [['a', 'a-2', 'a']],
+  [['a-2', 'a', 'a', 'a', 'a-3']],
+  // Some file systems take both for one name.
+  [['Feed', 'feed', 'FEED-2']],
+])('of the file names %j none is given twice', (names) => {
+  const unique = uniqueNames(names);
+  expect(new Set(unique.map((name) => name.toLowerCase())).size).toBe(names.length);
+  expect(unique[0]).toBe(names[0]);
+});
