@@ -15,8 +15,8 @@ export interface Beat {
 }
 
 /**
- * Of the thread's time, what follows a beat may take one part in so many: where drawing is slow, the beat is slower, and what
- * else has to be done (taking in records, keys, scrolling) does not wait for drawings that nobody has time to see.
+ * What follows a beat may take one part in this many of the thread's time. Where drawing is slow the beat is slower, so that
+ * everything else (taking in records, keys, scrolling) does not wait for drawings that nobody has time to see.
  */
 const partOfTime = 2;
 /** No beat is slower than this for that reason, in ms. */

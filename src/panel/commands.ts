@@ -44,9 +44,9 @@ type Handler = () => unknown;
 
 const handlers = new Map<Command, Handler>();
 
-/** What only parts can do that come after the panel's first rows (see `parts.tsx`): asked for before, it is done then. */
+/** Commands of parts that load after the first rows (see `parts.tsx`): asked for earlier, they are done once it is there. */
 const comeLater: ReadonlySet<Command> = new Set(['filter', 'import', 'export']);
-/** Who asked longer ago has turned to something else, in ms. */
+/** An older request is dropped: the user has turned to something else. In ms. */
 const patience = 3_000;
 let asked: { readonly command: Command; readonly until: number } | null = null;
 

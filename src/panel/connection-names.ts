@@ -57,7 +57,7 @@ function tellingPart(url: string, location: URL | null): string {
   return chosen.map(decoded).join('/') || location.host || url;
 }
 
-/** What a connection's URL says, which never changes: to parse ten thousand of them each time one comes stops the panel. */
+/** Names by URL, kept: parsing those of ten thousand connections whenever one comes would stop the panel. */
 const partsOfUrl = new WeakMap<Connection, { readonly name: string; readonly host: string }>();
 
 function partsOf(connection: Connection): { readonly name: string; readonly host: string } {

@@ -43,7 +43,7 @@ export function derive(store: Store): Derived {
   const { beat, slowBeat } = keepUp(store, tally, timeline);
   followLaneOrigin(store, timeline);
 
-  /** Changes when there are other connections than before: what they are called follows from nothing else of them. */
+  /** Changes only when the connections do: their names depend on nothing else that records change. */
   const listed = computed(() => {
     void beat.value;
     const { generation, connections } = session;

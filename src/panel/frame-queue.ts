@@ -26,7 +26,7 @@ export function createFrameQueue<Item>(
   let waiting: Item[] = [];
   let position = 0;
   let cancel: (() => void) | null = null;
-  /** So many items frames may still take. */
+  /** How many items frames may still take. */
   let allowed = ready === null ? Number.POSITIVE_INFINITY : 1;
   void ready?.then(() => {
     allowed = Number.POSITIVE_INFINITY;

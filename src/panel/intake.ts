@@ -31,7 +31,10 @@ function dataOf({ records }: RecordBatch): number {
   return length;
 }
 
-/** `changed` is called after each slice that was applied. Until `firstRows` only the first batch is, for the rows to be of. */
+/**
+ * `changed` is called after each slice that was applied. Until `firstRows` resolves only the first batch is applied, which
+ * gives the first rows.
+ */
 export function createIntake(session: Session, changed: () => void, firstRows: Promise<void> | null = null): Intake {
   const queue = createFrameQueue((batch: RecordBatch) => session.applyBatch(batch), changed, firstRows);
   let paused = false;

@@ -1,16 +1,17 @@
-/** Tells from the panel's own size how it lies in DevTools, and hands that to the styles (DESIGN-NOTES §1). */
+/** Chooses the layout by the panel's own size, and hands it to the styles. */
 import type { Layout, Store } from './store.ts';
 
 /** Widest panel that counts as docked at the side, in CSS pixels. */
 const sideWidth = 760;
 /** Highest panel that counts as docked at the bottom. */
 const bottomHeight = 560;
-/** Lower and at least this wide, a narrow panel is as one docked at the bottom: such a one drawn at twice its size. */
+/** A narrow panel that is this low and wide is laid out as docked at the bottom: it is, at a zoom of 200 %. */
 const lowHeight = 360;
 const lowWidth = 560;
 /** Below this a narrow panel cannot show table and detail at once. */
 const compactHeight = 640;
 
+/** The layout of a panel of this size, in CSS pixels. */
 export function layoutFor(width: number, height: number): Layout {
   if (width <= sideWidth) {
     if (height <= lowHeight && width >= lowWidth) return 'low';

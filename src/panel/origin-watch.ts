@@ -1,4 +1,4 @@
-/** The origins of the page's documents, by the hooks' own records: what tells the requests of its workers. */
+/** The origins of the page's documents, from the hooks' own records: they tell the requests of its workers from others. */
 import type { RecordBatch } from '../core/record.ts';
 
 /** Give it every live batch; `changed` is called with all origins when one came or went. */
@@ -10,7 +10,7 @@ export function createOriginWatch(changed: (origins: readonly string[]) => void)
       if (record.kind !== 'frame') continue;
       const { id, url } = record.frame;
       const origin = URL.canParse(url) ? new URL(url).origin : 'null';
-      // Opaque ones have no workers that could be told.
+      // Workers of an opaque origin cannot be recognised.
       if (record.alive && origin !== 'null') origins.set(id, origin);
       else origins.delete(id);
     }

@@ -23,14 +23,14 @@ export function toggleRecording(store: Store): void {
   });
 }
 
-/** Shows all time again, and what comes. */
+/** Shows the whole time again, and follows what comes. */
 function showAllTime(store: Store): void {
   store.timeRange.value = null;
   store.view.value = null;
   store.followLive.value = true;
 }
 
-/** What was selected and shown of entries that are gone. */
+/** Lets go of all that was selected, marked and zoomed to: the entries are gone. */
 function forgetSelection(store: Store): void {
   store.scope.value = null;
   store.selection.value = { kind: 'none' };

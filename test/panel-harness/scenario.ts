@@ -1,5 +1,5 @@
 /**
- * The session that the pictures show, like the design's: notifications that reconnect, a dense quote stream, bursts of
+ * The session that the pictures show: notifications that reconnect, a dense quote stream, bursts of
  * metrics, a build log that waits for its reconnect, an imported file, two chats, and an order stream that failed.
  */
 import type { CaptureRecord } from '../../src/core/record.ts';

@@ -121,7 +121,7 @@ export function createAssembly(): { assembly: Assembly; writer: AssemblyWriter }
   return { assembly, writer };
 }
 
-/** An assembly that keeps only what is wrong (and the state that patches need), for those who ask for nothing else. */
+/** An assembly that keeps only what is wrong (and the state that patches need), for callers that ask for nothing else. */
 export function createProblemLog(): { assembly: Assembly; writer: AssemblyWriter } {
   const { assembly, writer } = createAssembly();
   const leaveOut = () => {};

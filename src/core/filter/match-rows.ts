@@ -1,4 +1,4 @@
-/** The matches of a filter run at one moment. The run goes on meanwhile; who draws rows needs positions that keep their meaning. */
+/** The matches of a filter run at one moment. The run goes on meanwhile, but whoever draws rows needs positions that keep their meaning. */
 import type { Connection } from '../session/types.ts';
 import type { Filter } from './query.ts';
 import type { FilterProgress, FilterRun } from './run.ts';

@@ -1,4 +1,7 @@
-/** Notes that tell what the capture itself could not do. Apart from their rule, as the panel's banner comes long before the rules. */
+/**
+ * Notes that tell what the capture itself could not do. Not in the file of their rule: the panel's banner needs them long
+ * before the rules load.
+ */
 import type { SessionNote } from '../session/types.ts';
 
 /** Variants of the finding by the notes that tell them. */

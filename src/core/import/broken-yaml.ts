@@ -1,4 +1,4 @@
-/** What can be read of a text that is no whole YAML: what stands before the fault, by the first ending that makes it YAML again. */
+/** What can be read of damaged YAML: the part before the fault, with the first ending that makes it valid again. */
 import type { YamlFault, YamlReader } from './yaml.ts';
 
 /** The documents in `text`, which breaks at `fault`. */

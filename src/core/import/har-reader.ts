@@ -128,7 +128,7 @@ function failureOf({ error }: HarEntry): CloseReason | null {
   return error === 'net::ERR_ABORTED' ? 'closed-by-page' : 'network-error';
 }
 
-/** Chrome has the content of a stream that the server ended only; of one still running, or closed by the page, it has none. */
+/** Chrome has the content only of a stream that the server ended, not of one that still runs or that the page closed. */
 function endReason(entry: HarEntry): CloseReason {
   return entry.end === null || entry.isRunning || entry.body === null ? 'unknown' : 'server-ended';
 }

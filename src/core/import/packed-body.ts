@@ -10,7 +10,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 /** What a packed body may grow to, in bytes. */
 const largest = 1_000_000_000;
 
-/** The body unpacked when it is of gzip or zlib; as it is otherwise, and where it cannot be unpacked. Damaged: what could be read. */
+/** The body, unpacked if it is gzip or zlib: as far as it could be read when damaged, as it is when it cannot be unpacked at all. */
 export function unpackBody(bytes: Bytes): Bytes {
   if (!isGzip(bytes) && !isZlib(bytes)) return bytes;
   const parts: Bytes[] = [];

@@ -205,7 +205,7 @@ export function readNetworkMessage(value: unknown): NetworkMessage | null {
   return { time: time * 1000, type: eventName === '' ? 'message' : eventName, data, lastEventId: eventId };
 }
 
-/** The log forgets the type of a request that was redirected (`other`): what an EventSource accepts tells it then. */
+/** The log forgets the type of a redirected request (`other`): an EventSource is then recognised by what it accepts. */
 function originOf(resourceType: string | undefined, requestHeaders: HeaderList): RequestOrigin | null {
   if (resourceType === 'other') {
     const accepts = requestHeaders.find(([name]) => name === 'accept')?.[1];

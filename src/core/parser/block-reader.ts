@@ -11,7 +11,7 @@ import { TextBuilder } from './text-builder.ts';
 
 /** From this many data lines on they are put together by a builder. */
 const MANY_DATA_LINES = 16;
-/** The end of a line is looked for code by code as far as this while lines are short, where a call of `indexOf` costs more. */
+/** How far a line end is searched code by code while lines are short: there a call of `indexOf` costs more. */
 const SHORT_LINE = 32;
 const encoder = new TextEncoder();
 

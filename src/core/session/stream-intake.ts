@@ -195,7 +195,7 @@ const wholeStart = { 'event-stream': /^(?:(?:data|event|id|retry)?:|\n|\r)/, ndj
 const tornEnd = { 'event-stream': /\n\n|\r\n\r\n|\r\r/, ndjson: /\n/ } as const;
 const bytewise = new TextDecoder('latin1');
 
-/** Where in `bytes`, which come after a loss, the first event begins that seems to be whole; their length when none does. */
+/** Where the first event that seems whole begins in `bytes`, which come after a loss; their length when none does. */
 function wholeFrom(bytes: Uint8Array, format: StreamFormat): number {
   const text = bytewise.decode(bytes);
   if (wholeStart[format].test(text)) return 0;

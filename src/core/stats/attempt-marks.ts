@@ -1,7 +1,7 @@
 /** What is written at a bar of a connection's attempts, so that no two words run into each other. */
 import type { EpochMilliseconds } from '../record.ts';
 
-/** Parts of a bar of 300 CSS pixels, the narrowest, that a number's margin and each of its digits, and a time, need for themselves. */
+/** What a number's margin, each of its digits, and a time need, as parts of the narrowest bar (300 CSS pixels). */
 const numberMargin = 0.02;
 const digitRoom = 0.02;
 const timeRoom = 0.12;

@@ -1,23 +1,23 @@
 /**
- * The keyboard keeps a place: what had the focus goes away with what it did (a banner's Undo, a tab's tree, a mute button), and the
- * browser leaves the focus on the page then, where no arrow key moves anything.
+ * Keeps the focus where keys are of use. What had it may go away with what it did (a banner's Undo, a tab's tree, a mute
+ * button), and the browser then leaves the focus on the page, where no arrow key moves anything.
  */
 import { nextFrame } from '../next-frame.ts';
 import { focusDetail, focusEvents } from './detail/focus-detail.ts';
 
-/** What has the focus in place of the table, which went away with it, or is not there yet. */
+/** What holds the focus for the table, which is gone or not there yet. */
 let standIn: Element | null = null;
 
 /**
- * Whether the table should take the focus when it comes: only what had to stand in for it has it, or nobody, as that is gone.
- * `isBack`: the table was there before.
+ * Whether the table should take the focus when it appears: only when its stand-in has the focus, or nothing has because the
+ * stand-in is gone. `isBack`: the table was there before.
  */
 export function isTableAwaited(isBack: boolean): boolean {
   const isNowhere = document.activeElement === document.body;
   return (isNowhere && (isBack || standIn !== null)) || document.activeElement === standIn;
 }
 
-/** Before what stands where the table will be is taken away: the table takes the focus that is in it. */
+/** Call it before `place`, which stands in for the table, is removed: the table then takes over a focus inside it. */
 export function passFocusToTable(place: Element | null): void {
   if (place?.contains(document.activeElement)) standIn = document.activeElement;
 }
@@ -35,7 +35,7 @@ export function keepFocus(): () => void {
   };
   const isGone = (element: Element) =>
     !element.isConnected || element.matches(':disabled') || element.getClientRects().length === 0;
-  /** A click on empty space takes the focus away on purpose: the element that had it is still there then. */
+  /** Not after a click on empty space, which takes the focus away on purpose: the element that had it is still there. */
   const isLost = () => document.activeElement === document.body && last !== null && isGone(last);
   const restore = (isOut: boolean) => {
     if (!isLost()) return;
@@ -62,7 +62,7 @@ export function keepFocus(): () => void {
   addEventListener('click', after, true);
   addEventListener('resize', resized);
   return () => {
-    // A clear took all that could have it.
+    // A clear removed everything that could take the focus.
     if (last !== null) nextFrame(() => isLost() && document.querySelector<HTMLElement>('main')?.focus());
     removeEventListener('focusin', remember);
     removeEventListener('keydown', after, true);

@@ -5,7 +5,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
-/** One pulse, in ms; DESIGN-NOTES §1. */
+/** One pulse, in ms. */
 const period = 1_600;
 const opacities = ['1', '0.675', '0.35', '0.675'];
 

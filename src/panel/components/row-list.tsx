@@ -24,7 +24,7 @@ export interface RowListHandle {
   focus(): void;
 }
 
-/** A style is told by property: browsers work out less of it anew than where its text is replaced. */
+/** Set by property: a browser recomputes less than when the whole style text is replaced. */
 type RowAttributes = Omit<HTMLAttributes<HTMLDivElement>, 'style'> & {
   readonly style?: Readonly<Record<string, string>>;
 };
@@ -78,7 +78,7 @@ function rowOf(event: Event): number {
   return target instanceof HTMLElement ? Number(target.dataset.row) : -1;
 }
 
-/** What is pressed twice in a row for itself: who mutes and shows again wants nothing of the row. */
+/** Controls in a row whose double click is their own: muting and unmuting quickly must not open the row. */
 function isOnControl({ target }: Event): boolean {
   return target instanceof Element && target.closest('button, input, .twisty') !== null;
 }

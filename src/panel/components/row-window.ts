@@ -7,13 +7,13 @@
 /** Largest height given to an element, in CSS pixels. */
 export const heightCap = 8_000_000;
 /**
- * So near to the first and the last row offsets are mapped one to one, in CSS pixels: elsewhere a wheel finds less way to go in
- * the scroller than there is in the rows, and would come nearer to the end by an ever smaller step.
+ * Within this distance of the first and the last row, in CSS pixels, offsets are mapped one to one. Elsewhere the scroller is
+ * shorter than the rows, and a wheel would come nearer to the end by ever smaller steps.
  */
 const exactEnd = 20_000;
 /** Rows drawn beyond each edge, so that a fast scroll shows no blank before the next frame. */
 const overscan = 6;
-/** The same while a list follows what comes: it draws all its rows anew each time, and is scrolled by a first step only. */
+/** The same for a list that follows its newest row: it redraws all its rows each time, and only a first scroll step needs more. */
 const overscanFollowing = 2;
 
 export interface RowWindow {

@@ -129,7 +129,7 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
       if (element === null) return;
       const { ownScroll } = at.current;
       at.current.ownScroll = false;
-      // Read now it would lay out what this frame is about to change again; if others scrolled too, it is soon enough after the frame.
+      // Reading it now would force a layout that this frame is about to change again; after the frame is soon enough.
       if (ownScroll && sticking) setTimeout(() => ref.current && latestFollow.current(ref.current));
       else follow(element);
     },

@@ -91,7 +91,7 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
     if (!hasAnswered) void findEnded(entries);
     hasAnswered = true;
     const running = join.update(readNetworkLog(entries), now());
-    // Of one that ended while the log was asked only the next answer may tell.
+    // A request that ended while the log was being asked may only be in the next answer.
     const unknown = ended.filter(({ hop, text }) => !join.finish(hop, text, now()));
     ended = unknown.filter(({ question: latest }) => latest >= question);
     own.send(sink);

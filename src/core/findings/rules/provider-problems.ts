@@ -52,7 +52,7 @@ export function draftOf(connection: Connection, kind: 'stream-error' | 'malforme
   };
 }
 
-/** How many messages of a token stream were looked at, where others came after them; null where none was passed over. */
+/** How many messages of a token stream were looked at; null unless more came that were not. */
 export function partOf(connection: Connection): number | null {
   const reading = readings.get(connection);
   return reading?.assembler.provider && reading.passed > 0 ? reading.looked : null;

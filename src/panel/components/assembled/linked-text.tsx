@@ -37,7 +37,7 @@ export function LinkedText({ value, offset, pauses }: LinkedTextProps) {
 }
 
 /**
- * A text that may grow: what is new is put behind what stands, for what the user marked in it would be lost with a new text.
+ * A text that may grow. What is new is appended: replacing the text would lose what the user has marked in it.
  * @see https://dom.spec.whatwg.org/#concept-cd-replace
  */
 function Leaf({ offset, value }: { readonly offset: number; readonly value: string }) {

@@ -38,7 +38,7 @@ export function useAssembler(
     ? kept.assembler
     : createAssembler(connection, session.types, provider === null ? {} : { provider });
   if (!isCurrent) assemblers.set(connection, { assembler, generation, provider });
-  // With the assembler beside it: another one may have come as far.
+  // Paired with the assembler: another one may have the same version.
   const [, setShown] = useState({ assembler, version: -1 });
 
   useEffect(() => {

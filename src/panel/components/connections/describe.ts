@@ -49,7 +49,7 @@ export function plainReasonText(attempt: End): string {
   if (reason === 'content-type') {
     const type = headerValue(headers, 'content-type') ?? '';
     const essence = type.split(';')[0];
-    // Of a stream's own type a parameter is wrong.
+    // The type is that of a stream: a parameter is wrong.
     if (essence) return shown(streamFormat(type) === null ? essence : type);
   }
   return text(reasons[reason], attempt.response?.status ?? '');

@@ -42,8 +42,8 @@ export function useGutter() {
   const folded = useSignal<ReadonlySet<string>>(new Set());
   const shown = useRef<Shown>({ gutter: { rows: [], order: [], hidden: 0 }, wish: [] });
   /**
-   * The pointer is on the rows, or the keyboard in them: none moves under it by what just came, as it would by "Last" several
-   * times a second. Nor may the row with the name that is being typed, which would lose its field.
+   * While the pointer is on the rows, or the keyboard in them, no row moves because of what just came: sorted by "Last" they
+   * would several times a second. Nor may the row whose name is being typed, which would lose its field.
    */
   const pointed = useSignal(false);
   const focused = useSignal(false);

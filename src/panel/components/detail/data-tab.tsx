@@ -1,4 +1,4 @@
-/** The Data tab: JSON as a tree, other data as text, of what carries none its sentence; and the facts of the entry below. */
+/** The Data tab: JSON as a tree, other data as text, a sentence where there is none; below it the facts of the entry. */
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { parseJsonDocument } from '../../../core/json/parse-document.ts';

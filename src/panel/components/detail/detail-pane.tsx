@@ -99,7 +99,7 @@ function entryTabs(store: Store, connection: Connection, index: number, changes:
       },
     );
   }
-  // Beside the events for who reads it: of a stream of other things it would be one tab too many.
+  // Only for a reader who came from an answer: for any other stream it would be one tab too many.
   if (store.connectionTab.value === 'assembled') tabs.push(assembledTab(connection));
   return tabs;
 }

@@ -142,7 +142,7 @@ function sideLines(parts: readonly TextPart[], own: 'added' | 'removed'): DiffPi
 
 const whole = (text: string): DiffPiece => ({ text, changed: false });
 
-/** Both from a little before the place where they begin to differ: of long values that grow the beginnings say nothing. */
+/** Both values from a little before where they begin to differ: the beginnings of long values that grow say nothing. */
 function shownChange(before: JsonPlace, after: JsonPlace): readonly [string, string] {
   const [old, fresh] = [compactText(before, longestCompared), compactText(after, longestCompared)];
   let same = 0;

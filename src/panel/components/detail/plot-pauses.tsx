@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 import { durationText } from '../../../core/units.ts';
 import { text } from '../../text.ts';
 
-/** Pixels of a pause that hold its length, those that hold what it is too, and those that a short one takes. */
+/** Widths of a pause in pixels: room for its length, room for its name as well, and what a short one takes. */
 const lengthRoom = 52;
 const wordRoom = 96;
 const leastWidth = 2;

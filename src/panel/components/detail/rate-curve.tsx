@@ -1,4 +1,4 @@
-/** A rate over time as an area between its axes, with pauses hatched, the longest named. Mocks 06 and 08. */
+/** A rate over time as an area between its axes, with pauses hatched, the longest named. */
 import { count } from '../../format.ts';
 import { text } from '../../text.ts';
 import { Plot } from './plot.tsx';

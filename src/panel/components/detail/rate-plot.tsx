@@ -17,7 +17,7 @@ export function RatePlot({ figures, start }: RatePlotProps) {
   const { rates: series, silences, peakRate, last } = figures;
   const { messages, step, from } = series;
   const rates = messages.map((amount) => (amount * 1_000) / step);
-  // The newest step still fills: its events count for the part that is over, up to the rate before, else every rate would drop.
+  // The newest step is still filling: its rate is taken over the part that has passed, else every curve would end in a drop.
   const final = rates.length - 1;
   const over = Math.max(1, (last ?? from) - from - final * step);
   const rateSoFar = ((messages[final] ?? 0) * 1_000) / over;

@@ -92,7 +92,7 @@ function lineAt(bytes: Uint8Array, from: number): { to: number; next: number; en
   return bytes[to + 1] === lineFeed ? { to, next: to + 2, end: 'CRLF' } : { to, next: to + 1, end: 'CR' };
 }
 
-/** Where the first line begins of which the bytes have the beginning. */
+/** Where the first whole line begins: the bytes may start within one. */
 export function wholeLinesFrom(bytes: Uint8Array): number {
   return lineAt(bytes, 0).next;
 }

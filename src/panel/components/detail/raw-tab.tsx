@@ -1,4 +1,4 @@
-/** The Raw tab: the bytes of a block as they came, with their neighbours; or the block rebuilt where they never were seen. */
+/** The Raw tab: the bytes of a block as they came, with their neighbours; or the block rebuilt where they were never seen. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { rebuiltEntry } from '../../../core/export/rebuilt-block.ts';

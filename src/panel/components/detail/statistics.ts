@@ -29,7 +29,7 @@ interface Shared {
 
 const shared = new WeakMap<Store, Shared>();
 
-/** Figures of the selected span of time and the selected connections; of everything when nothing of both is selected. */
+/** Figures of the selected span of time and the selected connections; of everything when neither is selected. */
 export function selectedFigures(store: Store, derived: Derived): ReadonlySignal<FiguresView> {
   return sharedFigures(store, derived).selected;
 }

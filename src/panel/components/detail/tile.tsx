@@ -1,4 +1,4 @@
-/** One figure of a row of figures: its name, its value in large, remarks beneath. Mocks 06 and 08. */
+/** One figure of a row of figures: its name, its value in large, remarks beneath. */
 import type { ComponentChildren } from 'preact';
 
 interface TileProps {

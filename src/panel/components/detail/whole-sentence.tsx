@@ -1,4 +1,4 @@
-/** What the row of an entry says that is no message, with room for all of it: rows are cut at the edge of their column. */
+/** The sentence of an entry that is no message, in full: its row is cut at the edge of the column. */
 import { Fragment } from 'preact';
 import type { Connection } from '../../../core/session/types.ts';
 import { systemRow } from '../events/system-row.ts';

@@ -16,7 +16,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     const opener = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      // As long as it is shown, and it still is, nothing outside of it takes the focus.
+      // While it is still shown nothing outside of it can take the focus.
       queueMicrotask(() => {
         if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
       });

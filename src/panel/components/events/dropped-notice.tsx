@@ -42,13 +42,13 @@ export function DroppedNotice() {
   );
 }
 
-/** What else was lost (in the page, on the way) has a row of its own, and no limit of the panel's brings it back. */
+/** Other losses (in the page, on the way) have a row of their own, and no limit of the panel brings them back. */
 function takenByLimits({ log }: Connection): number {
   const detail = log.detail(log.first);
   return detail?.kind === 'dropped' && detail.reason === 'session-limit' ? detail.count : 0;
 }
 
-/** A filter finds nothing in texts that cannot be read: that it looked there would be a lie. */
+/** A filter finds nothing in texts that cannot be read, and must not claim to have looked there. */
 export function UnreadableNotice({ rows }: { readonly rows: EntryRows }) {
   const { unreadable } = rows.progress;
   if (unreadable === 0) return null;

@@ -93,7 +93,7 @@ export function EventsPane() {
 
   const folded = isFlat(store.layout.value);
   const empty = rows.length === 0;
-  // Once all was looked through, nothing was found until something is: what comes meanwhile is looked at soon.
+  // Once everything was searched the result stays "nothing found" until something is: what comes meanwhile is searched soon.
   if (rows.progress.done >= rows.progress.total) searchedFor.current = rows.filter;
   const searched = searchedFor.current === rows.filter;
   const fresh = stick.value ? 0 : rows.length - rows.positionOf(Math.floor(seen.current) + 1);

@@ -30,7 +30,7 @@ export function selectionCommands(store: Store, rows: EntryRows): Partial<Record
   };
 }
 
-/** Another filter, scope or time shows other rows: a selection of several would hold some that nobody chose or sees. */
+/** After a change of filter, scope or time a selection of several would hold rows that nobody chose or sees. */
 export function useNarrowing(store: Store, { generation }: RowsView): void {
   const before = useRef(generation);
   useEffect(() => {

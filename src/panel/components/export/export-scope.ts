@@ -8,8 +8,8 @@ import { rowCount, severalRows } from '../events/rows-selection.ts';
 export type ScopeName = 'entries' | 'filtered' | 'connections' | 'session' | 'entry';
 
 /**
- * The scopes that differ from the whole session now, the narrowest first; the session; the selected event, if one is. Several
- * selected events are what one wants then, one is selected nearly always.
+ * The scopes that differ from the whole session now, the narrowest first; then the session; then a single selected event.
+ * Several selected events are likely what is meant; a single one comes last, as one is selected nearly always.
  */
 export function scopesNow(store: Store): ScopeName[] {
   const filtered = store.filterText.value !== '' || store.timeRange.value !== null;

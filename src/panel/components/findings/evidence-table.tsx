@@ -1,4 +1,4 @@
-/** The lines that a finding was seen in, the one at fault marked. Mock 07. */
+/** The lines that a finding was seen in, the one at fault marked. */
 import type { Evidence, Finding } from '../../../core/findings/finding.ts';
 import type { Connection } from '../../../core/session/types.ts';
 import { useStore } from '../../store-context.ts';

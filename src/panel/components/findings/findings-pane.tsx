@@ -1,4 +1,4 @@
-/** The Findings tab: of one connection, or of all by severity or by connection. Mock 07. */
+/** The Findings tab: of one connection, or of all by severity or by connection. */
 import '../../styles/findings.css';
 import { useRef, useState } from 'preact/hooks';
 import type { Finding, Severity } from '../../../core/findings/finding.ts';
@@ -130,7 +130,7 @@ function ByConnection({ findings }: { readonly findings: readonly Finding[] }) {
 
 function Cards({ findings, named }: { readonly findings: readonly Finding[]; readonly named: boolean }) {
   const { current, opened } = findingsOf(useStore());
-  // Those that were opened at first stay open when a worse one comes before them: somebody may be reading.
+  // The cards that were open at first stay open when a worse finding comes before them: somebody may be reading.
   const atFirst = useRef(new Set<string>()).current;
   for (const { id } of findings.slice(0, openAtFirst)) if (atFirst.size < openAtFirst) atFirst.add(id);
   return (
