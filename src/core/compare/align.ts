@@ -21,13 +21,11 @@ const LOOKAHEAD = 32;
 /** The pairs in order; every element of both sequences stands in exactly one. */
 export function align(a: readonly Element[], b: readonly Element[]): Pair[] {
   const pairs: Pair[] = [];
-  let nextA = 0;
-  let nextB = 0;
+  let from: Anchor = { a: 0, b: 0 };
   for (const anchor of [...anchors(a, b), { a: a.length, b: b.length }]) {
-    pairBetween(a, b, nextA, anchor.a, nextB, anchor.b, pairs);
+    for (const pair of pairBetween(a, b, from, anchor)) pairs.push(pair);
     if (anchor.a < a.length || anchor.b < b.length) pairs.push(anchor);
-    nextA = anchor.a + 1;
-    nextB = anchor.b + 1;
+    from = { a: anchor.a + 1, b: anchor.b + 1 };
   }
   return pairs;
 }
@@ -79,37 +77,22 @@ function longestRise(shared: readonly Anchor[]): Anchor[] {
   return rise.reverse();
 }
 
-/** Pairs `[fromA, toA)` with `[fromB, toB)`: neighbours of one kind belong together, the others stand alone. */
-function pairBetween(
-  a: readonly Element[],
-  b: readonly Element[],
-  fromA: number,
-  toA: number,
-  fromB: number,
-  toB: number,
-  pairs: Pair[],
-): void {
-  let nextA = fromA;
-  let nextB = fromB;
-  while (nextA < toA && nextB < toB) {
+/** Pairs of what lies between two anchors: neighbours of one kind belong together, the others stand alone. */
+function* pairBetween(a: readonly Element[], b: readonly Element[], from: Anchor, to: Anchor): Generator<Pair> {
+  let nextA = from.a;
+  let nextB = from.b;
+  while (nextA < to.a && nextB < to.b) {
     if (a[nextA]?.kind === b[nextB]?.kind) {
-      pairs.push({ a: nextA, b: nextB });
-      nextA += 1;
-      nextB += 1;
+      yield { a: nextA++, b: nextB++ };
       continue;
     }
-    const skipA = distance(a, nextA, toA, b[nextB]?.kind);
-    const skipB = distance(b, nextB, toB, a[nextA]?.kind);
-    if (skipA <= skipB) {
-      pairs.push({ a: nextA, b: null });
-      nextA += 1;
-    } else {
-      pairs.push({ a: null, b: nextB });
-      nextB += 1;
-    }
+    const skipA = distance(a, nextA, to.a, b[nextB]?.kind);
+    const skipB = distance(b, nextB, to.b, a[nextA]?.kind);
+    if (skipA <= skipB) yield { a: nextA++, b: null };
+    else yield { a: null, b: nextB++ };
   }
-  for (; nextA < toA; nextA += 1) pairs.push({ a: nextA, b: null });
-  for (; nextB < toB; nextB += 1) pairs.push({ a: null, b: nextB });
+  while (nextA < to.a) yield { a: nextA++, b: null };
+  while (nextB < to.b) yield { a: null, b: nextB++ };
 }
 
 /** Elements to skip until one of `kind`; Infinity when none is near. */

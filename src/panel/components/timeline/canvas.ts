@@ -19,11 +19,19 @@ export function prepare(canvas: HTMLCanvasElement, width: number, height: number
   return pen;
 }
 
+/** A box on the canvas, in CSS pixels. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Distance of two hatch lines, in CSS pixels. */
 const hatchStep = 6;
 
 /** Fills a box with slanted lines: no data, silence, dropped. */
-export function hatch(pen: Pen, palette: Palette, x: number, y: number, width: number, height: number): void {
+export function hatch(pen: Pen, palette: Palette, { x, y, width, height }: Box): void {
   if (width <= 0) return;
   pen.save();
   pen.beginPath();

@@ -39,7 +39,7 @@ export function drawGaps(
     const left = Math.max(0, scale.x(from) + 1);
     const width = Math.min(scale.width, scale.x(to) - 1) - left;
     if (width < narrowestGap) continue;
-    hatch(pen, palette, left, lane.ticksTop, width, lane.strip - lane.ticksTop - 1);
+    hatch(pen, palette, { x: left, y: lane.ticksTop, width, height: lane.strip - lane.ticksTop - 1 });
     const words = durationText(milliseconds);
     if (labelWidth(pen, palette, words) + 12 < width) {
       label(pen, palette, {

@@ -1,15 +1,17 @@
 /** A lane's state strip and the tint of its body: connecting dotted, open green, waiting dashed amber, imported grey. */
 import type { StateSpan } from '../../../core/timeline/types.ts';
-import type { Pen } from './canvas.ts';
+import type { Box, Pen } from './canvas.ts';
 import type { LaneGeometry } from './lane-geometry.ts';
 import type { Palette } from './palette.ts';
 import type { Scale } from './scale.ts';
 
-/** Draws dots or dashes: `length` on, `pause` off. */
-function dashes(pen: Pen, x: number, y: number, width: number, height: number, length: number, pause: number): void {
-  for (let at = x; at < x + width; at += length + pause) pen.fillRect(at, y, Math.min(length, x + width - at), height);
+/** Draws dots or dashes over a box: each is `length` long, and so is the pause after it. */
+function dashes(pen: Pen, { x, y, width, height }: Box, length: number): void {
+  const end = x + width;
+  for (let at = x; at < end; at += 2 * length) pen.fillRect(at, y, Math.min(length, end - at), height);
 }
 
+/** Draws the states of one lane; the pen stands at the lane's top. */
 export function drawStates(
   pen: Pen,
   palette: Palette,
@@ -34,11 +36,11 @@ export function drawStates(
         pen.fillStyle = palette.warning;
         pen.fillRect(...body);
         pen.globalAlpha = 1;
-        dashes(pen, left + 1, lane.strip, width - 2, 2, 3, 3);
+        dashes(pen, { x: left + 1, y: lane.strip, width: width - 2, height: 2 }, 3);
         break;
       case 'connecting':
         pen.fillStyle = palette.accent;
-        dashes(pen, left, lane.strip, Math.max(3, width), lane.stripHeight, 2, 2);
+        dashes(pen, { x: left, y: lane.strip, width: Math.max(3, width), height: lane.stripHeight }, 2);
         break;
       case 'imported':
         pen.fillStyle = palette.idle;

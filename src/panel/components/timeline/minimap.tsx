@@ -57,7 +57,7 @@ function drawDropped({ pen, palette, height }: Drawing, scale: Scale, bins: Bins
   if (end < 0) return;
   const left = scale.x(bins.from);
   const width = scale.x(bins.from + (end + 1) * bins.step) - left;
-  hatch(pen, palette, left, 0, width, height);
+  hatch(pen, palette, { x: left, y: 0, width, height });
   const words = text('timeline_dropped');
   label(pen, palette, { words, x: left + 6, y: 8, colour: palette.text, ground: true });
 }

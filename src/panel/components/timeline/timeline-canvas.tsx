@@ -50,7 +50,7 @@ function drawSilence(
   pen.fillStyle = palette.canvas;
   pen.fillRect(left, 0, width, height);
   pen.globalAlpha = 1;
-  hatch(pen, palette, left, 0, width, height);
+  hatch(pen, palette, { x: left, y: 0, width, height });
   // A silence that has just begun is too narrow for its words: they end with it then.
   const isNarrow = width < labelWidth(pen, palette, words) + wordPadding;
   const [x, align] = isNarrow ? [scale.width - 4, 'right' as const] : [left + width / 2, 'center' as const];
