@@ -109,22 +109,23 @@ export async function rejections(): Promise<Record<string, string>> {
     for (; outcome === '' && count < 100; count++) await null;
     return outcome;
   }
+  /** A stream that is there to its end: then the browser has measured it. */
+  async function arrived(): Promise<Response> {
+    performance.clearResourceTimings();
+    const response = await fetch('/transparency/stream?end');
+    while (performance.getEntriesByName(response.url).length === 0) await new Promise((resolve) => setTimeout(resolve));
+    return response;
+  }
   seen['ticks of an aborted fetch'] = await ticks(fetch('/', { signal: AbortSignal.abort() }));
   seen['ticks of a fetch with a bad method'] = await ticks(fetch('/', { method: 'A B' }));
   seen['ticks of the text of a plain body'] = await ticks(new Response('x').text());
   seen['ticks of a read of a stream of its own'] = await ticks(new Response('x').body?.getReader().read() ?? fetch(''));
   abort.abort();
-  const body = (await fetch('/transparency/stream?end')).body?.getReader();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  const body = (await arrived()).body?.getReader();
   seen['ticks of a read of a fetched stream'] = await ticks(body?.read() ?? fetch(''));
   seen['ticks of a fetch of a bad URL'] = await ticks(fetch('http://['));
   seen['ticks of a read of a released reader'] = await ticks(released?.read() ?? fetch(''));
   seen['ticks of the text of a used stream'] = await ticks(used.text());
-  const arrived = async () => {
-    const response = await fetch('/transparency/stream?end');
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    return response;
-  };
   const iterator = (await arrived()).body?.[Symbol.asyncIterator]();
   seen['ticks of the next part of a fetched stream'] = await ticks(iterator?.next() ?? fetch(''));
   const byob = (await arrived()).body?.getReader({ mode: 'byob' });
@@ -144,7 +145,7 @@ export async function rejections(): Promise<Record<string, string>> {
   Promise.all([read]).then(note('all'));
   Promise.race([read, 1]).then(note('race'));
   Promise.resolve().then(note('after')).then(note('after 2')).then(note('after 3'));
-  await new Promise((resolve) => setTimeout(resolve));
+  while (order.length < 10) await new Promise((resolve) => setTimeout(resolve));
   seen['order of reactions'] = order.join();
   const promise = fetch('/transparency/plain');
   await promise;
