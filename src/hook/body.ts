@@ -61,21 +61,30 @@ export function lose(stream: object, branch: Branch): void {
   unseen(branch);
 }
 
-function failReading(reader: object, branch: Branch, error: unknown): void {
-  if (branches.get(reader) === branch) fail(branch, error);
+/**
+ * Tells that a read was rejected with `error`, if it was because the body broke: then its reader's promise is rejected with the very same.
+ * A read was refused, or its reader let go of the stream, when the reader goes on or has an error of its own.
+ * @see https://streams.spec.whatwg.org/#readable-stream-error
+ */
+async function failIfBroken(branch: Branch, error: unknown, closed: Promise<unknown>): Promise<void> {
+  try {
+    await closed;
+  } catch (reason) {
+    if (reason === error) guard(fail, branch, error);
+  }
 }
 
 async function follow<Value>(
   promise: Promise<Value>,
-  reader: object,
   branch: Branch,
   taken: (branch: Branch, value: Value) => void,
+  closed: Promise<unknown>,
 ): Promise<void> {
   try {
     guard(taken, branch, await promise);
   } catch (error) {
-    guard(failReading, reader, branch, error);
     clean(error);
+    failIfBroken(branch, error, closed);
   }
 }
 
@@ -84,21 +93,23 @@ const waiting = weakNotes<object, (() => void) | null>();
 
 /**
  * Observes what `promise` brings to the page.
- * @param reader Who reads: a rejection says nothing of the body when this reader has been released from it meanwhile.
+ * @param reader Who reads.
  * @param taken Told the value before the page gets it.
+ * @param closed What tells of the reader's end; where there is no such thing, `promise` does.
  */
 export function watch<Value>(
   promise: Promise<Value>,
   reader: object,
   branch: Branch,
   taken: (branch: Branch, value: Value) => void,
+  closed: Promise<unknown> = promise,
 ): void {
   // A page that reads on without a look at what it read before is not waited for: nothing may be told out of order.
   waiting.get(reader)?.();
   const look = () => {
     waiting.set(reader, null);
     held.remove(promise);
-    follow(promise, reader, branch, taken);
+    follow(promise, branch, taken, closed);
   };
   waiting.set(reader, beforeLook(promise, look));
 }

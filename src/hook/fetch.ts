@@ -142,14 +142,14 @@ export function patchFetch(): void {
   patchWhole(['json', 'formData'], (branch) => end(branch, 'server-ended'), unseen);
 }
 
-/** Whether the platform will refuse to read this: it was read before, something else has its stream, or it is no response. */
+/**
+ * Whether the platform will refuse to read this: it was read before, something else has its stream, or it is no response. Asked for its
+ * stream is only what has shown it to the page, or may be made of one that the page has: to ask makes Firefox create it.
+ */
 function isUnreadable(response: Response): boolean {
-  return (attempt(read.used, response) ?? true) || isTakenApart(response);
-}
-
-/** Whether a reader has the stream. Only of a response whose `body` the page has asked for: to ask makes Firefox create it. */
-function isTakenApart(response: Response): boolean {
-  const stream = branches.get(response) === undefined ? null : read.body(response);
+  if (attempt(read.used, response) ?? true) return true;
+  const isThere = branches.get(response) !== undefined || read.url(response) === '';
+  const stream = isThere ? read.body(response) : null;
   return stream !== null && isLocked(stream);
 }
 

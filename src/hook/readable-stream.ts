@@ -23,18 +23,22 @@ export const isLocked = getterOf(prototype, 'locked');
 const readableOf = getterOf(TransformStream.prototype, 'readable');
 const writableOf = getterOf(TransformStream.prototype, 'writable');
 const enqueue = uncurry(TransformStreamDefaultController.prototype.enqueue);
-const closedOf = getterOf(NativeReader.prototype, 'closed');
+const closedOfDefault = getterOf(NativeReader.prototype, 'closed');
 const releaseLock = uncurry(NativeReader.prototype.releaseLock);
 
 /** Iterators that leave their stream as it is when they stop. */
 const lasting = weakNotes<object, boolean>();
 
-/** Readers and iterators: what is none of them, the platform refuses. */
-const readers = weakNotes<object, boolean>();
+/** Readers and iterators with their streams: what is none of them, the platform refuses. */
+const streams = weakNotes<object, object>();
+
+/** Streams and who came to read them last. */
+const holders = weakNotes<object, object>();
 
 /** What comes out of a stream reads the same branch. */
 function inherit(from: object, to: object): undefined {
-  readers.set(to, true);
+  streams.set(to, from);
+  holders.set(from, to);
   const branch = branches.get(from);
   if (!branch) return;
   branches.set(to, branch);
@@ -56,15 +60,22 @@ function takeReading(branch: Branch, { done, value }: Reading): void {
   if (done) end(branch, 'server-ended');
 }
 
-/** Whether the platform will refuse to read with this: it was released, or it is no reader. */
-function isRefused(reader: object): boolean {
-  return branches.get(reader) === 0 || !readers.get(reader);
+/**
+ * Whether this reads nothing: it was released, it has stopped, or it is no reader. `releaseLock` itself is not observed: what waits is
+ * rejected under its frame, and nobody would take ours out of it.
+ */
+function isReleased(reader: object): boolean {
+  const stream = streams.get(reader);
+  return !stream || !isLocked(stream) || holders.get(stream) !== reader;
 }
 
-function watchReading(reader: object, reading: Promise<Reading>): undefined {
-  const branch = branches.get(reader);
-  if (branch) watch(reading, reader, branch, takeReading);
-  else if (isRefused(reader)) cleanLater(reading);
+/** @param closedOf Gets the promise of a reader's end; an iterator has none. */
+function watchReading(closedOf?: (reader: object) => Promise<unknown>) {
+  return (reader: object, reading: Promise<Reading>, released?: boolean | null): undefined => {
+    const branch = branches.get(reader);
+    if (released) cleanLater(reading);
+    else if (branch) watch(reading, reader, branch, takeReading, closedOf?.(reader));
+  };
 }
 
 /** Whether the platform will refuse to cancel this: it has a reader, or it is no stream. */
@@ -72,10 +83,10 @@ function refusesCancel(stream: ReadableStream): boolean {
   return attempt(isLocked, stream) ?? true;
 }
 
-function watchCancel(reader: object, cancelled: Promise<unknown>): undefined {
+function watchCancel(reader: object, cancelled: Promise<unknown>, refused?: boolean | null): undefined {
   const branch = branches.get(reader);
-  if (branch && !lasting.get(reader)) end(branch, 'closed-by-page');
-  else if (isRefused(reader)) cleanLater(cancelled);
+  if (refused) cleanLater(cancelled);
+  else if (branch && !lasting.get(reader)) end(branch, 'closed-by-page');
 }
 
 /** Pipes `stream` into a tap; when the pipe breaks, finds out on which side. */
@@ -87,7 +98,7 @@ async function pipe(stream: ReadableStream, tap: WritableStream, branch: Branch)
     // Whoever cancelled the stream closed it.
     try {
       const reader = new NativeReader(stream);
-      const closed = closedOf(reader);
+      const closed = closedOfDefault(reader);
       releaseLock(reader);
       await closed;
       guard(end, branch, 'closed-by-page');
@@ -125,38 +136,36 @@ function patchPipe<Result>(name: 'pipeTo' | 'pipeThrough', refused?: (result: Re
     const result = pass(native, source, args);
     if (wasLocked || !attempt(isLocked, source)) refused?.(result);
     else if (branch && tap) {
-      followed.set(self, true);
+      inherit(self, tap);
       pipe(self, writableOf(tap), branch);
     } else if (branch) guard(lose, self, branch);
     return result;
   });
 }
 
+function patchReader(reader: ReadableStreamGenericReader): void {
+  observe(reader, 'read', isReleased, watchReading(getterOf(reader, 'closed')));
+  observe(reader, 'cancel', isReleased, watchCancel);
+}
+
 export function patchStreams(): void {
   observe(prototype, 'getReader', null, inherit);
   observe(prototype, 'values', keepsOpen, inheritIterator);
   observe(prototype, Symbol.asyncIterator, keepsOpen, inheritIterator);
-  observe<ReadableStream, ReadableStream[]>(prototype, 'tee', null, (self, streams) => {
-    const left = streams[0];
-    const right = streams[1];
+  observe<ReadableStream, ReadableStream[]>(prototype, 'tee', null, (self, halves) => {
+    const left = halves[0];
+    const right = halves[1];
     if (!left || !right) return;
     inherit(self, left);
     split(left, right);
   });
-  observe<ReadableStream, Promise<void>, boolean>(prototype, 'cancel', refusesCancel, (stream, cancelled, refuses) =>
-    refuses ? cleanLater(cancelled) : watchCancel(stream, cancelled),
-  );
-  for (const reader of [NativeReader.prototype, ReadableStreamBYOBReader.prototype]) {
-    observe(reader, 'read', null, watchReading);
-    observe(reader, 'cancel', null, watchCancel);
-    observe<object, void>(reader, 'releaseLock', null, (reader) => branches.set(reader, 0));
-    // What it rejects with is made under our frame when the reader is released.
-    observe<object, Promise<void>>(reader, 'closed', null, (_, closed) => cleanLater(closed), 'get');
-  }
+  observe(prototype, 'cancel', refusesCancel, watchCancel);
+  patchReader(NativeReader.prototype);
+  patchReader(ReadableStreamBYOBReader.prototype);
   if ('values' in prototype) {
     const iterator: object = getPrototypeOf(new ReadableStream().values());
-    observe(iterator, 'next', null, watchReading);
-    observe(iterator, 'return', null, watchCancel);
+    observe(iterator, 'next', isReleased, watchReading());
+    observe(iterator, 'return', isReleased, watchCancel);
   }
   patchPipe('pipeTo', cleanLater);
   patchPipe('pipeThrough');

@@ -131,6 +131,16 @@ const shares = {
   'a read that waits when its reader lets go of the stream': `const first = response.body.getReader();
     const waiting = [first.read(), first.read(), first.read()]; first.releaseLock();
     await Promise.allSettled(waiting); await drain(response.body.getReader());`,
+  'a read that waits when its reader lets go of the stream, and fails alone': `const first = response.body.getReader();
+    await first.read(); const waiting = first.read(); void waiting.catch(() => {}); first.releaseLock();
+    await first.read().catch(() => {}); await waiting.catch(() => {}); await drain(response.body.getReader());`,
+  'a view that is refused': `const reader = response.body.getReader({ mode: 'byob' });
+    for (const view of [new Uint8Array(0), 1]) await reader.read(view).catch(() => {});
+    while (!(await reader.read(new Uint8Array(20))).done);`,
+  'a loop that is asked for more after it stopped': `const first = response.body.values({ preventCancel: true });
+    await first.next(); await first.return(); await first.next(); await drain(response.body.getReader());`,
+  'a response of a stream that has a reader': `const other = new Response(response.body); const reader = response.body.getReader();
+    for (const name of ['text', 'json']) await other[name]().catch(() => {}); await drain(reader);`,
   'parts that nobody looks at': `const reader = response.body.getReader();
     void reader.read(); void reader.read(); await drain(reader);`,
   'a cancel that is refused': `const first = response.body.getReader();

@@ -180,6 +180,21 @@ export async function errors(): Promise<Record<string, string>> {
     queueMicrotask(() => reader.releaseLock());
     await closed;
   });
+  await rejects('read that waits when its reader is released', async () => {
+    const reader = new ReadableStream().getReader();
+    const reading = reader.read();
+    reader.releaseLock();
+    await reading;
+  });
+  await rejects('read of a fetched stream that waits when its reader is released', async () => {
+    const abort = new AbortController();
+    const reader = (await fetch('/transparency/stream', { signal: abort.signal })).body?.getReader();
+    await reader?.read();
+    const reading = reader?.read();
+    reader?.releaseLock();
+    abort.abort();
+    await reading;
+  });
   for (const name of ['json', 'formData'] as const) {
     await rejects(`${name} of what is there and is none`, () => new Response('x')[name]());
     await rejects(`${name} of a plain answer`, async () => (await fetch('/transparency/plain'))[name]());
