@@ -3,6 +3,8 @@ import type { TextPart } from './types.ts';
 
 /** Words compared one by one; beyond it lines are. */
 const mostTokens = 4_000;
+/** Lines compared one by one. */
+const mostLines = 200_000;
 /** Edits looked for; texts further apart count as replaced. The work grows with its square. */
 const mostEdits = 600;
 
@@ -13,9 +15,10 @@ export interface TextDiff {
 
 /** @see Myers, An O(ND) Difference Algorithm and Its Variations (1986). */
 export function diffText(before: string, after: string): TextDiff {
-  const words = [wordsOf(before), wordsOf(after)] as const;
-  const isLong = Math.max(words[0].length, words[1].length) > mostTokens;
-  const [a, b] = isLong ? [linesOf(before), linesOf(after)] : words;
+  const words = wordsOf(before);
+  const others = words && wordsOf(after);
+  const isLong = words === null || others === null;
+  const [a, b] = isLong ? [linesOf(before), linesOf(after)] : [words, others];
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
   let tail = 0;
@@ -96,12 +99,24 @@ function traceBack(a: readonly string[], b: readonly string[], rounds: readonly 
   return edits.reverse();
 }
 
-/** Words, spaces and single signs; together they are the text. */
-function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}_]+|\s+|[^\p{L}\p{N}_\s]/gu) ?? [];
+/** Words, spaces and single signs; together they are the text. Null for more than can be compared. */
+function wordsOf(text: string): string[] | null {
+  const words: string[] = [];
+  for (const [word] of text.matchAll(/[\p{L}\p{N}_]+|\s+|[^\p{L}\p{N}_\s]/gu)) {
+    if (words.length === mostTokens) return null;
+    words.push(word);
+  }
+  return words;
 }
 
-/** Lines with their ends. */
+/** Lines with their ends; from the {@link mostLines}th on the rest counts as one. */
 function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+  const lines: string[] = [];
+  for (let from = 0; from < text.length; ) {
+    const end = lines.length < mostLines ? text.indexOf('\n', from) + 1 : 0;
+    const to = end === 0 ? text.length : end;
+    lines.push(text.slice(from, to));
+    from = to;
+  }
+  return lines;
 }

@@ -173,6 +173,20 @@ describe('text', () => {
     expect(diffData(before, after)).toMatchObject({ kind: 'text', coarse: true });
   });
 
+  test.each(['-', 'a b\n', '\n'])(
+    'of many megabytes, all of it %j, is told as replaced at once',
+    (piece) => {
+      const long = piece.repeat(40_000_000 / piece.length);
+      const diff = diffData(long, 'x');
+      const parts = diff.kind === 'text' ? diff.parts : [];
+      expect(parts.map(({ kind, text }) => [kind, text.length])).toEqual([
+        ['removed', long.length],
+        ['added', 1],
+      ]);
+    },
+    2_000,
+  );
+
   test('that is the same is equal', () => {
     expect(diffData('x', 'x')).toEqual({ kind: 'equal' });
   });

@@ -96,4 +96,10 @@ describe('diffLines', () => {
   it('shows hostile keys and values by name', () => {
     expect(lines('{}', '{"\\u202ea":"\\u202eb"}')).toEqual(['  {', '+   ⟨RLO⟩a: "⟨RLO⟩b"', '  }']);
   });
+
+  it('says that there is more where there are more lines than anybody reads', () => {
+    const shown = lines('a\n'.repeat(1_000_000), 'b');
+    expect(shown.length).toBeLessThan(200_000);
+    expect(shown.slice(-2)).toEqual(['− […]', '+ [b]']);
+  });
 });

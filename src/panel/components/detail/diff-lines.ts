@@ -31,6 +31,8 @@ const longestKey = 200;
 /** Code units of a changed value that are looked at, and those shown before the change where its beginning is left out. */
 const longestCompared = 1_000_000;
 const keptBefore = 200;
+/** Lines of a text that are shown. */
+const mostLines = 100_000;
 /** Keys named in one fold. */
 const mostKeys = 20;
 /** Elements of an array that stay when they are the same: one or two short ones say where one is. */
@@ -132,12 +134,19 @@ function sideLines(parts: readonly TextPart[], own: 'added' | 'removed'): DiffPi
   const lines: DiffPiece[][] = [[]];
   for (const { kind, text } of parts) {
     if (kind !== 'same' && kind !== own) continue;
-    for (const [at, line] of text.split('\n').entries()) {
+    if (lines.length === mostLines) break;
+    for (const [at, line] of linesFrom(text, mostLines - lines.length)) {
       if (at > 0) lines.push([]);
       if (line !== '') lines.at(-1)?.push({ text: visibleText(cutText(line, longestValue)), changed: kind !== 'same' });
     }
   }
   return lines;
+}
+
+/** The lines of a text with their numbers from 0; what is beyond `most` is one line that says that there is more. */
+function linesFrom(text: string, most: number): [number, string][] {
+  const lines = text.split('\n', most + 1);
+  return [...(lines.length > most ? lines.with(-1, '…') : lines).entries()];
 }
 
 const whole = (text: string): DiffPiece => ({ text, changed: false });
