@@ -22,6 +22,8 @@ export class Accumulator {
   #comments = 0;
   #bytes = 0;
   #unseen = 0;
+  /** Messages that have times. */
+  #timed = 0;
   #first: EpochMilliseconds | null = null;
   #last: EpochMilliseconds | null = null;
   /** The message before, for the gap. */
@@ -51,14 +53,15 @@ export class Accumulator {
     const size = log.dataSize(entry);
     this.#messages += 1;
     this.#bytes += bytes;
-    this.#first = Math.min(this.#first ?? time, time);
-    this.#last = Math.max(this.#last ?? time, time);
     this.#sizes.add(size);
     if (size > (this.#largest?.value ?? -1)) this.#largest = { value: size, connection: connection.id, entry, time };
-    this.#rates.add(time, 1, bytes);
     this.#addType(log.typeId(entry), 1, bytes);
-    if ((log.flags(entry) & EntryFlag.late) === 0 && connection.timing !== 'none')
-      this.#addGap(connection, entry, time);
+    if (connection.timing === 'none') return;
+    this.#timed += 1;
+    this.#first = Math.min(this.#first ?? time, time);
+    this.#last = Math.max(this.#last ?? time, time);
+    this.#rates.add(time, 1, bytes);
+    if ((log.flags(entry) & EntryFlag.late) === 0) this.#addGap(connection, entry, time);
   }
 
   addAll(other: Accumulator): void {
@@ -66,6 +69,7 @@ export class Accumulator {
     this.#comments += other.#comments;
     this.#bytes += other.#bytes;
     this.#unseen += other.#unseen;
+    this.#timed += other.#timed;
     if (other.#first !== null) this.#first = Math.min(this.#first ?? other.#first, other.#first);
     if (other.#last !== null) this.#last = Math.max(this.#last ?? other.#last, other.#last);
     this.#gaps.addAll(other.#gaps);
@@ -95,7 +99,7 @@ export class Accumulator {
       unseen: this.#unseen,
       first: this.#first,
       last: this.#last,
-      rate: duration > 0 ? ((this.#messages - 1) * 1_000) / duration : 0,
+      rate: duration > 0 ? ((this.#timed - 1) * 1_000) / duration : 0,
       peakRate: (rates.messages.reduce((most, count) => Math.max(most, count), 0) * 1_000) / rates.step,
       rates,
       gaps,

@@ -19,7 +19,7 @@ export function connectedFigures(connection: Connection, now: EpochMilliseconds)
     share: of > 0 ? Math.min(1, open / of) : 0,
     attempts: attempts.length,
     firstByte: since(first?.start, first?.firstByte),
-    firstMessage: since(first?.start, first?.firstMessage),
+    firstMessage: connection.timing === 'none' ? null : since(first?.start, first?.firstMessage),
   };
 }
 

@@ -48,13 +48,14 @@ export interface Figures {
   readonly bytes: number;
   /** Entries that were dropped before they could be looked at: they are in no figure here. */
   readonly unseen: number;
-  /** First and last message; null when there is none. */
+  /** First and last message of those that have times; null when there is none. */
   readonly first: EpochMilliseconds | null;
   readonly last: EpochMilliseconds | null;
-  /** Messages a second from the first to the last; 0 for fewer than two. */
+  /** Messages with times, a second, from the first to the last; 0 for fewer than two. */
   readonly rate: number;
   /** Messages a second in the busiest step of `rates`. */
   readonly peakRate: number;
+  /** Empty when no message has a time. */
   readonly rates: RateSeries;
   /** Between two messages of the same connection, those reported afterwards left out; null for fewer than two. */
   readonly gaps: Distribution | null;

@@ -43,6 +43,24 @@ describe('figures', () => {
     ]);
   });
 
+  test('of a file without times tell no rates, alone or beside others', () => {
+    const untimed = ['a', 'b', 'c'].reduce(
+      (made, data) => made.message(0, data),
+      eventSource('file', { transport: 'import', timing: 'none' }),
+    );
+    const session = sessionOf([script, untimed]);
+    const statistics = statisticsOf(session);
+    expect(statistics.of('file')).toMatchObject({
+      messages: 3,
+      bytes: 27,
+      rate: 0,
+      peakRate: 0,
+      rates: { messages: [] },
+    });
+    expect(statistics.total()).toMatchObject({ messages: 6, rate: statistics.of('feed')?.rate });
+    expect(connectedFigures(connectionOf(session, 'file'), start).firstMessage).toBeNull();
+  });
+
   test.each([1, 10, 100, 1_000, 10_000])('a gap of exactly %d ms is not shorter than that', (gap) => {
     const { gapBins } = statisticsOf(sessionOf(eventSource('feed').message(0, 'x').message(gap, 'x'))).total();
     expect(gapBins.find(({ count }) => count > 0)?.below).toBeGreaterThan(gap);

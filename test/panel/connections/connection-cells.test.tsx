@@ -33,6 +33,14 @@ it('draws the rate of a file at its own end, wherever the file is laid on the ti
   await waitFor(() => expect(row.querySelector('.sparkline.quiet')).toBeNull());
 });
 
+it('tells no rate of a file without times', () => {
+  const rateOf = (timing: 'recorded' | 'none') => {
+    const file = eventSource('file', { transport: 'import', timing }).opened(0).message(0, 'one').message(1_000, 'two');
+    return rowOf('file', createStore(sessionOf(file))).querySelector('.connection-events small')?.textContent;
+  };
+  expect([rateOf('recorded'), rateOf('none')]).toEqual(['2.0 /s', '']);
+});
+
 it('says in words what its icons show', async () => {
   const store = createStore(sessionOf([eventSource('feed').opened(10)]));
   store.findingCounts.value = new Map([['feed', { errors: 1, warnings: 2 }]]);

@@ -144,8 +144,9 @@ function Findings({ connection }: { readonly connection: Connection }) {
 /** An age in a narrow column: from a minute on as on a stop watch. */
 const shortAge = (age: number) => (age < 60_000 ? durationText(age) : stopWatch(age, 0));
 
-/** Mean rate over its life of a stream that ended or was imported; of the last seconds while it is open. */
-function rateOf({ state, timing, messages, created, updated }: Connection, recent: readonly number[]): number {
+/** Mean rate over its life of a stream that ended or was imported; of the last seconds while it is open. Null: not known. */
+function rateOf({ state, timing, messages, created, updated }: Connection, recent: readonly number[]): number | null {
+  if (messages === 0 || timing === 'none') return null;
   const live = timing === 'live' && (state === 'open' || state === 'waiting');
   if (live) return recent.reduce((sum, amount) => sum + amount, 0) / rateSeconds;
   return messages / Math.max(1, (updated - created) / 1_000);
@@ -167,6 +168,7 @@ export function ConnectionCells({
   const now = ofFile ? connection.updated : store.now.value;
   const recent = tally.bySecond(connection.id, now, rateSeconds);
   const newest = tally.newestMessage(connection.id);
+  const perSecond = rateOf(connection, recent);
   const muted = isMuted(store, derived, connection);
   const actions = useMemo(
     () => <RowActions connection={connection} name={name} muted={muted} />,
@@ -184,7 +186,7 @@ export function ConnectionCells({
       {actions}
       <div class="connection-events num" {...cell}>
         {count(connection.messages)}
-        <small>{connection.messages > 0 && rate(rateOf(connection, recent))}</small>
+        <small>{perSecond !== null && rate(perSecond)}</small>
       </div>
       <div class="connection-rate" {...cell}>
         <Sparkline values={timeline.sparkline(connection, now + timeline.shiftOf(connection), sparkSteps)} />

@@ -38,9 +38,11 @@ export function StatisticsTab({ connection }: { readonly connection: Connection 
       {store.timeRange.value !== null && <p class="detail-note">{text('detail_stat_range')}</p>}
       <Tiles figures={figures} connection={connection} />
       {connection !== null && connection.transport !== 'import' && <Connected connection={connection} />}
-      <Section title={text('detail_stat_rates')} about={text('detail_stat_bins', intervalText(figures.rates.step))}>
-        <RatePlot figures={figures} start={start} />
-      </Section>
+      {hasTimes(figures) && (
+        <Section title={text('detail_stat_rates')} about={text('detail_stat_bins', intervalText(figures.rates.step))}>
+          <RatePlot figures={figures} start={start} />
+        </Section>
+      )}
       {figures.gaps && (
         <Section title={text('detail_stat_gaps')} about={text('detail_stat_gaps_about', count(gapCount(figures)))}>
           <GapPlot bins={figures.gapBins} gaps={figures.gaps} />
@@ -71,6 +73,9 @@ export function StatisticsTab({ connection }: { readonly connection: Connection 
   );
 }
 
+/** A file without times tells no rates. */
+const hasTimes = ({ rates }: Figures) => rates.messages.length > 0;
+
 const gapCount = ({ gapBins }: Figures) => gapBins.reduce((sum, bin) => sum + bin.count, 0);
 
 function Tiles({ figures, connection }: { readonly figures: Figures; readonly connection: Connection | null }) {
@@ -82,9 +87,11 @@ function Tiles({ figures, connection }: { readonly figures: Figures; readonly co
       <Tile label={text('detail_stat_events')} value={count(messages)}>
         <TileNote words={text('detail_stat_comments', count(comments))} />
       </Tile>
-      <Tile label={text('detail_stat_rate')} value={rate(figures.rate)}>
-        <TileNote words={text('detail_stat_peak', rate(peakRate))} />
-      </Tile>
+      {hasTimes(figures) && (
+        <Tile label={text('detail_stat_rate')} value={rate(figures.rate)}>
+          <TileNote words={text('detail_stat_peak', rate(peakRate))} />
+        </Tile>
+      )}
       <Tile label={text('detail_stat_received')} value={sizeText(bytes)}>
         <TileNote words={text('detail_stat_each', sizeText(bytes / Math.max(1, messages)))} />
       </Tile>

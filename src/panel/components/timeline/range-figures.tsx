@@ -23,7 +23,10 @@ export function RangeFigures() {
   if (span === null || range === null) return null;
   const from = Math.max(range.from, span.from);
   const to = Math.max(from, Math.min(range.to, Math.max(span.to, store.now.peek())));
-  const { messages } = rangeFacts(derived.timeline, derived.connectionsInView.peek(), { from, to });
+  const connections = derived.connectionsInView.peek();
+  // Files without times lie at one moment: how much there is in it says nothing.
+  if (connections.every(({ timing }) => timing === 'none')) return null;
+  const { messages } = rangeFacts(derived.timeline, connections, { from, to });
   const digits = to - from < 10_000 ? 2 : 0;
   const words = `${stopWatch(from - span.from, digits)} – ${stopWatch(to - span.from, digits)}`;
   const perSecond = rate(messages / Math.max(0.001, (to - from) / 1_000));
