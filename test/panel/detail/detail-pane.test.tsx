@@ -4,7 +4,7 @@ import { cleanup, fireEvent, screen } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
 import { DetailPane } from '../../../src/panel/components/detail/detail-pane.tsx';
 import { selectConnections, selectEntry } from '../../../src/panel/selection.ts';
-import { eventSource } from '../../support/records.ts';
+import { eventSource, start } from '../../support/records.ts';
 import { draw, giveHeight } from '../draw.tsx';
 import { panelOf } from '../panel-of.ts';
 
@@ -54,6 +54,18 @@ it('reads a number apart from the words that explain it', async () => {
   selectEntry(store, { connection: 'feed', index: connection('feed').log.end - 1 });
   draw({ store, derived }, <DetailPane />);
   await screen.findByRole('treeitem', { name: /184220 ?, 3 min 04 s/ });
+  vi.restoreAllMocks();
+});
+
+it('does not call data broken of which only the beginning could be kept', async () => {
+  giveHeight(400);
+  const { store, derived, take, connection } = panelOf(eventSource('feed').opened(5));
+  const part = { kind: 'message-part', connection: 'feed', time: start + 10, data: '[1,2,' } as const;
+  take([part, ...eventSource('feed').message(20, '3'.repeat(70_000_000)).records.slice(1)]);
+  selectEntry(store, { connection: 'feed', index: connection('feed').log.end - 1 });
+  draw({ store, derived }, <DetailPane />);
+  await screen.findByText('Part of the data could not be kept');
+  expect(screen.queryByText(/looks like JSON/)).toBeNull();
   vi.restoreAllMocks();
 });
 

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { parseJsonDocument } from '../../../core/json/parse-document.ts';
-import type { Connection } from '../../../core/session/types.ts';
+import { type Connection, EntryFlag } from '../../../core/session/types.ts';
 import { sizeText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
 import { useDerived, useStore } from '../../store-context.ts';
@@ -50,7 +50,9 @@ function Payload({ connection, index, data }: DataTabProps & { readonly data: st
   const whole = useSignal<{ readonly of: string; readonly value: string } | null>(null);
   const search = useTreeSearch();
   const isMessage = connection.log.kind(index) === 'message';
-  const parsed = useMemo(() => (/^\s*[[{]/.test(data) ? parseJsonDocument(data) : null), [data]);
+  /** What was cut off is no fault of the JSON. */
+  const isCut = (connection.log.flags(index) & EntryFlag.incomplete) !== 0;
+  const parsed = useMemo(() => (!isCut && /^\s*[[{]/.test(data) ? parseJsonDocument(data) : null), [data, isCut]);
   const document = parsed?.ok ? parsed.document : null;
   if (data === '') return <p class="detail-note">{text(isMessage ? 'detail_empty_data' : 'detail_no_data')}</p>;
   const members = document?.count(0) ?? 0;
