@@ -14,7 +14,7 @@ import type { Masking } from './masking.ts';
 import { rebuiltEntry } from './rebuilt-block.ts';
 import { streamParts } from './stream-parts.ts';
 
-/** Larger bodies are left out of the entry (one JavaScript string holds them); in bytes. */
+/** Larger bodies are left out where their messages are told one by one (one JavaScript string holds each); in bytes. */
 const longestBody = 200_000_000;
 
 async function* write(scope: ExportScope, options: ExportOptions): AsyncGenerator<string> {
@@ -142,9 +142,11 @@ async function* content(
   scope: ExportScope,
   headers: HeaderList,
 ): AsyncGenerator<string> {
+  // Without times no messages are told: the body is all there is.
+  const most = exported.connection.timing === 'none' ? Number.POSITIVE_INFINITY : longestBody;
   const gathered = new BodyGatherer();
   for await (const part of streamParts(exported, range)) {
-    if (part.attempt !== number || gathered.size > longestBody) continue;
+    if (part.attempt !== number || gathered.size > most) continue;
     const piece = part.kind === 'bytes' ? part.bytes : rebuiltEntry(exported.connection, scope.types, part.index);
     if (gathered.add(piece)) yield pause;
   }
@@ -152,7 +154,7 @@ async function* content(
   const { size } = body;
   const mimeType = headerValue(headers, 'content-type') ?? 'text/event-stream';
   const facts = JSON.stringify({ size, mimeType }).slice(0, -1);
-  if (size === 0 || size > longestBody) {
+  if (size === 0 || size > most) {
     yield `${facts}}`;
     return;
   }
