@@ -21,7 +21,7 @@ function row(
   { ordinal, time, connection, kind, type, lastEventId, text, size }: ExportedEntry,
   masking: Masking,
 ): string {
-  const cells = [new Date(time).toISOString(), masking.url(connection.url), kind, type, lastEventId, text];
+  const cells = [time, masking.url(connection.url), kind, type, lastEventId, text];
   return `${ordinal},${cells.map(csvCell).join(',')},${size}\r\n`;
 }
 

@@ -1,5 +1,4 @@
 /** Goes through the entries in scope, texts loaded from their files as they are needed. */
-import type { EpochMilliseconds } from '../record.ts';
 import type { Connection, EntryKind, TypeTable } from '../session/types.ts';
 import type { ExportedConnection, ExportScope } from './export-format.ts';
 
@@ -9,7 +8,8 @@ export interface ExportedEntry {
   readonly index: number;
   readonly ordinal: number;
   readonly kind: EntryKind;
-  readonly time: EpochMilliseconds;
+  /** ISO 8601; empty where its file has no times. */
+  readonly time: string;
   /** Event type; empty for what is no message. */
   readonly type: string;
   readonly lastEventId: string;
@@ -86,7 +86,7 @@ function exportedEntry(connection: Connection, types: TypeTable, index: number):
     index,
     ordinal: log.ordinal(index),
     kind,
-    time: log.time(index),
+    time: connection.timing === 'none' ? '' : new Date(log.time(index)).toISOString(),
     type: kind === 'message' ? types.name(log.typeId(index)) : '',
     lastEventId: kind === 'message' ? (log.lastEventId(index) ?? '') : '',
     text: log.text(index) ?? '',

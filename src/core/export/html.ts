@@ -38,7 +38,7 @@ async function* report(scope: ExportScope, { masking, say, now }: ExportOptions)
 }
 
 function row({ ordinal, time, kind, type, lastEventId, text }: ExportedEntry): string {
-  const cells = [new Date(time).toISOString(), kind === 'message' ? type : kind, lastEventId, text];
+  const cells = [time, kind === 'message' ? type : kind, lastEventId, text];
   return `<tr class="${kind}"><td>${ordinal}</td>${cells.map((cell) => `<td>${escapeHtml(cell)}</td>`).join('')}</tr>\n`;
 }
 

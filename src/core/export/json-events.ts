@@ -7,7 +7,7 @@ import type { ExportFormat, ExportOptions, ExportScope } from './export-format.t
 function eventJson(entry: ExportedEntry, { masking }: ExportOptions): string {
   return JSON.stringify({
     number: entry.ordinal,
-    time: new Date(entry.time).toISOString(),
+    ...(entry.time === '' ? {} : { time: entry.time }),
     url: masking.url(entry.connection.url),
     kind: entry.kind,
     ...(entry.kind === 'message' ? { type: entry.type, id: entry.lastEventId } : {}),

@@ -36,7 +36,7 @@ async function* table(scope: ExportScope, { masking, say }: ExportOptions): Asyn
 
 function row({ ordinal, time, connection, kind, type, lastEventId, text }: ExportedEntry, masking: Masking): string {
   const cells = [masking.url(connection.url), kind === 'message' ? type : `(${kind})`, lastEventId, text];
-  return `| ${[ordinal, new Date(time).toISOString(), ...cells.map(markdownCell)].join(' | ')} |\n`;
+  return `| ${[ordinal, time, ...cells.map(markdownCell)].join(' | ')} |\n`;
 }
 
 export const markdownFormat: ExportFormat = {
