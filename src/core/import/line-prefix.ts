@@ -64,6 +64,9 @@ export const levels = /\b(?:trace|debug|info|notice|warn|warning|error|fatal|std
 const longestBefore = 60;
 const longestBetween = 120;
 
+/** Where an object begins that goes over lines, its class before it. */
+const printedObject = /^\s*(?:[\w$]+ )?\{\s*$/;
+
 /** A prefix without a time. */
 const timeless: Notation = { pattern: '', time: () => Number.NaN };
 
@@ -76,9 +79,9 @@ export function findPrefix(lines: readonly string[], now: EpochMilliseconds): Lo
   return found.reduce<LogLines | null>((best, prefix) => (prefix.share > (best?.share ?? 0) ? prefix : best), null);
 }
 
-/** The same for a prefix without a timestamp. */
+/** The same for a prefix without a timestamp. What stands in printed objects is indented, and quoted: it is no stream's. */
 export function findTimelessPrefix(lines: readonly string[]): LogLines | null {
-  return prefixOf(timeless, lines, 0);
+  return lines.some((line) => printedObject.test(line)) ? null : prefixOf(timeless, lines, 0);
 }
 
 function prefixOf(notation: Notation, lines: readonly string[], now: EpochMilliseconds): LogLines | null {

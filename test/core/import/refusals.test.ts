@@ -80,6 +80,11 @@ describe('refused, with nothing in the session', () => {
       "{ event: 'tick', data: '{\"n\":1}', id: '1' }\n".repeat(3),
       'import_refused_unknown',
     ],
+    [
+      'the same over several lines, as Node prints longer ones',
+      "{\n  event: 'tick',\n  data: '{\"n\":1}',\n  id: '1'\n}\n".repeat(3),
+      'import_refused_unknown',
+    ],
     ['a URL, which is not fetched', 'https://example.test/events', 'import_refused_unknown'],
     [
       'a HAR without streams',
