@@ -32,13 +32,16 @@ export function createDecodedBody(
 ): IndexedBody {
   const pieces: IndexedPiece[] = [];
   const index = createIndexedBody({ format, untimed, timed: true, sets, sink: (piece) => pieces.push(piece) });
+  /** Of a small one: all so far. */
   let chunks: { readonly bytes: Bytes; readonly time: EpochMilliseconds }[] = [];
-  let size = 0;
   let blob: Blob | null = null;
+  /** What waits for the Blob of a large one: as an array for each chunk it would be a Blob of thousands of parts. */
+  let waiting: Bytes = new Uint8Array(0);
+  let size = 0;
 
   /** Hands on what the Blob holds with what waits; from then on the body is a large one. */
   function grow(): void {
-    blob = new Blob([...(blob === null ? [] : [blob]), ...chunks.map(({ bytes }) => bytes)]);
+    blob = blob === null ? new Blob(chunks.map(({ bytes }) => bytes)) : new Blob([blob, waiting.subarray(0, size)]);
     chunks = [];
     size = 0;
     index.flush();
@@ -46,11 +49,22 @@ export function createDecodedBody(
     for (const piece of pieces.splice(0)) sink.piece(piece);
   }
 
+  function makeRoom(length: number): void {
+    if (size + length <= waiting.length) return;
+    if (size > 0) grow();
+    if (waiting.length === 0) waiting = new Uint8Array(growth);
+  }
+
+  // Its bytes come in chunks of kilobytes at most.
   const joined = createChunkBody(untimed, (bytes, time) => {
+    const isLarge = blob !== null;
+    // Before it is indexed: what is posted then lies in the Blob.
+    if (isLarge) makeRoom(bytes.length);
     index.write(bytes, time);
-    chunks.push({ bytes, time });
+    if (isLarge) waiting.set(bytes, size);
+    else chunks.push({ bytes, time });
     size += bytes.length;
-    if (size > (blob === null ? largestSmall : growth)) grow();
+    if (!isLarge && size > largestSmall) grow();
   });
 
   return {
@@ -58,8 +72,10 @@ export function createDecodedBody(
     end() {
       joined.end();
       index.end();
-      if (blob !== null) grow();
-      else for (const { bytes, time } of chunks.splice(0)) sink.chunk(bytes, time);
+      if (blob !== null) {
+        grow();
+        waiting = new Uint8Array(0);
+      } else for (const { bytes, time } of chunks.splice(0)) sink.chunk(bytes, time);
     },
     // What is not in the Blob yet cannot be shown.
     flush() {},

@@ -6,6 +6,8 @@ import type { LogLine, LogLines } from './log-lines.ts';
 import { DayClock } from './trace-clock.ts';
 
 const encoder = new TextEncoder();
+/** Code units that are written together. */
+const mostTogether = 65_536;
 
 /**
  * How a logger that swallowed the blank lines is read: an event ends before an `event` or `id` line; where there are none
@@ -39,6 +41,9 @@ export class LogStream {
   /** Parts of a line that the log cut. */
   #parts = '';
   #fields = new Set<string>();
+  /** Lines of one time, to be written together. */
+  #text = '';
+  #textTime: EpochMilliseconds;
 
   constructor(exchanges: ExchangeWriter, options: LogStreamOptions) {
     const { name, log, begin } = options;
@@ -55,6 +60,7 @@ export class LogStream {
     });
     this.#body = exchanges.body(this.#exchange);
     this.#last = begin;
+    this.#textTime = begin;
   }
 
   write({ rest, time, partial }: LogLine): void {
@@ -69,18 +75,30 @@ export class LogStream {
       if (this.#fields.has('data') && begins) this.#endEvent();
       this.#fields.add(field);
     }
-    this.#body.write(encoder.encode(`${line}\n`), this.#last);
+    this.#take(`${line}\n`);
   }
 
   /** The last event is complete when the log says nothing else. */
   finish(): void {
     if (this.#options.restore !== 'not' && this.#fields.has('data')) this.#endEvent();
+    this.#hand();
     this.#body.end();
     this.#exchanges.ended(this.#exchange, this.#last, 'end-of-file');
   }
 
   #endEvent(): void {
-    this.#body.write(encoder.encode('\n'), this.#last);
+    this.#take('\n');
     this.#fields = new Set();
+  }
+
+  #take(text: string): void {
+    if (this.#last !== this.#textTime || this.#text.length > mostTogether) this.#hand();
+    this.#textTime = this.#last;
+    this.#text += text;
+  }
+
+  #hand(): void {
+    this.#body.write(encoder.encode(this.#text), this.#textTime);
+    this.#text = '';
   }
 }
