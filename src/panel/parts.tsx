@@ -56,6 +56,8 @@ const ContextMenu = lazy(async () => {
 export function createParts(): Omit<PanelProps, 'reload'> {
   Work.preload();
   EventsPane.preload();
+  // Shown with the first stream only: loaded then, it would keep the stream's first events from the screen.
+  DetailPane.preload();
   return {
     filter: <FilterBox />,
     exportMenu: <ExportMenu />,
