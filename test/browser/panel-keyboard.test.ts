@@ -88,7 +88,7 @@ test('the table comes back from behind the detail with the selected row in view,
 });
 
 test('+ zooms in, the arrows pan, 0 shows everything, L follows', async () => {
-  const panel = await openPanel();
+  const panel = await panelWithLog(browser(), demo(), logWithTimes());
   const live = '.gutter-title [aria-pressed]';
   const inView = () => panel.text('.status > .num:last-child');
   await panel.click('.connection-row');
