@@ -20,14 +20,17 @@ const inView = (panel: Panel) =>
 
 test('a column is dragged to another place and to another width, and a double click fits it', async () => {
   const panel = await panelWithLog(browser(), demo(), log);
-  const width = () => panel.evaluate((query) => document.querySelector(query)?.clientWidth ?? 0, head('type'));
+  const width = () =>
+    panel.evaluate((query) => document.querySelector(query)?.getBoundingClientRect().width ?? 0, head('type'));
   await panel.waitForText(head('id'), 'ID');
   await panel.drag({ selector: head('id') }, { selector: head('type') });
   await expect
     .poll(async () => (await columnNames(panel)).indexOf('ID'))
     .toBeLessThan((await columnNames(panel)).indexOf('Type'));
   const before = await width();
-  await panel.drag({ selector: `${head('type')} .column-edge` }, { selector: `${head('type')} .column-edge`, x: 60 });
+  // The line between the columns, their last pixel.
+  const line = before / 2 - 1;
+  await panel.drag({ selector: head('type'), x: line }, { selector: head('type'), x: line + 60 });
   await expect.poll(width).toBeGreaterThan(before + 50);
   await panel.click(`${head('type')} .column-edge`, undefined, { count: 2 });
   await expect.poll(width).toBeLessThan(before + 50);
@@ -39,12 +42,16 @@ test('a drag in the lanes selects a span of time, Enter zooms to it, Escape drop
     return exchange.every(40, (count) => exchange.send({ id: count, data: `number ${count}` }));
   });
   const { panel } = await browser().openPanel(
-    demo().page('/test', "<script>new EventSource('/flow').onmessage = () => {}</script>"),
+    demo().page(
+      '/test',
+      "<script>for (const turn of [1, 2]) new EventSource('/flow?' + turn).onmessage = () => {}</script>",
+    ),
   );
-  await expect.poll(async () => (await connectionRows(panel))[0]?.events ?? 0).toBeGreaterThan(30);
+  await expect.poll(async () => (await connectionRows(panel))[1]?.events ?? 0).toBeGreaterThan(30);
   await panel.press('l');
-  await panel.drag({ selector: '.lane', x: -150 }, { selector: '.lane', x: 100 });
+  await panel.drag({ selector: '.lane', x: -150 }, { selector: '[data-row="1"] .lane', x: 100 });
   await panel.waitForText('.status', 'Selected');
+  expect(await panel.evaluate(() => String(getSelection()))).toBe('');
   expect(await inView(panel)).toMatch(/^0:00.00 /);
   await panel.press('Enter');
   await expect.poll(() => inView(panel)).not.toMatch(/^0:00.00 /);

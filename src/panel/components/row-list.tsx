@@ -171,6 +171,10 @@ export function RowList(properties: RowListProps) {
     'aria-activedescendant': shown ? `${id}-${current}` : undefined,
     'aria-multiselectable': properties.selected !== undefined,
     onScroll: scroll.onScroll,
+    onWheel({ deltaY, ctrlKey }) {
+      // Before the browser scrolls: Firefox does it smoothly, and ends that where a script scrolls, as following does.
+      if (deltaY < 0 && !ctrlKey && scroll.window.maximumTop > 0) scroll.leaveEnd();
+    },
     onPointerDown(event) {
       // A row that moved on before the button is let go would not be clicked, nor its text be selected.
       if (rowOf(event) >= 0) scroll.leaveEnd();

@@ -12,6 +12,8 @@ interface Point {
 interface ChromeInput {
   /** Moves the mouse to a point of the document (CSS pixels); with `clicks` also clicks, 2 for a double click. */
   mouse(place: Place, point: Point, clicks: number, button: number): void;
+  /** Turns the wheel over a point of the document by so many CSS pixels; upwards when negative. */
+  wheel(place: Place, point: Point, deltaY: number): void;
   /** Presses a key (`KEY_Enter`, or one character) with modifiers held; the focus is put in the document first. */
   key(place: Place, key: string, modifiers: readonly Modifier[]): void;
   /** Resizes the document's window by so many CSS pixels. */
@@ -46,6 +48,10 @@ export function installInput(): void {
         if (button === 2) events.synthesizeMouseAtPoint(...at, { type: 'contextmenu', button }, top);
         events.synthesizeMouseAtPoint(...at, { type: 'mouseup', button, clickCount }, top);
       }
+    },
+    wheel(place, point, deltaY) {
+      const { window: top, x, y } = driver.spot(place);
+      events.synthesizeWheelAtPoint(x + point.x, y + point.y, { deltaY, deltaMode: 0 }, top);
     },
     key(place, key, held) {
       const { window: top, browser } = driver.spot(place);

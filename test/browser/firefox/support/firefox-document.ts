@@ -11,6 +11,8 @@ export interface FirefoxDocument {
   ): Promise<Awaited<ReturnType<Run>>>;
   /** Moves the real mouse to the middle of the first element that matches, and clicks there `clicks` times. */
   point(selector: string, label: string | null, clicks: number, button: number): Promise<void>;
+  /** Turns the real wheel there by so many CSS pixels; upwards when negative. */
+  wheel(selector: string, deltaY: number): Promise<void>;
 }
 
 export function firefoxDocument(chrome: ChromeScope, place: Place): FirefoxDocument {
@@ -38,15 +40,23 @@ export function firefoxDocument(chrome: ChromeScope, place: Place): FirefoxDocum
     return width === 0 ? null : { x: left + width / 2, y: top + height / 2 };
   }
 
+  function waitForMiddle(selector: string, label: string | null): Promise<{ x: number; y: number }> {
+    return waitFor(
+      () => evaluate(middleOf, selector, label),
+      async () =>
+        `there is ${selector}${label === null ? '' : ` named "${label}"`}. The document shows:\n${await evaluate('document.body.textContent.slice(0, 3000)')}`,
+    );
+  }
+
   return {
     evaluate,
     async point(selector, label, clicks, button) {
-      const middle = await waitFor(
-        () => evaluate(middleOf, selector, label),
-        async () =>
-          `there is ${selector}${label === null ? '' : ` named "${label}"`}. The document shows:\n${await evaluate('document.body.textContent.slice(0, 3000)')}`,
-      );
+      const middle = await waitForMiddle(selector, label);
       await chrome.run((...input) => window.sseInput.mouse(...input), place, middle, clicks, button);
+    },
+    async wheel(selector, deltaY) {
+      const middle = await waitForMiddle(selector, null);
+      await chrome.run((...input) => window.sseInput.wheel(...input), place, middle, deltaY);
     },
   };
 }

@@ -49,6 +49,12 @@ export class FirefoxPanel extends PanelView implements AnyPanel {
     return this.#document.point(selector, label ?? null, 0, 0);
   }
 
+  /** Turns the wheel over the middle of an element by so many CSS pixels; upwards when negative. */
+  async wheel(selector: string, deltaY: number): Promise<void> {
+    await this.hover(selector);
+    await this.#document.wheel(selector, deltaY);
+  }
+
   async press(...keys: readonly KeyInput[]): Promise<void> {
     const modifiers = keys.slice(0, -1).filter(isModifier);
     const [last = ''] = keys.slice(-1);

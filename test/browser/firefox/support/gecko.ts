@@ -110,6 +110,12 @@ export interface EventUtils {
     event: Modifiers & { readonly type?: string; readonly button?: number; readonly clickCount?: number },
     window: Window,
   ): void;
+  synthesizeWheelAtPoint(
+    x: number,
+    y: number,
+    event: { readonly deltaY: number; readonly deltaMode: number },
+    window: Window,
+  ): void;
   synthesizeKey(key: string, event: Modifiers, window: Window): void;
 }
 
