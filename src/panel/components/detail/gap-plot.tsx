@@ -9,7 +9,9 @@ const height = 118;
 const bottom = 16;
 const top = 22;
 const side = 8;
+/** Of a percentile's name, with the room to the next. */
 const nameWidth = 26;
+const leastNamePlace = 20;
 /** No gap below this is long, in ms. */
 const leastLong = 1_000;
 
@@ -45,6 +47,10 @@ function Bars({ bins, gaps, width }: GapPlotProps & { readonly width: number }) 
     ['p95', gaps.p95],
     ['p99', gaps.p99],
   ] as const;
+  const names = namePlaces(
+    marks.map(([, value]) => place(value)),
+    width,
+  );
   return (
     <>
       <path class="axis" d={`M${side} ${height - bottom}H${width - side}`} />
@@ -66,13 +72,13 @@ function Bars({ bins, gaps, width }: GapPlotProps & { readonly width: number }) 
           )}
         </g>
       ))}
-      {marks.map(([name, value]) => (
-        <path key={name} class="mark" d={`M${place(value)} ${top - 6}V${height - bottom}`} />
-      ))}
-      {labelled(marks.map(([name, value]) => ({ name, x: place(value) }))).map(({ name, x }) => (
-        <text key={name} class="mark-name" x={Math.max(x, 20)} y={top - 10} text-anchor="middle">
-          {name}
-        </text>
+      {marks.map(([name, value], at) => (
+        <g key={name}>
+          <path class="mark" d={`M${place(value)} ${top - 6}V${height - bottom}`} />
+          <text class="mark-name" x={names[at]} y={top - 10} text-anchor="middle">
+            {name}
+          </text>
+        </g>
       ))}
     </>
   );
@@ -88,15 +94,13 @@ function isPowerOfTen(value: number): boolean {
   return Number.isInteger(Math.log10(value));
 }
 
-/** Marks that lie too close together for their names share one. */
-function labelled(marks: readonly { readonly name: string; readonly x: number }[]) {
-  const groups: { names: string[]; from: number; to: number }[] = [];
-  for (const { name, x } of marks) {
-    const last = groups.at(-1);
-    if (last !== undefined && x - last.to < nameWidth) {
-      last.names.push(name);
-      last.to = x;
-    } else groups.push({ names: [name], from: x, to: x });
+/** Where the names of the marks stand: over them, or beside the name before; `places` ascend. */
+function namePlaces(places: readonly number[], width: number): number[] {
+  const all: number[] = [];
+  for (const [at, place] of places.entries()) {
+    const after = (all[at - 1] ?? Number.NEGATIVE_INFINITY) + nameWidth;
+    const last = width - side - nameWidth * (places.length - at - 0.5);
+    all.push(Math.max(after, Math.min(last, Math.max(place, leastNamePlace))));
   }
-  return groups.map(({ names, from, to }) => ({ name: names.join(' '), x: (from + to) / 2 }));
+  return all;
 }
