@@ -3,6 +3,7 @@
  * kept per layout. The size belongs to the pane named by `pane`, on the side of `grows`.
  */
 import type { HTMLAttributes } from 'preact';
+import { useState } from 'preact/hooks';
 import { useStore } from '../store-context.ts';
 
 export interface SplitterProps {
@@ -35,6 +36,8 @@ export function Splitter({ name, label, orientation, grows, minimum, maximumPart
   const key = `${store.layout.value}:${name}`;
   const upright = orientation === 'vertical';
   const kept = store.settings.value.splits[key];
+  /** Of a pane that was never resized, whose size the layout gives: measured when the bar is about to be read out. */
+  const [laidOut, setLaidOut] = useState(minimum);
   const maximum = Math.round((upright ? innerWidth : innerHeight) * maximumPart);
 
   const resize = (size: number) =>
@@ -56,9 +59,10 @@ export function Splitter({ name, label, orientation, grows, minimum, maximumPart
     tabIndex: 0,
     'aria-label': label,
     'aria-orientation': orientation,
-    'aria-valuenow': Math.min(maximum, kept ?? minimum),
+    'aria-valuenow': Math.min(maximum, kept ?? laidOut),
     'aria-valuemin': minimum,
     'aria-valuemax': maximum,
+    onFocus: (event) => setLaidOut(Math.round(sizeNow(event.currentTarget))),
     onPointerDown(event) {
       if (event.button !== 0) return;
       const bar = event.currentTarget;
