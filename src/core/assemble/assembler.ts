@@ -4,8 +4,8 @@
 import { headerValue } from '../header-value.ts';
 import { parseJson } from '../json/parse-json.ts';
 import type { Connection, TypeTable } from '../session/types.ts';
-import type { Assembly, AssemblyWriter } from './assembly.ts';
-import { createAssembly, createProblemLog } from './create-assembly.ts';
+import type { Assembly } from './assembly.ts';
+import { createAssembly, createProblemLog, type WrittenAssembly } from './create-assembly.ts';
 import type { Provider, StreamEvent, StreamFacts } from './provider.ts';
 import { providers } from './providers/table.ts';
 
@@ -52,7 +52,7 @@ export function createAssembler(connection: Connection, types: TypeTable, option
   const create = options.onlyProblems ? createProblemLog : createAssembly;
   const answers: Assembly[] = [];
   const byId = new Map<string, number>();
-  const writers: AssemblyWriter[] = [];
+  const written: WrittenAssembly[] = [];
   const folds: ReturnType<Provider['fold']>[] = [];
   let waiting: StreamEvent[] = [];
   let provider = options.provider ?? null;
@@ -70,9 +70,9 @@ export function createAssembler(connection: Connection, types: TypeTable, option
       return 0;
     }
     if (current >= 0 && (id === undefined || answers.length >= MOST_ANSWERS)) return current;
-    const { assembly, writer } = create();
-    answers.push(assembly);
-    writers.push(writer);
+    const answer = create();
+    answers.push(answer.assembly);
+    written.push(answer);
     folds.push(from.fold());
     if (id !== undefined) byId.set(id, answers.length - 1);
     return answers.length - 1;
@@ -80,7 +80,7 @@ export function createAssembler(connection: Connection, types: TypeTable, option
 
   function fold(event: StreamEvent, from: Provider): void {
     current = answerOf(event, from);
-    const writer = writers[current];
+    const writer = written[current]?.writerFor(event.entry);
     if (!writer) return;
     if (isEndMarker(event.text)) writer.complete();
     else folds[current]?.(event, writer);

@@ -84,35 +84,35 @@ export interface Assembly {
   readonly leftOut: number;
 }
 
-/** What providers write with. Every call names the entry that brought it. */
+/** What providers write with: all that one entry brings. */
 export interface AssemblyWriter {
+  /** Its index in the connection's event log. */
+  readonly entry: number;
   /** Appends to a text, reasoning or refusal part; `key` tells parts of one choice apart. Empty text changes nothing. */
   text(
-    entry: number,
     text: string,
     options?: { choice?: number | undefined; key?: string | undefined; kind?: 'text' | 'reasoning' | 'refusal' },
   ): void;
   /** Begins a tool call, or completes what is known of it. */
   toolCall(
-    entry: number,
     key: string,
     facts: { id?: string | undefined; name?: string | undefined; choice?: number | undefined },
   ): void;
   /** Appends to the arguments of the tool call `key`. */
-  toolArguments(entry: number, key: string, text: string, choice?: number): void;
-  toolResult(entry: number, key: string, result: string): void;
-  source(entry: number, url: string, title: string, choice?: number): void;
-  fragment(entry: number, language: 'html' | 'json', text: string): void;
+  toolArguments(key: string, text: string, choice?: number): void;
+  toolResult(key: string, result: string): void;
+  source(url: string, title: string, choice?: number): void;
+  fragment(language: 'html' | 'json', text: string): void;
   /** A picture, sound or file; with a `key` that is known, more of it. */
-  media(entry: number, facts: MediaFacts, options?: { choice?: number; key?: string }): void;
+  media(facts: MediaFacts, options?: { choice?: number; key?: string }): void;
   role(role: string | undefined, choice?: number): void;
   finish(reason: string | undefined, choice?: number): void;
   model(name: string | undefined): void;
   usage(usage: { readonly [Name in keyof Usage]?: number | undefined }): void;
   state(state: unknown): void;
   complete(): void;
-  error(entry: number, text: string): void;
-  malformed(entry: number, path: string): void;
+  error(text: string): void;
+  malformed(path: string): void;
   /** The document of {@link Assembly.state}. */
   readonly currentState: unknown;
 }

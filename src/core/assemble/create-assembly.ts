@@ -6,65 +6,75 @@ import { PartTable } from './part-table.ts';
 /** Problems kept; the count goes on. */
 const MOST_PROBLEMS = 200;
 
-/** An empty assembly and its writer. */
-export function createAssembly(): { assembly: Assembly; writer: AssemblyWriter } {
+export interface WrittenAssembly {
+  readonly assembly: Assembly;
+  /** What to write with for an entry; until the next entry's is asked for. */
+  writerFor(entry: number): AssemblyWriter;
+}
+
+/** An empty assembly. */
+export function createAssembly(): WrittenAssembly {
   const parts = new PartTable();
   const usage: Usage = { input: null, output: null, reasoning: null, cached: null };
   const problems: AssemblyProblem[] = [];
   const tokenEntries: number[] = [];
+  /** What is written comes with it. */
+  let entry = -1;
   let model = '';
   let problemCount = 0;
   let state: unknown;
   let isComplete = false;
 
-  function append(part: Part | null, entry: number, text: string): void {
+  function append(part: Part | null, text: string): void {
     if (part === null || text === '') return;
     part.pieces.push(entry, text);
     if (tokenEntries[tokenEntries.length - 1] !== entry) tokenEntries.push(entry);
   }
 
-  function problem(kind: AssemblyProblem['kind'], entry: number, text: string): void {
+  function problem(kind: AssemblyProblem['kind'], text: string): void {
     problemCount += 1;
     if (problems.length < MOST_PROBLEMS) problems.push({ kind, entry, text: text.slice(0, 1000) });
   }
 
-  function toolCall(entry: number, choice: number, key: string) {
+  function toolCall(choice: number, key: string) {
     return parts.part(choice, 'tool-call', key, (pieces) => {
       return { kind: 'tool-call', key, entry, id: '', name: '', pieces, result: null };
     });
   }
 
   const writer: AssemblyWriter = {
-    text(entry, text, { choice = 0, key = '', kind = 'text' } = {}) {
+    get entry() {
+      return entry;
+    },
+    text(text, { choice = 0, key = '', kind = 'text' } = {}) {
       if (text === '') return;
       append(
         parts.part(choice, kind, key, (pieces) => ({ kind, key, entry, pieces })),
-        entry,
         text,
       );
     },
-    toolCall(entry, key, { id, name, choice = 0 }) {
-      const call = toolCall(entry, choice, key);
+    toolCall(key, { id, name, choice = 0 }) {
+      const call = toolCall(choice, key);
       if (!call) return;
       if (id) call.id = id;
       if (name) call.name = name;
     },
-    toolArguments(entry, key, text, choice = 0) {
-      if (text !== '') append(toolCall(entry, choice, key), entry, text);
+    toolArguments(key, text, choice = 0) {
+      if (text !== '') append(toolCall(choice, key), text);
     },
-    toolResult(entry, key, text) {
-      const call = toolCall(entry, 0, key);
+    toolResult(key, text) {
+      const call = toolCall(0, key);
       if (call) call.result = { entry, text };
     },
-    source(entry, url, title, choice = 0) {
+    source(url, title, choice = 0) {
       parts.part(choice, 'source', url, (pieces) => ({ kind: 'source', key: url, entry, pieces, url, title }));
     },
-    fragment(entry, language, text) {
+    fragment(language, text) {
       const key = `${language} ${entry}`;
       const part = parts.part(0, 'fragment', key, (pieces) => ({ kind: 'fragment', key, entry, language, pieces }));
-      append(part, entry, part !== null && part.pieces.length > 0 ? `\n${text}` : text);
+      append(part, part !== null && part.pieces.length > 0 ? `\n${text}` : text);
     },
-    media(entry, facts, { choice = 0, key = `${entry} ${parts.size}` } = {}) {
+    media(facts, { choice = 0, key = `${entry} ${parts.size}` } = {}) {
       const found = describedMedia(facts);
       const part = parts.part(choice, 'media', key, (pieces) => {
         return { kind: 'media', key, entry, pieces, ...found, size: null };
@@ -91,8 +101,8 @@ export function createAssembly(): { assembly: Assembly; writer: AssemblyWriter }
     complete() {
       isComplete = true;
     },
-    error: (entry, text) => problem('stream-error', entry, text),
-    malformed: (entry, path) => problem('malformed', entry, path),
+    error: (text) => problem('stream-error', text),
+    malformed: (path) => problem('malformed', path),
     get currentState() {
       return state;
     },
@@ -118,34 +128,41 @@ export function createAssembly(): { assembly: Assembly; writer: AssemblyWriter }
       return parts.leftOut;
     },
   };
-  return { assembly, writer };
+  const writerFor = (of: number) => {
+    entry = of;
+    return writer;
+  };
+  return { assembly, writerFor };
 }
 
 /** An assembly that keeps only what is wrong (and the state that patches need), for callers that ask for nothing else. */
-export function createProblemLog(): { assembly: Assembly; writer: AssemblyWriter } {
-  const { assembly, writer } = createAssembly();
-  const leaveOut = () => {};
+export function createProblemLog(): WrittenAssembly {
+  const { assembly, writerFor } = createAssembly();
+  return { assembly, writerFor: (entry) => onlyProblems(writerFor(entry)) };
+}
+
+const leaveOut = () => {};
+
+function onlyProblems(writer: AssemblyWriter): AssemblyWriter {
   return {
-    assembly,
-    writer: {
-      text: leaveOut,
-      toolCall: leaveOut,
-      toolArguments: leaveOut,
-      toolResult: leaveOut,
-      source: leaveOut,
-      fragment: leaveOut,
-      media: leaveOut,
-      role: leaveOut,
-      finish: leaveOut,
-      model: leaveOut,
-      usage: leaveOut,
-      complete: leaveOut,
-      state: writer.state,
-      error: writer.error,
-      malformed: writer.malformed,
-      get currentState() {
-        return writer.currentState;
-      },
+    entry: writer.entry,
+    text: leaveOut,
+    toolCall: leaveOut,
+    toolArguments: leaveOut,
+    toolResult: leaveOut,
+    source: leaveOut,
+    fragment: leaveOut,
+    media: leaveOut,
+    role: leaveOut,
+    finish: leaveOut,
+    model: leaveOut,
+    usage: leaveOut,
+    complete: leaveOut,
+    state: writer.state,
+    error: writer.error,
+    malformed: writer.malformed,
+    get currentState() {
+      return writer.currentState;
     },
   };
 }

@@ -126,10 +126,10 @@ const none: readonly Place[] = [];
 const signOfLife = /^\s*(ping|heart-?beat|keep-?alive)?\s*$/i;
 
 /** The object that an event's data is. Null where it is none, which is named; and where the event only says “I live”. */
-export function placeOf({ entry, type, text, json }: StreamEvent, writer: AssemblyWriter): Place | null {
+export function placeOf({ type, text, json }: StreamEvent, writer: AssemblyWriter): Place | null {
   if (type !== 'message' && signOfLife.test(type)) return null;
-  if (isObject(json)) return new Place(json, '$', (path) => writer.malformed(entry, path));
-  if (!signOfLife.test(text)) writer.malformed(entry, '$');
+  if (isObject(json)) return new Place(json, '$', (path) => writer.malformed(path));
+  if (!signOfLife.test(text)) writer.malformed('$');
   return null;
 }
 

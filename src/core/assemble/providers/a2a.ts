@@ -28,77 +28,70 @@ function isTaskOrMessage(value: unknown): boolean {
 }
 
 function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
-  const { entry } = event;
   const body = placeOf(event, writer);
   if (!body) return;
   if (body.has('error')) {
     const error = body.object('error');
-    writer.error(entry, error.text('message') ?? JSON.stringify(error.value));
+    writer.error(error.text('message') ?? JSON.stringify(error.value));
     return;
   }
   const result = body.has('result') ? body.object('result') : body;
   const kind = result.text('kind');
-  if (kind !== undefined) foldUpdate(entry, kind, result, writer);
+  if (kind !== undefined) foldUpdate(kind, result, writer);
   else {
     const name = names.find((known) => result.has(known));
     if (name === undefined) result.malformed('kind');
-    else foldUpdate(entry, name, result.object(name), writer);
+    else foldUpdate(name, result.object(name), writer);
   }
 }
 
-function foldUpdate(entry: number, kind: string, update: Place, writer: AssemblyWriter): void {
+function foldUpdate(kind: string, update: Place, writer: AssemblyWriter): void {
   switch (kind) {
     case 'task':
-      foldStatus(entry, update.object('status'), writer);
-      for (const artifact of update.list('artifacts')) foldArtifact(entry, artifact, writer);
+      foldStatus(update.object('status'), writer);
+      for (const artifact of update.list('artifacts')) foldArtifact(artifact, writer);
       break;
     case 'status-update':
     case 'statusUpdate':
-      foldStatus(entry, update.needObject('status'), writer);
+      foldStatus(update.needObject('status'), writer);
       break;
     case 'artifact-update':
     case 'artifactUpdate':
-      foldArtifact(entry, update.needObject('artifact'), writer);
+      foldArtifact(update.needObject('artifact'), writer);
       break;
     case 'message':
-      foldParts(entry, update, `message ${update.text('messageId') ?? ''}`, 'text', writer);
+      foldParts(update, `message ${update.text('messageId') ?? ''}`, 'text', writer);
       break;
     default:
-      writer.fragment(entry, 'json', JSON.stringify(update.value));
+      writer.fragment('json', JSON.stringify(update.value));
   }
 }
 
 /** What the agent says of its work on the way. */
-function foldStatus(entry: number, status: Place, writer: AssemblyWriter): void {
+function foldStatus(status: Place, writer: AssemblyWriter): void {
   const state = (status.text('state') ?? '').replace('TASK_STATE_', '').toLowerCase().replaceAll('_', '-');
   const message = status.object('message');
   const isLast = /^(completed|failed|canceled|rejected|input-required|auth-required)$/.test(state);
-  foldParts(entry, message, `status ${message.text('messageId') ?? entry}`, isLast ? 'text' : 'reasoning', writer);
+  foldParts(message, `status ${message.text('messageId') ?? writer.entry}`, isLast ? 'text' : 'reasoning', writer);
   if (!isLast) return;
   writer.finish(state);
   writer.complete();
 }
 
-function foldArtifact(entry: number, artifact: Place, writer: AssemblyWriter): void {
-  foldParts(entry, artifact, `artifact ${artifact.text('artifactId') ?? ''}`, 'text', writer);
+function foldArtifact(artifact: Place, writer: AssemblyWriter): void {
+  foldParts(artifact, `artifact ${artifact.text('artifactId') ?? ''}`, 'text', writer);
 }
 
 /** Texts, files and data; in version 1.0 without a `kind` and with the file's facts beside each other. */
-function foldParts(
-  entry: number,
-  holder: Place,
-  key: string,
-  kind: 'text' | 'reasoning',
-  writer: AssemblyWriter,
-): void {
+function foldParts(holder: Place, key: string, kind: 'text' | 'reasoning', writer: AssemblyWriter): void {
   for (const part of holder.list('parts')) {
     const file = part.has('file') ? part.object('file') : part;
     const url = file.text('uri') ?? file.text('fileWithUri') ?? file.text('url');
     const base64 = file.text('bytes') ?? file.text('fileWithBytes') ?? file.text('raw');
-    if (part.has('text')) writer.text(entry, part.text('text') ?? '', { key, kind });
+    if (part.has('text')) writer.text(part.text('text') ?? '', { key, kind });
     else if (url !== undefined || base64 !== undefined) {
       const name = file.text('name') ?? file.text('filename');
-      writer.media(entry, { mediaType: file.text('mimeType') ?? file.text('mediaType'), name, url, base64 });
-    } else writer.fragment(entry, 'json', JSON.stringify(part.any('data') ?? part.value));
+      writer.media({ mediaType: file.text('mimeType') ?? file.text('mediaType'), name, url, base64 });
+    } else writer.fragment('json', JSON.stringify(part.any('data') ?? part.value));
   }
 }

@@ -39,12 +39,11 @@ function isNew(id: string, { known }: Latest): boolean {
 }
 
 function foldEvent(event: StreamEvent, writer: AssemblyWriter, latest: Latest): void {
-  const { entry } = event;
   const body = placeOf(event, writer);
   if (!body) return;
   const type = body.needText('type');
   if (type.startsWith('TOOL_CALL_')) {
-    foldTool(entry, body, type, writer, latest);
+    foldTool(body, type, writer, latest);
     return;
   }
   const id = body.text('messageId');
@@ -56,94 +55,94 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, latest: Latest): 
       writer.role(body.text('role'));
       break;
     case 'TEXT_MESSAGE_CONTENT':
-      writer.text(entry, body.needText('delta'), { key });
+      writer.text(body.needText('delta'), { key });
       break;
     case 'TEXT_MESSAGE_CHUNK':
       writer.role(body.text('role'));
-      writer.text(entry, body.text('delta') ?? '', { key });
+      writer.text(body.text('delta') ?? '', { key });
       break;
     case 'THINKING_TEXT_MESSAGE_CONTENT':
     case 'REASONING_MESSAGE_CONTENT':
-      writer.text(entry, body.needText('delta'), { key, kind: 'reasoning' });
+      writer.text(body.needText('delta'), { key, kind: 'reasoning' });
       break;
     case 'REASONING_MESSAGE_CHUNK':
-      writer.text(entry, body.text('delta') ?? '', { key, kind: 'reasoning' });
+      writer.text(body.text('delta') ?? '', { key, kind: 'reasoning' });
       break;
     case 'STATE_SNAPSHOT':
       writer.state(body.any('snapshot'));
       break;
     case 'MESSAGES_SNAPSHOT':
-      for (const message of body.list('messages')) foldMessage(entry, message, writer, latest);
+      for (const message of body.list('messages')) foldMessage(message, writer, latest);
       break;
     case 'ACTIVITY_SNAPSHOT':
     case 'ACTIVITY_DELTA':
     case 'CUSTOM':
     case 'RAW':
-      writer.fragment(entry, 'json', JSON.stringify(body.value));
+      writer.fragment('json', JSON.stringify(body.value));
       break;
     case 'REASONING_ENCRYPTED_VALUE':
-      writer.media(entry, { mediaType: 'encrypted reasoning', base64: body.text('encryptedValue') });
+      writer.media({ mediaType: 'encrypted reasoning', base64: body.text('encryptedValue') });
       break;
     case 'STATE_DELTA':
-      foldPatch(entry, body.any('delta'), writer);
+      foldPatch(body.any('delta'), writer);
       break;
     case 'RUN_ERROR':
-      writer.error(entry, body.text('message') ?? type);
+      writer.error(body.text('message') ?? type);
       break;
     case 'RUN_FINISHED':
-      if (body.has('result')) writer.fragment(entry, 'json', JSON.stringify(body.any('result')));
+      if (body.has('result')) writer.fragment('json', JSON.stringify(body.any('result')));
       writer.finish('finished');
       writer.complete();
   }
 }
 
 /** A message of a snapshot: what the events have brought already is left out, the turns of others are shown as they are. */
-function foldMessage(entry: number, message: Place, writer: AssemblyWriter, latest: Latest): void {
+function foldMessage(message: Place, writer: AssemblyWriter, latest: Latest): void {
   const id = message.text('id') ?? '';
   const role = message.text('role');
   if (role === 'tool') {
-    foldTool(entry, message, 'TOOL_CALL_RESULT', writer, latest);
+    foldTool(message, 'TOOL_CALL_RESULT', writer, latest);
     return;
   }
   if (isNew(id, latest)) {
-    if (role !== 'assistant' && role !== 'reasoning') writer.fragment(entry, 'json', JSON.stringify(message.value));
+    if (role !== 'assistant' && role !== 'reasoning') writer.fragment('json', JSON.stringify(message.value));
     else {
       const kind = role === 'reasoning' ? 'reasoning' : 'text';
-      writer.text(entry, message.text('content') ?? '', { key: id, kind });
+      writer.text(message.text('content') ?? '', { key: id, kind });
     }
   }
   for (const call of message.list('toolCalls')) {
     const callId = call.text('id') ?? '';
     const named = call.needObject('function');
     if (!isNew(`call ${callId}`, latest)) continue;
-    writer.toolCall(entry, callId, { id: callId, name: named.text('name') });
-    writer.toolArguments(entry, callId, named.text('arguments') ?? '');
+    writer.toolCall(callId, { id: callId, name: named.text('name') });
+    writer.toolArguments(callId, named.text('arguments') ?? '');
   }
 }
 
-function foldTool(entry: number, body: Place, type: string, writer: AssemblyWriter, latest: Latest): void {
+function foldTool(body: Place, type: string, writer: AssemblyWriter, latest: Latest): void {
   const id = body.text('toolCallId');
   const call = id ?? (type.endsWith('_CHUNK') ? latest.call : '');
   latest.call = id ?? latest.call;
   isNew(`call ${call}`, latest);
   switch (type) {
     case 'TOOL_CALL_START':
-      writer.toolCall(entry, call, { id: call, name: body.text('toolCallName') });
+      writer.toolCall(call, { id: call, name: body.text('toolCallName') });
       break;
     case 'TOOL_CALL_ARGS':
-      writer.toolArguments(entry, call, body.needText('delta'));
+      writer.toolArguments(call, body.needText('delta'));
       break;
     case 'TOOL_CALL_CHUNK':
-      writer.toolCall(entry, call, { id: call, name: body.text('toolCallName') });
-      writer.toolArguments(entry, call, body.text('delta') ?? '');
+      writer.toolCall(call, { id: call, name: body.text('toolCallName') });
+      writer.toolArguments(call, body.text('delta') ?? '');
       break;
     case 'TOOL_CALL_RESULT':
-      writer.toolResult(entry, call, body.needText('content'));
+      writer.toolResult(call, body.needText('content'));
   }
 }
 
-function foldPatch(entry: number, operations: unknown, writer: AssemblyWriter): void {
+function foldPatch(operations: unknown, writer: AssemblyWriter): void {
   const { state, failed } = patched(writer.currentState, operations);
   writer.state(state);
-  if (failed !== null) writer.malformed(entry, `$.delta${failed}`);
+  if (failed !== null) writer.malformed(`$.delta${failed}`);
 }

@@ -37,7 +37,6 @@ export const anthropic: Provider = {
 };
 
 function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Blocks): void {
-  const { entry } = event;
   const { slots, inputs } = blocks;
   const body = placeOf(event, writer);
   switch (body?.needText('type')) {
@@ -52,95 +51,83 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Blocks): 
     }
     case 'content_block_start': {
       const slot = blockSlot(body);
-      if (!slots.claim(slot, String(entry))) body.malformed('index');
-      foldStart(entry, body.needObject('content_block'), slots.key(slot), writer, blocks);
+      if (!slots.claim(slot, String(writer.entry))) body.malformed('index');
+      foldStart(body.needObject('content_block'), slots.key(slot), writer, blocks);
       break;
     }
     case 'content_block_delta':
-      foldDelta(entry, body.needObject('delta'), slots.key(blockSlot(body)), writer, inputs);
+      foldDelta(body.needObject('delta'), slots.key(blockSlot(body)), writer, inputs);
       break;
     case 'content_block_stop':
-      takeInput(entry, slots.key(blockSlot(body)), writer, inputs);
+      takeInput(slots.key(blockSlot(body)), writer, inputs);
       break;
     case 'message_delta':
       writer.finish(body.object('delta').text('stop_reason'));
-      writer.text(entry, body.object('delta').object('stop_details').text('explanation') ?? '', { kind: 'refusal' });
+      writer.text(body.object('delta').object('stop_details').text('explanation') ?? '', { kind: 'refusal' });
       writer.usage(usageOf(body.object('usage')));
       break;
     case 'message_stop':
-      for (const key of [...inputs.keys()]) takeInput(entry, key, writer, inputs);
+      for (const key of [...inputs.keys()]) takeInput(key, writer, inputs);
       writer.complete();
       break;
     case 'error': {
       const error = body.object('error');
-      writer.error(entry, error.text('message') ?? error.text('type') ?? 'error');
+      writer.error(error.text('message') ?? error.text('type') ?? 'error');
     }
   }
 }
 
-function foldStart(entry: number, block: Place, key: string, writer: AssemblyWriter, blocks: Blocks): void {
+function foldStart(block: Place, key: string, writer: AssemblyWriter, blocks: Blocks): void {
   const type = block.needText('type');
-  if (type.endsWith('tool_use')) foldToolUse(entry, block, key, writer, blocks);
-  else if (type.endsWith('tool_result')) foldToolResult(entry, block, key, writer, blocks);
-  else foldContent(entry, block, type, key, writer);
+  if (type.endsWith('tool_use')) foldToolUse(block, key, writer, blocks);
+  else if (type.endsWith('tool_result')) foldToolResult(block, key, writer, blocks);
+  else foldContent(block, type, key, writer);
 }
 
-function foldToolUse(
-  entry: number,
-  block: Place,
-  key: string,
-  writer: AssemblyWriter,
-  { calls, inputs }: Blocks,
-): void {
+function foldToolUse(block: Place, key: string, writer: AssemblyWriter, { calls, inputs }: Blocks): void {
   const id = block.text('id');
   if (id && calls.size < MOST_CALLS) calls.set(id, key);
-  writer.toolCall(entry, key, { id, name: block.text('name') });
+  writer.toolCall(key, { id, name: block.text('name') });
   const input = block.object('input').value;
   if (Object.keys(input).length > 0 && inputs.size < MOST_CALLS) inputs.set(key, JSON.stringify(input));
 }
 
-function takeInput(entry: number, key: string, writer: AssemblyWriter, inputs: Map<string, string>): void {
-  writer.toolArguments(entry, key, inputs.get(key) ?? '');
+function takeInput(key: string, writer: AssemblyWriter, inputs: Map<string, string>): void {
+  writer.toolArguments(key, inputs.get(key) ?? '');
   inputs.delete(key);
 }
 
 /** A result of a call of this answer, or of one before: then it stands alone. */
-function foldToolResult(entry: number, block: Place, key: string, writer: AssemblyWriter, { calls }: Blocks): void {
+function foldToolResult(block: Place, key: string, writer: AssemblyWriter, { calls }: Blocks): void {
   const id = block.text('tool_use_id') ?? '';
   const call = calls.get(id);
-  if (call === undefined) writer.toolCall(entry, key, { id, name: block.text('type') });
-  writer.toolResult(entry, call ?? key, JSON.stringify(block.any('content') ?? null));
+  if (call === undefined) writer.toolCall(key, { id, name: block.text('type') });
+  writer.toolResult(call ?? key, JSON.stringify(block.any('content') ?? null));
 }
 
-function foldContent(entry: number, block: Place, type: string, key: string, writer: AssemblyWriter): void {
+function foldContent(block: Place, type: string, key: string, writer: AssemblyWriter): void {
   switch (type) {
     case '':
       break;
     case 'text':
-      writer.text(entry, block.text('text') ?? '', { key });
-      for (const citation of block.list('citations')) foldCitation(entry, citation, writer);
+      writer.text(block.text('text') ?? '', { key });
+      for (const citation of block.list('citations')) foldCitation(citation, writer);
       break;
     case 'thinking':
-      writer.text(entry, block.text('thinking') ?? '', { key, kind: 'reasoning' });
+      writer.text(block.text('thinking') ?? '', { key, kind: 'reasoning' });
       break;
     case 'redacted_thinking':
-      writer.media(entry, { mediaType: type, base64: block.needText('data') }, { key });
+      writer.media({ mediaType: type, base64: block.needText('data') }, { key });
       break;
     case 'container_upload':
-      writer.media(entry, { mediaType: type, name: block.needText('file_id') }, { key });
+      writer.media({ mediaType: type, name: block.needText('file_id') }, { key });
       break;
     default:
-      writer.fragment(entry, 'json', JSON.stringify(block.value));
+      writer.fragment('json', JSON.stringify(block.value));
   }
 }
 
-function foldDelta(
-  entry: number,
-  delta: Place,
-  key: string,
-  writer: AssemblyWriter,
-  inputs: Map<string, string>,
-): void {
+function foldDelta(delta: Place, key: string, writer: AssemblyWriter, inputs: Map<string, string>): void {
   const type = delta.needText('type');
   switch (type) {
     case '':
@@ -148,31 +135,31 @@ function foldDelta(
     case 'signature_delta':
       break;
     case 'text_delta':
-      writer.text(entry, delta.needText('text'), { key });
+      writer.text(delta.needText('text'), { key });
       break;
     case 'thinking_delta':
-      writer.text(entry, delta.needText('thinking'), { key, kind: 'reasoning' });
+      writer.text(delta.needText('thinking'), { key, kind: 'reasoning' });
       break;
     case 'input_json_delta':
       inputs.delete(key);
-      writer.toolArguments(entry, key, delta.needText('partial_json'));
+      writer.toolArguments(key, delta.needText('partial_json'));
       break;
     case 'citations_delta':
-      foldCitation(entry, delta.needObject('citation'), writer);
+      foldCitation(delta.needObject('citation'), writer);
       break;
     default:
-      writer.fragment(entry, 'json', JSON.stringify(delta.value));
+      writer.fragment('json', JSON.stringify(delta.value));
   }
 }
 
 /** A web page, a search result, or a place in a document, which may have no name but its number. */
-function foldCitation(entry: number, citation: Place, writer: AssemblyWriter): void {
+function foldCitation(citation: Place, writer: AssemblyWriter): void {
   const document = citation.text('document_title') ?? citation.text('file_id');
   const number = citation.number('document_index');
   const source =
     citation.text('url') ?? citation.text('source') ?? document ?? (number === undefined ? '' : `document ${number}`);
   const title = citation.text('title') ?? citation.text('cited_text') ?? '';
-  if (source) writer.source(entry, source, title);
+  if (source) writer.source(source, title);
 }
 
 function blockSlot(body: Place): string {

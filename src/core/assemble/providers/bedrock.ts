@@ -21,7 +21,6 @@ export const bedrock: Provider = {
 
 /** The kind is the object's key or, where a gateway unwraps it, the event's type. */
 function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
-  const { entry } = event;
   const whole = placeOf(event, writer);
   if (!whole) return;
   const kind = kinds.find((name) => whole.has(name));
@@ -31,10 +30,10 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
       writer.role(body.text('role'));
       break;
     case 'contentBlockStart':
-      foldStart(entry, body, writer);
+      foldStart(body, writer);
       break;
     case 'contentBlockDelta':
-      foldDelta(entry, body, writer);
+      foldDelta(body, writer);
       break;
     case 'messageStop':
       writer.finish(body.text('stopReason'));
@@ -50,46 +49,46 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
       break;
     }
     default:
-      foldException(entry, whole, writer);
+      foldException(whole, writer);
   }
 }
 
-function foldStart(entry: number, body: Place, writer: AssemblyWriter): void {
+function foldStart(body: Place, writer: AssemblyWriter): void {
   const start = body.object('start');
   if (!start.has('toolUse')) return;
   const use = start.object('toolUse');
-  writer.toolCall(entry, blockKey(body), { id: use.text('toolUseId'), name: use.text('name') });
+  writer.toolCall(blockKey(body), { id: use.text('toolUseId'), name: use.text('name') });
 }
 
-function foldDelta(entry: number, body: Place, writer: AssemblyWriter): void {
+function foldDelta(body: Place, writer: AssemblyWriter): void {
   const key = blockKey(body);
   const delta = body.needObject('delta');
-  writer.text(entry, delta.text('text') ?? '', { key });
+  writer.text(delta.text('text') ?? '', { key });
   const reasoning = delta.object('reasoningContent');
-  writer.text(entry, reasoning.text('text') ?? '', { key, kind: 'reasoning' });
+  writer.text(reasoning.text('text') ?? '', { key, kind: 'reasoning' });
   const redacted = reasoning.text('redactedContent');
-  if (redacted) writer.media(entry, { mediaType: 'redactedContent', base64: redacted }, { key: `redacted ${key}` });
-  writer.toolArguments(entry, key, delta.object('toolUse').text('input') ?? '');
-  for (const result of delta.list('toolResult')) writer.fragment(entry, 'json', JSON.stringify(result.value));
-  if (delta.has('citation')) foldCitation(entry, delta.object('citation'), writer);
+  if (redacted) writer.media({ mediaType: 'redactedContent', base64: redacted }, { key: `redacted ${key}` });
+  writer.toolArguments(key, delta.object('toolUse').text('input') ?? '');
+  for (const result of delta.list('toolResult')) writer.fragment('json', JSON.stringify(result.value));
+  if (delta.has('citation')) foldCitation(delta.object('citation'), writer);
   if (delta.has('image')) {
     const image = delta.object('image');
     const base64 = image.object('source').text('bytes');
-    writer.media(entry, { mediaType: `image/${image.text('format') ?? ''}`, base64 }, { key: `image ${key}` });
+    writer.media({ mediaType: `image/${image.text('format') ?? ''}`, base64 }, { key: `image ${key}` });
   }
 }
 
-function foldCitation(entry: number, citation: Place, writer: AssemblyWriter): void {
+function foldCitation(citation: Place, writer: AssemblyWriter): void {
   const url = citation.object('location').object('web').text('url');
   const source = url ?? citation.text('source') ?? citation.text('title');
-  if (source) writer.source(entry, source, citation.text('title') ?? '');
+  if (source) writer.source(source, citation.text('title') ?? '');
 }
 
 function blockKey(body: Place): string {
   return String(body.number('contentBlockIndex') ?? 0);
 }
 
-function foldException(entry: number, whole: Place, writer: AssemblyWriter): void {
+function foldException(whole: Place, writer: AssemblyWriter): void {
   const name = Object.keys(whole.value).find((key) => key.endsWith('Exception'));
-  if (name !== undefined) writer.error(entry, whole.object(name).text('message') ?? name);
+  if (name !== undefined) writer.error(whole.object(name).text('message') ?? name);
 }

@@ -15,12 +15,12 @@ export const cohere: Provider = {
     /^(stream-start|text-generation|stream-end)$/.test(textAt(json, 'event_type') ?? ''),
   fold: () => (event, writer) => {
     const body = placeOf(event, writer);
-    if (body?.has('event_type')) foldVersion1(event.entry, body, writer);
-    else if (body) foldVersion2(event.entry, body, writer);
+    if (body?.has('event_type')) foldVersion1(body, writer);
+    else if (body) foldVersion2(body, writer);
   },
 };
 
-function foldVersion2(entry: number, body: Place, writer: AssemblyWriter): void {
+function foldVersion2(body: Place, writer: AssemblyWriter): void {
   const key = String(body.number('index') ?? 0);
   const delta = body.object('delta');
   const message = delta.object('message');
@@ -31,25 +31,25 @@ function foldVersion2(entry: number, body: Place, writer: AssemblyWriter): void 
     case 'content-start':
     case 'content-delta': {
       const content = message.object('content');
-      writer.text(entry, content.text('text') ?? '', { key });
-      writer.text(entry, content.text('thinking') ?? '', { key, kind: 'reasoning' });
+      writer.text(content.text('text') ?? '', { key });
+      writer.text(content.text('thinking') ?? '', { key, kind: 'reasoning' });
       break;
     }
     case 'tool-plan-delta':
-      writer.text(entry, message.text('tool_plan') ?? '', { key: 'plan', kind: 'reasoning' });
+      writer.text(message.text('tool_plan') ?? '', { key: 'plan', kind: 'reasoning' });
       break;
     case 'tool-call-start':
     case 'tool-call-delta': {
       const call = message.object('tool_calls');
       const named = call.object('function');
-      writer.toolCall(entry, key, { id: call.text('id'), name: named.text('name') });
-      writer.toolArguments(entry, key, named.text('arguments') ?? '');
+      writer.toolCall(key, { id: call.text('id'), name: named.text('name') });
+      writer.toolArguments(key, named.text('arguments') ?? '');
       break;
     }
     case 'citation-start': {
       const citations = message.object('citations');
       const title = citations.text('text') ?? '';
-      for (const source of citations.list('sources')) foldSource(entry, source, title, writer);
+      for (const source of citations.list('sources')) foldSource(source, title, writer);
       break;
     }
     case 'message-end': {
@@ -62,29 +62,29 @@ function foldVersion2(entry: number, body: Place, writer: AssemblyWriter): void 
         output: tokens.number('output_tokens'),
         cached: usage.number('cached_tokens'),
       });
-      if (error) writer.error(entry, error);
+      if (error) writer.error(error);
       writer.complete();
     }
   }
 }
 
 /** A document with its address where it has one, or what a tool gave. */
-function foldSource(entry: number, source: Place, title: string, writer: AssemblyWriter): void {
+function foldSource(source: Place, title: string, writer: AssemblyWriter): void {
   const document = source.object('document');
   const address = document.text('url') ?? source.text('id') ?? source.text('type') ?? '';
-  writer.source(entry, address, document.text('title') ?? title);
+  writer.source(address, document.text('title') ?? title);
 }
 
-function foldVersion1(entry: number, body: Place, writer: AssemblyWriter): void {
+function foldVersion1(body: Place, writer: AssemblyWriter): void {
   const type = body.text('event_type');
   // The last event may bring the whole text again.
-  if (type === 'text-generation') writer.text(entry, body.needText('text'));
+  if (type === 'text-generation') writer.text(body.needText('text'));
   for (const source of body.list('documents')) {
-    writer.source(entry, source.text('url') ?? source.text('id') ?? '', source.text('title') ?? '');
+    writer.source(source.text('url') ?? source.text('id') ?? '', source.text('title') ?? '');
   }
   for (const [position, call] of body.list('tool_calls').entries()) {
-    writer.toolCall(entry, String(position), { name: call.text('name') });
-    writer.toolArguments(entry, String(position), JSON.stringify(call.object('parameters').value));
+    writer.toolCall(String(position), { name: call.text('name') });
+    writer.toolArguments(String(position), JSON.stringify(call.object('parameters').value));
   }
   if (type !== 'stream-end') return;
   const tokens = body.object('response').object('meta').object('tokens');

@@ -12,8 +12,8 @@ export const turboStreams: Provider = {
   detect: ({ text }) => /^\s*<turbo-stream[\s>]/.test(text),
   fold:
     () =>
-    ({ entry, text }, writer) =>
-      writer.fragment(entry, 'html', text),
+    ({ text }, writer) =>
+      writer.fragment('html', text),
 };
 
 export const datastar: Provider = {
@@ -27,12 +27,12 @@ export const htmx: Provider = {
   detect: ({ text }) => /^\s*<[a-zA-Z][^<>]*>[\s\S]*<\/[a-zA-Z][\w-]*>\s*$/.test(text.slice(0, 10_000)),
   fold:
     () =>
-    ({ entry, text }, writer) =>
-      writer.fragment(entry, 'html', text),
+    ({ text }, writer) =>
+      writer.fragment('html', text),
 };
 
 /** Each data line begins with what it is; several `elements` lines are one fragment. */
-function foldDatastar({ entry, type, text }: StreamEvent, writer: AssemblyWriter): void {
+function foldDatastar({ type, text }: StreamEvent, writer: AssemblyWriter): void {
   const lines = text.split('\n');
   const valuesOf = (name: RegExp) =>
     lines.filter((line) => name.test(line)).map((line) => line.slice(line.indexOf(' ') + 1));
@@ -41,10 +41,6 @@ function foldDatastar({ entry, type, text }: StreamEvent, writer: AssemblyWriter
   const settings = lines.filter((line) =>
     /^(selector|mode|mergeMode|useViewTransition|namespace|onlyIfMissing) /.test(line),
   );
-  if (body.length === 0 && settings.length === 0) writer.malformed(entry, '$');
-  writer.fragment(
-    entry,
-    isSignals ? 'json' : 'html',
-    [...settings.map((line) => `<!-- ${line} -->`), ...body].join('\n'),
-  );
+  if (body.length === 0 && settings.length === 0) writer.malformed('$');
+  writer.fragment(isSignals ? 'json' : 'html', [...settings.map((line) => `<!-- ${line} -->`), ...body].join('\n'));
 }

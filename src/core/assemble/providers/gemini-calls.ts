@@ -22,34 +22,34 @@ export class GeminiCalls {
   #count = 0;
 
   /** Adds a part's call, or the next piece of the one before. */
-  add(entry: number, call: Place, choice: number, writer: AssemblyWriter): void {
+  add(call: Place, choice: number, writer: AssemblyWriter): void {
     const id = call.text('id');
     const open = this.#open.get(choice);
     const goesOn = open !== undefined && !isOther(open.name, call.text('name')) && !isOther(open.id, id);
-    if (open && !goesOn) this.#end(entry, open, choice, writer);
-    const current = goesOn ? open : this.#begin(entry, call, choice, writer);
+    if (open && !goesOn) this.#end(open, choice, writer);
+    const current = goesOn ? open : this.#begin(call, choice, writer);
     if (call.has('args') && current.isEmpty) {
       current.isEmpty = false;
-      writer.toolArguments(entry, current.key, JSON.stringify(call.object('args').value), choice);
+      writer.toolArguments(current.key, JSON.stringify(call.object('args').value), choice);
       this.#open.delete(choice);
       return;
     }
-    for (const partial of call.list('partialArgs')) addPartial(entry, partial, current, choice, writer);
+    for (const partial of call.list('partialArgs')) addPartial(partial, current, choice, writer);
     if (call.flag('willContinue')) this.#open.set(choice, current);
-    else this.#end(entry, current, choice, writer);
+    else this.#end(current, choice, writer);
   }
 
-  #begin(entry: number, call: Place, choice: number, writer: AssemblyWriter): OpenCall {
+  #begin(call: Place, choice: number, writer: AssemblyWriter): OpenCall {
     this.#count += 1;
     const key = String(this.#count);
     const id = call.text('id');
     const name = call.needText('name');
-    writer.toolCall(entry, key, { id, name, choice });
+    writer.toolCall(key, { id, name, choice });
     return { key, name, id, json: new JsonWriter(), isEmpty: true };
   }
 
-  #end(entry: number, { key, json }: OpenCall, choice: number, writer: AssemblyWriter): void {
-    writer.toolArguments(entry, key, json.end(), choice);
+  #end({ key, json }: OpenCall, choice: number, writer: AssemblyWriter): void {
+    writer.toolArguments(key, json.end(), choice);
     this.#open.delete(choice);
   }
 }
@@ -59,12 +59,12 @@ function isOther(one: string | undefined, other: string | undefined): boolean {
   return Boolean(one) && Boolean(other) && one !== other;
 }
 
-function addPartial(entry: number, partial: Place, call: OpenCall, choice: number, writer: AssemblyWriter): void {
+function addPartial(partial: Place, call: OpenCall, choice: number, writer: AssemblyWriter): void {
   const added = written(partial, call.json);
   if (added === null) partial.malformed('jsonPath');
   else {
     call.isEmpty = false;
-    writer.toolArguments(entry, call.key, added, choice);
+    writer.toolArguments(call.key, added, choice);
   }
 }
 

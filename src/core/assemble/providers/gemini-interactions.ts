@@ -23,33 +23,32 @@ export const geminiInteractions: Provider = {
 };
 
 function foldEvent(event: StreamEvent, writer: AssemblyWriter, calls: InteractionCalls): void {
-  const { entry } = event;
   const body = placeOf(event, writer);
   if (!body) return;
   const type = body.needText('event_type');
   foldUsage(body.object('metadata').object('total_usage'), writer);
   switch (type) {
     case 'step.start':
-      foldStart(entry, body.needObject('step'), slotOf(body), writer, calls);
+      foldStart(body.needObject('step'), slotOf(body), writer, calls);
       break;
     case 'content.start':
-      foldStart(entry, body.needObject('content'), slotOf(body), writer, calls);
+      foldStart(body.needObject('content'), slotOf(body), writer, calls);
       break;
     case 'step.delta':
     case 'content.delta':
-      foldBlock(entry, body.needObject('delta'), slotOf(body), writer, calls);
+      foldBlock(body.needObject('delta'), slotOf(body), writer, calls);
       break;
     case 'step.stop':
     case 'content.stop':
-      calls.end(entry, slotOf(body), writer);
+      calls.end(slotOf(body), writer);
       break;
     case 'error':
-      writer.error(entry, body.object('error').text('message') ?? type);
+      writer.error(body.object('error').text('message') ?? type);
       break;
     default:
       foldInteraction(body.has('interaction') ? body.object('interaction') : body, writer);
       if (/^interaction\.completed?$/.test(type)) {
-        calls.endAll(entry, writer);
+        calls.endAll(writer);
         writer.complete();
       }
   }
@@ -79,33 +78,33 @@ function foldUsage(usage: Place, writer: AssemblyWriter): void {
 }
 
 /** A step may begin with what it holds already. */
-function foldStart(entry: number, step: Place, slot: string, writer: AssemblyWriter, calls: InteractionCalls): void {
+function foldStart(step: Place, slot: string, writer: AssemblyWriter, calls: InteractionCalls): void {
   const error = step.object('error').text('message');
   switch (step.needText('type')) {
     case 'model_output':
-      for (const content of step.list('content')) foldBlock(entry, content, slot, writer, calls);
-      if (error) writer.error(entry, error);
+      for (const content of step.list('content')) foldBlock(content, slot, writer, calls);
+      if (error) writer.error(error);
       break;
     case 'thought':
-      for (const content of step.list('summary')) foldThought(entry, content, slot, writer);
+      for (const content of step.list('summary')) foldThought(content, slot, writer);
       break;
     // What was asked is no part of the answer.
     case 'user_input':
       break;
     default:
-      foldBlock(entry, step, slot, writer, calls);
+      foldBlock(step, slot, writer, calls);
   }
 }
 
 /** A piece of a step; or one of its contents. */
-function foldBlock(entry: number, block: Place, slot: string, writer: AssemblyWriter, calls: InteractionCalls): void {
+function foldBlock(block: Place, slot: string, writer: AssemblyWriter, calls: InteractionCalls): void {
   const type = block.needText('type');
-  if (type.endsWith('_call')) calls.call(entry, block, slot, writer);
-  else if (type.endsWith('_result')) calls.result(entry, block, slot, writer);
-  else foldContent(entry, block, type, slot, writer);
+  if (type.endsWith('_call')) calls.call(block, slot, writer);
+  else if (type.endsWith('_result')) calls.result(block, slot, writer);
+  else foldContent(block, type, slot, writer);
 }
 
-function foldContent(entry: number, block: Place, type: string, slot: string, writer: AssemblyWriter): void {
+function foldContent(block: Place, type: string, slot: string, writer: AssemblyWriter): void {
   switch (type) {
     case '':
     // Proves where a thought came from; has no words.
@@ -113,26 +112,26 @@ function foldContent(entry: number, block: Place, type: string, slot: string, wr
       break;
     case 'text':
     case 'text_annotation_delta':
-      writer.text(entry, block.text('text') ?? '', { key: slot });
-      for (const annotation of block.list('annotations')) foldAnnotation(entry, annotation, writer);
+      writer.text(block.text('text') ?? '', { key: slot });
+      for (const annotation of block.list('annotations')) foldAnnotation(annotation, writer);
       break;
     case 'thought_summary':
-      foldThought(entry, block.object('content'), slot, writer);
+      foldThought(block.object('content'), slot, writer);
       break;
     case 'arguments_delta':
-      writer.toolArguments(entry, slot, block.text('arguments') ?? '');
+      writer.toolArguments(slot, block.text('arguments') ?? '');
       break;
     case 'audio':
     case 'video':
       // They come in pieces.
-      writer.media(entry, mediaOf(block, type), { key: `${slot} ${type}` });
+      writer.media(mediaOf(block, type), { key: `${slot} ${type}` });
       break;
     case 'image':
     case 'document':
-      writer.media(entry, mediaOf(block, type));
+      writer.media(mediaOf(block, type));
       break;
     default:
-      writer.fragment(entry, 'json', JSON.stringify(block.value));
+      writer.fragment('json', JSON.stringify(block.value));
   }
 }
 
@@ -141,14 +140,14 @@ function mediaOf(block: Place, type: string) {
 }
 
 /** A piece of the summary of a thought: text, or a picture. */
-function foldThought(entry: number, content: Place, slot: string, writer: AssemblyWriter): void {
-  if (content.text('type') === 'image') writer.media(entry, mediaOf(content, 'image'));
-  else writer.text(entry, content.text('text') ?? '', { key: slot, kind: 'reasoning' });
+function foldThought(content: Place, slot: string, writer: AssemblyWriter): void {
+  if (content.text('type') === 'image') writer.media(mediaOf(content, 'image'));
+  else writer.text(content.text('text') ?? '', { key: slot, kind: 'reasoning' });
 }
 
 /** A page, a place, or a file; the first version named each `source`. */
-function foldAnnotation(entry: number, annotation: Place, writer: AssemblyWriter): void {
+function foldAnnotation(annotation: Place, writer: AssemblyWriter): void {
   const file = annotation.text('file_name');
   const source = annotation.text('url') ?? annotation.text('document_uri') ?? annotation.text('source') ?? file;
-  if (source) writer.source(entry, source, annotation.text('title') ?? annotation.text('name') ?? file ?? '');
+  if (source) writer.source(source, annotation.text('title') ?? annotation.text('name') ?? file ?? '');
 }

@@ -19,40 +19,39 @@ export const gemini: Provider = {
   fold() {
     const calls = new GeminiCalls();
     return (event, writer) => {
-      const { entry } = event;
       const response = placeOf(event, writer);
       if (!response) return;
       const error = response.object('error').text('message') ?? response.object('promptFeedback').text('blockReason');
-      if (error) writer.error(entry, error);
+      if (error) writer.error(error);
       writer.model(response.text('modelVersion'));
       foldUsage(response.object('usageMetadata'), writer);
       for (const [choice, candidate] of indexed(response.list('candidates'))) {
         for (const part of candidate.object('content').list('parts')) {
-          if (part.has('functionCall')) calls.add(entry, part.object('functionCall'), choice, writer);
-          else foldPart(entry, part, choice, writer);
+          if (part.has('functionCall')) calls.add(part.object('functionCall'), choice, writer);
+          else foldPart(part, choice, writer);
         }
-        foldEnd(entry, candidate, choice, writer);
+        foldEnd(candidate, choice, writer);
       }
     };
   },
 };
 
 /** Text, a thought, code that the model ran and what it gave, a medium; or a part of a kind that came later. */
-function foldPart(entry: number, part: Place, choice: number, writer: AssemblyWriter): void {
+function foldPart(part: Place, choice: number, writer: AssemblyWriter): void {
   const kind = part.any('thought') === true ? 'reasoning' : 'text';
   if (part.has('inlineData')) {
     const data = part.object('inlineData');
     const name = data.text('displayName');
-    writer.media(entry, { mediaType: data.text('mimeType'), name, base64: data.needText('data') }, { choice });
+    writer.media({ mediaType: data.text('mimeType'), name, base64: data.needText('data') }, { choice });
   } else if (part.has('fileData')) {
     const file = part.object('fileData');
     const name = file.text('displayName');
-    writer.media(entry, { mediaType: file.text('mimeType'), name, url: file.needText('fileUri') }, { choice });
+    writer.media({ mediaType: file.text('mimeType'), name, url: file.needText('fileUri') }, { choice });
   } else if (textKeys.some((key) => part.has(key))) {
     const code = part.object('executableCode').text('code') ?? part.object('codeExecutionResult').text('output');
-    writer.text(entry, part.text('text') ?? code ?? '', { choice, kind });
+    writer.text(part.text('text') ?? code ?? '', { choice, kind });
   } else if (Object.keys(part.value).some((key) => !silentKeys.includes(key))) {
-    writer.fragment(entry, 'json', JSON.stringify(part.value));
+    writer.fragment('json', JSON.stringify(part.value));
   }
 }
 
@@ -60,16 +59,16 @@ const textKeys = ['text', 'executableCode', 'codeExecutionResult'];
 /** What accompanies a part and has no words. */
 const silentKeys = [...textKeys, 'thought', 'thoughtSignature'];
 
-function foldEnd(entry: number, candidate: Place, choice: number, writer: AssemblyWriter): void {
+function foldEnd(candidate: Place, choice: number, writer: AssemblyWriter): void {
   for (const source of candidate.object('citationMetadata').list('citationSources')) {
-    foldSource(entry, source, choice, writer);
+    foldSource(source, choice, writer);
   }
   for (const chunk of candidate.object('groundingMetadata').list('groundingChunks')) {
-    for (const kind of ['web', 'retrievedContext', 'maps']) foldSource(entry, chunk.object(kind), choice, writer);
+    for (const kind of ['web', 'retrievedContext', 'maps']) foldSource(chunk.object(kind), choice, writer);
   }
   for (const page of candidate.object('urlContextMetadata').list('urlMetadata')) {
     const url = page.text('retrievedUrl');
-    if (url) writer.source(entry, url, page.text('urlRetrievalStatus') ?? '', choice);
+    if (url) writer.source(url, page.text('urlRetrievalStatus') ?? '', choice);
   }
   const reason = candidate.text('finishReason');
   if (!reason) return;
@@ -77,9 +76,9 @@ function foldEnd(entry: number, candidate: Place, choice: number, writer: Assemb
   writer.complete();
 }
 
-function foldSource(entry: number, source: Place, choice: number, writer: AssemblyWriter): void {
+function foldSource(source: Place, choice: number, writer: AssemblyWriter): void {
   const uri = source.text('uri');
-  if (uri) writer.source(entry, uri, source.text('title') ?? '', choice);
+  if (uri) writer.source(uri, source.text('title') ?? '', choice);
 }
 
 function foldUsage(usage: Place, writer: AssemblyWriter): void {

@@ -37,7 +37,7 @@ export const graphQl: Provider = {
       notePending(operation, payload);
       operation.result = merged(operation, payload);
       for (const failed of [payload, ...payload.list('incremental'), ...payload.list('completed')]) {
-        for (const error of failed.list('errors')) writer.error(event.entry, error.text('message') ?? 'error');
+        for (const error of failed.list('errors')) writer.error(error.text('message') ?? 'error');
       }
       showState(operations, writer);
     };

@@ -27,7 +27,7 @@ export function byPath(path: string, query: Query): Provider {
       return (event, writer) => {
         add(event, writer);
         for (const value of query(event.json)) {
-          if (typeof value === 'object' && value !== null) writer.fragment(event.entry, 'json', JSON.stringify(value));
+          if (typeof value === 'object' && value !== null) writer.fragment('json', JSON.stringify(value));
         }
       };
     },
@@ -64,13 +64,13 @@ export const growingText: Provider = {
 function foldWith(read: (json: unknown) => string): (event: StreamEvent, writer: AssemblyWriter) => void {
   let whole = '';
   let isCumulative: boolean | null = null;
-  return ({ entry, json }, writer) => {
+  return ({ json }, writer) => {
     const text = read(json);
     if (text === '') return;
     // Two texts that begin alike could be chance ("a", "a"); a longer one that begins with all before it is not.
     isCumulative ??= whole === '' ? null : text.length > whole.length && text.startsWith(whole);
     const isNext = isCumulative === true && text.startsWith(whole);
-    writer.text(entry, isNext ? text.slice(whole.length) : text);
+    writer.text(isNext ? text.slice(whole.length) : text);
     whole = isCumulative === false ? whole : text;
   };
 }

@@ -14,33 +14,33 @@ export class InteractionCalls {
   readonly #whole = new Map<string, string>();
 
   /** A call, or more of it. */
-  call(entry: number, block: Place, slot: string, writer: AssemblyWriter): void {
+  call(block: Place, slot: string, writer: AssemblyWriter): void {
     const id = block.text('id');
     if (id && this.#slots.size < MOST_STEPS) this.#slots.set(id, slot);
     const name = block.text('name') ?? block.needText('type').replace(/_call$/, '');
-    writer.toolCall(entry, slot, { id, name });
+    writer.toolCall(slot, { id, name });
     const given = block.object('arguments').value;
     if (Object.keys(given).length > 0 && this.#whole.size < MOST_STEPS) this.#whole.set(slot, JSON.stringify(given));
   }
 
   /** What a call of this answer gave; of one before, it stands alone. */
-  result(entry: number, block: Place, slot: string, writer: AssemblyWriter): void {
+  result(block: Place, slot: string, writer: AssemblyWriter): void {
     const id = block.text('call_id');
     const call = (id === undefined ? undefined : this.#slots.get(id)) ?? this.#resultOf.get(slot) ?? slot;
     if (this.#resultOf.size < MOST_STEPS) this.#resultOf.set(slot, call);
-    if (call === slot) writer.toolCall(entry, slot, { id, name: block.text('name') ?? block.needText('type') });
+    if (call === slot) writer.toolCall(slot, { id, name: block.text('name') ?? block.needText('type') });
     if (!block.has('result')) return;
     const given = block.any('result');
-    writer.toolResult(entry, call, typeof given === 'string' ? given : JSON.stringify(given));
+    writer.toolResult(call, typeof given === 'string' ? given : JSON.stringify(given));
   }
 
   /** The step is over: its arguments are those that came last. */
-  end(entry: number, slot: string, writer: AssemblyWriter): void {
-    writer.toolArguments(entry, slot, this.#whole.get(slot) ?? '');
+  end(slot: string, writer: AssemblyWriter): void {
+    writer.toolArguments(slot, this.#whole.get(slot) ?? '');
     this.#whole.delete(slot);
   }
 
-  endAll(entry: number, writer: AssemblyWriter): void {
-    for (const slot of [...this.#whole.keys()]) this.end(entry, slot, writer);
+  endAll(writer: AssemblyWriter): void {
+    for (const slot of [...this.#whole.keys()]) this.end(slot, writer);
   }
 }

@@ -3,14 +3,14 @@ import type { AssemblyWriter } from '../assembly.ts';
 import type { Place } from '../place.ts';
 
 /** Adds a chunk; `key` names the message it is of. */
-export function foldChunk(entry: number, chunk: Place, key: string, writer: AssemblyWriter): void {
-  foldContent(entry, chunk, key, writer);
+export function foldChunk(chunk: Place, key: string, writer: AssemblyWriter): void {
+  foldContent(chunk, key, writer);
   const thought = chunk.object('additional_kwargs').text('reasoning_content');
-  writer.text(entry, thought ?? '', { key, kind: 'reasoning' });
+  writer.text(thought ?? '', { key, kind: 'reasoning' });
   for (const [position, call] of chunk.list('tool_call_chunks').entries()) {
     const callKey = chunkCallKey(key, call.number('index') ?? position);
-    writer.toolCall(entry, callKey, { id: call.text('id'), name: call.text('name') });
-    writer.toolArguments(entry, callKey, call.text('args') ?? '');
+    writer.toolCall(callKey, { id: call.text('id'), name: call.text('name') });
+    writer.toolArguments(callKey, call.text('args') ?? '');
   }
   const usage = chunk.object('usage_metadata');
   writer.finish(chunk.object('response_metadata').text('finish_reason'));
@@ -23,20 +23,20 @@ export function chunkCallKey(key: string, index: number): string {
 }
 
 /** Text, or a list of texts and blocks; what is no chat message has its text in `text`. */
-function foldContent(entry: number, chunk: Place, key: string, writer: AssemblyWriter): void {
+function foldContent(chunk: Place, key: string, writer: AssemblyWriter): void {
   if (!Array.isArray(chunk.any('content'))) {
-    writer.text(entry, chunk.text('content') ?? chunk.text('text') ?? '', { key });
+    writer.text(chunk.text('content') ?? chunk.text('text') ?? '', { key });
     return;
   }
-  for (const block of chunk.list('content', 'text')) foldBlock(entry, block, key, writer);
+  for (const block of chunk.list('content', 'text')) foldBlock(block, key, writer);
 }
 
-function foldBlock(entry: number, block: Place, key: string, writer: AssemblyWriter): void {
+function foldBlock(block: Place, key: string, writer: AssemblyWriter): void {
   const thought = block.text('thinking') ?? block.text('reasoning');
-  if (block.has('text')) writer.text(entry, block.text('text') ?? '', { key });
-  else if (thought !== undefined) writer.text(entry, thought, { key, kind: 'reasoning' });
+  if (block.has('text')) writer.text(block.text('text') ?? '', { key });
+  else if (thought !== undefined) writer.text(thought, { key, kind: 'reasoning' });
   // The arguments of calls stand in `tool_call_chunks` too.
   else if (!/^(tool_use|tool_call_chunk|input_json_delta|function_call)$/.test(block.text('type') ?? '')) {
-    writer.fragment(entry, 'json', JSON.stringify(block.value));
+    writer.fragment('json', JSON.stringify(block.value));
   }
 }

@@ -31,15 +31,15 @@ export function createGraphFold(): (event: StreamEvent, writer: AssemblyWriter) 
     switch (modes.exec(event.type)?.[1]) {
       case 'messages':
         // A chunk of a message and where it comes from.
-        for (const message of messagesOf(event, writer).slice(0, 1)) foldTuple(event.entry, message, writer, seen);
+        for (const message of messagesOf(event, writer).slice(0, 1)) foldTuple(message, writer, seen);
         break;
       case 'messages/partial':
-        for (const message of messagesOf(event, writer)) foldWhole(event.entry, message, writer, seen);
+        for (const message of messagesOf(event, writer)) foldWhole(message, writer, seen);
         break;
       case 'messages/complete':
         for (const message of messagesOf(event, writer)) {
-          foldWhole(event.entry, message, writer, seen);
-          foldCalls(event.entry, message, writer);
+          foldWhole(message, writer, seen);
+          foldCalls(message, writer);
         }
         break;
       case 'values':
@@ -47,59 +47,59 @@ export function createGraphFold(): (event: StreamEvent, writer: AssemblyWriter) 
         break;
       case 'updates':
       case 'custom':
-        writer.fragment(event.entry, 'json', event.text);
+        writer.fragment('json', event.text);
     }
   };
 }
 
-function messagesOf({ entry, json }: StreamEvent, writer: AssemblyWriter): Place[] {
+function messagesOf({ json }: StreamEvent, writer: AssemblyWriter): Place[] {
   const list = Array.isArray(json) ? json.filter(isObject) : [];
-  if (list.length === 0) writer.malformed(entry, '$');
-  return list.map((message) => new Place(message, '$[]', (path) => writer.malformed(entry, path)));
+  if (list.length === 0) writer.malformed('$');
+  return list.map((message) => new Place(message, '$[]', (path) => writer.malformed(path)));
 }
 
 /** Models that do not stream, and tools, bring their message as a whole; what the user said is no part of the answer. */
-function foldTuple(entry: number, message: Place, writer: AssemblyWriter, seen: Seen): void {
+function foldTuple(message: Place, writer: AssemblyWriter, seen: Seen): void {
   const type = message.needText('type');
   const id = message.text('id') ?? '';
   if (type.endsWith('Chunk')) {
-    foldChunk(entry, message, id, writer);
+    foldChunk(message, id, writer);
     remember(seen.texts, id, '');
     for (const [position, call] of listAt(message.value, 'tool_call_chunks').entries()) {
       const callId = textAt(call, 'id');
       if (callId) remember(seen.calls, callId, chunkCallKey(id, numberAt(call, 'index') ?? position));
     }
-  } else if (type === 'tool') foldResult(entry, message, writer, seen);
+  } else if (type === 'tool') foldResult(message, writer, seen);
   else if (type === 'ai' && !seen.texts.has(id)) {
-    foldWhole(entry, message, writer, seen);
-    foldCalls(entry, message, writer);
+    foldWhole(message, writer, seen);
+    foldCalls(message, writer);
   }
 }
 
 /** A message as far as it is written: what is new of it. */
-function foldWhole(entry: number, message: Place, writer: AssemblyWriter, seen: Seen): void {
+function foldWhole(message: Place, writer: AssemblyWriter, seen: Seen): void {
   const type = message.needText('type');
   const id = message.text('id') ?? '';
-  if (type === 'tool') foldResult(entry, message, writer, seen);
+  if (type === 'tool') foldResult(message, writer, seen);
   if (!/^(ai|AIMessageChunk)$/.test(type)) return;
   const text = textOf(message);
   const before = seen.texts.get(id) ?? '';
-  if (text.startsWith(before)) writer.text(entry, text.slice(before.length), { key: id });
-  else writer.malformed(entry, '$[].content');
+  if (text.startsWith(before)) writer.text(text.slice(before.length), { key: id });
+  else writer.malformed('$[].content');
   remember(seen.texts, id, text);
 }
 
-function foldCalls(entry: number, message: Place, writer: AssemblyWriter): void {
+function foldCalls(message: Place, writer: AssemblyWriter): void {
   for (const call of message.list('tool_calls')) {
     const id = call.text('id') ?? '';
-    writer.toolCall(entry, id, { id, name: call.needText('name') });
-    writer.toolArguments(entry, id, JSON.stringify(call.any('args') ?? {}));
+    writer.toolCall(id, { id, name: call.needText('name') });
+    writer.toolArguments(id, JSON.stringify(call.any('args') ?? {}));
   }
 }
 
-function foldResult(entry: number, message: Place, writer: AssemblyWriter, { calls }: Seen): void {
+function foldResult(message: Place, writer: AssemblyWriter, { calls }: Seen): void {
   const id = message.needText('tool_call_id');
-  writer.toolResult(entry, calls.get(id) ?? id, textOf(message));
+  writer.toolResult(calls.get(id) ?? id, textOf(message));
 }
 
 function remember(known: Map<string, string>, id: string, value: string): void {

@@ -25,7 +25,7 @@ export const langServe: Provider = {
       isEvents ||= textAt(event.json, 'event') !== undefined;
       if (event.type === 'end') writer.complete();
       else if (event.type === 'error') {
-        writer.error(event.entry, textAt(event.json, 'message') ?? JSON.stringify(event.json) ?? 'error');
+        writer.error(textAt(event.json, 'message') ?? JSON.stringify(event.json) ?? 'error');
       } else if (isGraphMode(event.type)) foldGraph(event, writer);
       else if (isEvents) foldEvent(event, writer);
       else if (event.type === 'data') foldOutput(event, writer);
@@ -40,26 +40,25 @@ function isChunk(json: unknown): boolean {
 function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
   const body = placeOf(event, writer);
   if (!body) return;
-  const { entry } = event;
   const data = body.object('data');
   const key = body.text('run_id') ?? '';
   switch (body.needText('event')) {
     case 'on_chat_model_stream':
     case 'on_llm_stream': {
       const chunk = data.any('chunk');
-      if (typeof chunk === 'string') writer.text(entry, chunk, { key });
-      else foldChunk(entry, data.object('chunk'), key, writer);
+      if (typeof chunk === 'string') writer.text(chunk, { key });
+      else foldChunk(data.object('chunk'), key, writer);
       break;
     }
     case 'on_tool_start':
-      writer.toolCall(entry, key, { id: key, name: body.text('name') });
-      writer.toolArguments(entry, key, JSON.stringify(data.any('input') ?? {}));
+      writer.toolCall(key, { id: key, name: body.text('name') });
+      writer.toolArguments(key, JSON.stringify(data.any('input') ?? {}));
       break;
     case 'on_tool_end':
-      writer.toolResult(entry, key, JSON.stringify(data.any('output') ?? null));
+      writer.toolResult(key, JSON.stringify(data.any('output') ?? null));
       break;
     case 'on_custom_event':
-      writer.fragment(entry, 'json', JSON.stringify(body.any('data') ?? null));
+      writer.fragment('json', JSON.stringify(body.any('data') ?? null));
   }
 }
 
@@ -69,10 +68,10 @@ function foldOutput(event: StreamEvent, writer: AssemblyWriter): void {
   if (isPatch(operations)) {
     const { state, failed } = patched(writer.currentState, operations);
     writer.state(state);
-    if (failed !== null) writer.malformed(event.entry, `$.ops${failed}`);
-  } else if (typeof event.json === 'string') writer.text(event.entry, event.json);
+    if (failed !== null) writer.malformed(`$.ops${failed}`);
+  } else if (typeof event.json === 'string') writer.text(event.json);
   else if (typeof textAt(event.json, 'content') === 'string' || isChunk(event.json)) {
     const message = placeOf(event, writer);
-    if (message) foldChunk(event.entry, message, '', writer);
-  } else if (event.json !== undefined) writer.fragment(event.entry, 'json', event.text);
+    if (message) foldChunk(message, '', writer);
+  } else if (event.json !== undefined) writer.fragment('json', event.text);
 }

@@ -17,37 +17,37 @@ export const mcp: Provider = {
     // A batch is an array of messages.
     for (const json of Array.isArray(event.json) ? event.json : [event.json]) {
       const message = placeOf({ ...event, json }, writer);
-      if (message) fold(event.entry, message, writer);
+      if (message) fold(message, writer);
     }
   },
 };
 
-function fold(entry: number, message: Place, writer: AssemblyWriter): void {
+function fold(message: Place, writer: AssemblyWriter): void {
   const method = message.text('method');
-  if (method !== undefined) foldCall(entry, message, method, writer);
+  if (method !== undefined) foldCall(message, method, writer);
   else if (message.has('error')) {
     const error = message.object('error');
-    writer.error(entry, error.text('message') ?? JSON.stringify(error.value));
+    writer.error(error.text('message') ?? JSON.stringify(error.value));
   } else if (message.has('result')) {
-    foldResult(entry, `result ${idText(message.any('id'))}`, message.object('result'), writer);
+    foldResult(`result ${idText(message.any('id'))}`, message.object('result'), writer);
   } else if (!message.has('method')) message.malformed('result');
 }
 
-function foldCall(entry: number, message: Place, method: string, writer: AssemblyWriter): void {
+function foldCall(message: Place, method: string, writer: AssemblyWriter): void {
   const params = message.object('params');
   if (method === 'notifications/message') {
     // Data of any type.
     const data = params.any('data');
     const text = typeof data === 'string' ? data : JSON.stringify(data ?? null);
-    writer.text(entry, `${text}\n`, { key: 'log', kind: 'reasoning' });
+    writer.text(`${text}\n`, { key: 'log', kind: 'reasoning' });
   } else if (method === 'notifications/progress') {
     const text = params.text('message');
-    if (text) writer.text(entry, `${text}\n`, { key: 'progress', kind: 'reasoning' });
+    if (text) writer.text(`${text}\n`, { key: 'progress', kind: 'reasoning' });
   } else {
     const id = message.any('id');
     const key = `request ${idText(id ?? method)}`;
-    writer.toolCall(entry, key, { id: id === undefined ? '' : idText(id), name: params.text('name') ?? method });
-    writer.toolArguments(entry, key, JSON.stringify(params.any('arguments') ?? params.value));
+    writer.toolCall(key, { id: id === undefined ? '' : idText(id), name: params.text('name') ?? method });
+    writer.toolArguments(key, JSON.stringify(params.any('arguments') ?? params.value));
   }
 }
 
@@ -57,43 +57,43 @@ function idText(id: unknown): string {
 }
 
 /** What a tool gave (`content`) or a resource holds (`contents`); any other result (a list of tools, say) as it is. */
-function foldResult(entry: number, key: string, result: Place, writer: AssemblyWriter): void {
+function foldResult(key: string, result: Place, writer: AssemblyWriter): void {
   const blocks = result.list('content');
   const resources = result.list('contents');
-  for (const block of blocks) foldBlock(entry, key, block, writer);
-  for (const resource of resources) foldResource(entry, key, resource, writer);
+  for (const block of blocks) foldBlock(key, block, writer);
+  for (const resource of resources) foldResource(key, resource, writer);
   const structured = result.object('structuredContent').value;
-  if (result.has('structuredContent')) writer.fragment(entry, 'json', JSON.stringify(structured));
-  else if (blocks.length + resources.length === 0) writer.fragment(entry, 'json', JSON.stringify(result.value));
-  if (result.any('isError') === true) writer.error(entry, textAt(blocks[0]?.value, 'text') ?? 'isError');
+  if (result.has('structuredContent')) writer.fragment('json', JSON.stringify(structured));
+  else if (blocks.length + resources.length === 0) writer.fragment('json', JSON.stringify(result.value));
+  if (result.any('isError') === true) writer.error(textAt(blocks[0]?.value, 'text') ?? 'isError');
 }
 
-function foldBlock(entry: number, key: string, block: Place, writer: AssemblyWriter): void {
+function foldBlock(key: string, block: Place, writer: AssemblyWriter): void {
   const type = block.needText('type');
   switch (type) {
     case 'text':
-      writer.text(entry, block.needText('text'), { key });
+      writer.text(block.needText('text'), { key });
       break;
     case 'image':
     case 'audio':
-      writer.media(entry, { mediaType: block.text('mimeType') ?? type, base64: block.needText('data') });
+      writer.media({ mediaType: block.text('mimeType') ?? type, base64: block.needText('data') });
       break;
     case 'resource_link':
-      writer.source(entry, block.needText('uri'), block.text('title') ?? block.text('name') ?? '');
+      writer.source(block.needText('uri'), block.text('title') ?? block.text('name') ?? '');
       break;
     case 'resource':
-      foldResource(entry, key, block.needObject('resource'), writer);
+      foldResource(key, block.needObject('resource'), writer);
       break;
     default:
-      writer.fragment(entry, 'json', JSON.stringify(block.value));
+      writer.fragment('json', JSON.stringify(block.value));
   }
 }
 
 /** A resource within the answer: its text, or what its bytes are. */
-function foldResource(entry: number, key: string, resource: Place, writer: AssemblyWriter): void {
+function foldResource(key: string, resource: Place, writer: AssemblyWriter): void {
   const text = resource.text('text');
-  if (text !== undefined) writer.text(entry, text, { key: `${key} ${resource.text('uri') ?? ''}` });
+  if (text !== undefined) writer.text(text, { key: `${key} ${resource.text('uri') ?? ''}` });
   if (!resource.has('blob')) return;
   const name = resource.text('uri');
-  writer.media(entry, { mediaType: resource.text('mimeType'), name, base64: resource.text('blob') });
+  writer.media({ mediaType: resource.text('mimeType'), name, base64: resource.text('blob') });
 }

@@ -12,38 +12,38 @@ export const mistralConversations: Provider = {
   detect: ({ json }) => /^(conversation\.response\.started|message\.output\.delta)$/.test(textAt(json, 'type') ?? ''),
   fold: () => (event, writer) => {
     const body = placeOf(event, writer);
-    if (body) foldEvent(event.entry, body, writer);
+    if (body) foldEvent(body, writer);
   },
 };
 
-function foldEvent(entry: number, body: Place, writer: AssemblyWriter): void {
+function foldEvent(body: Place, writer: AssemblyWriter): void {
   const key = body.text('id') ?? '';
   switch (body.needText('type')) {
     case 'message.output.delta':
       writer.model(body.text('model'));
       writer.role(body.text('role'));
-      foldContent(entry, body, key, writer);
+      foldContent(body, key, writer);
       break;
     case 'tool.execution.started':
-      writer.toolCall(entry, key, { id: key, name: body.text('name') });
-      writer.toolArguments(entry, key, body.text('arguments') ?? '');
+      writer.toolCall(key, { id: key, name: body.text('name') });
+      writer.toolArguments(key, body.text('arguments') ?? '');
       break;
     case 'tool.execution.delta':
-      writer.toolArguments(entry, key, body.text('arguments') ?? '');
+      writer.toolArguments(key, body.text('arguments') ?? '');
       break;
     case 'tool.execution.done':
-      if (body.has('info')) writer.toolResult(entry, key, JSON.stringify(body.any('info')));
+      if (body.has('info')) writer.toolResult(key, JSON.stringify(body.any('info')));
       break;
     case 'function.call.delta':
-      writer.toolCall(entry, key, { id: body.text('tool_call_id'), name: body.text('name') });
-      writer.toolArguments(entry, key, body.text('arguments') ?? '');
+      writer.toolCall(key, { id: body.text('tool_call_id'), name: body.text('name') });
+      writer.toolArguments(key, body.text('arguments') ?? '');
       break;
     case 'agent.handoff.started':
     case 'agent.handoff.done':
-      writer.fragment(entry, 'json', JSON.stringify(body.value));
+      writer.fragment('json', JSON.stringify(body.value));
       break;
     case 'conversation.response.error':
-      writer.error(entry, body.text('message') ?? 'error');
+      writer.error(body.text('message') ?? 'error');
       break;
     case 'conversation.response.done': {
       const usage = body.object('usage');
@@ -54,32 +54,32 @@ function foldEvent(entry: number, body: Place, writer: AssemblyWriter): void {
 }
 
 /** A text, or one chunk: text, a thought, a page that is cited, a file that a tool made. */
-function foldContent(entry: number, body: Place, key: string, writer: AssemblyWriter): void {
+function foldContent(body: Place, key: string, writer: AssemblyWriter): void {
   if (typeof body.any('content') === 'string') {
-    writer.text(entry, body.needText('content'), { key });
+    writer.text(body.needText('content'), { key });
     return;
   }
   const chunk = body.needObject('content');
   switch (chunk.text('type')) {
     case 'text':
-      writer.text(entry, chunk.needText('text'), { key });
+      writer.text(chunk.needText('text'), { key });
       break;
     case 'thinking':
       for (const thought of chunk.list('thinking', 'text')) {
-        writer.text(entry, thought.text('text') ?? '', { key, kind: 'reasoning' });
+        writer.text(thought.text('text') ?? '', { key, kind: 'reasoning' });
       }
       break;
     case 'tool_reference':
-      writer.source(entry, chunk.text('url') ?? chunk.text('tool') ?? '', chunk.text('title') ?? '');
+      writer.source(chunk.text('url') ?? chunk.text('tool') ?? '', chunk.text('title') ?? '');
       break;
     case 'tool_file': {
       const name = chunk.text('file_name') ?? chunk.text('file_id');
-      writer.media(entry, { mediaType: chunk.text('file_type'), name });
+      writer.media({ mediaType: chunk.text('file_type'), name });
       break;
     }
     case undefined:
       break;
     default:
-      writer.fragment(entry, 'json', JSON.stringify(chunk.value));
+      writer.fragment('json', JSON.stringify(chunk.value));
   }
 }

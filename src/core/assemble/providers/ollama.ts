@@ -16,25 +16,24 @@ export const ollama: Provider = {
   fold() {
     let calls = 0;
     return (event, writer) => {
-      const { entry } = event;
       const line = placeOf(event, writer);
       if (!line) return;
       const message = line.object('message');
       const error = line.text('error');
-      if (error) writer.error(entry, error);
+      if (error) writer.error(error);
       writer.model(line.text('model'));
       writer.role(message.text('role'));
-      writer.text(entry, message.text('thinking') ?? line.text('thinking') ?? '', { kind: 'reasoning' });
-      writer.text(entry, message.text('content') ?? line.text('response') ?? '');
+      writer.text(message.text('thinking') ?? line.text('thinking') ?? '', { kind: 'reasoning' });
+      writer.text(message.text('content') ?? line.text('response') ?? '');
       const images = [...message.list('images', 'data'), ...(line.has('image') ? [line] : [])];
       for (const image of images) {
-        writer.media(entry, { mediaType: 'image', base64: image.text('data') ?? image.text('image') });
+        writer.media({ mediaType: 'image', base64: image.text('data') ?? image.text('image') });
       }
       for (const call of message.list('tool_calls')) {
         const named = call.needObject('function');
         calls += 1;
-        writer.toolCall(entry, String(calls), { id: call.text('id'), name: named.text('name') });
-        writer.toolArguments(entry, String(calls), named.textOrJson('arguments') ?? '{}');
+        writer.toolCall(String(calls), { id: call.text('id'), name: named.text('name') });
+        writer.toolArguments(String(calls), named.textOrJson('arguments') ?? '{}');
       }
       if (line.any('done') !== true) return;
       writer.finish(line.text('done_reason') ?? 'stop');

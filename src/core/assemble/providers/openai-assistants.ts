@@ -14,29 +14,28 @@ export const openAiAssistants: Provider = {
 };
 
 function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
-  const { entry } = event;
   const body = placeOf(event, writer);
   if (!body) return;
   if (event.type === 'error') {
-    writer.error(entry, body.text('message') ?? body.object('error').text('message') ?? 'error');
+    writer.error(body.text('message') ?? body.object('error').text('message') ?? 'error');
     return;
   }
   switch (body.needText('object')) {
     case 'thread.message.delta':
-      foldMessage(entry, body, writer);
+      foldMessage(body, writer);
       break;
     case 'thread.run.step.delta':
-      foldStep(entry, body, writer);
+      foldStep(body, writer);
       break;
     case 'thread.run.step':
-      foldResults(entry, body, writer);
+      foldResults(body, writer);
       break;
     case 'thread.run':
-      foldRun(entry, body, writer);
+      foldRun(body, writer);
   }
 }
 
-function foldMessage(entry: number, body: Place, writer: AssemblyWriter): void {
+function foldMessage(body: Place, writer: AssemblyWriter): void {
   const delta = body.needObject('delta');
   writer.role(delta.text('role'));
   for (const [index, block] of indexed(delta.list('content'))) {
@@ -44,46 +43,46 @@ function foldMessage(entry: number, body: Place, writer: AssemblyWriter): void {
     const type = block.needText('type');
     if (type === 'text') {
       const text = block.needObject('text');
-      writer.text(entry, text.text('value') ?? '', { key });
-      for (const annotation of text.list('annotations')) foldAnnotation(entry, annotation, writer);
-    } else if (type === 'refusal') writer.text(entry, block.needText('refusal'), { key, kind: 'refusal' });
+      writer.text(text.text('value') ?? '', { key });
+      for (const annotation of text.list('annotations')) foldAnnotation(annotation, writer);
+    } else if (type === 'refusal') writer.text(block.needText('refusal'), { key, kind: 'refusal' });
     else if (type === 'image_url') {
-      writer.media(entry, { mediaType: 'image', url: block.object('image_url').text('url') });
+      writer.media({ mediaType: 'image', url: block.object('image_url').text('url') });
     } else if (type === 'image_file') {
-      writer.media(entry, { mediaType: 'image', name: block.object('image_file').text('file_id') });
-    } else writer.fragment(entry, 'json', JSON.stringify(block.value));
+      writer.media({ mediaType: 'image', name: block.object('image_file').text('file_id') });
+    } else writer.fragment('json', JSON.stringify(block.value));
   }
 }
 
-function foldAnnotation(entry: number, annotation: Place, writer: AssemblyWriter): void {
+function foldAnnotation(annotation: Place, writer: AssemblyWriter): void {
   const source =
     annotation.object('url_citation').text('url') ??
     annotation.object('file_citation').text('file_id') ??
     annotation.object('file_path').text('file_id');
   const title = annotation.object('url_citation').text('title') ?? annotation.text('text') ?? '';
-  if (source) writer.source(entry, source, title);
+  if (source) writer.source(source, title);
 }
 
-function foldStep(entry: number, body: Place, writer: AssemblyWriter): void {
+function foldStep(body: Place, writer: AssemblyWriter): void {
   const calls = body.needObject('delta').object('step_details').list('tool_calls');
   for (const [index, call] of indexed(calls)) {
     const key = callKey(body, index);
     const named = call.object('function');
     const type = call.text('type');
     const name = named.text('name') ?? (type === 'function' ? undefined : type);
-    writer.toolCall(entry, key, { id: call.text('id'), name });
-    writer.toolArguments(entry, key, named.text('arguments') ?? call.object('code_interpreter').text('input') ?? '');
+    writer.toolCall(key, { id: call.text('id'), name });
+    writer.toolArguments(key, named.text('arguments') ?? call.object('code_interpreter').text('input') ?? '');
   }
 }
 
 /** A step as a whole: of what its calls gave, all comes with its end. */
-function foldResults(entry: number, body: Place, writer: AssemblyWriter): void {
+function foldResults(body: Place, writer: AssemblyWriter): void {
   for (const [position, call] of body.object('step_details').list('tool_calls').entries()) {
     const output =
       call.object('function').text('output') ??
       given(call.object('code_interpreter'), 'outputs') ??
       given(call.object('file_search'), 'results');
-    if (output !== undefined) writer.toolResult(entry, callKey(body, position), output);
+    if (output !== undefined) writer.toolResult(callKey(body, position), output);
   }
 }
 
@@ -96,7 +95,7 @@ function callKey(body: Place, index: number): string {
   return `${body.text('id') ?? ''} ${index}`;
 }
 
-function foldRun(entry: number, run: Place, writer: AssemblyWriter): void {
+function foldRun(run: Place, writer: AssemblyWriter): void {
   const usage = run.object('usage');
   writer.model(run.text('model'));
   writer.usage({
@@ -109,5 +108,5 @@ function foldRun(entry: number, run: Place, writer: AssemblyWriter): void {
   writer.finish(run.object('incomplete_details').text('reason') ?? status);
   writer.complete();
   const message = run.object('last_error').text('message');
-  if (message) writer.error(entry, message);
+  if (message) writer.error(message);
 }

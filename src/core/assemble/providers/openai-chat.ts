@@ -36,21 +36,20 @@ function isError(json: unknown): boolean {
 }
 
 function foldChunk(event: StreamEvent, writer: AssemblyWriter, calls: Slots): void {
-  const { entry } = event;
   const chunk = placeOf(event, writer);
   if (!chunk) return;
   const error = chunk.any('error') ?? null;
-  if (error !== null) writer.error(entry, textAt(error, 'message') ?? JSON.stringify(error));
+  if (error !== null) writer.error(textAt(error, 'message') ?? JSON.stringify(error));
   else if (chunk.text('object') === 'chat.completion.chunk' && !chunk.has('usage')) chunk.need('choices');
   writer.model(chunk.text('model'));
   if (chunk.has('usage')) foldUsage(chunk.object('usage'), writer);
-  foldExtras(entry, chunk, writer);
+  foldExtras(chunk, writer);
   for (const [index, choice] of indexed(chunk.list('choices'))) {
     // Azure's filter results come in choices without a delta, but with a reason that is null.
     const isWhole = choice.has('message') && !choice.has('delta');
     if (!('text' in choice.value || 'finish_reason' in choice.value || isWhole)) choice.need('delta');
-    writer.text(entry, choice.text('text') ?? '', { choice: index });
-    foldDelta(entry, choice.object(isWhole ? 'message' : 'delta'), index, writer, calls);
+    writer.text(choice.text('text') ?? '', { choice: index });
+    foldDelta(choice.object(isWhole ? 'message' : 'delta'), index, writer, calls);
     writer.finish(choice.text('finish_reason'), index);
     // Moonshot's place for it.
     if (choice.has('usage')) foldUsage(choice.object('usage'), writer);
@@ -58,18 +57,18 @@ function foldChunk(event: StreamEvent, writer: AssemblyWriter, calls: Slots): vo
 }
 
 /** What compatible servers add beside the choices: Groq its usage and errors, Perplexity the pages it read. */
-function foldExtras(entry: number, chunk: Place, writer: AssemblyWriter): void {
+function foldExtras(chunk: Place, writer: AssemblyWriter): void {
   const groq = chunk.object('x_groq');
   const error = groq.text('error');
-  if (error) writer.error(entry, error);
+  if (error) writer.error(error);
   if (groq.has('usage')) foldUsage(groq.object('usage'), writer);
-  for (const page of chunk.list('search_results')) foldPage(entry, page, writer);
-  for (const page of chunk.list('citations', 'url')) foldPage(entry, page, writer);
+  for (const page of chunk.list('search_results')) foldPage(page, writer);
+  for (const page of chunk.list('citations', 'url')) foldPage(page, writer);
 }
 
-function foldPage(entry: number, page: Place, writer: AssemblyWriter): void {
+function foldPage(page: Place, writer: AssemblyWriter): void {
   const url = page.text('url');
-  if (url) writer.source(entry, url, page.text('title') ?? '');
+  if (url) writer.source(url, page.text('title') ?? '');
 }
 
 /**
@@ -88,23 +87,23 @@ function foldUsage(usage: Place, writer: AssemblyWriter): void {
   });
 }
 
-function foldDelta(entry: number, delta: Place, choice: number, writer: AssemblyWriter, calls: Slots): void {
+function foldDelta(delta: Place, choice: number, writer: AssemblyWriter, calls: Slots): void {
   writer.role(delta.text('role'), choice);
   // Gateways send the same thought under several names.
   const reasoning = delta.text('reasoning_content') || delta.text('reasoning') || reasoningDetails(delta);
-  writer.text(entry, reasoning, { choice, kind: 'reasoning' });
-  writer.text(entry, delta.text('refusal') ?? '', { choice, kind: 'refusal' });
-  foldContent(entry, delta, choice, writer);
+  writer.text(reasoning, { choice, kind: 'reasoning' });
+  writer.text(delta.text('refusal') ?? '', { choice, kind: 'refusal' });
+  foldContent(delta, choice, writer);
   for (const [position, call] of delta.list('tool_calls').entries()) {
-    foldCall(entry, call, position, choice, writer, calls);
+    foldCall(call, position, choice, writer, calls);
   }
-  if (delta.has('function_call')) foldFunction(entry, delta.object('function_call'), 'function_call', choice, writer);
+  if (delta.has('function_call')) foldFunction(delta.object('function_call'), 'function_call', choice, writer);
   for (const annotation of delta.list('annotations')) {
     const citation = annotation.object('url_citation');
     const url = citation.text('url');
-    if (url) writer.source(entry, url, citation.text('title') ?? '', choice);
+    if (url) writer.source(url, citation.text('title') ?? '', choice);
   }
-  foldMedia(entry, delta, choice, writer);
+  foldMedia(delta, choice, writer);
 }
 
 /** OpenRouter's list of thoughts; some are encrypted and have no words. */
@@ -116,35 +115,35 @@ function reasoningDetails(delta: Place): string {
 }
 
 /** Speech with what is spoken, and pictures (`images`, from models that draw). */
-function foldMedia(entry: number, delta: Place, choice: number, writer: AssemblyWriter): void {
+function foldMedia(delta: Place, choice: number, writer: AssemblyWriter): void {
   const audio = delta.object('audio');
-  writer.text(entry, audio.text('transcript') ?? '', { choice, key: 'transcript' });
+  writer.text(audio.text('transcript') ?? '', { choice, key: 'transcript' });
   const base64 = audio.text('data');
-  if (base64) writer.media(entry, { mediaType: 'audio', base64 }, { choice, key: 'audio' });
+  if (base64) writer.media({ mediaType: 'audio', base64 }, { choice, key: 'audio' });
   for (const image of delta.list('images')) {
-    writer.media(entry, { mediaType: 'image', url: image.object('image_url').text('url') }, { choice });
+    writer.media({ mediaType: 'image', url: image.object('image_url').text('url') }, { choice });
   }
 }
 
 /** Text; or, from Mistral's reasoning models, a list of text and thinking blocks. */
-function foldContent(entry: number, delta: Place, choice: number, writer: AssemblyWriter): void {
+function foldContent(delta: Place, choice: number, writer: AssemblyWriter): void {
   if (!Array.isArray(delta.any('content'))) {
-    writer.text(entry, delta.text('content') ?? '', { choice });
+    writer.text(delta.text('content') ?? '', { choice });
     return;
   }
   for (const block of delta.list('content')) {
     switch (block.needText('type')) {
       case 'text':
       case 'output_text':
-        writer.text(entry, block.needText('text'), { choice });
+        writer.text(block.needText('text'), { choice });
         break;
       case 'thinking':
         for (const thought of block.list('thinking', 'text')) {
-          writer.text(entry, thought.text('text') ?? '', { choice, kind: 'reasoning' });
+          writer.text(thought.text('text') ?? '', { choice, kind: 'reasoning' });
         }
         break;
       default:
-        writer.fragment(entry, 'json', JSON.stringify(block.value));
+        writer.fragment('json', JSON.stringify(block.value));
     }
   }
 }
@@ -154,30 +153,23 @@ function foldContent(entry: number, delta: Place, choice: number, writer: Assemb
  * kept apart and its index named. A piece may have an empty name. Gemini's gives neither index nor id, and each call
  * whole: a name begins the next one.
  */
-function foldCall(
-  entry: number,
-  call: Place,
-  position: number,
-  choice: number,
-  writer: AssemblyWriter,
-  calls: Slots,
-): void {
+function foldCall(call: Place, position: number, choice: number, writer: AssemblyWriter, calls: Slots): void {
   const index = call.number('index');
   const slot = `${choice} ${index ?? position}`;
   // Mistral's word for none.
   const id = call.text('id') === 'null' ? '' : call.text('id');
-  const owner = id || (index === undefined ? String(entry) : '');
+  const owner = id || (index === undefined ? String(writer.entry) : '');
   const isCustom = call.has('custom');
   const named = call.object(isCustom ? 'custom' : 'function');
   if (owner !== '' && named.any('name') && !calls.claim(slot, owner)) call.malformed('index');
   const key = calls.key(slot);
-  writer.toolCall(entry, key, { id, choice });
-  foldFunction(entry, named, key, choice, writer);
+  writer.toolCall(key, { id, choice });
+  foldFunction(named, key, choice, writer);
   // A custom tool takes any text, not JSON.
-  if (isCustom) writer.toolArguments(entry, key, named.text('input') ?? '', choice);
+  if (isCustom) writer.toolArguments(key, named.text('input') ?? '', choice);
 }
 
-function foldFunction(entry: number, named: Place, key: string, choice: number, writer: AssemblyWriter): void {
-  writer.toolCall(entry, key, { name: named.text('name'), choice });
-  writer.toolArguments(entry, key, named.textOrJson('arguments') ?? '', choice);
+function foldFunction(named: Place, key: string, choice: number, writer: AssemblyWriter): void {
+  writer.toolCall(key, { name: named.text('name'), choice });
+  writer.toolArguments(key, named.textOrJson('arguments') ?? '', choice);
 }

@@ -21,18 +21,17 @@ export const openAiMedia: Provider = {
 };
 
 function foldEvent(event: StreamEvent, writer: AssemblyWriter, transcript: { isStreamed: boolean }): void {
-  const { entry } = event;
   const body = placeOf(event, writer);
   if (!body) return;
   const type = body.needText('type');
-  if (type.startsWith('image_')) foldImage(entry, body, writer);
+  if (type.startsWith('image_')) foldImage(body, writer);
   else if (type === 'transcript.text.delta') {
     transcript.isStreamed = true;
-    writer.text(entry, body.needText('delta'));
+    writer.text(body.needText('delta'));
   } else if (type === 'speech.audio.delta') {
-    writer.media(entry, { mediaType: 'audio', base64: body.needText('audio') }, { key: 'audio' });
-  } else if (type === 'transcript.text.done' && !transcript.isStreamed) writer.text(entry, body.needText('text'));
-  else if (type === 'error') writer.error(entry, body.object('error').text('message') ?? body.text('message') ?? type);
+    writer.media({ mediaType: 'audio', base64: body.needText('audio') }, { key: 'audio' });
+  } else if (type === 'transcript.text.done' && !transcript.isStreamed) writer.text(body.needText('text'));
+  else if (type === 'error') writer.error(body.object('error').text('message') ?? body.text('message') ?? type);
   if (!/\.(completed|done)$/.test(type)) return;
   const usage = body.object('usage');
   writer.usage({ input: usage.number('input_tokens'), output: usage.number('output_tokens') });
@@ -40,9 +39,9 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, transcript: { isS
 }
 
 /** A picture as far as it is drawn, or the whole one. */
-function foldImage(entry: number, body: Place, writer: AssemblyWriter): void {
+function foldImage(body: Place, writer: AssemblyWriter): void {
   const number = body.number('partial_image_index');
   const name = [body.text('size'), number].filter((one) => one !== undefined).join(' #');
   const mediaType = `image/${body.text('output_format') ?? 'png'}`;
-  writer.media(entry, { mediaType, base64: body.needText('b64_json'), name });
+  writer.media({ mediaType, base64: body.needText('b64_json'), name });
 }

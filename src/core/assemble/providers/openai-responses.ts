@@ -19,60 +19,59 @@ export const openAiResponses: Provider = {
 };
 
 function foldEvent(event: StreamEvent, writer: AssemblyWriter, items: ResponseItems): void {
-  const { entry } = event;
   const body = placeOf(event, writer);
   if (!body) return;
   const type = body.needText('type');
   switch (type) {
     case 'response.output_text.delta':
-      foldText(entry, body, 'text', writer, items);
+      foldText(body, 'text', writer, items);
       break;
     case 'response.refusal.delta':
-      foldText(entry, body, 'refusal', writer, items);
+      foldText(body, 'refusal', writer, items);
       break;
     case 'response.reasoning_text.delta':
     case 'response.reasoning_summary_text.delta':
-      foldText(entry, body, 'reasoning', writer, items);
+      foldText(body, 'reasoning', writer, items);
       break;
     case 'response.output_text.done':
-      foldWholeText(entry, body, 'text', writer, items);
+      foldWholeText(body, 'text', writer, items);
       break;
     case 'response.refusal.done':
-      foldWholeText(entry, body, 'refusal', writer, items);
+      foldWholeText(body, 'refusal', writer, items);
       break;
     case 'response.reasoning_text.done':
     case 'response.reasoning_summary_text.done':
-      foldWholeText(entry, body, 'reasoning', writer, items);
+      foldWholeText(body, 'reasoning', writer, items);
       break;
     case 'response.audio.transcript.delta':
-      writer.text(entry, body.needText('delta'), { key: 'transcript' });
+      writer.text(body.needText('delta'), { key: 'transcript' });
       break;
     case 'response.audio.delta':
-      writer.media(entry, { mediaType: 'audio', base64: body.needText('delta') }, { key: 'audio' });
+      writer.media({ mediaType: 'audio', base64: body.needText('delta') }, { key: 'audio' });
       break;
     case 'response.image_generation_call.partial_image':
-      foldImage(entry, body, body.needText('partial_image_b64'), writer);
+      foldImage(body, body.needText('partial_image_b64'), writer);
       break;
     case 'response.function_call_arguments.delta':
     case 'response.mcp_call_arguments.delta':
     case 'response.custom_tool_call_input.delta':
     case 'response.code_interpreter_call_code.delta':
-      writer.toolArguments(entry, streamedItem(body, items).key, body.needText('delta'));
+      writer.toolArguments(streamedItem(body, items).key, body.needText('delta'));
       break;
     case 'response.output_item.added':
-      foldItem(entry, body, writer, items);
+      foldItem(body, writer, items);
       break;
     case 'response.output_item.done':
-      foldDone(entry, body.needObject('item'), body.number('output_index'), writer, items);
+      foldDone(body.needObject('item'), body.number('output_index'), writer, items);
       break;
     case 'response.output_text.annotation.added':
-      foldAnnotation(entry, body.needObject('annotation'), writer);
+      foldAnnotation(body.needObject('annotation'), writer);
       break;
     case 'error':
-      writer.error(entry, body.text('message') ?? body.object('error').text('message') ?? 'error');
+      writer.error(body.text('message') ?? body.object('error').text('message') ?? 'error');
       break;
     default:
-      foldResponse(entry, body.object('response'), type, writer, items);
+      foldResponse(body.object('response'), type, writer, items);
   }
 }
 
@@ -85,20 +84,20 @@ function streamedItem(body: Place, items: ResponseItems): ResponseItem {
   return item;
 }
 
-function foldText(entry: number, body: Place, kind: TextKind, writer: AssemblyWriter, items: ResponseItems): void {
+function foldText(body: Place, kind: TextKind, writer: AssemblyWriter, items: ResponseItems): void {
   const item = streamedItem(body, items);
   const block = blockOf(body);
   items.claimBlock(item, block);
-  writer.text(entry, body.needText('delta'), { key: `${item.key} ${block}`, kind });
+  writer.text(body.needText('delta'), { key: `${item.key} ${block}`, kind });
 }
 
 /** A block as a whole: its text, where that did not come in pieces. */
-function foldWholeText(entry: number, body: Place, kind: TextKind, writer: AssemblyWriter, items: ResponseItems): void {
+function foldWholeText(body: Place, kind: TextKind, writer: AssemblyWriter, items: ResponseItems): void {
   const item = streamedItem(body, items);
   const block = blockOf(body);
   if (!items.claimBlock(item, block)) return;
   const text = body.needText(kind === 'refusal' ? 'refusal' : 'text');
-  writer.text(entry, text, { key: `${item.key} ${block}`, kind });
+  writer.text(text, { key: `${item.key} ${block}`, kind });
 }
 
 /** A thought has two lists of blocks: what was thought, and summaries of it. */
@@ -108,11 +107,11 @@ function blockOf(body: Place): string {
 }
 
 /** A picture as far as it is drawn, or the whole one. */
-function foldImage(entry: number, facts: Place, base64: string, writer: AssemblyWriter): void {
+function foldImage(facts: Place, base64: string, writer: AssemblyWriter): void {
   const mediaType = `image/${facts.text('output_format') ?? 'png'}`;
   const size = facts.text('size');
   const number = facts.number('partial_image_index');
-  writer.media(entry, { mediaType, base64, name: [size, number].filter((one) => one !== undefined).join(' #') });
+  writer.media({ mediaType, base64, name: [size, number].filter((one) => one !== undefined).join(' #') });
 }
 
 /** Calls, and the two items beside them that a client must answer or may want to see. */
@@ -120,58 +119,45 @@ function isCall(type: string): boolean {
   return type.endsWith('_call') || type === 'mcp_approval_request' || type === 'mcp_list_tools';
 }
 
-function foldItem(entry: number, body: Place, writer: AssemblyWriter, items: ResponseItems): void {
+function foldItem(body: Place, writer: AssemblyWriter, items: ResponseItems): void {
   const item = body.needObject('item');
   const place = body.number('output_index') ?? 0;
   const id = item.text('id');
   const type = item.needText('type');
   if (items.isTaken(place, id)) body.malformed('output_index');
   const { key } = items.begin(place, id, type);
-  if (isCall(type)) beginCall(entry, key, type, item, writer);
+  if (isCall(type)) beginCall(key, type, item, writer);
 }
 
-function beginCall(entry: number, key: string, type: string, item: Place, writer: AssemblyWriter): void {
-  writer.toolCall(entry, key, { id: item.text('call_id'), name: item.text('name') ?? type.replace(/_call$/, '') });
+function beginCall(key: string, type: string, item: Place, writer: AssemblyWriter): void {
+  writer.toolCall(key, { id: item.text('call_id'), name: item.text('name') ?? type.replace(/_call$/, '') });
 }
 
 /** An item as a whole: what of it did not come in pieces before. */
-function foldDone(
-  entry: number,
-  item: Place,
-  place: number | undefined,
-  writer: AssemblyWriter,
-  items: ResponseItems,
-): void {
+function foldDone(item: Place, place: number | undefined, writer: AssemblyWriter, items: ResponseItems): void {
   const type = item.needText('type');
   const { key, isStreamed } = items.end(place, item.text('id'), type);
-  if (isCall(type)) foldDoneCall(entry, key, type, item, writer, isStreamed);
+  if (isCall(type)) foldDoneCall(key, type, item, writer, isStreamed);
   else if (type === 'message' || type === 'reasoning') {
     const encrypted = item.text('encrypted_content');
-    if (encrypted) writer.media(entry, { mediaType: 'encrypted reasoning', base64: encrypted });
-    if (!isStreamed) foldDoneText(entry, key, item, writer);
-  } else if (type !== '') writer.fragment(entry, 'json', JSON.stringify(item.value));
+    if (encrypted) writer.media({ mediaType: 'encrypted reasoning', base64: encrypted });
+    if (!isStreamed) foldDoneText(key, item, writer);
+  } else if (type !== '') writer.fragment('json', JSON.stringify(item.value));
 }
 
 /**
  * What a tool on the provider's side was asked where that did not come in pieces (`action` of a web search or a shell,
  * say), and what it gave: MCP tools answer with `output` or `error`, file search with `results`, code with `outputs`.
  */
-function foldDoneCall(
-  entry: number,
-  key: string,
-  type: string,
-  item: Place,
-  writer: AssemblyWriter,
-  isStreamed: boolean,
-): void {
-  beginCall(entry, key, type, item, writer);
+function foldDoneCall(key: string, type: string, item: Place, writer: AssemblyWriter, isStreamed: boolean): void {
+  beginCall(key, type, item, writer);
   const asked = ['action', 'actions', 'operation', 'queries', 'arguments', 'input', 'code'].find((name) =>
     item.has(name),
   );
-  if (asked !== undefined && !isStreamed) writer.toolArguments(entry, key, jsonText(item.any(asked)));
-  if (type === 'image_generation_call' && item.has('result')) foldImage(entry, item, item.text('result') ?? '', writer);
+  if (asked !== undefined && !isStreamed) writer.toolArguments(key, jsonText(item.any(asked)));
+  if (type === 'image_generation_call' && item.has('result')) foldImage(item, item.text('result') ?? '', writer);
   const given = ['output', 'error', 'results', 'outputs', 'tools'].find((name) => item.has(name));
-  if (given !== undefined) writer.toolResult(entry, key, jsonText(item.any(given)));
+  if (given !== undefined) writer.toolResult(key, jsonText(item.any(given)));
 }
 
 function jsonText(value: unknown): string {
@@ -179,29 +165,23 @@ function jsonText(value: unknown): string {
 }
 
 /** The blocks of a message or the summaries of a thought, from servers that send them whole. */
-function foldDoneText(entry: number, key: string, item: Place, writer: AssemblyWriter): void {
+function foldDoneText(key: string, item: Place, writer: AssemblyWriter): void {
   for (const [index, block] of [...item.list('summary'), ...item.list('content')].entries()) {
     const type = block.needText('type');
     const kind = type === 'refusal' ? 'refusal' : /^(summary|reasoning)_text$/.test(type) ? 'reasoning' : 'text';
-    writer.text(entry, block.text('text') ?? block.text('refusal') ?? '', { key: `${key} ${index}`, kind });
-    for (const annotation of block.list('annotations')) foldAnnotation(entry, annotation, writer);
+    writer.text(block.text('text') ?? block.text('refusal') ?? '', { key: `${key} ${index}`, kind });
+    for (const annotation of block.list('annotations')) foldAnnotation(annotation, writer);
   }
 }
 
 /** A page of the web, or a file by its name. */
-function foldAnnotation(entry: number, annotation: Place, writer: AssemblyWriter): void {
+function foldAnnotation(annotation: Place, writer: AssemblyWriter): void {
   const file = annotation.text('filename') ?? annotation.text('file_id');
   const source = annotation.text('url') ?? file;
-  if (source) writer.source(entry, source, annotation.text('title') ?? file ?? '');
+  if (source) writer.source(source, annotation.text('title') ?? file ?? '');
 }
 
-function foldResponse(
-  entry: number,
-  response: Place,
-  type: string,
-  writer: AssemblyWriter,
-  items: ResponseItems,
-): void {
+function foldResponse(response: Place, type: string, writer: AssemblyWriter, items: ResponseItems): void {
   const usage = response.object('usage');
   writer.model(response.text('model'));
   writer.usage({
@@ -213,11 +193,11 @@ function foldResponse(
   if (/^response\.(completed|incomplete|failed|cancelled)$/.test(type)) {
     // Of a response that was taken up at its end, this is all that comes.
     if (items.isEmpty) {
-      for (const [index, item] of response.list('output').entries()) foldDone(entry, item, index, writer, items);
+      for (const [index, item] of response.list('output').entries()) foldDone(item, index, writer, items);
     }
     writer.finish(response.object('incomplete_details').text('reason') ?? response.text('status'));
     writer.complete();
     const message = response.object('error').text('message');
-    if (message) writer.error(entry, message);
+    if (message) writer.error(message);
   }
 }

@@ -10,16 +10,16 @@ export const jsonPatch: Provider = {
   detect: ({ json }) => isPatch(json),
   fold:
     () =>
-    ({ entry, json }, writer) => {
+    ({ json }, writer) => {
       if (!Array.isArray(json)) {
         // The document itself, before the first change or as a fresh start.
-        if (json === undefined) writer.malformed(entry, '$');
+        if (json === undefined) writer.malformed('$');
         else writer.state(json);
         return;
       }
       const { state, failed } = patched(writer.currentState, json);
       writer.state(state);
-      if (failed !== null) writer.malformed(entry, `$${failed}`);
+      if (failed !== null) writer.malformed(`$${failed}`);
     },
 };
 
@@ -28,8 +28,8 @@ export const mergePatch: Provider = {
   detect: ({ type, json }) => isObject(json) && /merge[-_.]?patch/i.test(type),
   fold:
     () =>
-    ({ entry, json }, writer) => {
-      if (json === undefined) writer.malformed(entry, '$');
+    ({ json }, writer) => {
+      if (json === undefined) writer.malformed('$');
       else writer.state(mergePatched(writer.currentState, json));
     },
 };

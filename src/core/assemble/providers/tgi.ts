@@ -10,17 +10,16 @@ export const textGenerationInference: Provider = {
   name: 'Hugging Face TGI',
   detect: ({ json }) => typeof at(json, 'token', 'text') === 'string' && at(json, 'generated_text') !== undefined,
   fold: () => (event, writer) => {
-    const { entry } = event;
     const body = placeOf(event, writer);
     if (!body) return;
     const error = body.text('error');
     if (error) {
-      writer.error(entry, error);
+      writer.error(error);
       return;
     }
     const token = body.needObject('token');
     // Special tokens (end of sequence) are no text.
-    if (token.any('special') !== true) writer.text(entry, token.needText('text'));
+    if (token.any('special') !== true) writer.text(token.needText('text'));
     const details = body.object('details');
     if (!body.has('details') && body.text('generated_text') === undefined) return;
     writer.finish(details.text('finish_reason') ?? 'stop');

@@ -22,55 +22,55 @@ export const vercelData: Provider = {
   fold() {
     const streamed = new Slots();
     return (event, writer) => {
-      for (const line of event.text.split('\n')) if (line !== '') foldLine(event.entry, line, writer, streamed);
+      for (const line of event.text.split('\n')) if (line !== '') foldLine(line, writer, streamed);
     };
   },
 };
 
-function foldLine(entry: number, line: string, writer: AssemblyWriter, streamed: Slots): void {
+function foldLine(line: string, writer: AssemblyWriter, streamed: Slots): void {
   const [, kind = '', body = ''] = linePattern.exec(line) ?? [];
   const value = parseJson(body);
-  if (textKinds.has(kind) && typeof value === 'string') foldText(entry, kind, value, writer);
+  if (textKinds.has(kind) && typeof value === 'string') foldText(kind, value, writer);
   else if (objectKinds.has(kind) && isObject(value)) {
-    foldObject(entry, kind, new Place(value, '$', (path) => writer.malformed(entry, path)), writer, streamed);
+    foldObject(kind, new Place(value, '$', (path) => writer.malformed(path)), writer, streamed);
   } else if (dataKinds.has(kind) && value !== undefined) {
-    writer.fragment(entry, 'json', JSON.stringify(value));
+    writer.fragment('json', JSON.stringify(value));
   } else if (value === undefined || textKinds.has(kind) || objectKinds.has(kind)) {
-    writer.malformed(entry, line.slice(0, 40));
+    writer.malformed(line.slice(0, 40));
   }
 }
 
-function foldText(entry: number, kind: string, text: string, writer: AssemblyWriter): void {
-  if (kind === '3') writer.error(entry, text);
-  else writer.text(entry, text, { kind: kind === 'g' ? 'reasoning' : 'text' });
+function foldText(kind: string, text: string, writer: AssemblyWriter): void {
+  if (kind === '3') writer.error(text);
+  else writer.text(text, { kind: kind === 'g' ? 'reasoning' : 'text' });
 }
 
-function foldObject(entry: number, kind: string, part: Place, writer: AssemblyWriter, streamed: Slots): void {
+function foldObject(kind: string, part: Place, writer: AssemblyWriter, streamed: Slots): void {
   const call = part.text('toolCallId') ?? '';
   switch (kind) {
     case '9':
-      writer.toolCall(entry, call, { id: call, name: part.text('toolName') });
+      writer.toolCall(call, { id: call, name: part.text('toolName') });
       // The whole arguments, which may have come in pieces before.
-      if (streamed.claim(call, 'whole')) writer.toolArguments(entry, call, JSON.stringify(part.any('args') ?? {}));
+      if (streamed.claim(call, 'whole')) writer.toolArguments(call, JSON.stringify(part.any('args') ?? {}));
       break;
     case 'b':
-      writer.toolCall(entry, call, { id: call, name: part.text('toolName') });
+      writer.toolCall(call, { id: call, name: part.text('toolName') });
       break;
     case 'c':
       streamed.claim(call, 'delta');
-      writer.toolArguments(entry, call, part.needText('argsTextDelta'));
+      writer.toolArguments(call, part.needText('argsTextDelta'));
       break;
     case 'a':
-      writer.toolResult(entry, call, JSON.stringify(part.any('result') ?? null));
+      writer.toolResult(call, JSON.stringify(part.any('result') ?? null));
       break;
     case 'h':
-      writer.source(entry, part.needText('url'), part.text('title') ?? '');
+      writer.source(part.needText('url'), part.text('title') ?? '');
       break;
     case 'i':
-      writer.media(entry, { mediaType: 'redacted reasoning', base64: part.needText('data') });
+      writer.media({ mediaType: 'redacted reasoning', base64: part.needText('data') });
       break;
     case 'k':
-      writer.media(entry, { mediaType: part.text('mimeType'), base64: part.needText('data') });
+      writer.media({ mediaType: part.text('mimeType'), base64: part.needText('data') });
       break;
     case 'd': {
       const usage = part.object('usage');

@@ -29,13 +29,12 @@ export const vercelUi: Provider = {
 };
 
 function foldPart(event: StreamEvent, writer: AssemblyWriter, streamed: Slots): void {
-  const { entry } = event;
   const part = placeOf(event, writer);
   if (!part) return;
   const type = part.needText('type');
-  if (type.startsWith('tool-')) foldTool(entry, part, type, writer, streamed);
-  else if (type.startsWith('data-')) writer.fragment(entry, 'json', JSON.stringify(part.any('data') ?? null));
-  else foldMessage(entry, part, type, writer, streamed);
+  if (type.startsWith('tool-')) foldTool(part, type, writer, streamed);
+  else if (type.startsWith('data-')) writer.fragment('json', JSON.stringify(part.any('data') ?? null));
+  else foldMessage(part, type, writer, streamed);
 }
 
 /** Parts that only mark where something begins and ends. */
@@ -46,35 +45,35 @@ function blockSlot(part: Place, kind: 'text' | 'reasoning'): string {
   return `${kind} ${part.text('id') ?? ''}`;
 }
 
-function foldMessage(entry: number, part: Place, type: string, writer: AssemblyWriter, streamed: Slots): void {
+function foldMessage(part: Place, type: string, writer: AssemblyWriter, streamed: Slots): void {
   switch (type) {
     case 'text-start':
-      streamed.claim(blockSlot(part, 'text'), String(entry));
+      streamed.claim(blockSlot(part, 'text'), String(writer.entry));
       break;
     case 'reasoning-start':
-      streamed.claim(blockSlot(part, 'reasoning'), String(entry));
+      streamed.claim(blockSlot(part, 'reasoning'), String(writer.entry));
       break;
     case 'text-delta':
-      writer.text(entry, part.needText('delta'), { key: streamed.key(blockSlot(part, 'text')) });
+      writer.text(part.needText('delta'), { key: streamed.key(blockSlot(part, 'text')) });
       break;
     case 'reasoning-delta':
-      writer.text(entry, part.needText('delta'), {
+      writer.text(part.needText('delta'), {
         key: streamed.key(blockSlot(part, 'reasoning')),
         kind: 'reasoning',
       });
       break;
     case 'source-url':
-      writer.source(entry, part.needText('url'), part.text('title') ?? '');
+      writer.source(part.needText('url'), part.text('title') ?? '');
       break;
     case 'source-document':
-      writer.source(entry, part.text('filename') ?? part.text('sourceId') ?? '', part.text('title') ?? '');
+      writer.source(part.text('filename') ?? part.text('sourceId') ?? '', part.text('title') ?? '');
       break;
     case 'file':
     case 'reasoning-file':
-      writer.media(entry, { mediaType: part.text('mediaType'), url: part.needText('url') });
+      writer.media({ mediaType: part.text('mediaType'), url: part.needText('url') });
       break;
     case 'error':
-      writer.error(entry, part.text('errorText') ?? type);
+      writer.error(part.text('errorText') ?? type);
       break;
     case 'abort':
       writer.finish(type);
@@ -87,50 +86,43 @@ function foldMessage(entry: number, part: Place, type: string, writer: AssemblyW
       break;
     }
     default:
-      if (!structural.has(type)) writer.fragment(entry, 'json', JSON.stringify(part.value));
+      if (!structural.has(type)) writer.fragment('json', JSON.stringify(part.value));
   }
 }
 
-function foldTool(entry: number, part: Place, type: string, writer: AssemblyWriter, streamed: Slots): void {
+function foldTool(part: Place, type: string, writer: AssemblyWriter, streamed: Slots): void {
   const call = part.text('toolCallId') ?? '';
   const input = part.any('input');
   switch (type) {
     case 'tool-input-start':
-      writer.toolCall(entry, call, { id: call, name: part.text('toolName') });
+      writer.toolCall(call, { id: call, name: part.text('toolName') });
       break;
     case 'tool-input-delta':
       streamed.claim(call, 'delta');
-      writer.toolArguments(entry, call, part.needText('inputTextDelta'));
+      writer.toolArguments(call, part.needText('inputTextDelta'));
       break;
     case 'tool-input-available':
-      foldInput(entry, part, call, JSON.stringify(input ?? {}), writer, streamed);
+      foldInput(part, call, JSON.stringify(input ?? {}), writer, streamed);
       break;
     case 'tool-output-available':
-      writer.toolResult(entry, call, JSON.stringify(part.any('output') ?? null));
+      writer.toolResult(call, JSON.stringify(part.any('output') ?? null));
       break;
     case 'tool-input-error':
       // Refused because it may be no JSON.
-      foldInput(entry, part, call, typeof input === 'string' ? input : JSON.stringify(input ?? {}), writer, streamed);
-      writer.error(entry, part.text('errorText') ?? type);
+      foldInput(part, call, typeof input === 'string' ? input : JSON.stringify(input ?? {}), writer, streamed);
+      writer.error(part.text('errorText') ?? type);
       break;
     case 'tool-output-error':
-      writer.error(entry, part.text('errorText') ?? type);
+      writer.error(part.text('errorText') ?? type);
       break;
     default:
       // An approval that is asked for, an output that was denied, and what comes with later versions.
-      writer.fragment(entry, 'json', JSON.stringify(part.value));
+      writer.fragment('json', JSON.stringify(part.value));
   }
 }
 
 /** The whole input, which may have come in pieces before. */
-function foldInput(
-  entry: number,
-  part: Place,
-  call: string,
-  input: string,
-  writer: AssemblyWriter,
-  streamed: Slots,
-): void {
-  writer.toolCall(entry, call, { id: call, name: part.text('toolName') });
-  if (streamed.claim(call, 'whole')) writer.toolArguments(entry, call, input);
+function foldInput(part: Place, call: string, input: string, writer: AssemblyWriter, streamed: Slots): void {
+  writer.toolCall(call, { id: call, name: part.text('toolName') });
+  if (streamed.claim(call, 'whole')) writer.toolArguments(call, input);
 }
