@@ -1,12 +1,11 @@
 /**
  * A filter at work over a session, in slices. What arrives is looked at first, then what was there, newest first, so that the
- * rows in view come at once; each entry is looked at once. The matches are in the session's order (see `placeOf`).
+ * rows in view come at once; each entry is looked at once.
  */
 import type { ConnectionId } from '../record.ts';
-import { placeOf } from '../session/place.ts';
 import type { Connection, EventLog, SessionView } from '../session/types.ts';
 import { compileFilter } from './compile.ts';
-import { MatchList } from './match-list.ts';
+import { OrderedMatches } from './ordered-matches.ts';
 import type { ConnectionNames, EntryPredicate } from './predicate.ts';
 import type { Filter } from './query.ts';
 import { type Direction, isDone, nextIndex, type Track, Turns } from './turns.ts';
@@ -56,14 +55,7 @@ export class FilterRun {
   /** Connections looked at: those of a session come one after the other. */
   #known = 0;
   readonly #turns = { newer: new Turns('newer'), older: new Turns('older') };
-  /** Newest first. */
-  #before = new MatchList();
-  /** Oldest first, all newer than those of `#before`. */
-  #after = new MatchList();
-  /** Matches that were taken out of `#after`. */
-  #dropped = 0;
-  /** Ordinal of the newest entry when the run began: what has a place up to it is among `#before`. */
-  #split = 0;
+  #found: OrderedMatches;
   #version = 0;
   #unreadable = 0;
   /** Work since the last look at the clock. */
@@ -81,7 +73,7 @@ export class FilterRun {
     this.#matches = within ? (connection, index) => within(connection, index) && matches(connection, index) : matches;
     this.#passesAll = !within && filter.query.kind === 'all' && filter.query.parts.length === 0;
     this.#generation = session.generation;
-    this.#findTracks(true);
+    this.#found = this.#begin();
   }
 
   /** Grows with every change of the matches. */
@@ -91,12 +83,12 @@ export class FilterRun {
 
   /** Matches so far. */
   get length(): number {
-    return this.#before.length + this.#after.length;
+    return this.#found.length;
   }
 
   /** Grows by how many matches came before the others, and falls by how many were dropped, which are old ones. */
   get origin(): number {
-    return this.#before.length - this.#dropped;
+    return this.#found.origin;
   }
 
   /** Resolves when texts were read from a file and {@link step} can go on; null when it need not wait. */
@@ -117,28 +109,17 @@ export class FilterRun {
 
   /** Index of the entry at a position, 0 being the oldest match; −1 past the end. */
   indexAt(position: number): number {
-    const split = this.#before.length;
-    return position < split ? this.#before.indexAt(split - 1 - position) : this.#after.indexAt(position - split);
+    return this.#found.indexAt(position);
   }
 
   /** Connection of the entry at a position. */
   connectionAt(position: number): Connection | undefined {
-    const split = this.#before.length;
-    const track = position < split ? this.#before.trackAt(split - 1 - position) : this.#after.trackAt(position - split);
-    return this.#tracks[track]?.connection;
+    return this.#found.connectionAt(position);
   }
 
   /** Position of the first match whose place in the session is at least `place`; `length` when there is none. */
   positionOf(place: number): number {
-    let low = 0;
-    let high = this.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      const log = this.connectionAt(middle)?.log;
-      if (log !== undefined && placeOf(log, this.indexAt(middle)) < place) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return this.#found.positionOf(place);
   }
 
   /**
@@ -166,6 +147,20 @@ export class FilterRun {
     for (const turns of Object.values(this.#turns)) turns.begin(this.#tracks);
   }
 
+  /** Finds the tracks, all work on them left to do. */
+  #begin(): OrderedMatches {
+    this.#tracks = [];
+    this.#known = 0;
+    this.#findTracks(true);
+    const newest = this.#tracks.map(({ connection: { log }, newer }) =>
+      newer > log.first ? log.ordinal(newer - 1) : 0,
+    );
+    return new OrderedMatches(
+      this.#tracks,
+      newest.reduce((one, other) => Math.max(one, other), 0),
+    );
+  }
+
   #findTracks(initial: boolean): void {
     const { scope } = this.#options;
     const { connections } = this.#session;
@@ -173,7 +168,6 @@ export class FilterRun {
       if (scope !== null && !scope.has(connection.id)) continue;
       const { first, end } = connection.log;
       const from = initial ? end : first;
-      if (initial && end > first) this.#split = Math.max(this.#split, connection.log.ordinal(end - 1));
       this.#tracks.push({ connection, number: this.#tracks.length, older: from, newer: from, first });
     }
     this.#known = connections.length;
@@ -182,17 +176,12 @@ export class FilterRun {
   /** The session lost connections or entries by a person's wish. */
   #beginAnew(): void {
     this.#generation = this.#session.generation;
-    this.#tracks = [];
-    this.#known = 0;
-    this.#before = new MatchList();
-    this.#after = new MatchList();
-    this.#split = 0;
     this.#unreadable = 0;
     this.#version++;
-    this.#findTracks(true);
+    this.#found = this.#begin();
   }
 
-  /** Takes out the matches of entries that the session dropped to stay within its limits. */
+  /** The session dropped entries to stay within its limits. */
   #forgetDropped(): void {
     let changed = 0;
     for (const track of this.#tracks) {
@@ -204,20 +193,7 @@ export class FilterRun {
     }
     if (changed === 0) return;
     const before = this.length;
-    const newer = this.#after.length;
-    const isKept = (number: number, index: number): boolean => {
-      const track = this.#tracks[number];
-      return track !== undefined && index >= track.first;
-    };
-    while (this.#before.length > 0 && !isKept(...lastOf(this.#before))) this.#before.dropLast();
-    if (this.#before.length === 0) {
-      while (this.#after.length > 0 && !isKept(this.#after.trackAt(0), this.#after.indexAt(0))) this.#after.dropFirst();
-    }
-    if (this.#tracks.length > 1) {
-      this.#before.filter(isKept);
-      this.#after.filter(isKept);
-    }
-    this.#dropped += newer - this.#after.length;
+    this.#found.forgetDropped();
     if (this.length !== before) this.#version++;
   }
 
@@ -232,7 +208,7 @@ export class FilterRun {
 
   /** Looks at entries of one track until another's turn (true), or until time is up or texts must be loaded (false). */
   #workOn(track: Track, until: number, direction: Direction, deadline: number): boolean {
-    const { connection, number } = track;
+    const { connection } = track;
     const { log } = connection;
     const sign = direction === 'newer' ? 1 : -1;
     while (!isDone(track, direction)) {
@@ -247,7 +223,7 @@ export class FilterRun {
         this.#load(track, index, direction);
         return false;
       }
-      if (result) this.#add(number, index);
+      if (result) this.#found.add(track, index);
       if (direction === 'newer') track.newer = index + 1;
       else track.older = index;
       this.#units += 1 + (log.dataSize(index) >> 10);
@@ -267,44 +243,11 @@ export class FilterRun {
     const from = newer ? index : Math.max(log.first, index - (index % runLength));
     const end = Math.min(log.alikeUntil(from), newer ? log.end : index + 1);
     if (end - from < 2 || (!newer && end <= index)) return false;
-    const [oldest, newest] = [log.ordinal(from), log.ordinal(end - 1)];
-    if ((newer ? newest : -oldest) > until || oldest > this.#split !== newer || newest > this.#split !== newer)
-      return false;
-    const list = newer ? this.#after : this.#before;
-    const last = list.length - 1;
-    if (last >= 0 && log.ordinal(index) > this.#placeIn(list, last) !== newer) return false;
-    list.pushRun(track.number, index, end - from, newer ? 1 : -1);
+    if ((newer ? log.ordinal(end - 1) : -log.ordinal(from)) > until) return false;
+    if (!this.#found.addRun(track, from, end, direction)) return false;
     if (newer) track.newer = end;
     else track.older = from;
     return true;
-  }
-
-  /** Nearly always at the end of its list; entries reported afterwards, and those around them, find their place. */
-  #add(number: number, index: number): void {
-    const log = this.#tracks[number]?.connection.log;
-    if (log === undefined) return;
-    const place = placeOf(log, index);
-    const newer = place > this.#split;
-    const list = newer ? this.#after : this.#before;
-    const isInOrder = (position: number) => place > this.#placeIn(list, position) === newer;
-    let low = list.length;
-    if (low > 0 && !isInOrder(low - 1)) {
-      let high = low - 1;
-      low = 0;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (isInOrder(middle)) low = middle + 1;
-        else high = middle;
-      }
-      list.insert(low, number, index);
-      return;
-    }
-    list.push(number, index);
-  }
-
-  #placeIn(list: MatchList, position: number): number {
-    const log = this.#tracks[list.trackAt(position)]?.connection.log;
-    return log === undefined ? 0 : placeOf(log, list.indexAt(position));
   }
 
   /** An entry that has no text although it was loaded counts as unreadable and as no match. */
@@ -342,9 +285,4 @@ function windowStart(log: EventLog, index: number): number {
     if (bytes > loadBytes) break;
   }
   return start;
-}
-
-function lastOf(list: MatchList): [track: number, index: number] {
-  const position = list.length - 1;
-  return [list.trackAt(position), list.indexAt(position)];
 }
