@@ -60,6 +60,7 @@ const isCloseReason = oneOf<CloseReason>({
   'server-ended': true,
   'network-error': true,
   status: true,
+  stopped: true,
   'content-type': true,
   cors: true,
   csp: true,

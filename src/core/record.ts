@@ -24,7 +24,8 @@ export type CloseReason =
   | 'closed-by-page' // EventSource.close(), reader.cancel(), AbortController, xhr.abort()
   | 'server-ended' // the response body ended
   | 'network-error' // the connection broke or could not be made
-  | 'status' // a status the client refuses (204, 4xx, 5xx); see the attempt's response
+  | 'status' // a status the client refuses (4xx, 5xx); see the attempt's response
+  | 'stopped' // status 204: the server tells the client to ask no more
   | 'content-type' // not an event stream; see the attempt's response
   | 'cors' // refused by the cross-origin rules
   | 'csp' // refused by the page's content security policy

@@ -57,7 +57,7 @@ const expectations: readonly Expected[] = [
     messages: 6,
     findings: ['retry-value'],
   },
-  { path: '/stop-204', states: [over], messages: 1, findings: ['status'] },
+  { path: '/stop-204', states: [/^Closed$/], messages: 1, findings: ['status'] },
   { path: '/status-500', states: [failed], messages: 0, findings: ['status'] },
   { path: '/wrong-type', states: [failed], messages: 0, findings: ['content-type'] },
   { path: '/redirect-login', states: [failed], messages: 0, findings: ['login-redirect'] },

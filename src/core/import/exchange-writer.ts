@@ -158,10 +158,5 @@ export function mayStream(status: number): boolean {
 
 /** Whether an EventSource never asks again after it: what follows is another one. */
 function isFinal(reason: CloseReason): boolean {
-  return reason === 'status' || reason === 'content-type' || reason === 'closed-by-page';
-}
-
-/** Why a client gives up on a response that is no stream. */
-export function refusalReason(status: number): CloseReason {
-  return status === 200 ? 'content-type' : 'status';
+  return reason === 'status' || reason === 'stopped' || reason === 'content-type' || reason === 'closed-by-page';
 }

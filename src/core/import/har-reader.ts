@@ -4,8 +4,9 @@
  */
 import { phrase } from '../phrase.ts';
 import type { CloseReason } from '../record.ts';
+import { refusalReason } from '../refusal.ts';
 import { joinTimes } from './body-times.ts';
-import { type Exchange, ExchangeWriter, mayStream, refusalReason } from './exchange-writer.ts';
+import { type Exchange, ExchangeWriter, mayStream } from './exchange-writer.ts';
 import { objectField, textField } from './fields.ts';
 import type { ImportOutput, Neighbours } from './format.ts';
 import { type HarEntry, readHarEntry } from './har-entry.ts';

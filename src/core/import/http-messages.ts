@@ -5,10 +5,11 @@
  */
 import { phrase } from '../phrase.ts';
 import type { CloseReason, EpochMilliseconds } from '../record.ts';
+import { refusalReason } from '../refusal.ts';
 import { lineText } from './byte-queue.ts';
 import { ChunkedDecoder, isChunkSize } from './chunked-decoder.ts';
 import { failureOfRemark } from './curl-remarks.ts';
-import { type Exchange, ExchangeWriter, mayStream, refusalReason, responseFormat } from './exchange-writer.ts';
+import { type Exchange, ExchangeWriter, mayStream, responseFormat } from './exchange-writer.ts';
 import { headerValue } from './fields.ts';
 import type { BodyWriter, ImportInput, ImportOutput } from './format.ts';
 

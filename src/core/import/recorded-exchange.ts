@@ -5,9 +5,10 @@
 import { messageBlock } from '../export/rebuilt-block.ts';
 import { isObject } from '../json-object.ts';
 import type { EpochMilliseconds } from '../record.ts';
+import { refusalReason } from '../refusal.ts';
 import { decodeBase64 } from './base64.ts';
 import { readEvent } from './event-fields.ts';
-import { type ExchangeWriter, mayStream, refusalReason, responseFormat } from './exchange-writer.ts';
+import { type ExchangeWriter, mayStream, responseFormat } from './exchange-writer.ts';
 import { headersOf, listField, numberField, objectField, textField, timeField } from './fields.ts';
 import { readHarBody } from './har-body.ts';
 import { unpackBody } from './packed-body.ts';

@@ -4,6 +4,7 @@
  */
 import { encodeChunk } from '../chunk-encoding.ts';
 import type { CaptureRecord, CloseReason, ConnectionId, EpochMilliseconds } from '../record.ts';
+import { refusalReason } from '../refusal.ts';
 import { type NetworkRequest, readNetworkMessage } from './network-request.ts';
 import { networkTimes } from './response-times.ts';
 import { wireLineRecords } from './wire-lines.ts';
@@ -95,7 +96,7 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
     }
     endedAt = now;
     const reason = endReason(request);
-    const isAnswered = reason === 'status' || reason === 'content-type';
+    const isAnswered = reason === 'status' || reason === 'stopped' || reason === 'content-type';
     isFinal = !isEventSource || reason === 'closed-by-page' || isAnswered || isRefused(request);
     const detail = request.error ?? '';
     if (!isFinal) emit({ kind: 'error', connection: id, time: now, readyState: 'connecting', reason, detail });
@@ -145,7 +146,7 @@ function isRefused({ status, error, fromServiceWorker }: NetworkRequest): boolea
 export function endReason(request: NetworkRequest): CloseReason {
   // What an EventSource cannot read the browser aborts itself.
   if (request.isAborted && (request.origin !== 'eventsource' || request.redirectedTo !== null)) return 'closed-by-page';
-  if (request.status !== 0 && request.status !== 200) return 'status';
+  if (request.status !== 0 && request.status !== 200) return refusalReason(request.status);
   if (request.status === 200 && request.format === null) return 'content-type';
   if (request.isAborted) return 'closed-by-page';
   return request.error === null && request.status !== 0 ? 'server-ended' : 'network-error';

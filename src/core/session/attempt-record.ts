@@ -1,6 +1,7 @@
 /** One HTTP request of a connection, as it becomes known. */
 import { headerValue } from '../header-value.ts';
 import type { CloseReason, EpochMilliseconds, ResponseRecord } from '../record.ts';
+import { refusalReason } from '../refusal.ts';
 import { otherCharset, streamFormat } from '../stream-format.ts';
 import type { Attempt, Response } from './types.ts';
 
@@ -102,7 +103,7 @@ function refinedReason(
   const { status, headers, networkError } = response;
   if (networkError && isCorsRefusal(response, response.url || url, withCredentials)) return 'cors';
   if (status !== null && status !== 0) {
-    if (status !== 200) return 'status';
+    if (status !== 200) return refusalReason(status);
     const contentType = headerValue(headers, 'content-type');
     if (contentType !== undefined && streamFormat(contentType) === null) return 'content-type';
     // Refused by Chromium alone, and for an EventSource alone.

@@ -29,6 +29,11 @@ const mostListeners = 1_000;
 /** Code units of a fact that a platform words. */
 const longestDetail = 4_096;
 
+/** An error is a failure, whatever is known of its reason, unless the server asked for the end. */
+function stateAfter(reason: CloseReason, byError: boolean): 'closed' | 'failed' {
+  return isFailure(reason) || (byError && reason !== 'stopped') ? 'failed' : 'closed';
+}
+
 export class ConnectionModel implements Connection {
   readonly facts: ConnectionRecord;
   readonly created: EpochMilliseconds;
@@ -48,8 +53,8 @@ export class ConnectionModel implements Connection {
   bytes = 0;
   /** What it was in when its document went; null while that is there, and when something else ended it. */
   #stateBefore: ConnectionState | null = null;
-  /** The attempt that was closed, rather than failed; null where another end came. */
-  #closed: AttemptRecord | null = null;
+  /** The attempt that was the last, and whether an error ended it; null while it runs, and where it had ended before. */
+  #last: { readonly attempt: AttemptRecord; readonly byError: boolean } | null = null;
   /** What was counted from the hidden entries. */
   #hidden: {
     readonly messages: number;
@@ -140,7 +145,7 @@ export class ConnectionModel implements Connection {
     attempt.lastEventId = lastEventId === undefined ? inferred : lastEventId;
     this.attempts.push(attempt);
     this.state = 'connecting';
-    this.#closed = null;
+    this.#last = null;
     this.ended = null;
     this.writer.system('connecting', this.place(time), null);
   }
@@ -177,8 +182,8 @@ export class ConnectionModel implements Connection {
     this.#stateBefore = null;
     this.#resume(time);
     const ended = this.#endAttempt(time, reason);
-    this.state = 'failed';
-    this.#closed = null;
+    this.state = stateAfter(ended?.endReason ?? reason, true);
+    this.#last = ended && { attempt: ended, byError: true };
     this.#writeEnd('error', time, reason, detail, true, ended);
   }
 
@@ -208,8 +213,8 @@ export class ConnectionModel implements Connection {
     this.#stateBefore = null;
     if (this.isEnded) return;
     const ended = this.#endAttempt(time, reason);
-    this.state = isFailure(ended?.endReason ?? reason) ? 'failed' : 'closed';
-    this.#closed = ended;
+    this.state = stateAfter(ended?.endReason ?? reason, false);
+    this.#last = ended && { attempt: ended, byError: false };
     this.#writeEnd('close', time, reason, detail, true, ended);
   }
 
@@ -225,8 +230,10 @@ export class ConnectionModel implements Connection {
     const attempt = this.attempts[index];
     attempt?.addResponse(record, this.attempts[index - 1]);
     // The response tells more precisely why it ended, and with that whether it failed.
-    if (this.isEnded && attempt === this.#closed && attempt?.endReason)
-      this.state = isFailure(attempt.endReason) ? 'failed' : 'closed';
+    const last = this.#last;
+    if (this.isEnded && last !== null && attempt === last.attempt && attempt.endReason) {
+      this.state = stateAfter(attempt.endReason, last.byError);
+    }
   }
 
   addListener({ type, listening, position, time }: ListenerRecord): void {

@@ -12,7 +12,8 @@ export function isFailure(reason: CloseReason): boolean {
 /** Whether the entry tells of a break, or of an end that was a failure. Reads no text. */
 export function tellsOfFailure(log: EventLog, index: number): boolean {
   const kind = log.kind(index);
-  if (kind !== 'close') return kind === 'error';
+  if (kind !== 'error' && kind !== 'close') return false;
   const detail = log.detail(index);
+  if (detail?.kind === 'error') return detail.reason !== 'stopped';
   return detail?.kind === 'close' && isFailure(detail.reason);
 }

@@ -1,6 +1,7 @@
 /** The network log and the page's account of the same streams become one connection, nothing twice. */
 import { describe, expect, it } from 'vitest';
 import type { ListenerRecord } from '../../../src/core/record.ts';
+import { tellsOfFailure } from '../../../src/core/session/failure.ts';
 import { defaultLimits } from '../../../src/core/session/retention.ts';
 import { batchOf, connectionOf, eventSource, fetchStream, sessionOf, start } from '../../support/records.ts';
 import { entry, message } from './har.ts';
@@ -202,6 +203,15 @@ describe('joining the network log with the page’s account', () => {
     const session = sessionOf(eventSource('feed').error(50, 'unknown', 'closed'));
     joinWith(session).poll(100, entry(5, { status: 503, mimeType: 'text/plain' }));
     expect(connectionOf(session, 'feed').attempts[0]?.endReason).toBe('status');
+  });
+
+  it('says of the status 204 that the server stopped the stream: no failure', () => {
+    const session = sessionOf(eventSource('feed').error(50, 'unknown', 'closed'));
+    expect(connectionOf(session, 'feed').state).toBe('failed');
+    joinWith(session).poll(100, entry(5, { status: 204, mimeType: '' }));
+    const { state, attempts, log } = connectionOf(session, 'feed');
+    expect([state, attempts[0]?.endReason]).toEqual(['closed', 'stopped']);
+    expect(tellsOfFailure(log, log.end - 1)).toBe(false);
   });
 
   it('says that the server ended a stream, once its request is over without an error', () => {

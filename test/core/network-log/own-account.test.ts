@@ -15,18 +15,19 @@ describe('streams that only the network log saw', () => {
   });
 
   it.each([
-    ['content-type', { mimeType: 'text/html' }],
-    ['content-type', { mimeType: 'text/event-stream;charset=utf8' }],
-    ['status', { status: 503, mimeType: 'text/html' }],
+    ['content-type', 'failed', { mimeType: 'text/html' }],
+    ['content-type', 'failed', { mimeType: 'text/event-stream;charset=utf8' }],
+    ['status', 'failed', { status: 503, mimeType: 'text/html' }],
+    ['stopped', 'closed', { status: 204, mimeType: '' }],
   ] as const)(
     'tells a worker’s EventSource that the browser refused from one that was closed: %s',
-    (endReason, facts) => {
+    (endReason, state, facts) => {
       const session = sessionOf([]);
       const refused = entry(5, { ofPage: false, error: 'net::ERR_ABORTED', ...facts });
       const join = joinWith(session);
       join.poll(100, refused);
       join.finish(refused, null, 120);
-      expect(session.connections).toMatchObject([{ state: 'failed', attempts: [{ open: null, endReason }] }]);
+      expect(session.connections).toMatchObject([{ state, attempts: [{ open: null, endReason }] }]);
     },
   );
 

@@ -82,6 +82,17 @@ describe('systemRow', () => {
     );
   });
 
+  it('says of the status 204 that the server wants no more requests', () => {
+    const script = chat().error(200, 'unknown', 'closed').response(100, { status: 204, statusText: 'No Content' });
+    expect(sentences(script).at(-1)).toBe('plain: Stopped by server 204 No Content, The browser will not retry');
+  });
+
+  it('gives no reason while none is known: the network log tells it a moment later', () => {
+    expect(sentences(chat().error(200, 'unknown', 'closed')).at(-1)).toBe('error: Failed. The browser will not retry');
+    const broken = sentences(chat().opened(100).retry(150, 3_000).error(200, 'unknown'));
+    expect(broken.at(-1)).toBe('warning: Disconnected. Reconnecting in 3.00 s');
+  });
+
   it('names the charset that Chromium refused', () => {
     const script = chat()
       .response(100, { headers: [['content-type', 'text/event-stream;charset=utf8']] })

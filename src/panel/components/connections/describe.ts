@@ -15,6 +15,7 @@ const reasons: Record<CloseReason, TextKey> = {
   'server-ended': 'connections_reason_server_ended',
   'network-error': 'connections_reason_network_error',
   status: 'connections_reason_status',
+  stopped: 'connections_reason_stopped',
   'content-type': 'connections_reason_content_type',
   cors: 'connections_reason_cors',
   csp: 'connections_reason_csp',
@@ -109,6 +110,7 @@ export function urgentText(
 ): { readonly level: 'warning' | 'error'; readonly words: string } | null {
   if (connection.state === 'failed') {
     const last = connection.attempts.at(-1);
+    if (last?.endReason === 'unknown') return null;
     return { level: 'error', words: text('connections_failed', last ? reasonText(last) : '') };
   }
   const next = nextAttemptTime(connection);

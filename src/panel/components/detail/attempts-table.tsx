@@ -125,6 +125,7 @@ function End({ attempt }: { readonly attempt: Attempt }) {
     );
   }
   const reason = endReason ?? 'unknown';
+  if (reason === 'unknown') return <span title={text('connections_reason_unknown')}>–</span>;
   return (
     <bdi class={isFailure(reason) ? 'error-text' : ''} title={networkErrorText(attempt) || undefined}>
       {visibleText(reasonWords(reason, response))}

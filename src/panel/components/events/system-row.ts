@@ -55,7 +55,7 @@ function rowOf(detail: SystemDetail, connection: Connection, attempt: Attempt | 
     case 'open':
       return { icon: 'opened', tone: 'good', fact: words(text('events_opened')), detail: openedDetail(attempt) };
     case 'error':
-      return detail.final ? failedRow(detail, attempt) : disconnectedRow(detail, connection, attempt);
+      return detail.final ? refusedRow(detail, attempt) : disconnectedRow(detail, connection, attempt);
     case 'close':
       return closedRow(detail, attempt);
     case 'dropped':
@@ -121,9 +121,32 @@ function disconnectedRow(
   return {
     icon: 'broken',
     tone: 'warning',
-    fact: words(text('events_disconnected', reasonWords(detail.reason, attempt?.response ?? null))),
+    fact: endFact(detail, attempt, 'events_disconnected', 'events_disconnected_only'),
     detail: [words(then), ...sent, ...networkWords(detail, attempt)],
   };
+}
+
+/** An error for good: a failure, or the server's word that it wants no more requests. */
+function refusedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: Attempt | null): SystemRow {
+  if (detail.reason !== 'stopped') return failedRow(detail, attempt);
+  const status = `204 ${attempt?.response?.statusText ?? ''}`.trim();
+  return {
+    icon: 'stop',
+    tone: 'plain',
+    fact: words(text('events_stopped')),
+    detail: [words(visibleText(join(status, text('events_no_retry'))))],
+  };
+}
+
+/** The end with its reason. A page hears of none: the network log tells it a moment later, or never, and until then nothing is said of it. */
+function endFact(
+  { reason }: { readonly reason: CloseReason },
+  attempt: Attempt | null,
+  withReason: TextKey,
+  without: TextKey,
+): SentencePart {
+  if (reason === 'unknown') return words(text(without));
+  return words(text(withReason, visibleText(reasonWords(reason, attempt?.response ?? null))));
 }
 
 function failedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: Attempt | null): SystemRow {
@@ -132,7 +155,7 @@ function failedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: 
   return {
     icon: 'error',
     tone: 'error',
-    fact: words(text('events_failed', visibleText(reasonWords(detail.reason, attempt?.response ?? null)))),
+    fact: endFact(detail, attempt, 'events_failed', 'events_failed_only'),
     detail: [words(text(then)), ...own, ...networkWords(detail, attempt)],
   };
 }

@@ -118,6 +118,7 @@ function drawReconnect(
 export function endWords({ connection }: Lane, mark: Exclude<LaneMark, { kind: 'reconnect' }>): readonly string[] {
   if (connection.transport === 'import') return [text('timeline_end_of_file')];
   const attempt = connection.attempts[mark.attempt];
+  if (attempt?.endReason === 'unknown') return [];
   const reasons = attempt ? [reasonText(attempt), plainReasonText(attempt)] : [''];
   if (mark.kind === 'broken') return reasons.map((reason) => text('connections_failed', reason));
   return reasons.slice(0, 1).map((reason) => text('timeline_ended', reason, count(connection.messages)));
