@@ -71,10 +71,11 @@ export class Body {
     this.#unseen = true;
   }
 
-  end(reason: CloseReason): void {
+  /** @param detail One more fact, as the platform words it. */
+  end(reason: CloseReason, detail?: string): void {
     if (this.#ended) return;
     this.#stop();
-    this.#close(reason, now());
+    this.#close(reason, now(), detail);
   }
 
   /**
@@ -98,8 +99,9 @@ export class Body {
     this.#signal?.removeEventListener('abort', this.#aborted);
   }
 
-  #close(reason: CloseReason, time: number): void {
-    this.#recorder.record({ kind: 'close', connection: this.#connection, time, reason });
+  #close(reason: CloseReason, time: number, detail?: string): void {
+    const fact = detail === undefined ? {} : { detail };
+    this.#recorder.record({ kind: 'close', connection: this.#connection, time, reason, ...fact });
   }
 
   #chunk(data: string, encoding: 'utf-8' | 'base64'): void {

@@ -6,11 +6,6 @@ import { streamFormat } from './stream-format.ts';
 
 const endEvents = ['load', 'error', 'timeout', 'abort'] as const;
 
-function endOf(event: string): CloseReason {
-  if (event === 'load') return 'server-ended';
-  return event === 'abort' ? 'closed-by-page' : 'network-error';
-}
-
 /** Facts that are known when it is sent. */
 type SentFacts = Pick<RequestFacts, 'time' | 'method' | 'initiator' | 'requestHeaders' | 'requestBodySize'>;
 
@@ -100,19 +95,21 @@ export function observeRequest(request: XMLHttpRequest, around: BodySurroundings
   }
 
   function end(event: Event): void {
-    if (event.type !== 'error') {
-      finish(endOf(event.type));
-      return;
+    if (event.type === 'load') finish('server-ended');
+    else if (event.type === 'abort') finish('closed-by-page');
+    // The page's own limit: nothing is wrong with the network.
+    else if (event.type === 'timeout') finish('closed-by-page', 'timeout');
+    else {
+      stop();
+      body?.fail(false);
     }
-    stop();
-    body?.fail(false);
   }
 
-  function finish(reason: CloseReason): void {
+  function finish(reason: CloseReason, detail?: string): void {
     const whole = body;
     stop();
-    if (reading) void reading.then(() => whole?.end(reason));
-    else whole?.end(reason);
+    if (reading) void reading.then(() => whole?.end(reason, detail));
+    else whole?.end(reason, detail);
   }
 
   observations.set(request, { look, stop });

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { CaptureRecord } from '../../src/core/record.ts';
 import { consumeStreams } from '../demo/transparency/fetch-streams.ts';
-import { attach, byUrl, haveEnded, outlineOf, recordsWhen, useAnyCapture } from './support/capture.ts';
+import { attach, byUrl, haveEnded, outlineOf, recordsWhen, scriptPage, useAnyCapture } from './support/capture.ts';
 import { useDemoServer } from './support/use-demo-server.ts';
 
 const browser = useAnyCapture();
@@ -204,6 +204,20 @@ test('an XMLHttpRequest that is sent again is a connection each time, however th
     ['/endless', 'connection response open chunk close:closed-by-page', text],
     ['/whole?after-opening', whole, text],
   ]);
+});
+
+test('an XMLHttpRequest that ran into its own time limit was closed by the page, and says so', async () => {
+  demo().route('/endless', (exchange) => {
+    exchange.stream();
+    exchange.write(text);
+  });
+  const script = `const request = new XMLHttpRequest();
+    request.open('GET', '/endless');
+    request.onprogress = () => { request.timeout = 1; };
+    request.send();`;
+  const page = await browser().newPage(scriptPage(demo(), script));
+  const records = await recordsWhen(await attach(browser(), page), 'it has ended', haveEnded(1));
+  expect(records.at(-1)).toMatchObject({ kind: 'close', reason: 'closed-by-page', detail: 'timeout' });
 });
 
 test('an XMLHttpRequest that is sent again by its own handlers is a connection each time, with its true end', async () => {
