@@ -14,6 +14,9 @@ import { Transfers } from '../transfers.ts';
 
 const heading =
   /^(?:(\d\d):(\d\d):(\d\d\.\d+) )?(?:\[(\d+)-(\w+)\] )?(?:==|=>|<=) (Info: |Send header, |Send data, |Recv header, |Recv data, |Send SSL data, |Recv SSL data, )(.*)$/;
+/** The same, behind a body that does not end with a line. */
+const headingBehind =
+  /(?:(\d\d):(\d\d):(\d\d\.\d{6}) )?(?:\[(\d+)-(\w+)\] )?(?:==|=>|<=) (Info: |Recv header, |Recv data, )(Connection #\d+ to host .* left intact|Closing connection.*|\d+ bytes \(0x[0-9a-f]+\))$/;
 const decoder = new TextDecoder();
 
 type Direction = 'send-header' | 'recv-header' | 'recv-data';
@@ -54,7 +57,8 @@ class TraceReader {
 
   line(line: string): void {
     if (this.#block?.dump.add(line)) return;
-    const match = heading.exec(line);
+    // The rest, if any, is the body itself, which went to the same output.
+    const match = heading.exec(line) ?? headingBehind.exec(line);
     if (!match) return;
     this.#endBlock();
     const [, hours = '', minutes = '', seconds = '', transfer, connection, what = '', rest = ''] = match;
@@ -161,10 +165,15 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   if (reader.finish() === 0) throw new ImportRefusal(phrase('import_refused_no_events'));
 }
 
+function isHeading(line: string): boolean {
+  return heading.test(line) || headingBehind.test(line);
+}
+
 function detect({ lines }: Sample): number {
   const filled = lines.filter((line) => line !== '').slice(0, 40);
-  const known = filled.filter((line) => heading.test(line) || /^[0-9a-f]{4,}: /.test(line));
-  return filled.some((line) => heading.test(line)) && known.length >= filled.length * 0.8 ? 0.99 : 0;
+  const known = filled.filter((line) => isHeading(line) || /^[0-9a-f]{4,}: /.test(line));
+  // The body may stand between the dumps.
+  return filled.some(isHeading) && known.length >= filled.length * 0.5 ? 0.99 : 0;
 }
 
 export const curlTrace: Format = {

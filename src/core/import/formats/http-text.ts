@@ -44,6 +44,10 @@ class HttpTextReader {
   #mode: 'start' | 'request' | 'response' | 'body' = 'start';
   /** curl -v wrote this file: its marked lines are no body. */
   #verbose = false;
+  /** The status line of the last head that curl marked, until its body begins. */
+  #markedStatus: string | null = null;
+  /** `-i` beside `-v`: the head comes once more, without marks. */
+  #repeated = false;
   /** wget -S wrote it, and the body: not yet, or no more. */
   #wget: 'not' | 'head' | 'body' = 'not';
 
@@ -60,11 +64,15 @@ class HttpTextReader {
   push(chunk: Uint8Array<ArrayBuffer>): void {
     this.#queue.push(chunk);
     while (this.#readChunked()) {
-      const body = this.#mode === 'body' && this.#wget !== 'head' ? this.#queue.lines(this.#isBodyOnly) : null;
+      const isBody = this.#mode === 'body' && this.#wget !== 'head' && !this.#repeated;
+      const body = isBody ? this.#queue.lines(this.#isBodyOnly) : null;
       const line = body ?? this.#queue.line();
       if (line === null) return;
       if (body === null) this.#line(line);
-      else this.#messages.body(line, this.#time);
+      else {
+        this.#markedStatus = null;
+        this.#messages.body(line, this.#time);
+      }
     }
   }
 
@@ -145,7 +153,9 @@ class HttpTextReader {
       this.#messages.requestHeader(text.slice(2), this.#time);
     } else if ((this.#verbose || this.#mode === 'start') && /^<(?: |$)/.test(text)) {
       this.#verbose = true;
-      this.#responseLine(text.slice(2));
+      this.#markedLine(text.slice(2));
+    } else if (this.#takeRepeated(text)) {
+      return;
     } else if (this.#verbose && (dataSizes.test(text) || progressHead.test(text) || text === '>')) {
       return;
     } else if (this.#mode === 'body' && failure !== null) {
@@ -162,6 +172,21 @@ class HttpTextReader {
     } else {
       this.#messages.body(line, this.#time);
     }
+  }
+
+  #markedLine(text: string): void {
+    if (isStatusLine(text)) this.#markedStatus = text;
+    this.#responseLine(text);
+  }
+
+  /** Takes a line of the head that `-i` writes beside that of `-v`: behind it, or each line behind its own. */
+  #takeRepeated(text: string): boolean {
+    if (text === this.#markedStatus) this.#repeated = true;
+    else if (this.#mode === 'body' && !dataSizes.test(text)) this.#markedStatus = null;
+    const isTaken = this.#repeated;
+    if (this.#mode === 'response') return isTaken;
+    if (text === '') this.#repeated = false;
+    return isTaken;
   }
 
   #responseLine(text: string): void {
