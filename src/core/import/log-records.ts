@@ -11,8 +11,10 @@ import type { LogLines } from './log-lines.ts';
 import { fieldShare } from './stream-lines.ts';
 
 const textNames = ['log', 'MESSAGE', 'message', 'msg', 'line', 'textPayload', '@message'] as const;
-/** Hold chunks of a stream where a program logged these; of events, their data. */
-const chunkNames = ['data', 'chunk'] as const;
+/** Hold pieces of a stream where a program logged these, cut anywhere; of events, their data. */
+const pieceNames = ['chunk', 'data'] as const;
+/** What structlog calls a record's text; of events, their type. */
+const eventName = 'event';
 const timeNames = ['time', 'timestamp', 'ts', '@timestamp', 'date', '__REALTIME_TIMESTAMP'] as const;
 const linesLookedAt = 100;
 const runtimeLine =
@@ -22,7 +24,7 @@ const runtimeLine =
 const logfmtText = /(?:^| )(?:msg|message)=(?:("(?:[^"\\]|\\.)*")|([^\s"]+))(?= |$)/;
 const logfmtTime = /(?:^| )(?:time|ts|t)=(?:"([^"]*)"|([^\s"]+))/;
 
-const readers: readonly LogLines['read'][] = [readRuntimeLine, readObject, readLogfmt];
+const readers: readonly LogLines['read'][] = [readRuntimeLine, readObject, readLogfmt, readPiece, readEvent];
 
 /** The records that most of the sample's lines are; null when they are none of a stream. */
 export function findLogRecords(lines: readonly string[]): LogLines | null {
@@ -31,6 +33,8 @@ export function findLogRecords(lines: readonly string[]): LogLines | null {
     const found = filled.map(read).filter((line) => line !== null);
     const [first] = found;
     if (first === undefined || fieldShare(joinParts(found)) < 0.5) continue;
+    // Of data that look like fields at times, without a blank line, each is an event of its own.
+    if (read === readPiece && !found.some(({ rest }) => /\n$/.test(rest))) continue;
     return { read, share: found.length / filled.length, timed: first.time !== null, ofDay: false };
   }
   return null;
@@ -49,15 +53,33 @@ function readRuntimeLine(line: string): ReturnType<LogLines['read']> {
   return { rest: line.slice(match[0].length), time: Date.parse(match[1] ?? ''), partial: match[2] === 'P' };
 }
 
-function readObject(line: string): ReturnType<LogLines['read']> {
+function objectOf(line: string): JsonObject | null {
   const value = line.startsWith('{') ? parseJson(line) : undefined;
-  if (!isObject(value)) return null;
-  const text = textField(value, ...textNames) ?? bytesOfJournal(value) ?? chunkOf(value);
-  if (text === undefined) return null;
+  return isObject(value) ? value : null;
+}
+
+function readObject(line: string): ReturnType<LogLines['read']> {
+  const value = objectOf(line);
+  const text = value && (textField(value, ...textNames) ?? bytesOfJournal(value));
+  if (value === null || typeof text !== 'string') return null;
   const rest = text.replace(/\r?\n$/, '');
   // Docker keeps the line's end; what has none was cut.
   const partial = rest === text && textField(value, 'log') === text && textField(value, 'stream') !== undefined;
   return { rest, time: timeOf(value), partial };
+}
+
+function readPiece(line: string): ReturnType<LogLines['read']> {
+  const value = objectOf(line);
+  const text = value && textField(value, ...pieceNames);
+  if (value === null || typeof text !== 'string') return null;
+  const rest = text.replace(/\n$/, '');
+  return { rest, time: timeOf(value), partial: rest === text };
+}
+
+function readEvent(line: string): ReturnType<LogLines['read']> {
+  const value = objectOf(line);
+  const rest = value && textField(value, eventName);
+  return value === null || typeof rest !== 'string' ? null : { rest, time: timeOf(value), partial: false };
 }
 
 /** @see https://brandur.org/logfmt */
@@ -72,11 +94,6 @@ function readLogfmt(line: string): ReturnType<LogLines['read']> {
 
 function timeOf(value: JsonObject): EpochMilliseconds | null {
   return timeField(value, ...timeNames) ?? null;
-}
-
-function chunkOf(value: JsonObject): string | undefined {
-  const text = textField(value, ...chunkNames);
-  return text?.endsWith('\n\n') ? text : undefined;
 }
 
 /** journald writes what is no plain ASCII as a list of bytes. */

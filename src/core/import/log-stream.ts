@@ -66,9 +66,12 @@ export class LogStream {
   write({ rest, time, partial }: LogLine): void {
     const { log, restore } = this.#options;
     this.#last = log.ofDay && time !== null ? this.#clock.pass(time) : (time ?? this.#last);
+    if (partial) {
+      this.#takePart(rest);
+      return;
+    }
     const line = this.#parts + rest;
-    this.#parts = partial ? line : '';
-    if (partial) return;
+    this.#parts = '';
     if (restore !== 'not') {
       const field = /^[a-z]*/.exec(line)?.[0] ?? '';
       const begins = field === 'event' || field === 'id' || (field === 'data' && restore === 'every-data');
@@ -80,10 +83,18 @@ export class LogStream {
 
   /** The last event is complete when the log says nothing else. */
   finish(): void {
+    if (this.#parts !== '') this.write({ rest: '', time: null, partial: false });
     if (this.#options.restore !== 'not' && this.#fields.has('data')) this.#endEvent();
     this.#hand();
     this.#body.end();
     this.#exchanges.ended(this.#exchange, this.#last, 'end-of-file');
+  }
+
+  /** What of it is whole lines came now; the rest waits for the line's end. */
+  #takePart(text: string): void {
+    const whole = text.lastIndexOf('\n') + 1;
+    if (whole > 0) this.#take(this.#parts + text.slice(0, whole));
+    this.#parts = whole > 0 ? text.slice(whole) : this.#parts + text;
   }
 
   #endEvent(): void {

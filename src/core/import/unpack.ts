@@ -1,11 +1,14 @@
 /**
- * Takes a file out of its wrapping: gzip, zlib, zstd, brotli, zip (each member), and encodings other than UTF-8. What is small
- * becomes a Blob again, and can be read by slice like any file; what is large is unpacked as it is read.
+ * Takes a file out of its wrapping: gzip, zlib, zstd, brotli, zip (each member), encodings other than UTF-8, and doubled line
+ * ends. What is small becomes a Blob again, and can be read by slice like any file; what is large is unpacked as it is read.
  */
 import { type Phrase, phrase } from '../phrase.ts';
 import { sampleSize } from './detect-sample.ts';
+import { hasDoubledLineEnds, undoubler } from './doubled-line-ends.ts';
 import { detectEncoding, type Encoding, looksBinary } from './encoding.ts';
+import { foreignPacking } from './foreign-packings.ts';
 import { ImportRefusal } from './format.ts';
+import { gunzip } from './gunzip.ts';
 import { headOf, largestUnpacked, type Opener, openBlob } from './unpacked.ts';
 import { unzip } from './unzip.ts';
 
@@ -64,11 +67,28 @@ async function unwrap(content: Content, name: string): Promise<Content[]> {
   }
   const unbrotlied = await unbrotli(content, start, name);
   if (unbrotlied !== null) return unwrap(unbrotlied, name);
+  const foreign = foreignPacking(start);
+  if (foreign !== null) throw new ImportRefusal(phrase('import_refused_packing_unknown', foreign));
+  return [await withLineEnds(await inUtf8(content, start))];
+}
+
+async function inUtf8(content: Content, start: Uint8Array): Promise<Content> {
   const encoding = detectEncoding(start, content.blob.size <= start.length);
-  if (encoding === 'utf-8') return [content];
+  if (encoding === 'utf-8') return content;
   const label = encoding === 'windows-1252' ? 'Latin-1 (windows-1252)' : encoding.toUpperCase();
   const step = phrase('import_wrapping_encoded', label);
-  return [await through(content, () => transcoder(encoding), step, content.possibleDamage)];
+  return through(
+    content,
+    piped(() => transcoder(encoding)),
+    step,
+    content.possibleDamage,
+  );
+}
+
+async function withLineEnds(content: Content): Promise<Content> {
+  const start = new Uint8Array(await content.blob.slice(0, sampleSize).arrayBuffer());
+  if (!hasDoubledLineEnds(start)) return content;
+  return through(content, piped(undoubler), phrase('import_wrapping_line_ends'), content.possibleDamage);
 }
 
 async function unwrapMembers(content: Content): Promise<Content[]> {
@@ -78,10 +98,18 @@ async function unwrapMembers(content: Content): Promise<Content[]> {
     open(() => {}),
     largestUnpacked,
   );
-  const unwrapped = members.map(({ path, blob, damaged }) =>
-    unwrap({ ...contentOf(path, blob), wrapping, damage: damaged ? damage('zip') : content.damage }, path),
-  );
-  return (await Promise.all(unwrapped)).flat();
+  const packed = members.map(({ path, blob, damaged }) => {
+    const member = { ...contentOf(path, blob), wrapping, damage: damaged ? damage('zip') : content.damage };
+    return { member, unwrapped: unwrap(member, path) };
+  });
+  const settled = await Promise.allSettled(packed.map(({ unwrapped }) => unwrapped));
+  const [first] = settled;
+  if (first?.status === 'rejected' && settled.every(({ status }) => status === 'rejected')) throw first.reason;
+  // A member that cannot be unpacked stays as it is: it is passed over as others that cannot be read.
+  return packed.flatMap(({ member }, at) => {
+    const one = settled[at];
+    return one?.status === 'fulfilled' ? one.value : [member];
+  });
 }
 
 /** Brotli has no mark to know it by: what is no text is tried. Null for what is none. */
@@ -111,18 +139,22 @@ async function decompress(content: Content, packing: Exclude<Packing, 'zip'>): P
       throw new ImportRefusal(phrase('import_refused_packing_unknown', packing));
     }
   };
-  return through(content, decompressor, phrase('import_wrapping_packed', packing), damage(packing));
+  const unpacked = packing === 'gzip' ? gunzip : piped(decompressor);
+  return through(content, unpacked, phrase('import_wrapping_packed', packing), damage(packing));
 }
 
-/** The content that comes out of `transform`. The members of an archive are unpacked whole: others may refer to them. */
+function piped(transform: () => TransformStream<Uint8Array, Uint8Array>): (open: Opener) => Opener {
+  return (open) => (took) => open(took).pipeThrough(transform());
+}
+
+/** What comes out where `undo` undoes a wrapping of the content. The members of an archive are unpacked whole: others may refer to them. */
 async function through(
   content: Content,
-  transform: () => TransformStream<Uint8Array, Uint8Array>,
+  undo: (open: Opener) => Opener,
   step: Phrase,
   possibleDamage: Phrase | null,
 ): Promise<Content> {
-  const openPacked = content.open ?? openBlob(content.blob);
-  const open: Opener = (took) => openPacked(took).pipeThrough(transform());
+  const open = undo(content.open ?? openBlob(content.blob));
   const { blob, isWhole, isDamaged } = await headOf(open, content.member !== null);
   return {
     ...content,

@@ -1,5 +1,7 @@
 /** Captures that an editor or a shell of Windows has passed on: a byte order mark before them, other line ends in them. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { undoubler } from '../../../src/core/import/doubled-line-ends.ts';
+import { entriesOf } from '../export/read-entries.ts';
 import { fixtures } from './fixtures.ts';
 import { formatOf, importBytes } from './import-session.ts';
 
@@ -24,4 +26,37 @@ test.each(texts)('$format/$name with line ends of Windows', async ({ format, nam
   const windows = await importBytes(new TextDecoder().decode(bytes).replaceAll('\n', '\r\n'), name);
   expect(formatOf(windows)).toBe(format);
   expect(windows.report?.counts).toEqual(plain.report?.counts);
+});
+
+/** What `script`, `docker exec -t` and programs of Windows in text mode make of line ends. */
+describe('line ends that were doubled', () => {
+  const events = 'event: a\ndata: one\ndata: two\n\nevent: b\ndata: three\n\n';
+  const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nX-Third: 3\r\n\r\n';
+  const doubled = (text: string) => text.replaceAll('\n', '\r\n');
+
+  test.each([
+    ['of a stream that ends lines with CR LF', doubled(doubled(events))],
+    ['of the head of curl -i', doubled(head + events)],
+    ['of both', doubled(head + doubled(events))],
+  ])('are single again: %s', async (_what, file) => {
+    const { session, contents } = await importBytes(file, 'feed.txt');
+    expect(await entriesOf(session, 'message')).toEqual(['one\ntwo', 'three']);
+    expect(contents[0]?.wrapping).toEqual([{ key: 'import_wrapping_line_ends', values: [] }]);
+  });
+
+  test.each([
+    ['CR LF alone', doubled(events)],
+    ['a CR that ends a line by itself', `:\r${doubled(doubled(events))}`],
+    ['a LF without one', `:\n${doubled(doubled(events))}`],
+    ['three of them', events.replaceAll('\n', '\r\r\r\n')],
+    ['two such lines', 'data: one\r\r\ndata: two\r\r\n'],
+  ])('are the stream’s own: %s', async (_what, file) => {
+    const { contents } = await importBytes(file, 'feed.txt');
+    expect(contents[0]?.wrapping).toEqual([]);
+  });
+
+  test('are told also where a piece of the file ends between CR and LF', async () => {
+    const undone = new Blob(['a\r', '\r', '\nb\r', 'c\r\n\r']).stream().pipeThrough(undoubler());
+    expect(await new Response(undone).text()).toBe('a\r\nb\rc\n\r');
+  });
 });

@@ -1,6 +1,7 @@
 /** What cannot be imported is refused in one sentence; what is damaged is read as far as it goes. */
 import { Duplex } from 'node:stream';
 import { brotliCompressSync, createBrotliDecompress, gzipSync } from 'node:zlib';
+import { zipSync } from 'fflate';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import english from '../../../extension/_locales/en/messages.json';
 import { fetchStream } from '../../support/records.ts';
@@ -96,6 +97,22 @@ describe('refused, with nothing in the session', () => {
       '== Info:   Trying 127.0.0.1:80...\n== Info: Closing\n',
       'import_refused_no_events',
     ],
+    [
+      'a stream that tshark followed, with lengths within its lines',
+      `\n${'='.repeat(67)}\nFollow: tcp,ascii\nFilter: tcp.stream eq 0\nNode 0: 127.0.0.1:40000\nNode 1: 127.0.0.1:80\n` +
+        '36\nGET /sse HTTP/1.1\r\nHost: localhost\r\n\r\n\n\t58\nHTTP/1.1 200 OK\r\n\r\ndata: o\n\t10\nne\n\n',
+      'import_refused_packets',
+    ],
+    [
+      'one that Wireshark followed, as YAML',
+      'peers:\n  - peer: 0\n    host: 127.0.0.1\n    port: 40000\npackets:\n  - packet: 6\n    peer: 1\n    data: !!binary |\n      ZGF0YTogb25lCgo=\n',
+      'import_refused_packets',
+    ],
+    [
+      'one as rows of hexadecimal numbers',
+      '    00000000  64 61 74 61 3a 20 6f 6e  65 0a 0a 64 61 74 61 3a   data: on e..data:\n',
+      'import_refused_packets',
+    ],
     ['damaged gzip', Uint8Array.of(0x1f, 0x8b, 8, 0, 1, 2, 3, 4), 'import_refused_packing'],
     ['a zip without files', Uint8Array.of(0x50, 0x4b, 3, 4, 0, 0), 'import_refused_zip_empty'],
   ])('%s', async (_, content, key) => {
@@ -169,6 +186,62 @@ class BrotliStream {
     this.readable = readable;
     this.writable = writable;
   }
+}
+
+test.each([
+  ['xz', Uint8Array.of(0xfd, 0x37, 0x7a, 0x58, 0x5a, 0, 0, 4)],
+  ['bzip2', new TextEncoder().encode('BZh91AY&SY\0\u0001')],
+  ['tar', new TextEncoder().encode(`log.sse${'\0'.repeat(250)}ustar\0${'00'.padEnd(248, '\0')}${stream}`)],
+])('a packing that no browser undoes is named: %s', async (name, bytes) => {
+  const { refusal } = await importBytes(bytes, 'log');
+  expect(refusal?.reason).toEqual({ key: 'import_refused_packing_unknown', values: [name] });
+});
+
+test('a member of an archive that cannot be unpacked does not stand in the way of the others', async () => {
+  const members = {
+    'a.sse.gz': Uint8Array.of(0x1f, 0x8b, 8, 0, 1, 2, 3, 4),
+    'b.sse': new TextEncoder().encode(stream),
+  };
+  const { session, report } = await importBytes(new Uint8Array(zipSync(members)), 'logs.zip');
+  expect(session.connections.map(({ messages }) => messages)).toEqual([2]);
+  expect(report?.skipped).toMatchObject([{ reason: { key: 'import_skipped_member', values: ['a.sse.gz'] } }]);
+});
+
+describe('gzip of several members, at which browsers throw', () => {
+  const packed = new Uint8Array(Buffer.concat([gzipSync(stream), gzipSync(stream.repeat(3)), gzipSync(stream)]));
+
+  test.each([
+    ['at once', 0],
+    ['behind what the first held', stream.length],
+  ])('is read to its end when the browser gives up %s', async (_when, given) => {
+    vi.stubGlobal('DecompressionStream', strictGunzip(given));
+    const { session, report } = await importBytes(packed, 'logs.sse.gz');
+    expect(session.connections[0]?.messages).toBe(10);
+    expect(report?.warnings).toEqual([]);
+  });
+
+  test('and what follows the last is said to be damaged', async () => {
+    vi.stubGlobal('DecompressionStream', strictGunzip(0));
+    const { session, report } = await importBytes(new Uint8Array([...packed, ...new Uint8Array(20)]), 'logs.sse.gz');
+    expect(session.connections[0]?.messages).toBe(10);
+    expect(report?.warnings).toMatchObject([{ reason: { key: 'import_warning_packing_damaged' } }]);
+  });
+});
+
+/** A browser's decompressor, which gives so many bytes of the stream before it throws at a second member. */
+function strictGunzip(given: number) {
+  return class extends TransformStream<Uint8Array, Uint8Array> {
+    constructor() {
+      super({
+        transform(_chunk, controller) {
+          if (given > 0) controller.enqueue(new TextEncoder().encode(stream.slice(0, given)));
+        },
+        flush() {
+          throw new TypeError('Junk found after end of compressed data.');
+        },
+      });
+    }
+  };
 }
 
 test('packed in packed is unpacked', async () => {

@@ -1,6 +1,6 @@
 /**
  * One JSON document with a list of events: an array at its root, or under one of the usual names; or JSON documents one
- * after the other (`jq`'s output, RFC 7464). A list of texts is taken as the pieces of a raw stream.
+ * after the other (`jq`'s output, RFC 7464). A list of texts is taken as the pieces of a raw stream, or as its lines.
  */
 import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
@@ -8,17 +8,10 @@ import { beginsLikeJson, sampleSizes } from '../detect-sample.ts';
 import { dataName } from '../event-fields.ts';
 import { EventWriter } from '../event-writer.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
-import {
-  type BodyWriter,
-  type Format,
-  type ImportInput,
-  type ImportOutput,
-  ImportRefusal,
-  type Sample,
-} from '../format.ts';
+import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
 import { JsonSplitter, parseJson, splitJson } from '../json-splitter.ts';
+import { areStreamTexts, ListedTexts } from '../listed-texts.ts';
 import { warnOfOutline } from '../outline-remarks.ts';
-import { looksLikeStream } from '../stream-lines.ts';
 
 const paths = ['', 'events', 'messages', 'entries', 'items', 'chunks', 'data'];
 const encoder = new TextEncoder();
@@ -30,15 +23,11 @@ const recordSeparator = '\u001e';
 const surenessOfDocuments = 0.45;
 const elementsLookedAt = 50;
 
-function isStreamText(value: unknown): value is string {
-  return typeof value === 'string' && looksLikeStream(value);
-}
-
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const events = new EventWriter(input, output);
   const exchanges = new ExchangeWriter(output);
-  let body: BodyWriter | null = null;
   const documents = await isDocuments(input.start);
+  const texts = new ListedTexts(input, output, exchanges);
   let size = 0;
   const counted = countedBy(input.chunks(), (more) => {
     size += more;
@@ -46,34 +35,15 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const chunks = documents ? withListStart(counted) : counted;
   const outline = await splitJson(chunks, documents ? [''] : paths, ({ text }) => {
     const value = parseJson(text);
-    if (isStreamText(value)) {
-      body ??= beginBody(input, exchanges);
-      body.write(encoder.encode(value));
-    } else if (!events.write(value)) output.skip(phrase('import_skipped_values'));
+    if (typeof value === 'string') texts.write(value);
+    else if (!events.write(value)) output.skip(phrase('import_skipped_values'));
   });
-  endBody(body);
+  texts.finish();
   // Nothing ends the list of documents, which begins one byte before the file.
   const isCut = outline.truncatedAt !== null && !(documents && outline.truncatedAt > size);
   warnOfOutline({ ...outline, truncatedAt: isCut ? outline.truncatedAt : null }, output, documents ? 1 : 0);
   const streams = events.finish() + exchanges.finish(input.modified);
   if (streams === 0) throw new ImportRefusal(phrase('import_refused_no_events'));
-}
-
-function beginBody({ name, modified }: ImportInput, exchanges: ExchangeWriter): BodyWriter {
-  const exchange = exchanges.request({
-    url: name,
-    method: 'GET',
-    time: modified,
-    headers: [],
-    mayReconnect: false,
-    format: 'event-stream',
-    timing: 'none',
-  });
-  return exchanges.body(exchange);
-}
-
-function endBody(body: BodyWriter | null): void {
-  body?.end();
 }
 
 function beginsDocument(text: string): boolean {
@@ -106,14 +76,16 @@ async function* withListStart(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
 function lookAt(text: string, as: 'list' | 'documents'): { readonly elements: number; readonly events: number } {
   let elements = 0;
   let events = 0;
+  const texts: string[] = [];
   const splitter = new JsonSplitter(as === 'list' ? paths : [''], (element) => {
     if (elements >= elementsLookedAt) return;
     const value = parseJson(element.text);
     elements += 1;
-    if (isStreamText(value) || (isObject(value) && dataName(value) !== undefined)) events += 1;
+    if (typeof value === 'string') texts.push(value);
+    else if (isObject(value) && dataName(value) !== undefined) events += 1;
   });
   splitter.push(encoder.encode(as === 'list' ? text : `[${text}`));
-  return { elements, events };
+  return { elements, events: areStreamTexts(texts) ? events + texts.length : events };
 }
 
 function detect({ text }: Sample): number {
