@@ -3,6 +3,7 @@ import { encodeChunk } from '../chunk-encoding.ts';
 import type { CaptureRecord, ConnectionRecord, EpochMilliseconds, ResponseRecord } from '../record.ts';
 import { type Attempt, type Connection, EntryFlag, type TypeTable } from '../session/types.ts';
 import type { ExportedConnection } from './export-format.ts';
+import type { NumberedRecord } from './in-order.ts';
 import type { Masking } from './masking.ts';
 import { type StreamPart, streamParts } from './stream-parts.ts';
 
@@ -16,12 +17,14 @@ export async function* connectionRecords(
   exported: ExportedConnection,
   types: TypeTable,
   masking: Masking,
-): AsyncGenerator<CaptureRecord> {
+): AsyncGenerator<NumberedRecord> {
   const { connection } = exported;
-  yield connectionRecord(connection, masking);
-  yield* listenerRecords(connection);
+  const { log } = connection;
+  const begin = log.ordinal(log.first);
+  yield { record: connectionRecord(connection, masking), ordinal: begin };
+  yield* numbered(listenerRecords(connection), begin);
   let attempt = 0;
-  yield* responseRecords(connection, 0, masking);
+  yield* numbered(responseRecords(connection, 0, masking), begin);
   let chunk: BytesPart[] = [];
   let size = 0;
   for await (const part of streamParts(exported)) {
@@ -35,13 +38,13 @@ export async function* connectionRecords(
     size = 0;
     while (attempt < part.attempt) {
       attempt += 1;
-      yield connectingRecord(connection, attempt);
-      yield* responseRecords(connection, attempt, masking);
+      yield { record: connectingRecord(connection, attempt), ordinal: log.ordinal(part.index) };
+      yield* numbered(responseRecords(connection, attempt, masking), log.ordinal(part.index));
     }
     if (part.kind === 'bytes') {
       chunk = [part];
       size = part.bytes.length;
-    } else yield* entryRecords(connection, types, part.index);
+    } else yield* numbered(entryRecords(connection, types, part.index), log.ordinal(part.index));
   }
   yield* chunkRecords(connection, chunk, size);
 }
@@ -54,7 +57,11 @@ function belongsTo({ log }: Connection, first: BytesPart | undefined, size: numb
   return size + part.bytes.length <= longestChunk;
 }
 
-function* chunkRecords({ id }: Connection, chunk: readonly BytesPart[], size: number): Generator<CaptureRecord> {
+function* numbered(records: Iterable<CaptureRecord>, ordinal: number): Generator<NumberedRecord> {
+  for (const record of records) yield { record, ordinal };
+}
+
+function* chunkRecords({ id, log }: Connection, chunk: readonly BytesPart[], size: number): Generator<NumberedRecord> {
   const [first] = chunk;
   if (first === undefined) return;
   const bytes = new Uint8Array(size);
@@ -63,7 +70,8 @@ function* chunkRecords({ id }: Connection, chunk: readonly BytesPart[], size: nu
     bytes.set(part.bytes, offset);
     offset += part.bytes.length;
   }
-  if (size > 0) yield { kind: 'chunk', connection: id, time: first.time, ...encodeChunk(bytes) };
+  const record = { kind: 'chunk', connection: id, time: first.time, ...encodeChunk(bytes) } as const;
+  if (size > 0) yield { record, ordinal: log.ordinal(first.index) };
 }
 
 function connectionRecord(connection: Connection, masking: Masking): ConnectionRecord {

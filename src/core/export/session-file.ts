@@ -2,6 +2,7 @@
 import { phrase } from '../phrase.ts';
 import { inPieces } from './entries.ts';
 import type { ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
+import { inOrder } from './in-order.ts';
 import { connectionRecords } from './records.ts';
 import { type SessionFile, sessionFormatName, sessionVersion } from './session-format.ts';
 
@@ -13,11 +14,9 @@ async function* lines({ connections, types }: ExportScope, { masking, now }: Exp
   };
   yield `${JSON.stringify(head).slice(0, -1)},"records":[`;
   let separator = '\n';
-  for (const exported of connections) {
-    for await (const record of connectionRecords(exported, types, masking)) {
-      yield `${separator}${JSON.stringify(record)}`;
-      separator = ',\n';
-    }
+  for await (const record of inOrder(connections.map((each) => connectionRecords(each, types, masking)))) {
+    yield `${separator}${JSON.stringify(record)}`;
+    separator = ',\n';
   }
   yield `\n],"masked":${JSON.stringify([...masking.masked])}}\n`;
 }

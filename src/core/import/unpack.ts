@@ -139,7 +139,7 @@ async function decompress(content: Content, packing: Exclude<Packing, 'zip'>): P
       throw new ImportRefusal(phrase('import_refused_packing_unknown', packing));
     }
   };
-  const unpacked = packing === 'gzip' ? gunzip : piped(decompressor);
+  const unpacked = packing === 'gzip' ? gunzip(piped(decompressor)) : piped(decompressor);
   return through(content, unpacked, phrase('import_wrapping_packed', packing), damage(packing));
 }
 

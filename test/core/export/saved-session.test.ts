@@ -8,6 +8,7 @@ import {
   connectionOf,
   eventSource,
   fetchStream,
+  sessionInTime,
   sessionOf,
   start,
 } from '../../support/records.ts';
@@ -57,3 +58,26 @@ test('a stream whose response tells that it failed has failed, before as afterwa
   expect([before.attempts[0]?.endReason, before.state]).toEqual(['status', 'failed']);
   expect([after.attempts[0]?.endReason, after.state]).toEqual(['status', 'failed']);
 });
+
+test('entries of streams that came at the same time have the numbers that they had', async () => {
+  const scripts = [fetchStream('feed'), fetchStream('stock'), fetchStream('quiet')];
+  const [feed, stock] = scripts.map((script) => script.opened(10));
+  feed?.message(20, 'one').message(50, 'three');
+  stock?.message(30, 'two').message(60, 'four').closed(70);
+  const session = sessionInTime(...scripts);
+  const opened = await importBytes(await exportBytes(sessionFile, wholeSession(session)), 'saved.sse.json');
+  expect(numbersOf(opened.session).slice(0, numbersOf(session).length)).toEqual(numbersOf(session));
+});
+
+/** What each number stands for, in the order of the numbers. */
+function numbersOf({ connections }: Session): string[] {
+  return connections
+    .flatMap(({ url, log }) =>
+      Array.from({ length: log.end - log.first }, (_, at) => log.first + at).map((index) => ({
+        ordinal: log.ordinal(index),
+        what: `#${log.ordinal(index)} ${url} ${log.kind(index)} ${log.text(index) ?? ''}`,
+      })),
+    )
+    .toSorted((a, b) => a.ordinal - b.ordinal)
+    .map(({ what }) => what);
+}

@@ -1,0 +1,42 @@
+/** The records of several connections in the order in which their entries came: read again, each entry gets its number back. */
+import type { CaptureRecord } from '../record.ts';
+
+export interface NumberedRecord {
+  readonly record: CaptureRecord;
+  /** Number in the whole session's order of the first entry that it brings, or that follows it. */
+  readonly ordinal: number;
+}
+
+interface Head {
+  readonly source: AsyncIterator<NumberedRecord>;
+  next: NumberedRecord;
+}
+
+/** Each source keeps its own order. */
+export async function* inOrder(sources: readonly AsyncIterator<NumberedRecord>[]): AsyncGenerator<CaptureRecord> {
+  const heads: Head[] = [];
+  for (const source of sources) {
+    const { done, value } = await source.next();
+    if (!done) heads.push({ source, next: value });
+  }
+  for (let head = takeFirst(heads); head !== undefined; head = takeFirst(heads)) {
+    const until = heads.reduce((least, { next }) => Math.min(least, next.ordinal), Number.POSITIVE_INFINITY);
+    let isOver = false;
+    while (!isOver && head.next.ordinal <= until) {
+      yield head.next.record;
+      const { done, value } = await head.source.next();
+      if (done) isOver = true;
+      else head.next = value;
+    }
+    if (!isOver) heads.push(head);
+  }
+}
+
+/** Takes out the one whose record comes first. */
+function takeFirst(heads: Head[]): Head | undefined {
+  let first = 0;
+  heads.forEach(({ next }, at) => {
+    if (next.ordinal < (heads[first]?.next.ordinal ?? 0)) first = at;
+  });
+  return heads.splice(first, 1)[0];
+}
