@@ -7,6 +7,7 @@ import { type OpenedPanel, openBrowser } from '../../browser/support/browser.ts'
 import { connectionRows } from '../../browser/support/views.ts';
 import { waitFor } from '../../browser/support/wait.ts';
 import { type DemoServer, startDemoServer } from '../../demo/server.ts';
+import { percentile } from '../support/rounds.ts';
 import { events } from './rig.ts';
 
 const LATENCY_RATE = 1_000;
@@ -62,14 +63,14 @@ function watchFrames(): void {
   requestAnimationFrame(frame);
 }
 
-/** Milliseconds from sending to the first frame with the event or a later one, ascending. */
+/** Milliseconds from sending to the first frame with the event or a later one. */
 function latencies(sent: readonly number[], frames: readonly Shown[]): number[] {
   const list: number[] = [];
   let next = 0;
   for (const [time, newest] of frames) {
     for (; next <= newest; next++) list.push(time - (sent[next] ?? time));
   }
-  return list.sort((a, b) => a - b);
+  return list;
 }
 
 function counted({ panel }: OpenedPanel): Promise<number> {
@@ -97,7 +98,7 @@ export default async function live(): Promise<string> {
     await waitFor(async () => (await counted(first)) === wanted, `${wanted} events are counted`, 120_000);
     await first.panel.nextFrame();
     const times = latencies(paced, await first.panel.evaluate(() => globalThis.shown));
-    const at = (share: number) => times[Math.floor((times.length - 1) * share)] ?? Number.NaN;
+    const at = (share: number) => percentile(times, share);
     await browser.closePages();
 
     const second = await browser.openPanel(url);

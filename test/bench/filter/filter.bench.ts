@@ -9,7 +9,7 @@ import type { JsonPathCompiler } from '../../../src/core/filter/query.ts';
 import { createFilterRun } from '../../../src/core/filter/run.ts';
 import type { SessionView } from '../../../src/core/session/types.ts';
 import { median } from '../support/rounds.ts';
-import { formatTable } from '../support/table.ts';
+import { formatTable, within } from '../support/table.ts';
 import { largeSession } from './large-session.ts';
 
 const entries = 1_000_000;
@@ -76,8 +76,8 @@ export default async function filterBench(): Promise<string> {
       name,
       text,
       String(medianOf(timings, 'matches')),
-      medianOf(timings, 'matches') < rowsOnScreen ? 'fewer' : within(firstRows, 100),
-      within(slice, 16),
+      medianOf(timings, 'matches') < rowsOnScreen ? 'fewer' : within(firstRows, 100, 1),
+      within(slice, 16, 1),
       whole.toFixed(0),
       within(doubling, 2.3, 2),
     ];
@@ -92,8 +92,4 @@ export default async function filterBench(): Promise<string> {
     'doubling',
   ];
   return `Filter over ${entries.toLocaleString('en-US')} entries, Node\n${formatTable(header, rows)}`;
-}
-
-function within(value: number, budget: number, digits = 1): string {
-  return value <= budget ? `${value.toFixed(digits)} ✓` : `${value.toFixed(digits)} ✗ (${budget})`;
 }

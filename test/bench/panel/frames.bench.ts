@@ -5,7 +5,8 @@
  */
 import type { Page } from 'puppeteer-core';
 import { type Harness, openHarness } from '../../panel-harness/browser.ts';
-import { formatTable } from '../support/table.ts';
+import { percentile } from '../support/rounds.ts';
+import { formatTable, within } from '../support/table.ts';
 import { playBareList } from './bare-list.ts';
 import { frameMark, type MainThread, traceMainThread } from './main-thread.ts';
 
@@ -88,19 +89,13 @@ async function play({ arriving, scrolling }: Scene, frames: number, source: stri
   port1.close();
 }
 
-/** Value below which a share of the frames lies. */
-function percentile(frames: readonly number[], share: number): number {
-  const sorted = frames.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-}
-
 /** `bare`: the frames of the reference. */
 function row(name: string, { frames, longestTask }: MainThread, bare: readonly number[]): string[] {
   const p95 = percentile(frames, 0.95);
   return [
     name,
     percentile(frames, 0.5).toFixed(1),
-    `${p95.toFixed(1)} ${p95 <= budget ? '✓' : `✗ (${budget})`}`,
+    within(p95, budget, 1),
     percentile(frames, 1).toFixed(1),
     longestTask.toFixed(1),
     `${(percentile(frames, 0.5) / percentile(bare, 0.5)).toFixed(2)} / ${(p95 / percentile(bare, 0.95)).toFixed(2)}`,

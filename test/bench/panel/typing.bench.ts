@@ -1,5 +1,6 @@
 /** Typing in the filter box at 1,000,000 entries: no key is lost, and how long each takes until it stands in the box. */
 import { openHarness } from '../../panel-harness/browser.ts';
+import { percentile } from '../support/rounds.ts';
 import { formatTable } from '../support/table.ts';
 
 const typed = '-type:trade data.n:77 "ACME" size>10';
@@ -19,8 +20,7 @@ export default async function panelTyping(): Promise<string> {
     }
     const text = await page.$eval(field, (element) => (element instanceof HTMLInputElement ? element.value : ''));
     if (text !== typed) throw new Error(`Typed ${typed}, but the box holds ${text}.`);
-    const sorted = times.sort((one, other) => one - other);
-    const at = (share: number) => (sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN).toFixed(0);
+    const at = (share: number) => percentile(times, share).toFixed(0);
     return formatTable(
       ['ms a key at 1M entries', 'median', 'p95', 'worst'],
       [[`${typed.length} keys, none lost`, at(0.5), at(0.95), at(1)]],

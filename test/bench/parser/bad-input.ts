@@ -33,7 +33,7 @@ const handlers = {
 const consumers = {
   'event stream': () => createEventStreamParser(handlers),
   NDJSON: () => createNdjsonParser(handlers),
-  index: () => createStreamIndexer(count),
+  index: () => createStreamIndexer(count, count),
 };
 
 function repeated(text: string, size: number): Uint8Array {

@@ -69,10 +69,16 @@ const detailed = parse(
   true,
 );
 
+/** As an import of a file does: plain messages many at a time. */
 function index(chunks: readonly Uint8Array[]): void {
-  const indexer = createStreamIndexer((entry) => {
-    total += entry.length + entry.line;
-  });
+  const indexer = createStreamIndexer(
+    (entry) => {
+      total += entry.length + entry.line;
+    },
+    ({ count, lengths, lines }) => {
+      for (let at = 0; at < count; at++) total += (lengths[at] ?? 0) + (lines[at] ?? 0);
+    },
+  );
   for (const chunk of chunks) indexer.push(chunk);
   indexer.end();
 }

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { array, number, object, parse, string } from 'valibot';
 import { runBundled } from '../support/bundled.ts';
-import { formatTable } from '../support/table.ts';
+import { formatTable, within } from '../support/table.ts';
 import type { AppendCost, DerivedCost } from './measure.ts';
 
 const entry = resolve(import.meta.dirname, 'measure.ts');
@@ -19,26 +19,23 @@ type Figures<Row> = { readonly [Key in keyof Row]: Key extends 'kind' ? string :
 /** Milliseconds a view may take. */
 const budgets: Readonly<Record<string, number>> = { 'timeline: whole view': 20, 'timeline: 1 % of it': 5 };
 
-/** A figure against the most it may be. */
-function within(value: number, most: number | undefined, digits = 2): string {
-  if (most === undefined) return value.toFixed(digits);
-  return value <= most ? `${value.toFixed(digits)} ✓` : `${value.toFixed(digits)} ✗ (${most})`;
-}
-
 function appendTable(where: string, costs: readonly Figures<AppendCost>[]): string {
   const rows = costs.map(({ kind, early, late, doubling }) => [
     kind,
     early.toFixed(3),
     late.toFixed(3),
-    within(late / early, 1.2),
-    within(doubling, 2.3),
+    within(late / early, 1.2, 2),
+    within(doubling, 2.3, 2),
   ]);
   const header = [`Append, ${where}`, 'µs an entry at 10,000', 'at 1,000,000', 'ratio', 'twice the entries'];
   return formatTable(header, rows);
 }
 
 function derivedTable(where: string, costs: readonly DerivedCost[]): string {
-  const rows = costs.map(({ name, milliseconds }) => [name, within(milliseconds, budgets[name])]);
+  const rows = costs.map(({ name, milliseconds }) => {
+    const most = budgets[name];
+    return [name, most === undefined ? milliseconds.toFixed(2) : within(milliseconds, most, 2)];
+  });
   return formatTable([`A million entries, ${where}`, 'ms'], rows);
 }
 
@@ -55,7 +52,7 @@ async function measureMemory(): Promise<string> {
   const rows = parse(MemoryCosts, await runBundled('node', entry, expression)).map(({ kind, beyond, ratio }) => [
     kind,
     within(beyond, 60, 1),
-    within(ratio, 1.5),
+    within(ratio, 1.5, 2),
   ]);
   const indexed = parse(number(), await runBundled('node', entry, `benchmark.measureIndexed(${used})`));
   rows.push(['imported file', within(indexed, 40, 1), '']);

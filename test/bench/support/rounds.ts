@@ -35,6 +35,12 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
+/** The value that a share of the values (0 to 1) does not exceed. NaN for none. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.floor((sorted.length - 1) * share)] ?? Number.NaN;
+}
+
 /** Median milliseconds of one run of each subject, in the order given. One more round goes before, to warm up. */
 export function timeInRounds(subjects: readonly Subject[], options: RoundsOptions): number[] {
   const times: number[][] = subjects.map(() => []);
