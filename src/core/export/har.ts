@@ -55,8 +55,9 @@ async function* entry(
   one: OneAttempt,
   scope: ExportScope,
   attempt: Attempt,
-  { masking }: ExportOptions,
+  options: ExportOptions,
 ): AsyncGenerator<string> {
+  const { masking } = options;
   const { number } = one;
   const { connection } = one.exported;
   const { response } = attempt;
@@ -86,7 +87,7 @@ async function* entry(
     ...errorFacts(attempt),
   };
   yield `${JSON.stringify(head).slice(0, -1)},"response":${JSON.stringify(answer).slice(0, -1)},"content":`;
-  yield* content(one, scope, headers);
+  yield* content(one, scope, headers, options);
   yield '},"_eventSourceMessages":[';
   yield* messages(one, scope);
   yield ']}';
@@ -141,6 +142,7 @@ async function* content(
   { exported, number, range }: OneAttempt,
   scope: ExportScope,
   headers: HeaderList,
+  { say }: ExportOptions,
 ): AsyncGenerator<string> {
   // Without times no messages are told: the body is all there is.
   const most = exported.connection.timing === 'none' ? Number.POSITIVE_INFINITY : longestBody;
@@ -153,8 +155,12 @@ async function* content(
   const body = gathered.take();
   const { size } = body;
   const mimeType = headerValue(headers, 'content-type') ?? 'text/event-stream';
-  const facts = JSON.stringify({ size, mimeType }).slice(0, -1);
-  if (size === 0 || size > most) {
+  const isLeftOut = size > most;
+  const comment = isLeftOut ? { comment: say(phrase('export_har_body_left_out', longestBody / 1e6)) } : {};
+  // Of what is left out not all was gathered.
+  const whole = isLeftOut ? Math.max(size, exported.connection.attempts[number]?.bytes ?? 0) : size;
+  const facts = JSON.stringify({ size: whole, mimeType, ...comment }).slice(0, -1);
+  if (size === 0 || isLeftOut) {
     yield `${facts}}`;
     return;
   }

@@ -118,12 +118,8 @@ export class StreamIntake {
     connection.log.bodies.attach(attempt, entries.blob, entries.bodyStart);
     const start = connection.log.end;
     const { messages, first, newest } = connection.writer.indexed(entries, attempt);
-    let bytes = 0;
-    const { lengths, kinds, parsed = false } = entries;
-    // Of parsed entries only messages count, as when they come one by one.
-    for (let at = 0; at < lengths.length; at += 1) {
-      if (!parsed || kinds[at] === messageKind) bytes += lengths[at] ?? 0;
-    }
+    const bytes =
+      entries.parsed === true ? messageBytes(entries) : bytesUpTo(entries, connection.attempts[attempt]?.bytes ?? 0);
     connection.count(messages, bytes, first);
     if (Number.isFinite(newest)) connection.updated = Math.max(connection.updated, newest);
     if (entries.reconnectionTime !== undefined) connection.reconnectionTime = entries.reconnectionTime;
@@ -201,4 +197,15 @@ function wholeFrom(bytes: Uint8Array, format: StreamFormat): number {
   if (wholeStart[format].test(text)) return 0;
   const end = tornEnd[format].exec(text);
   return end ? end.index + end[0].length : bytes.length;
+}
+
+/** How many bytes of the body lie before its last entry's end, `before` of which were counted. Blocks may hold comments: their lengths overlap. */
+function bytesUpTo({ starts, lengths }: IndexedEntries, before: number): number {
+  const end = (starts.at(-1) ?? 0) + (lengths.at(-1) ?? 0);
+  return Math.max(0, end - before);
+}
+
+/** Of parsed entries only messages count, as when they come one by one. */
+function messageBytes({ lengths, kinds }: IndexedEntries): number {
+  return lengths.reduce((sum, length, at) => sum + (kinds[at] === messageKind ? length : 0), 0);
 }

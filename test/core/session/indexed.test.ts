@@ -46,6 +46,12 @@ describe('entries of a file', () => {
     expect([messages, timing]).toEqual([2, 'none']);
   });
 
+  test('make up as many bytes as the body had before the end of the last one, whatever stands within their blocks', () => {
+    const body = 'data: one\n: within\nretry: 9\ndata: more\n\nid: 1\n\n: alone\n\ndata: two\n\n';
+    const { bytes, attempts } = imported(indexOf(`${body}: cut`));
+    expect([bytes, attempts[0]?.bytes]).toEqual([body.length, body.length]);
+  });
+
   test('have the id in force, though it stands in an earlier block', async () => {
     const { log } = imported(indexOf('id: 7\ndata: a\n\ndata: b\n\ndata: c\n\n'));
     await log.load(3, 4);
