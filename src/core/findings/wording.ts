@@ -1,7 +1,7 @@
 /** Drafts of the rules as findings: their texts' keys, their order, and which of them are news. */
 import { phrase } from '../phrase.ts';
 import type { Connection } from '../session/types.ts';
-import type { Finding, Severity } from './finding.ts';
+import type { Evidence, Finding, Severity } from './finding.ts';
 import type { ConnectionRule, Draft, PageRule, SessionRule } from './rule.ts';
 
 const severityOrder: readonly Severity[] = ['error', 'warning', 'note'];
@@ -50,10 +50,17 @@ function isSame(a: Finding, b: Finding): boolean {
     a.id === b.id &&
     a.severity === b.severity &&
     a.count === b.count &&
+    a.time === b.time &&
     a.entries.length === b.entries.length &&
-    a.evidence.length === b.evidence.length &&
+    a.entries.every((entry, at) => entry === b.entries[at]) &&
+    isSameEvidence(a.evidence, b.evidence) &&
     a.title.values.join() === b.title.values.join()
   );
+}
+
+/** By what it says: the network may tell why an attempt ended long after its end was seen. */
+function isSameEvidence(a: readonly Evidence[], b: readonly Evidence[]): boolean {
+  return a.length === b.length && a.every(({ label, text }, at) => label === b[at]?.label && text === b[at].text);
 }
 
 /** Order of the pane. */

@@ -39,6 +39,27 @@ describe('findings', () => {
     expect(findings.all.find(({ rule }) => rule === 'double-data')?.count).toBe(3);
   });
 
+  test('say anew what was seen when the network tells later why an attempt ended', () => {
+    const script = eventSource('loop');
+    for (let at = 0; at < 5_000; at += 1_000) {
+      if (at > 0) script.connecting(at);
+      script.opened(at + 10).error(at + 500, 'unknown');
+    }
+    const session = sessionOf(script);
+    const findings = createFindings(session, nobodyIsMuted);
+    const lastSeen = () =>
+      findings
+        .of('loop')
+        .find(({ rule }) => rule === 'reconnect-loop')
+        ?.evidence.at(-1)?.text;
+    findings.update(start + 5_000);
+    expect(lastSeen()).toMatch(/unknown$/);
+    const told = { kind: 'response', connection: 'loop', time: start + 5_000, status: 200, networkError: '' } as const;
+    session.applyBatch(batchOf([told], script.records.length));
+    findings.update(start + 5_100);
+    expect(lastSeen()).toMatch(/server ended$/);
+  });
+
   test('of many connections take several looks where there is little time, and come all', () => {
     const names = Array.from({ length: 40 }, (_, number) => `stream ${number}`);
     const findings = createFindings(sessionOf(names.map((name) => broken(name))), nobodyIsMuted);
