@@ -72,6 +72,20 @@ test('words of an answer stay marked while more of it comes', async () => {
   expect(await marked()).toBe(before);
 });
 
+test('words stay marked in the JSON of an answer while more of it comes before its end', async () => {
+  const { panel, answer } = await beginAnswer('The answer is');
+  await panel.click('.assembled-bar button', 'JSON');
+  await panel.waitForText('pre.source-text', 'The answer is');
+  await panel.evaluate(() => {
+    const shown = document.querySelector('pre.source-text')?.firstChild;
+    const from = shown?.nodeValue?.indexOf('answer') ?? -1;
+    if (shown) getSelection()?.setBaseAndExtent(shown, from, shown, from + 'answer'.length);
+  });
+  answer.say(' not yet known');
+  await panel.waitForText('pre.source-text', 'The answer is not yet known');
+  expect(await panel.evaluate(() => getSelection()?.toString())).toBe('answer');
+});
+
 test('a word of the answer leads to its event', async () => {
   const { panel } = await browser().openPanel(`${demo().url}/tokens`);
   await expect.poll(async () => (await connectionRows(panel))[0]?.events ?? 0).toBeGreaterThan(10);

@@ -11,6 +11,7 @@ import { goToEntry } from '../../selection.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';
 import { Segments } from '../segments.tsx';
+import { useGrowingText } from './growing-text.ts';
 import { PartView, type View } from './part-view.tsx';
 import { PathField } from './path-field.tsx';
 import { RatePlot } from './rate-plot.tsx';
@@ -88,7 +89,7 @@ function Answer({ answer, connection, isOver, view, version }: AnswerProps) {
       {timing.pieces > 0 && <TokenFigures assembly={answer} timing={timing} isOver={isOver} />}
       {timing.pieces > 2 && <RatePlot timing={timing} />}
       {view === 'json' ? (
-        <pre class="source-text">{answerJson(answer)}</pre>
+        <Source text={answerJson(answer)} />
       ) : (
         answer.choices.map((choice) => (
           <div key={choice.index} class="assembled-choice">
@@ -116,6 +117,10 @@ function Answer({ answer, connection, isOver, view, version }: AnswerProps) {
       <Problems answer={answer} onSelect={goTo} />
     </section>
   );
+}
+
+function Source({ text: source }: { readonly text: string }) {
+  return <pre class="source-text" ref={useGrowingText(source)} />;
 }
 
 /** Nothing of the stream has added up to anything. */
@@ -152,7 +157,7 @@ function State({
   return (
     <>
       <p class="part-head">{past ? text('assembled_state_then') : text('assembled_state_now')}</p>
-      <pre class="source-text">{JSON.stringify((past ?? answer).state, null, 2)}</pre>
+      <Source text={JSON.stringify((past ?? answer).state, null, 2)} />
     </>
   );
 }

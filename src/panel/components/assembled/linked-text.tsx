@@ -2,10 +2,10 @@
  * Text of which every character knows the event that brought it: a leaf element per stretch, with its place in the
  * part's text as an attribute; a click is traced back through the caret's position, so that no token needs an element.
  */
-import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { PieceList } from '../../../core/assemble/piece-list.ts';
 import { durationText } from '../../../core/units.ts';
 import { text } from '../../text.ts';
+import { useGrowingText } from './growing-text.ts';
 
 /** A pause before a place in the text. */
 export interface Pause {
@@ -36,19 +36,8 @@ export function LinkedText({ value, offset, pauses }: LinkedTextProps) {
   );
 }
 
-/**
- * A text that may grow. What is new is appended: replacing the text would lose what the user has marked in it.
- * @see https://dom.spec.whatwg.org/#concept-cd-replace
- */
 function Leaf({ offset, value }: { readonly offset: number; readonly value: string }) {
-  const leaf = useRef<HTMLSpanElement>(null);
-  useLayoutEffect(() => {
-    const { current } = leaf;
-    const shown = current?.firstChild;
-    if (shown instanceof Text && value.startsWith(shown.data)) shown.appendData(value.slice(shown.length));
-    else if (current) current.textContent = value;
-  }, [value]);
-  return <span ref={leaf} data-offset={offset} />;
+  return <span ref={useGrowingText(value)} data-offset={offset} />;
 }
 
 function PauseMark({ milliseconds }: { readonly milliseconds: number }) {

@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { matchRanges } from '../../../core/filter/highlight.ts';
 import { placeOf } from '../../../core/session/place.ts';
 import { type Connection, EntryFlag } from '../../../core/session/types.ts';
+import { nameFromUrl } from '../../connection-names.ts';
 import { count } from '../../format.ts';
 import { isMarked } from '../../marks.ts';
 import type { ColumnSetting } from '../../settings.ts';
@@ -90,7 +91,8 @@ export function EventTable({ view, columns, stick, onStick, visible, handle, too
         columns={columns}
         types={types}
         mark={isMessage ? store.typeMark(log.typeId(index)) : null}
-        name={name?.base ?? connection.url}
+        // Of one that just came the names follow at their pace.
+        name={name?.base ?? nameFromUrl(connection.url)}
         nameNumber={name?.number ?? null}
         timeMode={timeMode}
         start={timeStart(connection, connections)}

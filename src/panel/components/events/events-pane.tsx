@@ -26,6 +26,7 @@ import { NoMatch } from './no-match.tsx';
 import { FoldedHead, nextTimeMode, PaneHead } from './pane-head.tsx';
 import { leadOf, positionOf, select, selectedPlace } from './rows-selection.ts';
 import { selectionCommands, useNarrowing } from './selection-commands.ts';
+import { isFollowing, useTablePlace } from './table-place.ts';
 
 export function EventsPane() {
   const store = useStore();
@@ -33,7 +34,7 @@ export function EventsPane() {
   const view = entryRows(store, derived).value;
   const { rows } = view;
   // The table goes while the detail has its place: when it comes back, it is where it was.
-  const stick = useSignal(leadOf(store) === null);
+  const stick = useSignal(leadOf(store) === null && isFollowing(store));
   const jumping = useSignal(false);
   /** Number of the newest row when the list left its end. */
   const seen = useRef(stick.value ? 0 : lastOrdinal(rows));
@@ -41,6 +42,8 @@ export function EventsPane() {
   const list = useRef<RowListHandle | null>(null);
   const visible = useSignal({ from: 0, to: 0 });
   const columns = shownColumns(store.settings.value.columns, derived.connectionsInView.value.length > 1);
+
+  const putBack = useTablePlace(store, { rows, list, stick: stick.value, first: visible.value.from });
 
   const setStick = (now: boolean) => {
     if (!now && stick.value) seen.current = lastOrdinal(rows);
@@ -67,6 +70,7 @@ export function EventsPane() {
   };
 
   useEffect(() => {
+    putBack();
     const lead = leadOf(store);
     if (lead !== null) store.reveal.value = lead;
     if (isTableAwaited(lead !== null)) list.current?.focus();
