@@ -36,6 +36,42 @@ test('a column is dragged to another place and to another width, and a double cl
   await expect.poll(width).toBeLessThan(before + 50);
 });
 
+test('a table that follows its newest row does so also after a column was dragged', async () => {
+  demo().route('/flow', (exchange) => {
+    exchange.stream();
+    return exchange.every(20, (count) => exchange.send({ id: count, data: `number ${count}` }));
+  });
+  const { panel, devtools } = await browser().openPanel(
+    demo().page('/test', "<script>new EventSource('/flow').onmessage = () => {}</script>"),
+  );
+  const events = async () => (await connectionRows(panel))[0]?.events ?? 0;
+  await expect.poll(events).toBeGreaterThan(100);
+  const before = await columnNames(panel);
+  const target = await (await panel.frame.$(head('time')))?.boundingBox();
+  await panel.pressWhile(head('gap'), 'Gap', async () => {
+    await devtools.mouse.move((target?.x ?? 0) + 10, (target?.y ?? 0) + 10, { steps: 5 });
+    // Long enough for the browser to scroll what it thinks that something is dragged through.
+    const begin = await events();
+    await expect.poll(events).toBeGreaterThan(begin + 40);
+  });
+  await expect.poll(() => columnNames(panel)).not.toEqual(before);
+  expect(await panel.count('.newest-pill')).toBe(0);
+});
+
+test('a column is sized by the line at its end, on either side of it', async () => {
+  const panel = await panelWithLog(browser(), demo(), log);
+  const width = () => panel.evaluate((query) => document.querySelector(query)?.clientWidth ?? 0, head('type'));
+  await panel.waitForText(head('id'), 'ID');
+  const names = await columnNames(panel);
+  for (const beside of [-1, 2]) {
+    const before = await width();
+    const line = before / 2 + beside;
+    await panel.drag({ selector: head('type'), x: line }, { selector: head('type'), x: line + 40 });
+    await expect.poll(width).toBeGreaterThan(before + 30);
+  }
+  expect(await columnNames(panel)).toEqual(names);
+});
+
 test('a drag in the lanes selects a span of time, Enter zooms to it, Escape drops it', async () => {
   demo().route('/flow', (exchange) => {
     exchange.stream();

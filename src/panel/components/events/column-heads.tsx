@@ -57,7 +57,11 @@ function movable(store: Store, id: ColumnId, columns: readonly ColumnSetting[]):
   return {
     role: 'columnheader',
     draggable: true,
-    onDragStart: (event) => event.dataTransfer?.setData(dragType, id),
+    onDragStart(event) {
+      event.dataTransfer?.setData(dragType, id);
+      holdStill(event.currentTarget, true);
+    },
+    onDragEnd: (event) => holdStill(event.currentTarget, false),
     onDragOver(event) {
       if (event.dataTransfer?.types.includes(dragType)) event.preventDefault();
     },
@@ -69,6 +73,11 @@ function movable(store: Store, id: ColumnId, columns: readonly ColumnSetting[]):
       store.set({ columns: movedColumn(store.settings.value.columns, dragged.id, id) });
     },
   };
+}
+
+/** Browsers scroll what something is dragged along the edge of: the table would leave its newest row. */
+function holdStill(head: Element, isDragged: boolean): void {
+  head.closest('.row-list')?.toggleAttribute('data-still', isDragged);
 }
 
 function ColumnEdge({ column, row }: { readonly column: ColumnId; readonly row: { current: HTMLElement | null } }) {
