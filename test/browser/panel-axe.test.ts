@@ -147,3 +147,19 @@ test('a menu that is open stays within the panel when that is docked otherwise',
     });
   await expect.poll(room).toEqual({ isInside: true, isWide: true });
 });
+
+test('in high contrast, where grounds have no colours, the item that has the keys and the time that is selected can be told', async () => {
+  const { panel } = await browser().openPanel(demo().emptyPage);
+  await importLog(panel, `{"time":1790000000000,"data":"a"}\n{"time":1790000005000,"data":"b"}\n`);
+  await panel.forceColors('active');
+  await panel.drag({ selector: '.lane', x: -150 }, { selector: '.lane', x: 100 });
+  await panel.waitForText('.selected-range');
+  const edges = () =>
+    panel.evaluate(() => getComputedStyle(document.querySelector('.selected-range') ?? document.body).boxShadow);
+  await expect.poll(edges).not.toBe('none');
+  await panel.press('x');
+  await panel.waitForText('[role="menuitem"]');
+  const outline = () => panel.evaluate(() => getComputedStyle(document.activeElement ?? document.body).outlineStyle);
+  await expect.poll(outline).toBe('solid');
+  await panel.forceColors('none');
+});

@@ -4,7 +4,7 @@
  */
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import type { ElementHandle, EvaluateFunc, Frame, KeyInput, Page } from 'puppeteer-core';
+import type { CDPSession, ElementHandle, EvaluateFunc, Frame, KeyInput, Page } from 'puppeteer-core';
 import { projectFolder } from '../../run/project-folder.ts';
 import { PanelView } from './panel-view.ts';
 import { waitFor } from './wait.ts';
@@ -124,6 +124,13 @@ export class Panel extends PanelView {
       });
     }
     await session.detach();
+  }
+
+  /** High contrast, as the system may ask for it. */
+  async forceColors(value: 'active' | 'none'): Promise<void> {
+    // The panel's frame has a process of its own; Puppeteer has the session with it, but tells nobody.
+    const session: CDPSession = Reflect.get(this.frame, 'client');
+    await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] });
   }
 
   /** Writes a picture of the panel to `test/browser/screenshots/` (or to an absolute path). */
