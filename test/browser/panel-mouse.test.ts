@@ -20,17 +20,14 @@ const inView = (panel: Panel) =>
 
 test('a column is dragged to another place and to another width, and a double click fits it', async () => {
   const panel = await panelWithLog(browser(), demo(), log);
-  const width = () =>
-    panel.evaluate((query) => document.querySelector(query)?.getBoundingClientRect().width ?? 0, head('type'));
+  const width = () => panel.evaluate((query) => document.querySelector(query)?.clientWidth ?? 0, head('type'));
   await panel.waitForText(head('id'), 'ID');
   await panel.drag({ selector: head('id') }, { selector: head('type') });
   await expect
     .poll(async () => (await columnNames(panel)).indexOf('ID'))
     .toBeLessThan((await columnNames(panel)).indexOf('Type'));
   const before = await width();
-  // The line between the columns, their last pixel.
-  const line = before / 2 - 1;
-  await panel.drag({ selector: head('type'), x: line }, { selector: head('type'), x: line + 60 });
+  await panel.drag({ selector: `${head('type')} .column-edge` }, { selector: `${head('type')} .column-edge`, x: 60 });
   await expect.poll(width).toBeGreaterThan(before + 50);
   await panel.click(`${head('type')} .column-edge`, undefined, { count: 2 });
   await expect.poll(width).toBeLessThan(before + 50);
