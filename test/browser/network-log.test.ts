@@ -77,6 +77,17 @@ test('the status tells why a connection failed', async () => {
   await expect.poll(() => panel.text(connectionsGrid)).toContain('failed: status 500');
 });
 
+test('a fetch that asks for a stream and gets none is a connection that failed, with the reason', async () => {
+  demo().route('/denied', (exchange) => exchange.answer(401, { 'content-type': 'application/json' }, '{}'));
+  demo().route('/of-another', (exchange) => exchange.stream());
+  const addresses = JSON.stringify([`${demo().url}/denied`, `${demo().otherUrl}/of-another`]);
+  const script = `for (const address of ${addresses}) fetch(address, { headers: { accept: 'text/event-stream' } }).catch(() => {});`;
+  const { panel } = await browser().openPanel(demo().page('/refused', `<script>${script}</script>`));
+  await expect.poll(() => panel.text(connectionsGrid)).toContain('failed: status 401');
+  await expect.poll(() => panel.text(connectionsGrid)).toContain('failed: refused by CORS');
+  expect((await connectionRows(panel)).map(({ state }) => state)).toEqual(['Failed', 'Failed']);
+});
+
 test('the retry line of an ended stream is filled in at its place', async () => {
   const { panel } = await browser().openPanel(`${demo().url}/reconnect?events=2&every=50&retry=300`);
   await panel.waitForText(`${eventsGrid} [role="row"]`, 'retry: 300');

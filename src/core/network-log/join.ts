@@ -7,7 +7,7 @@ import type { CaptureRecord, ConnectionId, EpochMilliseconds } from '../record.t
 import { isFromFile } from '../session/from-file.ts';
 import type { Attempt, Connection, SessionView } from '../session/types.ts';
 import { matchAttempt } from './match.ts';
-import type { NetworkRequest } from './network-request.ts';
+import { isRefusedStream, type NetworkRequest } from './network-request.ts';
 import { createOwnAccount, endReason, type OwnAccount } from './own-account.ts';
 import { responseRecord } from './response-record.ts';
 import { networkTimes, pageTimes } from './response-times.ts';
@@ -148,6 +148,8 @@ export class NetworkJoin {
   #joinWithHook(entry: TrackedRequest, connections: readonly Connection[]): void {
     // The browser that has to be guessed at (Firefox) is sure which requests are of workers: there is no hook.
     if (entry.request.isOriginGuessed && !entry.request.ofPage) return;
+    // What the hook tells of the same address is another request.
+    if (isRefusedStream(entry.request)) return;
     const match = matchAttempt(entry.request, connections, (connection, attempt) => this.#isTaken(connection, attempt));
     if (!match) return;
     const { connection, attempt } = match;
@@ -193,7 +195,8 @@ export class NetworkJoin {
   #mayStandAlone(entry: TrackedRequest, now: EpochMilliseconds): boolean {
     const { account, request, wire } = entry;
     if (account || request.start < this.#earliest || isOfPrerender(request)) return false;
-    const isHookSilent = !request.ofPage || now - request.start > HOOK_DELAY || wire?.isFull() === true;
+    const isLate = now - request.start > HOOK_DELAY;
+    const isHookSilent = !request.ofPage || isLate || wire?.isFull() === true || isRefusedStream(request);
     return isHookSilent && !this.#requests.isToldByOther(entry);
   }
 
@@ -247,7 +250,7 @@ export class NetworkJoin {
 
   #tellClose({ request }: TrackedRequest, connection: ConnectionId, time: EpochMilliseconds): void {
     const reason = endReason(request);
-    this.#output.emit({ kind: 'close', connection, time, reason, detail: request.error ?? '' });
+    this.#output.emit({ kind: 'close', connection, time, reason });
   }
 
   #tellResponse(entry: TrackedRequest, id: ConnectionId, attemptTime: EpochMilliseconds | undefined): void {

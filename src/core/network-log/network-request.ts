@@ -162,7 +162,6 @@ function readEntry(value: unknown): { readonly request: NetworkRequest; readonly
   const responseHeaders = headerList(response.headers);
   const format = isRefused(origin, responseHeaders) ? null : streamFormat(response.content?.mimeType ?? '');
   const messages = entry._eventSourceMessages ?? [];
-  const isStream = origin === 'eventsource' || format !== null || messages.length > 0;
   const start = Date.parse(entry.startedDateTime);
   const hop = `${entry.startedDateTime} ${request.method} ${request.url}`;
   if (origin === null || Number.isNaN(start)) return null;
@@ -194,7 +193,8 @@ function readEntry(value: unknown): { readonly request: NetworkRequest; readonly
     bodySize: response.content?.size ?? null,
     messages,
   };
-  return { request: whole, isStream };
+  const isStream = origin === 'eventsource' || format !== null || messages.length > 0;
+  return { request: whole, isStream: isStream || isRefusedStream(whole) };
 }
 
 /** One message; null when it has another shape. Chrome counts its time in seconds. */
@@ -205,12 +205,31 @@ export function readNetworkMessage(value: unknown): NetworkMessage | null {
   return { time: time * 1000, type: eventName === '' ? 'message' : eventName, data, lastEventId: eventId };
 }
 
+/**
+ * Whether a script asked for an event stream and for nothing else, as clients that stand for an `EventSource` do, and got none: an error page,
+ * another type, no answer. No hook tells of it, as the response is no stream.
+ */
+export function isRefusedStream({
+  origin,
+  format,
+  requestHeaders,
+  status,
+  error,
+  isAborted,
+  messages,
+}: NetworkRequest): boolean {
+  if (origin === 'eventsource' || format !== null || messages.length > 0) return false;
+  if (!acceptsOnlyStreams(requestHeaders)) return false;
+  return status === 0 ? error !== null && !isAborted : status === 200 || status >= 400;
+}
+
+function acceptsOnlyStreams(requestHeaders: HeaderList): boolean {
+  return headerValue(requestHeaders, 'accept') === 'text/event-stream';
+}
+
 /** The log forgets the type of a redirected request (`other`): an EventSource is then recognised by what it accepts. */
 function originOf(resourceType: string | undefined, requestHeaders: HeaderList): RequestOrigin | null {
-  if (resourceType === 'other') {
-    const accepts = requestHeaders.find(([name]) => name === 'accept')?.[1];
-    return accepts === 'text/event-stream' ? 'eventsource' : null;
-  }
+  if (resourceType === 'other') return acceptsOnlyStreams(requestHeaders) ? 'eventsource' : null;
   return resourceType === 'eventsource' || resourceType === 'fetch' || resourceType === 'xhr' ? resourceType : null;
 }
 

@@ -98,11 +98,10 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
     const reason = endReason(request);
     const isAnswered = reason === 'status' || reason === 'stopped' || reason === 'content-type';
     isFinal = !isEventSource || reason === 'closed-by-page' || isAnswered || isRefused(request);
-    const detail = request.error ?? '';
-    if (!isFinal) emit({ kind: 'error', connection: id, time: now, readyState: 'connecting', reason, detail });
+    if (!isFinal) emit({ kind: 'error', connection: id, time: now, readyState: 'connecting', reason });
     else if (isEventSource && reason !== 'closed-by-page')
-      emit({ kind: 'error', connection: id, time: now, readyState: 'closed', reason, detail });
-    else emit({ kind: 'close', connection: id, time: now, reason, detail });
+      emit({ kind: 'error', connection: id, time: now, readyState: 'closed', reason });
+    else emit({ kind: 'close', connection: id, time: now, reason });
   }
 
   return {
@@ -135,8 +134,8 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
  * Whether the browser's rules refused the request, those for other origins or a policy of the page's: an EventSource gives up then. What
  * a service worker fails to answer has the same name in the log, and is asked for again.
  */
-function isRefused({ status, error, fromServiceWorker }: NetworkRequest): boolean {
-  return status === 0 && (error === null || error === 'net::ERR_FAILED') && !fromServiceWorker;
+function isRefused({ status, format, error, fromServiceWorker }: NetworkRequest): boolean {
+  return (status === 0 || format === null) && (error === null || error === 'net::ERR_FAILED') && !fromServiceWorker;
 }
 
 /**
@@ -147,7 +146,9 @@ export function endReason(request: NetworkRequest): CloseReason {
   // What an EventSource cannot read the browser aborts itself.
   if (request.isAborted && (request.origin !== 'eventsource' || request.redirectedTo !== null)) return 'closed-by-page';
   if (request.status !== 0 && request.status !== 200) return refusalReason(request.status);
-  if (request.status === 200 && request.format === null) return 'content-type';
+  // An answer that the browser's rules keep from the page has no type in the log, whatever its headers say.
+  const isKept = request.error !== null && !request.isAborted;
+  if (request.status === 200 && request.format === null && !isKept) return 'content-type';
   if (request.isAborted) return 'closed-by-page';
   return request.error === null && request.status !== 0 ? 'server-ended' : 'network-error';
 }
