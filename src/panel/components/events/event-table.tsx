@@ -57,7 +57,7 @@ export function EventTable({ view, columns, stick, onStick, visible, handle, too
   const table = useRef<HTMLDivElement>(null);
   const selected = selectedPlace(store);
   const dataInView = useDataInView(table, columns);
-  const anchor = useScrollAnchor(handle, stick);
+  const anchor = useScrollAnchor(handle, stick, () => pointedRow(table.current));
   const hold = anchor.prepare(view, selected);
   useEffect(() => {
     if (hold && stick) onStick(false);
@@ -147,6 +147,12 @@ export function EventTable({ view, columns, stick, onStick, visible, handle, too
       <VisibleRows rows={rows} visible={visible} loaded={loadedTexts} table={table} />
     </div>
   );
+}
+
+/** Position of the row under the pointer; null when it is over none. */
+function pointedRow(table: HTMLElement | null): number | null {
+  const row = table?.querySelector('[data-row]:hover')?.getAttribute('data-row');
+  return row == null ? null : Number(row);
 }
 
 /** CSS pixels that the number of the last of so many rows may take. */

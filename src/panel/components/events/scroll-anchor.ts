@@ -1,6 +1,7 @@
 /**
- * Keeps what a user looks at in its place while rows come and go before it: the selected row when it is in view, else the
- * first visible one. A change of the filter holds the selected row until the user moves the list or selects another.
+ * Keeps what a user looks at in its place while rows come and go before it: the row under the pointer, which a click is about to
+ * choose; else the selected row when it is in view, else the first visible one. A change of the filter holds the selected row until
+ * the user moves the list or selects another.
  */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { placeOf } from '../../../core/session/place.ts';
@@ -44,8 +45,15 @@ function release(state: State): void {
   state.anchor = null;
 }
 
-/** `sticking`: the list stays at its end by itself, nothing is anchored. */
-export function useScrollAnchor(handle: { readonly current: RowListHandle | null }, sticking: boolean): ScrollAnchor {
+/**
+ * @param sticking The list stays at its end by itself, nothing is anchored.
+ * @param pointed Position of the row under the pointer, as it is drawn now; null when it is elsewhere.
+ */
+export function useScrollAnchor(
+  handle: { readonly current: RowListHandle | null },
+  sticking: boolean,
+  pointed: () => number | null,
+): ScrollAnchor {
   const state = useRef<State>({ view: null, range: { from: 0, to: 0 }, anchor: null, held: false });
   const before = useRef<{ rows: EntryRows; places: Map<number, number> } | null>(null);
 
@@ -73,7 +81,9 @@ export function useScrollAnchor(handle: { readonly current: RowListHandle | null
       const filtered = last.view !== null && last.view.generation !== view.generation;
       last.view = view;
       if (last.held) return true;
-      const found = anchorBefore(before.current?.places, selected, handle.current);
+      const places = before.current?.places;
+      const preferred = filtered || sticking ? selected : (places?.get(pointed() ?? -1) ?? selected);
+      const found = anchorBefore(places, preferred, handle.current);
       last.held = filtered && found !== null && found.place === selected;
       last.anchor = sticking && !last.held ? null : found;
       return last.held;
@@ -99,12 +109,12 @@ function placesOf(rows: EntryRows, { from, to }: Visible): Map<number, number> {
 
 function anchorBefore(
   places: ReadonlyMap<number, number> | undefined,
-  selected: number,
+  preferred: number,
   list: RowListHandle | null,
 ): Anchor | null {
   if (places === undefined || list === null) return null;
   const entries = [...places];
-  const chosen = entries.find(([, place]) => place === selected) ?? entries[0];
+  const chosen = entries.find(([, place]) => place === preferred) ?? entries[0];
   if (chosen === undefined) return null;
   const [position, place] = chosen;
   return { place, position, y: list.offset(position) };
