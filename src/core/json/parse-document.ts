@@ -18,56 +18,94 @@ export type JsonDocumentResult =
 
 /** Parses `text` into its table of nodes. Never throws. */
 export function parseJsonDocument(text: string): JsonDocumentResult {
-  const document = new JsonDocument(text);
-  let container = -1;
-  let keyStart = -1;
-  let at = skipSpace(text, 0);
-
+  const parser = new JsonParser(text);
   for (;;) {
-    const kind = kindAt(text, at);
-    if (kind === null) return refuse(at, 'json_expected_value');
-    const node = document.open(kind, at, keyStart, container);
-    keyStart = -1;
-    if (kind === 'object' || kind === 'array') {
-      at = skipSpace(text, at + 1);
-      if (text.charCodeAt(at) === closingOf(kind)) {
-        document.close(node, ++at);
+    const result = parser.read(Number.POSITIVE_INFINITY);
+    if (result !== null) return result;
+  }
+}
+
+/** Parses a text in as many steps as one likes: a long one takes longer than anybody waits for. */
+export class JsonParser {
+  readonly #text: string;
+  readonly #document: JsonDocument;
+  /** What is open, the key before what comes next, and where that begins. */
+  #container = -1;
+  #keyStart = -1;
+  #at: number;
+  #result: JsonDocumentResult | null = null;
+
+  constructor(text: string) {
+    this.#text = text;
+    this.#document = new JsonDocument(text);
+    this.#at = skipSpace(text, 0);
+  }
+
+  /** Reads the next `count` values; null when there is more. */
+  read(count: number): JsonDocumentResult | null {
+    this.#result ??= this.#read(this.#document.size + count);
+    return this.#result;
+  }
+
+  #read(limit: number): JsonDocumentResult | null {
+    const text = this.#text;
+    const document = this.#document;
+    let container = this.#container;
+    let keyStart = this.#keyStart;
+    let at = this.#at;
+
+    for (;;) {
+      if (document.size >= limit) {
+        this.#container = container;
+        this.#keyStart = keyStart;
+        this.#at = at;
+        return null;
+      }
+      const kind = kindAt(text, at);
+      if (kind === null) return refuse(at, 'json_expected_value');
+      const node = document.open(kind, at, keyStart, container);
+      keyStart = -1;
+      if (kind === 'object' || kind === 'array') {
+        at = skipSpace(text, at + 1);
+        if (text.charCodeAt(at) === closingOf(kind)) {
+          document.close(node, ++at);
+        } else {
+          container = node;
+          if (kind === 'array') continue;
+          keyStart = at;
+          at = afterKey(text, at);
+          if (at < 0) return refuseKey(text, ~at);
+          continue;
+        }
       } else {
-        container = node;
-        if (kind === 'array') continue;
+        const end = scalarEnd(text, at, kind);
+        if (end < 0) return refuse(~end, scalarExpectation[kind]);
+        document.close(node, end);
+        at = end;
+      }
+
+      for (;;) {
+        at = skipSpace(text, at);
+        if (container < 0) {
+          return at === text.length ? { ok: true, document } : refuse(at, 'json_expected_end');
+        }
+        const outer = document.kind(container);
+        const code = text.charCodeAt(at);
+        if (code === Character.comma) {
+          at = skipSpace(text, at + 1);
+          break;
+        }
+        if (code !== closingOf(outer)) {
+          return refuse(at, outer === 'object' ? 'json_expected_comma_or_brace' : 'json_expected_comma_or_bracket');
+        }
+        document.close(container, ++at);
+        container = document.parent(container);
+      }
+      if (document.kind(container) === 'object') {
         keyStart = at;
         at = afterKey(text, at);
         if (at < 0) return refuseKey(text, ~at);
-        continue;
       }
-    } else {
-      const end = scalarEnd(text, at, kind);
-      if (end < 0) return refuse(~end, scalarExpectation[kind]);
-      document.close(node, end);
-      at = end;
-    }
-
-    for (;;) {
-      at = skipSpace(text, at);
-      if (container < 0) {
-        return at === text.length ? { ok: true, document } : refuse(at, 'json_expected_end');
-      }
-      const outer = document.kind(container);
-      const code = text.charCodeAt(at);
-      if (code === Character.comma) {
-        at = skipSpace(text, at + 1);
-        break;
-      }
-      if (code !== closingOf(outer)) {
-        return refuse(at, outer === 'object' ? 'json_expected_comma_or_brace' : 'json_expected_comma_or_bracket');
-      }
-      document.close(container, ++at);
-      container = document.parent(container);
-    }
-    if (document.kind(container) === 'object') {
-      keyStart = at;
-      at = afterKey(text, at);
-      if (at < 0) return refuseKey(text, ~at);
     }
   }
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonDocument } from '../../../src/core/json/document.ts';
 import { duplicateKeys, keyOf, stringOf } from '../../../src/core/json/node-value.ts';
-import { parseJsonDocument } from '../../../src/core/json/parse-document.ts';
+import { JsonParser, parseJsonDocument } from '../../../src/core/json/parse-document.ts';
 
 function parsed(text: string): JsonDocument {
   const result = parseJsonDocument(text);
@@ -93,6 +93,18 @@ describe('parseJsonDocument', () => {
     const levels = 100_000;
     const document = parsed('['.repeat(levels) + ']'.repeat(levels));
     expect(document.depth(document.size - 1)).toBe(levels - 1);
+  });
+
+  test('comes to the same in steps of any size, also where the text is no JSON', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.nat(), fc.integer({ min: 1, max: 5 }), (json, cut, step) => {
+        const text = json.slice(0, cut === 0 ? undefined : cut);
+        const parser = new JsonParser(text);
+        let result = parser.read(step);
+        while (result === null) result = parser.read(step);
+        expect(result).toEqual(parseJsonDocument(text));
+      }),
+    );
   });
 
   test.each([

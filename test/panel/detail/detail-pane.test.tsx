@@ -57,6 +57,24 @@ it('reads a number apart from the words that explain it', async () => {
   vi.restoreAllMocks();
 });
 
+it('lets others have their turn while it reads the JSON of megabytes', async () => {
+  giveHeight(400);
+  const data = JSON.stringify(Array.from({ length: 10_000 }, (_, number) => number));
+  const { store, derived, connection } = panelOf(eventSource('feed').message(20, data));
+  selectEntry(store, { connection: 'feed', index: connection('feed').log.end - 1 });
+  // A slow machine: each look at the clock finds that time is up.
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => {
+    now += 100;
+    return now;
+  });
+  draw({ store, derived }, <DetailPane />);
+  expect(screen.getByText('Reading the JSON')).toBeTruthy();
+  await screen.findByText('JSON, 10,000 items');
+  expect(screen.queryByText('Reading the JSON')).toBeNull();
+  vi.restoreAllMocks();
+});
+
 it('does not call data broken of which only the beginning could be kept', async () => {
   giveHeight(400);
   const { store, derived, take, connection } = panelOf(eventSource('feed').opened(5));

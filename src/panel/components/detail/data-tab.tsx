@@ -1,7 +1,5 @@
 /** The Data tab: JSON as a tree, other data as text, a sentence where there is none; below it the facts of the entry. */
 import { useSignal } from '@preact/signals';
-import { useMemo } from 'preact/hooks';
-import { parseJsonDocument } from '../../../core/json/parse-document.ts';
 import { type Connection, EntryFlag } from '../../../core/session/types.ts';
 import { sizeText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
@@ -18,6 +16,7 @@ import { SearchField } from './search-field.tsx';
 import { TextView } from './text-view.tsx';
 import { useTreeSearch } from './tree-search.ts';
 import { useEntryText } from './use-entry-text.ts';
+import { useJsonDocument } from './use-json-document.ts';
 import { WholeSentence } from './whole-sentence.tsx';
 
 interface DataTabProps {
@@ -52,7 +51,9 @@ function Payload({ connection, index, data }: DataTabProps & { readonly data: st
   const isMessage = connection.log.kind(index) === 'message';
   /** What was cut off is no fault of the JSON. */
   const isCut = (connection.log.flags(index) & EntryFlag.incomplete) !== 0;
-  const parsed = useMemo(() => (!isCut && /^\s*[[{]/.test(data) ? parseJsonDocument(data) : null), [data, isCut]);
+  const read = useJsonDocument(!isCut && /^\s*[[{]/.test(data) ? data : null);
+  const isReading = read === 'reading';
+  const parsed = isReading ? null : read;
   const document = parsed?.ok ? parsed.document : null;
   if (data === '') return <p class="detail-note">{text(isMessage ? 'detail_empty_data' : 'detail_no_data')}</p>;
   const members = document?.count(0) ?? 0;
@@ -88,8 +89,9 @@ function Payload({ connection, index, data }: DataTabProps & { readonly data: st
       }
     >
       {parsed?.ok === false && <p class="detail-note">{text('detail_not_json', say(parsed.error.phrase))}</p>}
+      {isReading && <p class="detail-note">{text('detail_reading')}</p>}
       {document === null ? (
-        <TextView text={data} label={text('detail_data')} filter={rows.filter} />
+        !isReading && <TextView text={data} label={text('detail_data')} filter={rows.filter} />
       ) : (
         <JsonTreeView
           // Open branches belong to one entry.
