@@ -28,7 +28,7 @@ export class IndexColumns {
   readonly #untimed: EpochMilliseconds;
   readonly #timed: boolean;
   #length = 0;
-  #types = new TypeNames();
+  readonly #types = new TypeNames();
   readonly #sets: ColumnSets;
   #columns: ColumnSet;
 
@@ -104,11 +104,10 @@ export class IndexColumns {
       dataSizes: whole ? dataSizes : dataSizes.slice(0, length),
       lines: whole ? lines : lines.slice(0, length),
       types: whole ? types : types.slice(0, length),
-      typeNames: this.#types.names,
+      typeNames: this.#types.take(),
     };
     if (whole) this.#columns = this.#sets.next(this.#timed);
     else for (const column of [kinds, flags, types]) column.fill(0, 0, length);
-    this.#types = new TypeNames();
     this.#length = 0;
     return piece;
   }

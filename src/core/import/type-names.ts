@@ -1,35 +1,67 @@
-/** Event type names found as bytes, each decoded once a batch. Position 0 is `message`. */
+/** Event type names found as bytes, each decoded once, with its position in the batch that is being filled. */
 interface Known {
   readonly bytes: Uint8Array;
-  readonly position: number;
+  readonly name: string;
+  /** Position in the names of batch number `batch`. */
+  position: number;
+  batch: number;
 }
+
+/** Names kept from one batch to the next: a file may have a new one for every event. */
+const mostKnown = 65_536;
+/** Stands first in every batch. */
+const usual = 'message';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export class TypeNames {
-  readonly names: string[] = ['message'];
+  #names: string[] = [usual];
+  #batch = 0;
+  /** By {@link hashOf}. */
   readonly #known = new Map<number, Known[]>();
-  #last: Known = { bytes: new Uint8Array(0), position: 0 };
+  #knownCount = 0;
+  #last: Known = { bytes: new Uint8Array(0), name: usual, position: 0, batch: 0 };
 
-  /** Position of the name `bytes[from … to − 1]` in {@link names}; 0 for an empty one. */
+  /** Position of the name `bytes[from … to − 1]` in the batch's names; 0 for an empty one. */
   position(bytes: Uint8Array, from: number, to: number): number {
     if (from === to) return 0;
-    if (isSame(this.#last.bytes, bytes, from, to)) return this.#last.position;
-    const hash = hashOf(bytes, from, to);
-    const alike = this.#known.get(hash) ?? [];
-    let found = alike.find((known) => isSame(known.bytes, bytes, from, to));
-    if (!found) {
-      found = { bytes: bytes.slice(from, to), position: this.#add(decoder.decode(bytes.subarray(from, to))) };
-      this.#known.set(hash, [...alike, found]);
+    if (!isSame(this.#last.bytes, bytes, from, to)) this.#last = this.#find(bytes, from, to);
+    const known = this.#last;
+    if (known.batch !== this.#batch) {
+      known.batch = this.#batch;
+      known.position = known.name === usual ? 0 : this.#names.push(known.name) - 1;
     }
-    this.#last = found;
-    return found.position;
+    return known.position;
   }
 
-  #add(name: string): number {
-    if (name === 'message') return 0;
-    this.names.push(name);
-    return this.names.length - 1;
+  /** The batch's names; the next batch begins. */
+  take(): readonly string[] {
+    const names = this.#names;
+    this.#names = [usual];
+    this.#batch += 1;
+    return names;
+  }
+
+  #find(bytes: Uint8Array, from: number, to: number): Known {
+    const hash = hashOf(bytes, from, to);
+    const alike = this.#known.get(hash);
+    const known = alike?.find((one) => isSame(one.bytes, bytes, from, to));
+    if (known) return known;
+    const found = {
+      bytes: bytes.slice(from, to),
+      name: decoder.decode(bytes.subarray(from, to)),
+      position: 0,
+      batch: -1,
+    };
+    if (this.#knownCount >= mostKnown) {
+      this.#known.clear();
+      this.#knownCount = 0;
+    }
+    this.#knownCount += 1;
+    const others = this.#known.get(hash);
+    if (others) others.push(found);
+    else this.#known.set(hash, [found]);
+    return found;
   }
 }
 

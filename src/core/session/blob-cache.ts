@@ -10,6 +10,8 @@ export class BlobCache {
   readonly #numbers = new WeakMap<Blob, number>();
   #nextNumber = 0;
   #size = 0;
+  /** The page used last, which stands at the end of {@link #pages}: one is used for hundreds of entries, one after the other. */
+  #newest: { readonly blob: Blob; readonly page: number; readonly bytes: Uint8Array } | null = null;
 
   /** The bytes `[from, to)` of `blob`; undefined when they are not held now. */
   read(blob: Blob, from: number, to: number): Uint8Array | undefined {
@@ -17,14 +19,14 @@ export class BlobCache {
     const start = first * pageSize;
     // Nearly all blocks: a view of their page, as a million small arrays keep the collector busy for seconds.
     if (to > from && to <= start + pageSize) {
-      const bytes = this.#use(this.#key(blob, first));
+      const bytes = this.#use(blob, first);
       return bytes && to - start <= bytes.length ? bytes.subarray(from - start, to - start) : undefined;
     }
     if (!this.holds(blob, from, to)) return undefined;
     const result = new Uint8Array(Math.max(0, to - from));
     for (let position = from; position < to; ) {
       const page = Math.floor(position / pageSize);
-      const bytes = this.#use(this.#key(blob, page));
+      const bytes = this.#use(blob, page);
       const offset = position - page * pageSize;
       if (!bytes || offset >= bytes.length) return undefined;
       const part = bytes.subarray(offset, Math.min(bytes.length, to - page * pageSize));
@@ -37,7 +39,7 @@ export class BlobCache {
   /** Whether {@link read} would give the bytes `[from, to)` of `blob`. */
   holds(blob: Blob, from: number, to: number): boolean {
     for (let page = Math.floor(from / pageSize); page * pageSize < to; page += 1) {
-      const bytes = this.#pages.get(this.#key(blob, page));
+      const bytes = this.#newestOf(blob, page) ?? this.#pages.get(this.#key(blob, page));
       if (!bytes || bytes.length < Math.min(pageSize, to - page * pageSize)) return false;
     }
     return true;
@@ -51,7 +53,7 @@ export class BlobCache {
   async load(blob: Blob, from: number, to: number): Promise<void> {
     const last = Math.ceil(Math.min(to, blob.size) / pageSize);
     for (let page = Math.floor(from / pageSize); page < last; ) {
-      if (this.#use(this.#key(blob, page))) {
+      if (this.#use(blob, page)) {
         page += 1;
         continue;
       }
@@ -76,17 +78,27 @@ export class BlobCache {
     return `${number}:${page}`;
   }
 
-  #use(key: string): Uint8Array | undefined {
+  #newestOf(blob: Blob, page: number): Uint8Array | undefined {
+    const newest = this.#newest;
+    return newest?.blob === blob && newest.page === page ? newest.bytes : undefined;
+  }
+
+  #use(blob: Blob, page: number): Uint8Array | undefined {
+    const newest = this.#newestOf(blob, page);
+    if (newest) return newest;
+    const key = this.#key(blob, page);
     const bytes = this.#pages.get(key);
     if (bytes) {
       this.#pages.delete(key);
       this.#pages.set(key, bytes);
+      this.#newest = { blob, page, bytes };
     }
     return bytes;
   }
 
   #keep(key: string, bytes: Uint8Array): void {
     if (this.#pages.has(key)) return;
+    this.#newest = null;
     this.#pages.set(key, bytes);
     this.#size += bytes.length;
   }
@@ -94,6 +106,7 @@ export class BlobCache {
   #evict(limit: number): void {
     for (const [key, bytes] of this.#pages) {
       if (this.#size <= limit) return;
+      if (bytes === this.#newest?.bytes) this.#newest = null;
       this.#pages.delete(key);
       this.#size -= bytes.length;
     }

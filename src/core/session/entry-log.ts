@@ -188,8 +188,8 @@ export class EntryLog implements EventLog {
 
   isLoaded(index: number): boolean {
     if (!this.#isInBody(index)) return true;
-    const { idHolder, ...own } = this.#place(index);
-    return this.#isPlaceLoaded(own) && (idHolder === null || this.#isPlaceLoaded(idHolder));
+    const back = entriesBack(this.#reference(index)) ?? 0;
+    return this.#isPlaceLoaded(index) && (back === 0 || this.#isPlaceLoaded(index - back));
   }
 
   detail(index: number): SystemDetail | null {
@@ -379,7 +379,8 @@ export class EntryLog implements EventLog {
 
   #place(index: number): EntryPlace {
     const back = entriesBack(this.#reference(index)) ?? 0;
-    return { ...this.#bodyPlace(index), idHolder: back === 0 ? null : this.#bodyPlace(index - back) };
+    const { attempt, from, to } = this.#bodyPlace(index);
+    return { attempt, from, to, idHolder: back === 0 ? null : this.#bodyPlace(index - back) };
   }
 
   #bodyPlace(index: number): BodyPlace {
@@ -388,7 +389,8 @@ export class EntryLog implements EventLog {
     return { attempt: this.attempt(index), from, to: from + Math.min(size, DEFAULT_MAXIMUM_LENGTH) };
   }
 
-  #isPlaceLoaded({ attempt, from, to }: BodyPlace): boolean {
+  #isPlaceLoaded(index: number): boolean {
+    const { attempt, from, to } = this.#bodyPlace(index);
     return this.bodies.isLoaded(attempt, from, to);
   }
 }
