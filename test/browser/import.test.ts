@@ -2,6 +2,7 @@
 import { appendFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test } from 'vitest';
 import { fixtures } from '../core/import/fixtures.ts';
 import { importLog } from './support/import-log.ts';
@@ -32,7 +33,7 @@ test('one capture of every format, dropped together', async () => {
   await expect.poll(() => panel.count('.import-done')).toBe(kinds.length);
   await panel.screenshot('import-kinds.png');
   expect(await panel.count('.import-job .badge.error')).toBe(0);
-  expect((await connectionRows(panel)).length).toBeGreaterThanOrEqual(8);
+  await expect.poll(async () => (await connectionRows(panel)).length).toBeGreaterThanOrEqual(8);
 });
 
 test('the dialog tells format, contents, times and mistakes; Undo takes the file back', async () => {
@@ -45,6 +46,14 @@ test('the dialog tells format, contents, times and mistakes; Undo takes the file
   await panel.screenshot('import-result.png');
   await panel.click('.import-job button', 'Undo');
   await expect.poll(async () => (await connectionRows(panel)).length).toBe(0);
+});
+
+test('gzip of several members is read to its end, at which the browser’s own decompressor throws', async () => {
+  const members = ['first', 'second', 'third'].map((name) => gzipSync(`event: ${name}\ndata: x\n\n`.repeat(50_000)));
+  const panel = await emptyPanel();
+  await panel.dropFile('joined.sse.gz', Buffer.concat(members));
+  await panel.waitForText('.import-facts', 'events: 150,000');
+  expect(await panel.count('.import-remarks')).toBe(0);
 });
 
 test('Undo takes its button away, but the keys stay with the dialog', async () => {
