@@ -33,6 +33,8 @@ export function matchAttempt(
   for (const connection of connections) {
     const isOfOrigin = connection.transport === request.origin;
     if ((!isOfOrigin && !request.isOriginGuessed) || connection.method !== request.method) continue;
+    // Of these the hook tells once they have a stream: what got none is another try of the same client.
+    if (connection.transport !== 'eventsource' && hasNoStream(request)) continue;
     // An XMLHttpRequest tells only where it was answered.
     const wanted = connection.transport === 'xhr' ? finalUrl : url;
     if (withoutFragment(connection.url) !== wanted) continue;
@@ -76,6 +78,11 @@ function distanceTo(
   const isAfter = start >= earliest - CLOCK_TOLERANCE || (transport === 'fetch' && !before);
   if (!isAfter || start > latest + CLOCK_TOLERANCE) return null;
   return start >= earliest ? start - earliest : earliest - start + LONGEST_WAY;
+}
+
+/** Whether the request was answered with something else, or not at all. */
+function hasNoStream({ format, messages, status, error }: NetworkRequest): boolean {
+  return format === null && messages.length === 0 && (status !== 0 || error !== null);
 }
 
 function withoutFragment(url: string): string {

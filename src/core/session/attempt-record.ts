@@ -32,6 +32,8 @@ export class AttemptRecord implements Attempt {
   response: Response | null = null;
   messages = 0;
   bytes = 0;
+  /** Why it ended, as its end told: each response that tells more refines this anew. */
+  #toldReason: CloseReason | null = null;
   /** Chunks that arrived. */
   chunks = 0;
   /** Of the connection: a redirect may have led elsewhere, as the response then says. */
@@ -77,18 +79,20 @@ export class AttemptRecord implements Attempt {
       // A page hears of a reconnect when it has an answer, or failed: the request began before.
       this.start = Math.min(this.start, requested);
     }
-    if (this.endReason !== null) this.finish(this.end ?? this.start, this.endReason);
+    if (this.#toldReason !== null) this.finish(this.end ?? this.start, this.#toldReason);
   }
 
   /** It had not ended after all. */
   goOn(): void {
     this.end = null;
     this.endReason = null;
+    this.#toldReason = null;
   }
 
   /** Ends the attempt. A page only hears that there was an error; the response, once known, tells which. */
   finish(time: EpochMilliseconds, reason: CloseReason): void {
     this.end = time;
+    this.#toldReason = reason;
     this.endReason = this.response === null ? reason : refinedReason(reason, this.response, this);
   }
 }
@@ -101,7 +105,8 @@ function refinedReason(
 ): CloseReason {
   if (reason !== 'unknown' && reason !== 'network-error') return reason;
   const { status, headers, networkError } = response;
-  if (networkError && isCorsRefusal(response, response.url || url, withCredentials)) return 'cors';
+  // Firefox lets what it keeps from the page come to its end: an error of the network is not told then.
+  if ((networkError || open === null) && isCorsRefusal(response, response.url || url, withCredentials)) return 'cors';
   if (status !== null && status !== 0) {
     if (status !== 200) return refusalReason(status);
     const contentType = headerValue(headers, 'content-type');

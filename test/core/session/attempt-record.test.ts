@@ -34,6 +34,21 @@ describe('what a response tells of its attempt', () => {
   });
 });
 
+describe('why an attempt ended', () => {
+  it('is told by the last word on its response: a redirect is not its end', () => {
+    const session = sessionOf(eventSource('feed').opened(10).error(100, 'unknown'));
+    let sequence = 0;
+    const tell = (facts: Partial<ResponseRecord>) => {
+      session.apply({ kind: 'response', connection: 'feed', time: start + 5, ...facts }, 'network', sequence++);
+      return connectionOf(session, 'feed').attempts[0]?.endReason;
+    };
+    expect(tell({ status: 307 })).toBe('status');
+    expect(tell({ status: 200, headers: [['content-type', 'text/event-stream']], networkError: '' })).toBe(
+      'server-ended',
+    );
+  });
+});
+
 /** Why a stream of another origin ended, by these response headers and the network's error. */
 function reasonOf(
   { withCredentials = false, networkError = 'net::ERR_FAILED' },
@@ -61,6 +76,10 @@ describe('a failed request of another origin', () => {
   it('was refused by the cross-origin rules when the response does not allow the page to read it', () => {
     expect(reasonOf({}, {})).toBe('cors');
     expect(reasonOf({}, { 'access-control-allow-origin': 'https://other.example' })).toBe('cors');
+  });
+
+  it('was so too where the browser lets the request come to its end, as Firefox does', () => {
+    expect(reasonOf({ networkError: '' }, {})).toBe('cors');
   });
 
   it('needs the origin’s name and leave for credentials', () => {
