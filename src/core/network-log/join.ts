@@ -59,9 +59,8 @@ export class NetworkJoin {
       .map((request) => this.#requests.track(request))
       .sort((a, b) => a.request.start - b.request.start);
     // Also those that are over: a worker's request may be before the page's is known.
-    for (const entry of entries) {
-      if (entry.account?.kind === 'own' && this.#requests.isToldByOther(entry)) this.#withdraw(entry);
-    }
+    const own = entries.filter(({ account }) => account?.kind === 'own');
+    for (const entry of this.#requests.toldByOthers(own)) this.#withdraw(entry);
     for (const entry of entries) this.#advance(entry, connections, now);
     // The log forgets on navigation; a worker's stream that vanished so was ended by it.
     for (const { account, request } of this.#requests.keepOnly(new Set(requests.map(({ key }) => key)))) {
@@ -148,8 +147,6 @@ export class NetworkJoin {
   #joinWithHook(entry: TrackedRequest, connections: readonly Connection[]): void {
     // The browser that has to be guessed at (Firefox) is sure which requests are of workers: there is no hook.
     if (entry.request.isOriginGuessed && !entry.request.ofPage) return;
-    // What the hook tells of the same address is another request.
-    if (isRefusedStream(entry.request)) return;
     const match = matchAttempt(entry.request, connections, (connection, attempt) => this.#isTaken(connection, attempt));
     if (!match) return;
     const { connection, attempt } = match;
@@ -197,7 +194,7 @@ export class NetworkJoin {
     if (account || request.start < this.#earliest || isOfPrerender(request)) return false;
     const isLate = now - request.start > HOOK_DELAY;
     const isHookSilent = !request.ofPage || isLate || wire?.isFull() === true || isRefusedStream(request);
-    return isHookSilent && !this.#requests.isToldByOther(entry);
+    return isHookSilent && this.#requests.toldByOthers([entry]).length === 0;
   }
 
   #standAlone(entry: TrackedRequest): void {

@@ -95,15 +95,19 @@ export class TrackedRequests {
   }
 
   /**
-   * Whether the stream is told of by another request: a page's stream that its service worker passes on has two, and the one that
-   * tells it is the page's, or the one that was joined first.
+   * Those of `entries` whose stream is told of by another request: a page's stream that its service worker passes on has two, and
+   * the one that tells it is the page's, or the one that was joined first.
    */
-  isToldByOther({ request }: TrackedRequest): boolean {
-    for (const other of this.#byKey.values()) {
-      if (passesOn(request, other.request)) return true;
-      if (other.account?.kind === 'joined' && passesOn(other.request, request)) return true;
-    }
-    return false;
+  toldByOthers(entries: readonly TrackedRequest[]): TrackedRequest[] {
+    // Nearly always none: nothing is compared then.
+    const answered = [...this.#byKey.values()].filter(({ request }) => request.ofPage && request.fromServiceWorker);
+    if (answered.length === 0) return [];
+    const joined = [...this.#byKey.values()].filter(({ account }) => account?.kind === 'joined');
+    return entries.filter(
+      ({ request }) =>
+        answered.some((page) => passesOn(request, page.request)) ||
+        joined.some((worker) => passesOn(worker.request, request)),
+    );
   }
 }
 
