@@ -110,6 +110,16 @@ export function RowList(properties: RowListProps) {
   // At once: what follows from it is drawn with the same frame, not with one of its own.
   useLayoutEffect(() => onVisible.current?.(firstVisible, endVisible), [firstVisible, endVisible]);
 
+  const readable = useRef(viewport);
+  useLayoutEffect(() => {
+    // Hidden, behind another panel of DevTools.
+    if (viewport === 0) return;
+    const before = readable.current;
+    readable.current = viewport;
+    const from = scroll.offset(current);
+    if (!stick && current >= 0 && from < before && from + rowHeight > viewport) scroll.keep(current);
+  }, [viewport]);
+
   const select = (index: number, mode: SelectMode) => {
     if (count === 0) return;
     const target = Math.min(count - 1, Math.max(0, index));

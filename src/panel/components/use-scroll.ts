@@ -33,6 +33,8 @@ export interface Scroll {
   leaveEnd(): void;
   /** Brings a row into view with the least movement. */
   reveal(index: number): void;
+  /** The same for a row that was in view before the list grew smaller: whoever reads it did not ask for the end, be it there. */
+  keep(index: number): void;
   /** Puts the top of a row `y` pixels below the top of the visible rows. */
   place(index: number, y: number): void;
   /** Distance of a row's top from the top of the visible rows. */
@@ -146,6 +148,10 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
       if (!sticking) return;
       at.current.left = true;
       onStick?.(false);
+    },
+    keep(index) {
+      at.current.top = revealing(at.current.top, index, rowHeight, viewport);
+      redraw(0);
     },
     reveal: (index) => moveTo(revealing(at.current.top, index, rowHeight, viewport)),
     place: (index, y) => moveTo(index * rowHeight - y),

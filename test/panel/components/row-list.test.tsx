@@ -37,6 +37,25 @@ function list(change: Partial<RowListProps> = {}) {
   return { onSelect, rerender, grid: screen.getByRole(properties.role) };
 }
 
+/** Lets a test give the lists that are drawn from now on another height. */
+function watchedHeight(): (pixels: number) => void {
+  let measure = () => {};
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      constructor(callback: () => void) {
+        measure = callback;
+      }
+      observe() {}
+      disconnect() {}
+    },
+  );
+  return (pixels) => {
+    giveHeight(pixels);
+    measure();
+  };
+}
+
 /** The rows as the document has them. */
 const rowIndexes = (grid: Element) =>
   [...grid.querySelectorAll('[data-row]')].map((row) => Number(row.getAttribute('data-row')));
@@ -95,29 +114,39 @@ describe('RowList', () => {
   });
 
   it('still sticks when it grew and rows came at the same time: the browser scrolled it, nobody left the end', () => {
-    let resized = () => {};
-    vi.stubGlobal(
-      'ResizeObserver',
-      class {
-        constructor(callback: () => void) {
-          resized = callback;
-        }
-        observe() {}
-        disconnect() {}
-      },
-    );
+    const resize = watchedHeight();
     const onStick = vi.fn();
     const { grid, rerender } = list({ stick: true, onStick });
     const higher = viewport + 200;
-    giveHeight(higher);
     // As far as the 1,000 rows go that were laid out then.
     grid.scrollTop = 1_000 * rowHeight - higher;
     act(() => {
-      resized();
+      resize(higher);
       rerender({ stick: true, onStick, count: 1_005 });
     });
     expect(onStick).not.toHaveBeenCalled();
     expect(screen.getByText('row 1004')).toBeTruthy();
+  });
+
+  it('keeps the current row in view when it grows smaller, and does not follow the end for that', () => {
+    const resize = watchedHeight();
+    const onStick = vi.fn();
+    const handle: { current: RowListHandle | null } = { current: null };
+    list({ count: 12, current: 9, onStick, handle });
+    act(() => resize(60));
+    expect(handle.current?.offset(9)).toBe(40);
+    act(() => resize(0));
+    act(() => resize(40));
+    expect(handle.current?.offset(9)).toBe(20);
+    expect(onStick).not.toHaveBeenCalled();
+  });
+
+  it('leaves the rows where they are when it grows smaller while the current row is out of view', () => {
+    const resize = watchedHeight();
+    const handle: { current: RowListHandle | null } = { current: null };
+    list({ current: 300, handle });
+    act(() => resize(60));
+    expect(handle.current?.offset(0)).toBe(0);
   });
 
   it('shows the newest rows while it sticks to the end', () => {
