@@ -92,8 +92,12 @@ test('in a small panel, where the detail takes the place of the table, Escape le
   await importLog(panel, log(200));
   await resize({ width: 700, height: 600 });
   const first = () => panel.text(`${eventsGrid} [data-row="40"]`);
-  await panel.evaluate((grid) => document.querySelector(grid)?.scrollTo(0, 40 * 24), eventsGrid);
-  await expect.poll(first).toMatch(/\d/);
+  const scrolled = async () => {
+    await panel.evaluate((grid) => document.querySelector(grid)?.scrollTo(0, 40 * 24), eventsGrid);
+    return first();
+  };
+  // While it takes its new size, a table that follows its newest row stays there.
+  await expect.poll(scrolled).toMatch(/\d/);
   const top = () => panel.evaluate((grid) => document.querySelector(grid)?.scrollTop ?? 0, eventsGrid);
   const before = await top();
   await panel.click(`${eventsGrid} [data-row="40"] [data-column="type"]`);
