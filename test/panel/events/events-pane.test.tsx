@@ -1,9 +1,12 @@
 // @vitest-environment happy-dom
 /** The events pane as a user and a screen reader meet it. */
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
+import { options } from 'preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../../src/panel/commands.ts';
+import { EventTable } from '../../../src/panel/components/events/event-table.tsx';
 import { EventsPane } from '../../../src/panel/components/events/events-pane.tsx';
+import { RowList } from '../../../src/panel/components/row-list.tsx';
 import { clearSession } from '../../../src/panel/recording.ts';
 import { createStore, type Store } from '../../../src/panel/store.ts';
 import { importInto } from '../../core/import/import-session.ts';
@@ -46,6 +49,26 @@ describe('EventsPane', () => {
     await waitFor(() => expect(cells('data')).toEqual(['{n: 1}', 'nobody listens', '{n: 3}']));
     expect(cells('sentence')[0]).toContain('Connecting');
     expect(cells('type')[1]).toContain('no listener');
+  });
+
+  it('draws no more than the rows when they are scrolled', async () => {
+    const stream = eventSource('many').opened(1);
+    for (let n = 1; n <= 200; n += 1) stream.message(n * 100, `number ${n}`);
+    pane(stream);
+    await waitFor(() => expect(cells('data')).toContain('number 200'));
+    const drawn = vi.spyOn(options, 'diffed');
+    const grid = screen.getByRole('grid');
+    grid.scrollTop = 0;
+    fireEvent.scroll(grid);
+    await waitFor(() => expect(cells('data')).toContain('number 1'));
+    drawn.mockClear();
+    grid.scrollTop = 1_000;
+    fireEvent.scroll(grid);
+    await waitFor(() => expect(cells('data')).not.toContain('number 1'));
+    const components = drawn.mock.calls.map(([{ type }]) => type);
+    expect(components).toContain(RowList);
+    expect(components).not.toContain(EventTable);
+    expect(components).not.toContain(EventsPane);
   });
 
   it('names the connection only when several are shown', async () => {

@@ -43,7 +43,7 @@ export function EventsPane() {
   const visible = useSignal({ from: 0, to: 0 });
   const columns = shownColumns(store.settings.value.columns, derived.connectionsInView.value.length > 1);
 
-  const putBack = useTablePlace(store, { rows, list, stick: stick.value, first: visible.value.from });
+  const putBack = useTablePlace(store, { rows, list, stick: stick.value, visible });
 
   const setStick = (now: boolean) => {
     if (!now && stick.value) seen.current = lastOrdinal(rows);

@@ -1,4 +1,5 @@
 /** Where the table stood when it went: the detail may take its place (in a small panel, or enlarged), and what was read is looked for when it is back. */
+import type { ReadonlySignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { placeOf } from '../../../core/session/place.ts';
 import type { Store } from '../../store.ts';
@@ -23,8 +24,8 @@ interface Table {
   readonly rows: EntryRows;
   readonly list: { readonly current: RowListHandle | null };
   readonly stick: boolean;
-  /** Index of the first row in view. */
-  readonly first: number;
+  /** Rows in view. Not read while drawing: it changes with each scroll, and only the table has to be drawn for that. */
+  readonly visible: ReadonlySignal<{ readonly from: number }>;
 }
 
 /** Keeps the place of the table over its absence; gives what puts it back there. */
@@ -33,7 +34,8 @@ export function useTablePlace(store: Store, table: Table): () => void {
   latest.current = table;
   useLayoutEffect(
     () => () => {
-      const { rows, list, stick, first } = latest.current;
+      const { rows, list, stick, visible } = latest.current;
+      const first = visible.peek().from;
       const log = rows.connectionAt(first)?.log;
       if (stick || log === undefined || list.current === null) places.delete(store);
       else places.set(store, { place: placeOf(log, rows.indexAt(first)), y: list.current.offset(first) });
