@@ -107,11 +107,8 @@ test('Alt and a drag shift the clock of an imported lane against the others', as
 
 test('the name of a connection ends before the buttons that the mouse brings, and its list shows the focus', async () => {
   demo().route('/notifications-of-all-projects', (exchange) => exchange.stream());
-  // Kept for the way back, the page's streams would take the browser's connections from the next page.
-  const script = `
-    const sources = [1, 2].map(() => new EventSource('/notifications-of-all-projects'));
-    addEventListener('pagehide', () => sources.forEach((source) => source.close()));`;
-  const { panel } = await browser().openPanel(demo().page('/twice', `<script>${script}</script>`));
+  const opening = "new EventSource('/notifications-of-all-projects');";
+  const { panel } = await browser().openPanel(demo().page('/twice', `<script>${opening}${opening}</script>`));
   await expect.poll(async () => (await connectionRows(panel)).length).toBe(2);
   await panel.hover('.connection-identity');
   const ends = () =>

@@ -127,6 +127,7 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     if (opened === undefined || opened.panel.frame.detached) return closePages();
     const { page, devtools, panel } = opened;
     await page.goto('about:blank');
+    await forgetPages(page);
     // The document goes away under the script that asks for it.
     await panel.evaluate('globalThis.isOld = true; location.reload()').catch(() => {});
     kept = driverOf(
@@ -156,4 +157,14 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     keepPanel,
     close: () => chromium.close(),
   };
+}
+
+/**
+ * Destroys the pages that Chromium keeps for the way back, which it does along with its cache: their open streams take the few
+ * connections that a host may have.
+ */
+async function forgetPages(page: Page): Promise<void> {
+  const session = await page.createCDPSession();
+  await session.send('Network.clearBrowserCache');
+  await session.detach();
 }
