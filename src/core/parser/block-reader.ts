@@ -1,7 +1,7 @@
 /**
- * Lines of an event stream in, handlers' calls out: what each line does, and the block that it belongs to.
- * A class, because its methods are the same functions for every parser: engines keep their compiled calls, which they
- * lose with closures of each parser.
+ * Interprets the lines of an event stream: takes each line, keeps the block it belongs to, and calls the handlers. A
+ * class, so that every parser shares the same methods: engines keep the code they optimized for them, which they would
+ * lose if each parser had closures of its own.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 import { IGNORED_LENGTH } from './bounds.ts';
@@ -9,17 +9,20 @@ import { beginsData, COMMENT, DATA, EVENT, ID, LF, lineKind, RETRY, retryValue, 
 import type { IgnoredReason, LineEnd, Span, StreamHandlers } from './handlers.ts';
 import { TextBuilder } from './text-builder.ts';
 
-/** From this many data lines on they are put together by a builder. */
+/** From this many data lines on, a builder joins them. */
 const MANY_DATA_LINES = 16;
-/** How far a line end is searched code by code while lines are short: there a call of `indexOf` costs more. */
+/**
+ * Line ends of lines up to this length are found with a loop over the codes, which costs less there than calling
+ * `indexOf`.
+ */
 const SHORT_LINE = 32;
 const encoder = new TextEncoder();
 
 export class BlockReader {
-  /** Number of the current line, from 1, and the byte offset at which it begins. */
+  /** Number of the current line, counting from 1; `lineStart` is the byte offset at which it begins. */
   line = 1;
   lineStart = 0;
-  /** A block has begun that no blank line has ended. */
+  /** A block has begun and no blank line has ended it yet. */
   open = false;
   lastEventId = '';
   private readonly handlers: StreamHandlers;
@@ -42,7 +45,7 @@ export class BlockReader {
     this.maximumLength = maximumLength;
   }
 
-  /** The current line's place, up to the byte offset `end`. */
+  /** Span of the current line, which ends at the byte offset `end`. */
   lineSpan(end: number, lineEnd: LineEnd): Span {
     const { span } = this;
     span.start = this.lineStart;
@@ -52,7 +55,7 @@ export class BlockReader {
     return span;
   }
 
-  /** The open block's place, up to the byte offset `end`. */
+  /** Span of the open block, which ends at the byte offset `end`. */
   blockSpan(end: number): Span {
     const { span } = this;
     span.start = this.start;
@@ -62,7 +65,7 @@ export class BlockReader {
     return span;
   }
 
-  /** Goes on to the line that begins at the byte offset `start`. */
+  /** Moves on to the line that begins at the byte offset `start`. */
   nextLine(start: number): void {
     this.line++;
     this.lineStart = start;
@@ -72,7 +75,7 @@ export class BlockReader {
     this.handlers.onIgnored?.(reason, text.slice(0, IGNORED_LENGTH), this.lineSpan(end, lineEnd));
   }
 
-  /** A blank line that ends before the byte offset `end`. */
+  /** Handles a blank line that ends at the byte offset `end`. */
   takeBlank(end: number): void {
     if (this.dataLines > 0) {
       const data = this.longData.length > 0 ? this.longData.take() : this.data;
@@ -88,8 +91,8 @@ export class BlockReader {
   }
 
   /**
-   * A line that is not blank, at `from … to − 1` of the text, ending before the byte offset `end`. Its codes begin at
-   * `codesFrom`: all of them, or at least the first that `lineKind` needs.
+   * Handles a non-blank line: `from … to − 1` of the text, ending at the byte offset `end`. Its codes begin at
+   * `codesFrom`: all of them, or at least the first few that `lineKind` needs.
    */
   takeLine(
     text: string,
@@ -132,8 +135,9 @@ export class BlockReader {
   }
 
   /**
-   * All whole lines of an ASCII text without CRs, whose codes are `codes`, from `from` on; gives the index behind the last. The
-   * way of nearly all streams: each line is looked at once. `offset` is the byte offset of the text's first code.
+   * Handles all complete lines from index `from` on of an ASCII text without CRs, and returns the index after the last
+   * one. `codes` are the text's codes; `offset` is the byte offset of its first one. Nearly all streams take this path:
+   * it looks at each line once.
    */
   takeAsciiLines(text: string, codes: Uint8Array, from: number, offset: number): number {
     const { span } = this;

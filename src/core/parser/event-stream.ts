@@ -1,7 +1,7 @@
 /**
- * The event stream parser: bytes in, messages and everything an inspector wants to know out. This file finds the lines.
- * They are looked for in decoded text. Where each byte gave one code unit (ASCII), an index into the text is one into
- * the bytes as well; elsewhere the byte offsets are found by looking for the same line ends in the bytes.
+ * The event stream parser: bytes in; messages and everything else an inspector wants to know out. This file finds the
+ * lines, by searching the decoded text. Where each byte became one code unit (ASCII), an index into the text is also an
+ * index into the bytes; elsewhere the byte offsets come from finding the same line ends in the bytes.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 import { BlockReader } from './block-reader.ts';
@@ -12,15 +12,17 @@ import { TextBuilder } from './text-builder.ts';
 import { type TextSink, Utf8Decoder } from './utf8.ts';
 
 export interface EventStreamParserOptions {
-  /** Bound on a line and on an event's data, in code units; 64 Mi by default. What is over is lost: `too-long`. */
+  /**
+   * Limit on a line and on an event's data, in code units; 64 Mi by default. Anything beyond is dropped: `too-long`.
+   */
   maximumLength?: number;
-  /** The bytes are the middle of a stream: no byte order mark is taken off. */
+  /** The bytes start in the middle of a stream: no byte order mark is removed. */
   continued?: boolean;
-  /** False leaves `start` and `end` of the spans undetermined, for callers that do not read them. */
+  /** If false, `start` and `end` of the spans are undefined, for callers that do not read them. */
   spans?: boolean;
 }
 
-/** Past every index: there is no further CR, or LF, in this piece of text. */
+/** Greater than any index: this piece of text has no further CR (or LF). */
 const NONE = 0x3fffffff;
 const BYTE_ORDER_MARK = 0xfeff;
 
@@ -32,15 +34,18 @@ class EventStreamParser implements StreamParser, TextSink {
   private readonly utf8: Utf8Decoder;
   private readonly head = new Uint8Array(HEAD_LENGTH);
   private atStart: boolean;
-  /** The line that pieces cut. */
+  /** A line that is split across pieces, as far as it has arrived. */
   private readonly partial = new TextBuilder();
   private partialTooLong = false;
-  /** The byte after a CR decides between CR and CRLF: the line waits for it, unless lone CRs are the rule here. */
+  /**
+   * A line has ended with a CR that may be the first half of a CRLF: it waits for the next byte, unless lone CRs are
+   * the rule in this stream.
+   */
   private waitingForLf = false;
-  /** A line has ended with a lone CR, by that rule: an LF that follows belongs to it all the same. */
+  /** A line was ended by a lone CR without waiting: an LF that follows still belongs to that line end. */
   private swallowLf = false;
   private previousEnd: LineEnd = 'none';
-  /** Text of the open block or line in earlier pieces, for the tail. */
+  /** Text of the open block or line from earlier pieces, for the tail. */
   private keptText = '';
 
   constructor(handlers: StreamHandlers, options: EventStreamParserOptions) {
@@ -80,7 +85,7 @@ class EventStreamParser implements StreamParser, TextSink {
     this.partial.append(text.length > room ? text.slice(0, room) : text);
   }
 
-  /** The line that pieces cut is whole now. */
+  /** Handles the line that was split across pieces, now that it is complete. */
   private endPartial(end: number, lineEnd: LineEnd): void {
     const { blocks } = this;
     const text = this.partial.take();
@@ -96,7 +101,7 @@ class EventStreamParser implements StreamParser, TextSink {
     if (!blocks.open) this.keptText = '';
   }
 
-  /** Copies the first codes of a line whose characters are not the bytes. */
+  /** Copies the first codes of a line whose text indexes are not byte indexes. */
   private copyHead(text: string, from: number, to: number): void {
     const length = Math.min(HEAD_LENGTH, to - from);
     for (let index = 0; index < length; index++) {
@@ -105,7 +110,10 @@ class EventStreamParser implements StreamParser, TextSink {
     }
   }
 
-  /** Takes the LF that a CR before leaves open, when the text goes on with one; returns the code units it took. */
+  /**
+   * Settles whether a CR just seen was a CRLF: takes the LF if the text goes on with one. Returns how many code units
+   * it took.
+   */
   private afterCr(text: string, at: number, offset: number): number {
     const length = text.charCodeAt(at) === LF ? 1 : 0;
     if (this.waitingForLf) this.endPartial(offset + length, length > 0 ? 'crlf' : 'cr');
@@ -131,13 +139,13 @@ class EventStreamParser implements StreamParser, TextSink {
     const size = text.length;
     const oneToOne = size === bytes.length;
     let at = 0;
-    /** Index into the bytes, where that is not `at`. */
+    /** Index into the bytes, where it differs from `at`. */
     let byteAt = 0;
     if (this.atStart && this.takeByteOrderMark(text)) {
       at = 1;
       byteAt = 3;
     }
-    /** From here on the text belongs to a block or line that has not ended. */
+    /** The text from here on belongs to a block or line that has not ended. */
     const begin = at;
     let keepFrom = begin;
     let nextLf = -1;
@@ -231,7 +239,7 @@ class EventStreamParser implements StreamParser, TextSink {
   }
 }
 
-/** Throws nothing: whatever the bytes are, they are reported. The handlers must not call the parser. */
+/** Creates a parser. It never throws: whatever the bytes are, they are reported. Handlers must not call the parser. */
 export function createEventStreamParser(
   handlers: StreamHandlers,
   options: EventStreamParserOptions = {},

@@ -1,6 +1,6 @@
 /**
- * One line of an event stream, interpreted: which field it sets and where the value stands. The parser and the indexer
- * share it, so both look at codes: the bytes themselves, or a line's first characters copied as codes.
+ * Interprets one line of an event stream: which field it sets and where its value begins. Shared by the parser and the
+ * indexer, so it works on codes: the bytes themselves, or copies of a line's first characters.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 
@@ -11,7 +11,7 @@ const DIGIT_0 = 48;
 const DIGIT_9 = 57;
 export const COLON = 58;
 
-/** What a line that is not blank does. Numbers, for the speed of the two callers' inner loops. */
+/** What a non-blank line does. Numbers, because both callers use them in their inner loops. */
 const UNKNOWN_FIELD = 0;
 export const COMMENT = 1;
 export const DATA = 2;
@@ -20,10 +20,10 @@ export const ID = 4;
 export const RETRY = 5;
 export type LineKind = typeof UNKNOWN_FIELD | typeof COMMENT | typeof DATA | typeof EVENT | typeof ID | typeof RETRY;
 
-/** How many of a line's first codes decide about it: the longest name, its colon, one space. */
+/** How many of a line's first codes are needed to classify it: the longest field name, its colon and one space. */
 export const HEAD_LENGTH = 7;
 
-/** The codes from `from` on; `to` is where the line ends, which may lie behind the codes that were copied. */
+/** Classifies the line at `from`. `to` is where the line ends, which may lie past the codes that were copied. */
 export function lineKind(codes: Uint8Array, from: number, to: number): LineKind {
   switch (codes[from]) {
     case 100:
@@ -74,8 +74,8 @@ function nameEnds(codes: Uint8Array, at: number, to: number): boolean {
 }
 
 /**
- * How far behind `from` the value of a field whose name has `nameLength` codes begins: past the colon and one space.
- * A line without colon has an empty value: the line's length.
+ * Offset from `from` at which the value of a field with a name of `nameLength` codes begins: past the colon and one
+ * space. For a line without a colon, the line's length: its value is empty.
  */
 export function valueOffset(codes: Uint8Array, from: number, to: number, nameLength: number): number {
   const colon = from + nameLength;
@@ -84,8 +84,8 @@ export function valueOffset(codes: Uint8Array, from: number, to: number, nameLen
 }
 
 /**
- * The value of a `retry` field in milliseconds; null when it is not ASCII digits only. An empty value is none, by the
- * specification (Chromium takes it as "back to the default"). Values beyond 2^53 − 1 are given as that.
+ * The value of a `retry` field in milliseconds; null unless it consists of ASCII digits only. Per the specification an
+ * empty value is not valid (Chromium resets to the default). Values above 2^53 − 1 are clamped to it.
  */
 export function retryValue(codes: Uint8Array, from: number, to: number): number | null {
   if (from >= to) return null;

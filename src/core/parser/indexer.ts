@@ -1,6 +1,6 @@
 /**
- * The stream indexer, for import: finds every entry of an event stream in its bytes without decoding any text.
- * Its entries are those of the parser (same offsets, lines and kinds); `readBlock` reads one back when it is shown.
+ * The stream indexer, for imports: finds every entry of an event stream in its bytes without decoding any text. It
+ * reports the same entries as the parser (same offsets, lines and kinds); `readBlock` reads one back when it is shown.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */
 import { COLON, COMMENT, CR, DATA, EVENT, ID, LF, lineKind, RETRY, retryValue, SPACE, valueOffset } from './field.ts';
@@ -8,15 +8,18 @@ import type { LineEnd } from './handlers.ts';
 import type { IndexEntry, IndexedKind, IndexSink, PlainRun, RunSink, StreamIndexer } from './index-entry.ts';
 import { LineEndScan } from './line-end-scan.ts';
 
-/** Bytes of a line that are kept when chunks cut it; beyond that only its length is known (and a type name is cut). */
+/**
+ * How many bytes are kept of a line that is split across chunks; beyond that only its length is known (and a type name
+ * is cut).
+ */
 const KEPT_LINE_LENGTH = 65_536;
 const BYTE_ORDER_MARK = Uint8Array.of(0xef, 0xbb, 0xbf);
 const NO_BYTES = new Uint8Array(0);
-/** Bytes of a value that are looked at one by one: in short ones that is faster than the scan. */
+/** How many bytes of a value are checked one by one before the scan starts: that is faster for short values. */
 const NEAR = 12;
-/** `d` */
+/** The code of `d`. */
 const FIRST_OF_DATA = 100;
-/** Messages of a full run: its columns stay in the processor's cache. */
+/** Messages in a full run, few enough that its columns stay in the CPU cache. */
 const RUN_LENGTH = 512;
 
 function hasNull(bytes: Uint8Array, from: number, to: number): boolean {
@@ -54,10 +57,10 @@ class EventStreamIndexer implements StreamIndexer {
   /** As in the parser: the byte after a CR decides, unless lone CRs are the rule. */
   private waitingForLf = false;
   private swallowLf = false;
-  /** Bytes of the byte order mark that were seen; -1 once the stream's start is decided. */
+  /** How many bytes of the byte order mark have been seen; -1 once the start of the stream is settled. */
   private markLength = 0;
 
-  /** The start of a line that chunks cut, and how many of its bytes did not fit. */
+  /** The beginning of a line that is split across chunks; `unkept` counts its bytes that did not fit. */
   private kept: Uint8Array = new Uint8Array(1024);
   private keptLength = 0;
   private unkeptLength = 0;
@@ -152,8 +155,9 @@ class EventStreamIndexer implements StreamIndexer {
   }
 
   /**
-   * Messages of one `data:` line and an empty line, both ended by LF or both by CR LF, as most are: they need none of the
-   * state of the general way. Returns the index behind the last of them; `from` when there is none.
+   * Handles messages that are one `data:` line and a blank line, both ended by LF or both by CRLF. Most messages are,
+   * and they need none of the general path's state. Returns the index after the last of them, or `from` if there is
+   * none.
    */
   private takePlainMessages(bytes: Uint8Array, from: number, base: number): number {
     const { scan, run } = this;
@@ -290,7 +294,10 @@ class EventStreamIndexer implements StreamIndexer {
     } else this.reportLine('ignored', end, lineEnd, null);
   }
 
-  /** The line `bytes[from … to − 1]`, of which `unkept` further bytes are unknown, ends before the offset `end`. */
+  /**
+   * Handles the end, at byte offset `end`, of the line `bytes[from … to − 1]` and `unkept` further bytes that were not
+   * kept.
+   */
   private endLine(bytes: Uint8Array, from: number, to: number, unkept: number, end: number, lineEnd: LineEnd): void {
     if (from === to) this.endBlock(end);
     else this.takeLine(bytes, from, to, unkept, end, lineEnd);
@@ -318,7 +325,7 @@ class EventStreamIndexer implements StreamIndexer {
     this.keepType(this.kept);
   }
 
-  /** A type name must outlive the bytes it stands in. */
+  /** Copies the type name, which must outlive the bytes that contain it. */
   private keepType(bytes: Uint8Array): void {
     if (this.typeEnd > this.typeStart && this.typeBytes === bytes) {
       this.typeBytes = bytes.slice(this.typeStart, this.typeEnd);
@@ -327,7 +334,9 @@ class EventStreamIndexer implements StreamIndexer {
     }
   }
 
-  /** Takes the LF that a CR before waits for, when `bytes[at]` is one; returns the index to go on from. */
+  /**
+   * Settles whether a CR just seen was a CRLF: takes the LF if `bytes[at]` is one. Returns the index to continue from.
+   */
   private afterCr(bytes: Uint8Array, at: number, base: number): number {
     const isLf = bytes[at] === LF;
     if (this.waitingForLf) this.endKeptLine(base + at + (isLf ? 1 : 0), isLf ? 'crlf' : 'cr');
@@ -358,7 +367,10 @@ class EventStreamIndexer implements StreamIndexer {
   }
 }
 
-/** `runSink`: gets messages of one `data:` line instead of `sink`, many at a time, in their order among the others. */
+/**
+ * Creates an indexer. `runSink`, if given, gets messages with one `data:` line in batches, instead of `sink` and in
+ * order with the entries that `sink` gets.
+ */
 export function createStreamIndexer(sink: IndexSink, runSink: RunSink | null = null): StreamIndexer {
   return new EventStreamIndexer(sink, runSink);
 }

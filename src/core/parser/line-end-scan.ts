@@ -1,7 +1,7 @@
 /**
- * Looks for line ends in bytes, four bytes at a step: an LF and a CR in one pass, faster than `indexOf` for either.
- * A word has a byte below 14 when `(word − 14 in each byte) & ~word` has a top bit set in some byte; what it finds
- * besides LF and CR (tabs, other control characters) is passed over.
+ * Finds line ends in bytes, four bytes at a time: LF and CR in one pass, which is faster than `indexOf` for either. A
+ * word contains a byte below 14 if `(word − 14 in each byte) & ~word` has the top bit of some byte set; other matches
+ * than LF and CR (tabs and other control characters) are skipped.
  */
 import { CR, LF } from './field.ts';
 
@@ -14,10 +14,10 @@ const NO_WORDS = new Int32Array(0);
 export class LineEndScan {
   private bytes: Uint8Array = new Uint8Array(0);
   private words: Int32Array = NO_WORDS;
-  /** Index of the first byte that is the first of a word. */
+  /** Index of the first byte that is aligned to a word. */
   private shift = 0;
 
-  /** Sets the bytes to look in. */
+  /** Sets the bytes to search. */
   reset(bytes: Uint8Array): void {
     this.bytes = bytes;
     this.words = NO_WORDS;
@@ -26,7 +26,7 @@ export class LineEndScan {
     this.words = new Int32Array(bytes.buffer, bytes.byteOffset + this.shift, (bytes.length - this.shift) >> 2);
   }
 
-  /** Index of the first LF or CR at or after `from`; the length when there is none. */
+  /** Index of the first LF or CR at or after `from`; the length if there is none. */
   next(from: number): number {
     const { bytes, words, shift } = this;
     const size = bytes.length;
@@ -70,7 +70,7 @@ export class LineEndScan {
         }
         return size;
       }
-      // The lowest top bit is exact; a borrow may set those above it.
+      // The lowest top bit is exact; a borrow may have set those above it.
       at += (31 - Math.clz32(found & -found)) >> 3;
       const byte = bytes[at] ?? 0;
       if (byte === LF || byte === CR) return at;
@@ -80,7 +80,7 @@ export class LineEndScan {
   }
 }
 
-/** The top bit of each byte below 14 in the word, as far as the lowest one; 0 when there is none. */
+/** The top bit of each byte below 14 in the word, exact up to the lowest one; 0 if there is none. */
 function lowBytes(word: number): number {
   return (word - FOURTEENS) & ~word & TOP_BITS;
 }

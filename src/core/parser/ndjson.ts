@@ -1,9 +1,9 @@
 /**
- * The parser of newline-delimited JSON (`application/x-ndjson`, `application/jsonl`, `application/stream+json`), with
- * the event stream parser's handlers. Each line that is not blank is a message of type `message`; a CR before the LF
- * is not part of it. A line that is not JSON is reported as `invalid-json` and dispatched all the same: what a server
- * sent must not go missing from a log. A last line without line end is a message where it is a whole object or list, as
- * clients take it (many servers put line ends only between the lines); else it is the unfinished tail.
+ * Parser for newline-delimited JSON (`application/x-ndjson`, `application/jsonl`, `application/stream+json`), with the
+ * event stream parser's handlers. Each non-blank line is a message of type `message`; a CR before the LF is not part of
+ * it. A line that is not JSON is reported as `invalid-json` and dispatched all the same: nothing a server sent may go
+ * missing from a log. A last line without a line end is a message if it is a complete object or array, which is how
+ * clients treat it (many servers put line ends only between lines); otherwise it is the unfinished tail.
  * @see https://github.com/ndjson/ndjson-spec
  */
 import { DEFAULT_MAXIMUM_LENGTH, IGNORED_LENGTH, TAIL_LENGTH } from './bounds.ts';
@@ -11,10 +11,10 @@ import type { LineEnd, Span, StreamHandlers, StreamParser } from './handlers.ts'
 import { TextBuilder } from './text-builder.ts';
 import { Utf8Decoder } from './utf8.ts';
 
-/** The characters that a JSON text can begin with: most other lines are told without the cost of an exception. */
+/** The characters that a JSON text can begin with: rules out most other lines without the cost of an exception. */
 const JSON_START = /^[\t\r ]*[{["\-0-9tfn]/;
 
-/** Cut anywhere, these are no JSON any more; of a number or a word the beginning may be one too. */
+/** An object or array that is cut off is never valid JSON; a number or a literal that is cut off may be. */
 const CONTAINER = /^[\t\r ]*[{[]/;
 
 function isJson(text: string): boolean {

@@ -1,16 +1,16 @@
 /**
- * Reads one entry back from its wire bytes (a row shown from an imported file, or from kept bytes), by the parser
- * itself, so that there is one interpretation of a stream.
+ * Reads one entry back from its bytes on the wire (of an imported file, or kept in memory). It uses the parser itself,
+ * so that a stream is interpreted in one place only.
  */
 import { createEventStreamParser } from './event-stream.ts';
 
-/** What one entry's bytes hold. */
+/** What the bytes of one entry contain. */
 export interface Block {
   /** `message` when the block names none. */
   readonly type: string;
   /** null when the block was not dispatched, or is a comment or tail. */
   readonly data: string | null;
-  /** Its own `id`; null when it has none (then an earlier one is in force). */
+  /** Its own `id`; null when it has none (an earlier one is then still set). */
   readonly id: string | null;
   readonly comments: readonly string[];
   /** Milliseconds of its last valid `retry`; null when it has none. */
@@ -20,8 +20,8 @@ export interface Block {
 const emptyLine = Uint8Array.of(10, 10);
 
 /**
- * @param bytes exactly one entry, from its `start` over its `length` bytes, as a span or an index entry gives them
- * @param isCut they are the beginning of one that is too long to be read whole
+ * @param bytes exactly one entry: `length` bytes from `start`, as given by a span or an index entry
+ * @param isCut the bytes are only the beginning of an entry that is too long to be read whole
  */
 export function readBlock(bytes: Uint8Array, isCut = false): Block {
   let type = 'message';

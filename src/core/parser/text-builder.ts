@@ -1,8 +1,10 @@
-/** Text that grows by pieces of any size: linear in time, and a million tiny pieces do not cost an object each. */
+/**
+ * Builds a text from pieces of any size in linear time, without keeping an object for each of a million tiny pieces.
+ */
 
-/** So many pieces are put together before they are many objects … */
+/** Pieces are joined when there are this many of them … */
 const PIECES = 1024;
-/** … or so many code units, before the garbage collector has copied them twice. */
+/** … or this many code units, before the garbage collector has copied them twice. */
 const PIECES_LENGTH = 1 << 20;
 
 export class TextBuilder {
@@ -23,7 +25,7 @@ export class TextBuilder {
     }
   }
 
-  /** All text so far; the builder is empty afterwards. */
+  /** Returns all text so far and empties the builder. */
   take(): string {
     const text = this.whole + this.pieces.join('');
     this.length = 0;

@@ -1,23 +1,28 @@
 /**
- * Cuts a byte stream into pieces that hold whole characters, so that each can be decoded on its own
- * (a decoder without `stream: true` is several times faster on Node 20), and tells where bytes are not UTF-8.
- * The pieces decode to the same text as the whole stream would.
+ * Splits a byte stream into pieces of whole characters, so that each can be decoded on its own (a decoder without
+ * `stream: true` is several times faster on Node 20), and finds invalid UTF-8. The pieces decode to the same text as
+ * the whole stream would.
  * @see https://encoding.spec.whatwg.org/#utf-8-decoder
  */
 
 const REPLACEMENT = '\uFFFD';
 const HIGH_SURROGATE_AT_END = /[\uD800-\uDBFF]$/;
 const encoder = new TextEncoder();
-/** One for all: each call of it ends its stream. To make one takes Chromium longer than to read a small block. */
+/**
+ * Shared by all: each call ends its stream, and creating a decoder takes Chromium longer than decoding a small block.
+ */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Bytes that a UTF-8 sequence with this first byte has; 1 for ASCII and for bytes that begin none. */
+/** Length in bytes of a UTF-8 sequence with this first byte; 1 for ASCII and for bytes that cannot begin a sequence. */
 function sequenceLength(first: number): number {
   if (first < 0xc2 || first > 0xf4) return 1;
   return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
 }
 
-/** Length of the unfinished sequence that the bytes from `from` on end with; 0 when the last character is whole. */
+/**
+ * Length of the incomplete sequence at the end of `bytes`, of which those from `from` on count; 0 when the last
+ * character is complete.
+ */
 function unfinishedLength(bytes: Uint8Array, from: number): number {
   const size = bytes.length;
   for (let back = 1; back <= 3 && back <= size - from; back++) {
@@ -28,7 +33,7 @@ function unfinishedLength(bytes: Uint8Array, from: number): number {
   return 0;
 }
 
-/** Length of the well-formed sequence at `at`, or minus the number of bytes that one U+FFFD stands for. */
+/** Length of the well-formed sequence at `at`; otherwise minus the number of bytes that become one U+FFFD. */
 function decodeStep(bytes: Uint8Array, at: number): number {
   const first = bytes[at] ?? 0;
   if (first < 0x80) return 1;
@@ -49,7 +54,7 @@ function decodeStep(bytes: Uint8Array, at: number): number {
   return length;
 }
 
-/** Calls back with the index of each ill-formed sequence in `bytes`. */
+/** Calls `report` with the index of each ill-formed sequence in `bytes`. */
 function reportInvalid(bytes: Uint8Array, report: (index: number) => void): void {
   let at = 0;
   while (at < bytes.length) {
@@ -59,38 +64,40 @@ function reportInvalid(bytes: Uint8Array, report: (index: number) => void): void
   }
 }
 
-/** Takes each piece: its text, its bytes (valid during the call only), and the offset of the first byte. */
+/** Receives each piece: its text, its bytes (valid during the call only), and the byte offset of the first one. */
 export interface TextSink {
   takeText(text: string, bytes: Uint8Array, offset: number): void;
 }
 
 export class Utf8Decoder {
-  /** Bytes taken so far. */
+  /** Number of bytes taken so far. */
   taken = 0;
   private readonly sink: TextSink;
   private readonly onInvalid: ((offset: number) => void) | undefined;
   private readonly carried = new Uint8Array(4);
   private carriedLength = 0;
   private offset = 0;
-  /** A high surrogate that text ended with. */
+  /** The high surrogate at the end of the last text, if it had one. */
   private surrogate = '';
   /** Node 20 decodes ASCII faster in one go, and other text faster as a stream. */
   private streaming = false;
 
-  /** @param onInvalid gets the byte offset of each ill-formed sequence, before the piece that holds it. */
+  /**
+   * @param onInvalid gets the byte offset of each ill-formed sequence, before the sink gets the piece that contains it
+   */
   constructor(sink: TextSink, onInvalid?: (offset: number) => void) {
     this.sink = sink;
     this.onInvalid = onInvalid;
   }
 
-  /** Takes text as its UTF-8 bytes. A surrogate pair may be cut by two calls; a lone surrogate is U+FFFD. */
+  /** Takes text as its UTF-8 bytes. A surrogate pair may be split across two calls; a lone surrogate becomes U+FFFD. */
   pushText(text: string): void {
     const whole = this.surrogate + text;
     this.surrogate = HIGH_SURROGATE_AT_END.exec(whole)?.[0] ?? '';
     this.pushBytes(encoder.encode(whole.slice(0, whole.length - this.surrogate.length)));
   }
 
-  /** Decodes all whole characters that have arrived. */
+  /** Decodes all complete characters that have arrived. */
   push(chunk: Uint8Array): void {
     this.flushSurrogate();
     this.pushBytes(chunk);
@@ -118,7 +125,7 @@ export class Utf8Decoder {
     this.decode(from === 0 && unfinished === 0 ? chunk : chunk.subarray(from, to));
   }
 
-  /** No more bytes: an unfinished character becomes U+FFFD. */
+  /** No more bytes: an incomplete character becomes U+FFFD. */
   end(): void {
     this.flushSurrogate();
     this.decodeCarried();
@@ -141,7 +148,7 @@ export class Utf8Decoder {
     this.decode(bytes);
   }
 
-  /** Completes and decodes the carried character, unless it needs yet more; returns how many bytes it took. */
+  /** Completes and decodes the carried character, unless it needs even more bytes; returns how many bytes it took. */
   private completeCarried(chunk: Uint8Array): number {
     const needed = sequenceLength(this.carried[0] ?? 0);
     let taken = 0;
