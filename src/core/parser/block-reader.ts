@@ -11,10 +11,7 @@ import { TextBuilder } from './text-builder.ts';
 
 /** From this many data lines on, a builder joins them. */
 const MANY_DATA_LINES = 16;
-/**
- * Line ends of lines up to this length are found with a loop over the codes, which costs less there than calling
- * `indexOf`.
- */
+/** Up to this length, a loop over a line's codes finds its end faster than `indexOf`. */
 const SHORT_LINE = 32;
 const encoder = new TextEncoder();
 

@@ -16,7 +16,7 @@ export interface EventStreamParserOptions {
    * Limit on a line and on an event's data, in code units; 64 Mi by default. Anything beyond is dropped: `too-long`.
    */
   maximumLength?: number;
-  /** The bytes start in the middle of a stream: no byte order mark is removed. */
+  /** If false, the spans' `start` and `end` are unspecified; for callers that do not read them. */
   continued?: boolean;
   /** If false, `start` and `end` of the spans are undefined, for callers that do not read them. */
   spans?: boolean;

@@ -1,4 +1,4 @@
-/** One HTTP request of a connection, as it becomes known. */
+/** One HTTP request of a connection, filled in as its facts become known. */
 import { headerValue } from '../header-value.ts';
 import type { CloseReason, EpochMilliseconds, ResponseRecord } from '../record.ts';
 import { refusalReason } from '../refusal.ts';
@@ -32,11 +32,11 @@ export class AttemptRecord implements Attempt {
   response: Response | null = null;
   messages = 0;
   bytes = 0;
-  /** Why it ended, as its end told: each response that tells more refines this anew. */
+  /** Why it ended, as first reported: every response that says more refines it anew. */
   #toldReason: CloseReason | null = null;
-  /** Chunks that arrived. */
+  /** Chunks received. */
   chunks = 0;
-  /** Of the connection: a redirect may have led elsewhere, as the response then says. */
+  /** The connection's URL; after a redirect the response has another one. */
   readonly url: string;
   readonly withCredentials: boolean;
 
@@ -52,7 +52,7 @@ export class AttemptRecord implements Attempt {
     this.retryInForce = retryInForce;
   }
 
-  /** Takes what a response record knows; what it leaves out stays as it was. `before` is the attempt before. */
+  /** Takes over what a response record contains; what it omits stays as it was. `before` is the previous attempt. */
   addResponse(record: ResponseRecord, before: AttemptRecord | undefined): void {
     const known = this.response ?? noResponse;
     this.response = {
@@ -69,27 +69,27 @@ export class AttemptRecord implements Attempt {
       networkError: record.networkError ?? known.networkError,
     };
     if (record.firstByteTime !== undefined) this.firstByte = record.firstByteTime;
-    // A request has headers: an empty list says that they were not seen, not that no id was sent.
+    // Every request has headers: an empty list means that they were not seen, not that no id was sent.
     if (record.requestHeaders !== undefined && record.requestHeaders.length > 0) {
       this.lastEventId = headerValue(record.requestHeaders, 'last-event-id') ?? null;
     }
     if (record.requestStart !== undefined && before?.end != null) {
       const requested = Math.max(before.end, record.requestStart);
       this.waited = requested - before.end;
-      // A page hears of a reconnect when it has an answer, or failed: the request began before.
+      // The page learns of a reconnect only from its response or failure; the request began earlier.
       this.start = Math.min(this.start, requested);
     }
     if (this.#toldReason !== null) this.finish(this.end ?? this.start, this.#toldReason);
   }
 
-  /** It had not ended after all. */
+  /** Undoes the end: the attempt had not ended after all. */
   goOn(): void {
     this.end = null;
     this.endReason = null;
     this.#toldReason = null;
   }
 
-  /** Ends the attempt. A page only hears that there was an error; the response, once known, tells which. */
+  /** Ends the attempt. The page only hears that there was an error; the response, once known, says which. */
   finish(time: EpochMilliseconds, reason: CloseReason): void {
     this.end = time;
     this.#toldReason = reason;
@@ -97,7 +97,10 @@ export class AttemptRecord implements Attempt {
   }
 }
 
-/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model for what is fatal */
+/**
+ * Uses the response to refine a reason that the page could not know.
+ * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model for what is fatal
+ */
 function refinedReason(
   reason: CloseReason,
   response: Response,
@@ -105,13 +108,13 @@ function refinedReason(
 ): CloseReason {
   if (reason !== 'unknown' && reason !== 'network-error') return reason;
   const { status, headers, networkError } = response;
-  // Firefox lets what it keeps from the page come to its end: an error of the network is not told then.
+  // Firefox lets a response that it hides from the page run to its end, and then reports no network error.
   if ((networkError || open === null) && isCorsRefusal(response, response.url || url, withCredentials)) return 'cors';
   if (status !== null && status !== 0) {
     if (status !== 200) return refusalReason(status);
     const contentType = headerValue(headers, 'content-type');
     if (contentType !== undefined && streamFormat(contentType) === null) return 'content-type';
-    // Refused by Chromium alone, and for an EventSource alone.
+    // Only Chromium refuses it, and only for an EventSource.
     if (open === null && contentType !== undefined && otherCharset(contentType) !== null) return 'content-type';
   }
   if (networkError === null) return reason;
@@ -119,8 +122,8 @@ function refinedReason(
 }
 
 /**
- * Whether the response lacks what another origin's page needs to read it. A request to its own origin carries an `Origin` too
- * when it is no GET, as those of chats.
+ * Whether the response lacks the headers that let a page of another origin read it. Requests to the same origin also
+ * carry an `Origin` header unless they are GET or HEAD requests; chats usually POST.
  * @see https://fetch.spec.whatwg.org/#concept-cors-check
  * @see https://fetch.spec.whatwg.org/#append-a-request-origin-header
  */

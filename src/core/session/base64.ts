@@ -1,6 +1,7 @@
-/** Bytes of base64 text. */
-
-/** @throws DOMException when `text` is not base64. */
+/**
+ * Decodes base64 text.
+ * @throws DOMException when `text` is not base64.
+ */
 export function bytesOfBase64(text: string): Uint8Array {
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);

@@ -1,23 +1,26 @@
-/** Recently read pages of imported files. Bounded; least recently used out first. */
+/** Recently read pages of imported files. Bounded; evicts the least recently used. */
 
 const pageSize = 65_536;
-/** Bytes held. */
+/** Limit on the bytes held. */
 export const cacheLimit = 8_388_608;
 
 export class BlobCache {
-  /** In order of use, the newest last. */
+  /** Least recently used first. */
   readonly #pages = new Map<string, Uint8Array>();
   readonly #numbers = new WeakMap<Blob, number>();
   #nextNumber = 0;
   #size = 0;
-  /** The page used last, which stands at the end of {@link #pages}: one is used for hundreds of entries, one after the other. */
+  /**
+   * The most recently used page, which is last in {@link #pages}: hundreds of entries in a row read from the same one.
+   */
   #newest: { readonly blob: Blob; readonly page: number; readonly bytes: Uint8Array } | null = null;
 
   /** The bytes `[from, to)` of `blob`; undefined when they are not held now. */
   read(blob: Blob, from: number, to: number): Uint8Array | undefined {
     const first = Math.floor(from / pageSize);
     const start = first * pageSize;
-    // Nearly all blocks: a view of their page, as a million small arrays keep the collector busy for seconds.
+    // Nearly all blocks: a view of the page, since a million small arrays would keep the garbage collector busy for
+    // seconds.
     if (to > from && to <= start + pageSize) {
       const bytes = this.#use(blob, first);
       return bytes && to - start <= bytes.length ? bytes.subarray(from - start, to - start) : undefined;
@@ -36,7 +39,7 @@ export class BlobCache {
     return result;
   }
 
-  /** Whether {@link read} would give the bytes `[from, to)` of `blob`. */
+  /** Whether {@link read} would return the bytes `[from, to)` of `blob`. */
   holds(blob: Blob, from: number, to: number): boolean {
     for (let page = Math.floor(from / pageSize); page * pageSize < to; page += 1) {
       const bytes = this.#newestOf(blob, page) ?? this.#pages.get(this.#key(blob, page));
@@ -46,8 +49,8 @@ export class BlobCache {
   }
 
   /**
-   * Reads `[from, to)` of `blob` where it is not held. What one load brings is not driven out by its own later pages,
-   * even when it is more than the cache's limit.
+   * Reads those bytes of `[from, to)` of `blob` that are not cached. A load does not evict its own pages, even when it
+   * exceeds the cache's limit.
    * @throws DOMException (rejects) when the file was changed or removed.
    */
   async load(blob: Blob, from: number, to: number): Promise<void> {

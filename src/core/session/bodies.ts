@@ -1,4 +1,4 @@
-/** The wire bytes of a connection's attempts: kept as they arrived, or lying in an imported file. */
+/** The bytes on the wire of a connection's attempts: kept in memory as they arrived, or read from an imported file. */
 import type { EpochMilliseconds } from '../record.ts';
 import type { BlobCache } from './blob-cache.ts';
 import { ByteArena } from './byte-arena.ts';
@@ -23,7 +23,7 @@ export class Bodies {
     return this.#arena.end - this.#arena.first;
   }
 
-  /** Appends to the attempt's body what came in one chunk. Attempts come one after the other. */
+  /** Appends one chunk to the attempt's body. Attempts come one after another. */
   append(attempt: number, bytes: Uint8Array, time: EpochMilliseconds): void {
     let body = this.#bodies.get(attempt);
     if (!body) {
@@ -36,20 +36,20 @@ export class Bodies {
     body.chunks.add(body.end - body.base, time);
   }
 
-  /** The chunks that `[from, to)` of the attempt's body came in. */
+  /** The chunks in which `[from, to)` of the attempt's body arrived. */
   chunks(attempt: number, from: number, to: number): readonly BodyChunk[] {
     const body = this.#bodies.get(attempt);
     return body?.kind === 'kept' ? body.chunks.within(from, to) : [];
   }
 
-  /** Tells where the attempt's body lies, or that its Blob has grown. */
+  /** Sets the Blob that contains the attempt's body, or a longer one once it has grown. */
   attach(attempt: number, blob: Blob, start: number): void {
     const body = this.#bodies.get(attempt);
     if (body?.kind === 'kept' || (body && body.blob === blob)) return;
     this.#bodies.set(attempt, { kind: 'blob', blob, start });
   }
 
-  /** `[from, to)` of the attempt's body: null when it is not kept, undefined while it must be loaded. */
+  /** `[from, to)` of the attempt's body: null when it is not kept, undefined until it is loaded. */
   read(attempt: number, from: number, to: number): Uint8Array | null | undefined {
     const body = this.#bodies.get(attempt);
     if (!body || from < 0) return null;
@@ -65,13 +65,13 @@ export class Bodies {
     return body !== undefined && (body.kind === 'blob' || body.base + offset >= this.#arena.first);
   }
 
-  /** Where to load `[from, to)` from; null when nothing must be loaded. */
+  /** Where to load `[from, to)` from; null when there is nothing to load. */
   source(attempt: number, from: number, to: number): { blob: Blob; from: number; to: number } | null {
     const body = this.#bodies.get(attempt);
     return body?.kind === 'blob' ? { blob: body.blob, from: body.start + from, to: body.start + to } : null;
   }
 
-  /** Whether {@link read} needs no load. */
+  /** Whether {@link read} would return without a load. */
   isLoaded(attempt: number, from: number, to: number): boolean {
     const body = this.#bodies.get(attempt);
     if (body?.kind !== 'blob' || from < 0) return true;
@@ -82,7 +82,7 @@ export class Bodies {
     return this.#cache.load(blob, from, to);
   }
 
-  /** Forgets what comes before `offset` of the attempt's body. */
+  /** Releases everything before `offset` of the attempt's body. */
   releaseBefore(attempt: number, offset: number): void {
     const body = this.#bodies.get(attempt);
     if (body?.kind === 'kept') {
@@ -95,7 +95,7 @@ export class Bodies {
     }
   }
 
-  /** Forgets all bytes but the newest `size`. */
+  /** Releases all bytes but the newest `size`. */
   trim(size: number): void {
     this.#arena.releaseBefore(this.#arena.end - size);
   }

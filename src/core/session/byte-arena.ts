@@ -1,16 +1,16 @@
 /**
- * Bytes in the order they came, named by their position for ever. Grows by blocks, so appending never copies what is
- * there; the oldest are released from the front.
+ * Bytes in order of arrival, addressed by a position that never changes. Grows by blocks, so appending never copies
+ * existing bytes; the oldest are released from the front.
  */
 import { decodeUtf8 } from './utf8.ts';
 
 const smallestBlock = 256;
 const largestBlock = 262_144;
 
-/** Code units up to which text is encoded by a loop. */
+/** Texts of up to this many code units are encoded by a loop. */
 const shortText = 512;
 
-/** Bytes up to which ASCII is decoded by a loop: event ids are so short. */
+/** ASCII of up to this many bytes, such as event ids, is decoded by a loop. */
 const shortBytes = 24;
 
 const encoder = new TextEncoder();
@@ -26,7 +26,7 @@ export class ByteArena {
   #blockEnd = 0;
   #end = 0;
   #first = 0;
-  /** Index of the block read last: who reads on in order need not look for it. */
+  /** Index of the block read last, so that sequential reads need not search for it. */
   #lastRead = 0;
 
   /** Position of the oldest byte kept. */
@@ -34,12 +34,12 @@ export class ByteArena {
     return this.#first;
   }
 
-  /** One past the newest. */
+  /** One past the newest byte. */
   get end(): number {
     return this.#end;
   }
 
-  /** Appends `text` as UTF-8 (a lone surrogate becomes U+FFFD). Returns how many bytes it took. */
+  /** Appends `text` as UTF-8 (a lone surrogate becomes U+FFFD). Returns its length in bytes. */
   appendText(text: string): number {
     const start = this.#end;
     let rest = text.length <= shortText ? this.#appendAscii(text) : text;
@@ -55,7 +55,9 @@ export class ByteArena {
     return this.#end - start;
   }
 
-  /** Appends short ASCII text, for which a call to the encoder costs more than a loop. Returns what is left. */
+  /**
+   * Appends the leading ASCII of a short text, for which calling the encoder costs more than a loop. Returns the rest.
+   */
   #appendAscii(text: string): string {
     const block = this.#writable(text.length);
     if (text.length > this.#blockEnd - this.#end) return text;
@@ -81,7 +83,7 @@ export class ByteArena {
     }
   }
 
-  /** The bytes `[from, to)`; null when they are not all kept. A view where they lie in one block: do not change it. */
+  /** The bytes `[from, to)`; null unless all are kept. A view if they are all in one block: do not modify it. */
   read(from: number, to: number): Uint8Array | null {
     if (from < this.#first || to > this.#end || from > to) return null;
     if (from === to) return new Uint8Array(0);
@@ -100,7 +102,7 @@ export class ByteArena {
     return joined;
   }
 
-  /** The bytes `[from, to)` as UTF-8 text; null when they are not all kept. */
+  /** The bytes `[from, to)` as UTF-8 text; null unless all are kept. */
   readText(from: number, to: number): string | null {
     return (to - from <= shortBytes ? this.#readAscii(from, to) : null) ?? this.#decoded(from, to);
   }
@@ -110,7 +112,7 @@ export class ByteArena {
     return bytes === null ? null : decodeUtf8(bytes);
   }
 
-  /** Short ASCII text, for which a view and a call to the decoder cost more than a loop; null for any other. */
+  /** Short ASCII text, for which a view and a call to the decoder cost more than a loop; null for any other text. */
   #readAscii(from: number, to: number): string | null {
     if (from < this.#first || to > this.#end) return null;
     const block = this.#blocks[this.#blockAt(from)];
@@ -125,17 +127,17 @@ export class ByteArena {
     return text;
   }
 
-  /** Forgets the bytes before `position`; memory is given back block by block. */
+  /** Releases the bytes before `position`; memory is freed block by block. */
   releaseBefore(position: number): void {
     this.#first = Math.max(this.#first, Math.min(position, this.#end));
     let count = 0;
     while (count < this.#blocks.length && this.#endOf(count) <= this.#first && this.#first > 0) count += 1;
-    // The newest block goes only when it is full: what is appended next would need another.
+    // The newest block is released only once it is full: otherwise the next append would need a new one.
     if (count === this.#blocks.length && this.#end < this.#blockEnd) count -= 1;
     if (count > 0) this.#blocks.splice(0, count);
   }
 
-  /** The block to append to; `wanted` bytes are to come. */
+  /** The block to append to, for `wanted` more bytes. */
   #writable(wanted: number): Block {
     const last = this.#blocks[this.#blocks.length - 1];
     if (last && this.#end < this.#blockEnd) return last;

@@ -1,31 +1,34 @@
-/** Where the chunks of one body ended, and when they came: two small numbers a chunk, since a chunk may be one event. */
+/**
+ * Where each chunk of a body ended and when it arrived: two small numbers per chunk, because every event may be a
+ * chunk.
+ */
 import type { EpochMilliseconds } from '../record.ts';
 import type { BodyChunk } from './types.ts';
 
-/** Chunks dropped at once, at least. */
+/** Minimum number of chunks to drop at once. */
 const dropStep = 1_024;
 
 export class ChunkList {
   readonly #base: EpochMilliseconds;
   readonly #ends: number[] = [];
-  /** Whole milliseconds after `#base`: small numbers take four bytes each. */
+  /** Whole milliseconds since `#base`: small integers take four bytes each. */
   readonly #times: number[] = [];
-  /** Number of the first chunk kept, and where it began. */
+  /** Number of the first chunk kept, and the offset at which it began. */
   #first = 0;
   #start = 0;
 
-  /** @param base a time near those to come */
+  /** @param base a time close to those of the chunks */
   constructor(base: EpochMilliseconds) {
     this.#base = base;
   }
 
-  /** A chunk came and ended at byte `end` of the body. */
+  /** Adds a chunk that arrived at `time` and ended at byte `end` of the body. */
   add(end: number, time: EpochMilliseconds): void {
     this.#ends.push(end);
     this.#times.push(Math.round(time - this.#base));
   }
 
-  /** The chunks that have a byte within `[from, to)`. */
+  /** The chunks that have at least one byte in `[from, to)`. */
   within(from: number, to: number): BodyChunk[] {
     const chunks: BodyChunk[] = [];
     for (let at = this.#indexAt(from + 1); at < this.#ends.length; at += 1) {
@@ -37,7 +40,7 @@ export class ChunkList {
     return chunks;
   }
 
-  /** Forgets chunks that ended before `offset`: rarely, so that each is moved a few times only. */
+  /** Drops chunks that ended before `offset`, in large steps, so that each remaining one is moved only a few times. */
   dropBefore(offset: number): void {
     const gone = this.#indexAt(offset);
     if (gone <= dropStep || gone <= this.#ends.length / 2) return;
@@ -47,7 +50,7 @@ export class ChunkList {
     this.#times.splice(0, gone);
   }
 
-  /** Index of the first chunk that ends at `bound` or behind. */
+  /** Index of the first chunk that ends at or after `bound`. */
   #indexAt(bound: number): number {
     let low = 0;
     let high = this.#ends.length;

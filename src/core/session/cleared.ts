@@ -1,6 +1,7 @@
 /**
- * What a clear took away, until it is let go: the connections that had ended, and the hidden entries of those that go on. It
- * costs nothing to make and nothing to undo, however much there was, and a stream that went on is one connection again.
+ * What a clear removed, until the undo is given up: the connections that had ended, and the hidden entries of the
+ * others. Neither the clear nor its undo costs more for more entries, and a stream that continued is one connection
+ * again after it.
  */
 import type { ConnectionId } from '../record.ts';
 import type { ConnectionModel } from './connection-model.ts';
@@ -9,18 +10,18 @@ import type { Shared } from './shared.ts';
 import type { SessionNote } from './types.ts';
 
 export class ClearedSession {
-  /** Entries that limits bound, and all entries; bytes of text in memory. */
+  /** Entries and bytes of text in memory that count toward the limits; `entries` below counts all. */
   readonly bounded = { entries: 0, bytes: 0 };
   entries: number;
   #ended: Held[] = [];
-  /** Those with hidden entries: what goes on, and what does so once its document comes back. */
+  /** Connections whose entries were hidden: those that still run, or will once their document comes back. */
   readonly #hidden: ConnectionModel[] = [];
-  /** The connections in their order before. */
+  /** All listed connections in their order before the clear. */
   readonly #order: readonly ConnectionModel[];
   readonly #notes: readonly SessionNote[];
   readonly #dropped: { readonly count: number; readonly bytes: number };
 
-  /** Takes all entries, and the notes, out of the session. */
+  /** Removes all entries and notes from the session. */
   constructor(connections: ConnectionRegistry, notes: SessionNote[], { dropped }: Shared) {
     this.#order = [...connections.listed];
     this.#notes = notes.splice(0);
@@ -41,19 +42,19 @@ export class ClearedSession {
     }
   }
 
-  /** Connections that the clear ended for the session. */
+  /** Connections that had ended and were therefore removed. */
   get ended(): readonly ConnectionModel[] {
     return this.#ended.map(({ connection }) => connection);
   }
 
-  /** Lets go of connections that are not to come back. */
+  /** Gives up connections that must not come back. */
   forget(isGone: (id: ConnectionId) => boolean): void {
     const gone = this.#ended.filter(({ connection }) => isGone(connection.id));
     this.#ended = this.#ended.filter((held) => !gone.includes(held));
     for (const { connection } of gone) this.entries -= connection.log.count;
   }
 
-  /** Puts everything back, before what came since. What was taken away since stays away. */
+  /** Puts everything back, before what came since. What was removed in the meantime stays removed. */
   restore(connections: ConnectionRegistry, notes: SessionNote[], { dropped }: Shared): void {
     for (const connection of this.#hidden) connection.unhide();
     connections.restore(this.#ended, this.#order);
@@ -62,7 +63,7 @@ export class ClearedSession {
     dropped.bytes += this.#dropped.bytes;
   }
 
-  /** Frees what is kept for the undo. */
+  /** Frees what was kept for the undo. */
   release(): void {
     for (const { log } of this.#hidden) log.releaseHidden();
   }

@@ -1,4 +1,4 @@
-/** One connection: its facts, its state and its attempts. What it writes into the log goes through the entry writer. */
+/** One connection: its facts, its state and its attempts. Its log is written through the entry writer. */
 import type {
   CloseReason,
   ConnectionId,
@@ -24,12 +24,12 @@ import {
 } from './types.ts';
 import { WireIssues } from './wire-issues.ts';
 
-/** Listeners kept for a connection. */
+/** Maximum number of listeners kept per connection. */
 const mostListeners = 1_000;
-/** Code units of a fact that a platform words. */
+/** Maximum length, in code units, of a fact that the browser words, such as an error message. */
 const longestDetail = 4_096;
 
-/** An error is a failure, whatever is known of its reason, unless the server asked for the end. */
+/** The state after an end. An error means a failure, whatever its reason, unless the server requested the end. */
 function stateAfter(reason: CloseReason, byError: boolean): 'closed' | 'failed' {
   return isFailure(reason) || (byError && reason !== 'stopped') ? 'failed' : 'closed';
 }
@@ -51,11 +51,14 @@ export class ConnectionModel implements Connection {
   reconnectionTime: number | null = null;
   messages = 0;
   bytes = 0;
-  /** What it was in when its document went; null while that is there, and when something else ended it. */
+  /**
+   * Its state before its document was left; null while the document is there, and when something else ended the
+   * connection.
+   */
   #stateBefore: ConnectionState | null = null;
-  /** The attempt that was the last, and whether an error ended it; null while it runs, and where it had ended before. */
+  /** The last attempt, and whether an error ended it; null while one runs, and when it had ended earlier. */
   #last: { readonly attempt: AttemptRecord; readonly byError: boolean } | null = null;
-  /** What was counted from the hidden entries. */
+  /** The counts of the hidden entries. */
   #hidden: {
     readonly messages: number;
     readonly bytes: number;
@@ -109,7 +112,7 @@ export class ConnectionModel implements Connection {
   get timing(): Connection['timing'] {
     return this.facts.timing ?? (this.isImported ? 'recorded' : 'live');
   }
-  /** From a file that a user chose: limits do not apply. */
+  /** Comes from a file that the user chose: limits do not apply. */
   get isImported(): boolean {
     return this.facts.transport === 'import' || this.facts.timing !== undefined;
   }
@@ -120,13 +123,13 @@ export class ConnectionModel implements Connection {
     return this.attempts[this.attempts.length - 1];
   }
 
-  /** Place of an entry of the current attempt. */
+  /** Place of a new entry in the current attempt. */
   place(time: EpochMilliseconds, chunk = -1): EntryPlace {
     this.updated = Math.max(this.updated, time);
     return { time, attempt: this.attempts.length - 1, chunk, flags: 0 };
   }
 
-  /** Place of an entry that was reported afterwards. */
+  /** Place of an entry that was reported late. */
   latePlace(time: EpochMilliseconds): EntryPlace {
     let attempt = this.attempts.length - 1;
     while (attempt > 0 && (this.attempts[attempt]?.start ?? 0) > time) attempt -= 1;
@@ -140,7 +143,7 @@ export class ConnectionModel implements Connection {
       url: this.url,
       withCredentials: this.withCredentials,
     });
-    // An EventSource sends the id in force; where the request was seen, its header corrects this.
+    // An EventSource sends its last event ID; if the request was seen, its header corrects this.
     const inferred = this.transport === 'eventsource' && this.lastEventId !== '' ? this.lastEventId : undefined;
     attempt.lastEventId = lastEventId === undefined ? inferred : lastEventId;
     this.attempts.push(attempt);
@@ -160,7 +163,7 @@ export class ConnectionModel implements Connection {
     this.writer.system('open', this.place(time), null);
   }
 
-  /** Data came: the stream is open even when nobody said so. */
+  /** Data arrived: the stream is open even if nobody reported that. */
   receive(time: EpochMilliseconds): void {
     if (this.isEnded) return;
     this.#resume(time);
@@ -168,16 +171,16 @@ export class ConnectionModel implements Connection {
     this.state = 'open';
   }
 
-  /** An error after which the browser reconnects by itself. */
+  /** Handles an error after which the browser reconnects by itself. */
   interrupt(time: EpochMilliseconds, reason: CloseReason, detail: string): void {
-    // The error of an attempt that nobody saw begin.
+    // This may be the error of an attempt whose beginning nobody saw.
     this.#resume(time);
     const ended = this.#endAttempt(time, reason);
     if (!this.isEnded) this.state = 'waiting';
     this.#writeEnd('error', time, reason, detail, false, ended);
   }
 
-  /** An error that the browser will not retry. */
+  /** Handles an error after which the browser does not reconnect. */
   fail(time: EpochMilliseconds, reason: CloseReason, detail: string): void {
     this.#stateBefore = null;
     this.#resume(time);
@@ -187,7 +190,7 @@ export class ConnectionModel implements Connection {
     this.#writeEnd('error', time, reason, detail, true, ended);
   }
 
-  /** Its document went: for good, or into the back/forward cache, from where it may come back. */
+  /** Its document was left: for good, or for the back/forward cache, from which it may come back. */
   leave(time: EpochMilliseconds): void {
     if (this.isEnded) return;
     const { state } = this;
@@ -195,12 +198,12 @@ export class ConnectionModel implements Connection {
     this.#stateBefore = state;
   }
 
-  /** Whether its document went and nothing else ended it. */
+  /** Whether its document was left and nothing else ended it. */
   get isAway(): boolean {
     return this.#stateBefore !== null;
   }
 
-  /** Its document is back: the stream goes on where it stood. */
+  /** Its document is back: the stream continues where it was. */
   comeBack(): void {
     if (this.#stateBefore === null) return;
     this.state = this.#stateBefore;
@@ -229,7 +232,7 @@ export class ConnectionModel implements Connection {
     }
     const attempt = this.attempts[index];
     attempt?.addResponse(record, this.attempts[index - 1]);
-    // The response tells more precisely why it ended, and with that whether it failed.
+    // The response may tell more precisely why the attempt ended, and thus whether it failed.
     const last = this.#last;
     if (this.isEnded && last !== null && attempt === last.attempt && attempt.endReason) {
       this.state = stateAfter(attempt.endReason, last.byError);
@@ -246,7 +249,7 @@ export class ConnectionModel implements Connection {
     if (listener) listener.until = time;
   }
 
-  /** Counts what came in an attempt; `time` is that of the first of the messages. */
+  /** Counts what arrived in an attempt; `time` is that of the first message. */
   count(messages: number, bytes: number, time: EpochMilliseconds, attemptNumber = this.attempts.length - 1): void {
     this.messages += messages;
     this.bytes += bytes;
@@ -257,7 +260,7 @@ export class ConnectionModel implements Connection {
     if (messages > 0) attempt.firstMessage = Math.min(attempt.firstMessage ?? time, time);
   }
 
-  /** Hides the entries and what was counted from them. */
+  /** Hides the entries and their counts. */
   hide(): void {
     this.log.hide();
     this.#hidden = { messages: this.messages, bytes: this.bytes, dropped: { ...this.dropped }, issues: this.issues };
@@ -268,14 +271,14 @@ export class ConnectionModel implements Connection {
     this.dropped.bytes = 0;
   }
 
-  /** Lets go of all entries, and of what was counted from them. */
+  /** Removes all entries and their counts. */
   empty(): void {
     this.hide();
     this.log.releaseHidden();
     this.#hidden = null;
   }
 
-  /** Brings back what was hidden, before what came since. */
+  /** Brings back what was hidden, before the entries that came since. */
   unhide(): void {
     const hidden = this.#hidden;
     if (hidden === null) return;
@@ -289,12 +292,12 @@ export class ConnectionModel implements Connection {
     this.dropped.bytes += hidden.dropped.bytes;
   }
 
-  /** While it waits for a reconnect, whatever comes is of a new attempt. */
+  /** While it waits to reconnect, anything that arrives belongs to a new attempt. */
   #resume(time: EpochMilliseconds): void {
     if (this.state === 'waiting') this.beginAttempt(time);
   }
 
-  /** The attempt that ended by this; null when none ran. */
+  /** Ends the current attempt and returns it; null if none is running. */
   #endAttempt(time: EpochMilliseconds, reason: CloseReason): AttemptRecord | null {
     const { attempt } = this;
     if (!attempt || attempt.end !== null) return null;
@@ -302,7 +305,7 @@ export class ConnectionModel implements Connection {
     return attempt;
   }
 
-  /** The reason shown is that of the attempt, which the response may make more precise afterwards. */
+  /** Writes the entry of an end. It shows the attempt's reason, which a later response may still refine. */
   #writeEnd(
     kind: 'error' | 'close',
     time: EpochMilliseconds,

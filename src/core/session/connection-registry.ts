@@ -1,25 +1,25 @@
-/** The connections of a session: those that are listed, and those that were taken away but may come back. */
+/** The connections of a session: those that are listed, and those that were removed but may come back. */
 import type { ConnectionId } from '../record.ts';
 import type { ConnectionModel } from './connection-model.ts';
 import type { StreamTarget } from './stream-records.ts';
 
-/** Ids of connections taken away that are remembered, so that a late record does not bring a note. */
+/** How many ids of removed connections are remembered, so that late records for them cause no note. */
 const mostForgotten = 10_000;
-/** Connections of documents that were left that are kept for their return. */
+/** How many connections of left documents are kept in case these come back. */
 const mostAway = 1_000;
 
-/** A connection with what reads its stream. */
+/** A connection and what reads its stream. */
 export interface Held extends StreamTarget {
-  /** Source of its `connection` record. */
+  /** The source that reported its `connection` record. */
   readonly source: string;
 }
 
 export class ConnectionRegistry {
-  /** The listed connections, each at the position that its `index` says. Always the same array. */
+  /** The listed connections, each at the position given by its `index`. Always the same array. */
   readonly listed: ConnectionModel[] = [];
   readonly #held = new Map<ConnectionId, Held>();
   readonly #forgotten = new Set<ConnectionId>();
-  /** Taken away because their documents were left, which may come back; the oldest first. */
+  /** Connections whose documents were left but may come back, oldest first. */
   readonly #away = new Map<ConnectionId, Held>();
 
   /** The listed connection with this id. */
@@ -27,17 +27,17 @@ export class ConnectionRegistry {
     return this.#held.get(id);
   }
 
-  /** The same, or one that is away. */
+  /** The connection with this id, listed or away. */
   getOrAway(id: ConnectionId): Held | undefined {
     return this.#held.get(id) ?? this.#away.get(id);
   }
 
-  /** Whether the connection was taken away: what comes for it later is no mistake. */
+  /** Whether the connection was removed: late records for it are expected. */
   isForgotten(id: ConnectionId): boolean {
     return this.#forgotten.has(id);
   }
 
-  /** The listed connections of `source` that still run. */
+  /** The listed connections of `source` that are still running. */
   running(source: string): Held[] {
     return [...this.#held.values()].filter((held) => held.source === source && !held.connection.isEnded);
   }
@@ -47,16 +47,16 @@ export class ConnectionRegistry {
     return this.listed.filter((connection) => connection.frame?.id === frame);
   }
 
-  /** Lists a new connection, whose index is the end of the list. */
+  /** Lists a new connection, whose `index` must be the length of the list. */
   add(held: Held): void {
     this.listed.push(held.connection);
     this.#held.set(held.connection.id, held);
   }
 
-  /** Takes the connection away and returns it; what comes for it later changes nothing. */
+  /** Removes the connection and returns it; later records for it change nothing. */
   forget(id: ConnectionId): Held | undefined {
     const held = this.#held.get(id);
-    // Also of one whose records are still on their way, or whose document may come back.
+    // Also ids without a listed connection: its records may still be on their way, or its document may come back.
     this.#remember(id);
     this.#away.delete(id);
     if (!held) return undefined;
@@ -66,13 +66,15 @@ export class ConnectionRegistry {
     return held;
   }
 
-  /** Takes the connection away because its document was left: it comes back, without its entries, if that does. */
+  /**
+   * Removes the connection because its document was left. If the document comes back so does it, without its entries.
+   */
   leave(id: ConnectionId): void {
     const held = this.putAway(id);
     if (held?.connection.isAway) held.connection.empty();
   }
 
-  /** Takes the connection away and returns it; if its document was left and comes back, so does it. */
+  /** Removes the connection and returns it. If its document was left and comes back, so does it. */
   putAway(id: ConnectionId): Held | undefined {
     const held = this.forget(id);
     if (!held?.connection.isAway) return held;
@@ -82,12 +84,12 @@ export class ConnectionRegistry {
     return held;
   }
 
-  /** Lists again what is away of a document that came back. */
+  /** Lists the connections of a document that came back again. */
   bringBack(frame: string): void {
     for (const [id, held] of this.#away) {
       if (held.connection.frame?.id !== frame) continue;
       this.#away.delete(id);
-      // What ended meanwhile was of the log that was left.
+      // A connection that ended in the meantime belongs to the log that was left.
       if (!held.connection.isAway) continue;
       this.#forgotten.delete(id);
       this.#held.set(id, held);
@@ -96,11 +98,11 @@ export class ConnectionRegistry {
     this.#number();
   }
 
-  /** Lists connections again that were taken away; those of `order` stand first again, in that order. */
+  /** Lists removed connections again; those in `order` come first, in that order. */
   restore(forgotten: readonly Held[], order: readonly ConnectionModel[]): void {
     for (const held of forgotten) {
       const { id, isEnded } = held.connection;
-      // Its document had come back, and it was removed since.
+      // Its document had come back with it, and it was removed after that.
       if (!isEnded && !this.#held.has(id)) continue;
       this.#forgotten.delete(id);
       this.#away.delete(id);

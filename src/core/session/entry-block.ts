@@ -1,13 +1,13 @@
 /**
- * The columns of up to 4,096 consecutive entries. A column whose value is the same for the whole block takes no memory;
- * the first blocks of a log start small, so that a connection with three entries costs little.
+ * The columns of up to 4,096 consecutive entries. A column with one value throughout the block takes no memory, and the
+ * first blocks of a log start small, so that a connection with three entries costs little.
  */
 
 export const blockShift = 12;
 export const blockCapacity = 1 << blockShift;
 const smallestCapacity = 16;
 
-/** What is appended: one number a column. */
+/** The values of one new entry: a number per column. */
 export interface EntryColumns {
   readonly time: number;
   readonly ordinal: number;
@@ -17,12 +17,12 @@ export interface EntryColumns {
   readonly wireSize: number;
   readonly line: number;
   readonly attempt: number;
-  /** −1 when not known. */
+  /** −1 if unknown. */
   readonly chunk: number;
   readonly idReference: number;
 }
 
-/** Columns of entries that an importer found, as they are copied: one value an entry, or one for all. */
+/** Columns of entries that an importer found, as they are copied: a value per entry, or one for all of them. */
 export interface EntryRun {
   readonly kinds: Uint8Array;
   readonly flags: Uint8Array;
@@ -34,13 +34,13 @@ export interface EntryRun {
   readonly typeIds: Uint16Array | number;
   readonly idReferences: Uint32Array | number;
   readonly attempt: number;
-  /** Of the first entry; the others follow on. */
+  /** Of the first entry; the others count up from it. */
   readonly ordinal: number;
 }
 
 type Numbers = Float64Array | Uint32Array | Uint16Array | Uint8Array;
 
-/** A column that is often constant: it takes memory from its first other value on. */
+/** A column that is often constant: it allocates memory once it gets a second value. */
 class SparseColumn<Values extends Numbers = Uint32Array> {
   readonly #make: (capacity: number) => Values;
   #constant = 0;
@@ -50,7 +50,7 @@ class SparseColumn<Values extends Numbers = Uint32Array> {
     this.#make = make;
   }
 
-  /** All of its values are the same. */
+  /** Whether all values are the same so far. */
   get isConstant(): boolean {
     return this.#values === null;
   }
@@ -64,7 +64,7 @@ class SparseColumn<Values extends Numbers = Uint32Array> {
     this.#valuesFor(slot, capacity)[slot] = value;
   }
 
-  /** Sets `count` values from `slot` on: those of `values` from `from` on, or the one that stands for all. */
+  /** Sets `count` values from `slot` on: `values` from index `from` on, or one number for all. */
   setRun(slot: number, values: Values | number, from: number, count: number, capacity: number): void {
     if (typeof values === 'number') {
       if (!this.#isStill(slot, values)) this.#valuesFor(slot, capacity).fill(values, slot, slot + count);
@@ -75,7 +75,7 @@ class SparseColumn<Values extends Numbers = Uint32Array> {
     if (at < count) this.#valuesFor(slot + at, capacity).set(values.subarray(from + at, from + count), slot + at);
   }
 
-  /** Whether the column stays constant with this value. */
+  /** Whether the column stays constant when this value is added. */
   #isStill(slot: number, value: number): boolean {
     if (this.#values !== null) return false;
     if (slot === 0) this.#constant = value;
@@ -103,7 +103,7 @@ export class EntryBlock {
   flags: Uint8Array;
   readonly times = new SparseColumn<Float64Array>((capacity) => new Float64Array(capacity));
   readonly typeIds = new SparseColumn<Uint16Array>((capacity) => new Uint16Array(capacity));
-  /** Less the slot: constant while no other connection writes in between. */
+  /** Minus the slot: constant as long as no other connection writes in between. */
   readonly #ordinals = new SparseColumn(wide);
   readonly lines = new SparseColumn(wide);
   readonly attempts = new SparseColumn(wide);
@@ -111,7 +111,7 @@ export class EntryBlock {
   readonly chunks = new SparseColumn(wide);
   readonly idReferences = new SparseColumn(wide);
 
-  /** `expected`: entries that will be appended at once. */
+  /** @param expected number of entries about to be appended at once */
   constructor(expected = 1) {
     const capacity = capacityFor(expected);
     this.positions = new Float64Array(capacity);
@@ -121,7 +121,7 @@ export class EntryBlock {
     this.flags = new Uint8Array(capacity);
   }
 
-  /** `kind`: position in the log's list of kinds. `position`: where the text lies. */
+  /** Appends an entry. `kind` is its index in the log's list of kinds, `position` says where its text is. */
   append(slot: number, entry: EntryColumns, kind: number, flags: number, position: number): void {
     if (slot >= this.kinds.length) this.#grow(slot + 1);
     const capacity = this.kinds.length;
@@ -139,7 +139,7 @@ export class EntryBlock {
     this.idReferences.set(slot, entry.idReference, capacity);
   }
 
-  /** Appends `count` entries of `run`, from its entry `from` on. */
+  /** Appends `count` entries of `run`, starting with its entry `from`. */
   appendRun(slot: number, run: EntryRun, from: number, count: number): void {
     const to = from + count;
     if (slot + count > this.kinds.length) this.#grow(slot + count);
@@ -162,7 +162,10 @@ export class EntryBlock {
     return this.#ordinals.get(slot) + slot;
   }
 
-  /** One past the last slot from `slot` on, below `to`, whose entry has the same kind, type and time; see `EventLog`. */
+  /**
+   * One past the last slot, from `slot` on and below `to`, whose entry has the same kind, type and time; see
+   * `EventLog`.
+   */
   alikeUntil(slot: number, to: number): number {
     let at = slot + 1;
     if (!this.times.isConstant || !this.typeIds.isConstant) return at;
@@ -181,7 +184,7 @@ export class EntryBlock {
   }
 }
 
-/** Slots of a block for so many entries: a power of two. */
+/** Number of slots that a block for this many entries needs: a power of two. */
 function capacityFor(entries: number): number {
   let capacity = smallestCapacity;
   while (capacity < entries) capacity *= 2;

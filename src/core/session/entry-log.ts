@@ -1,6 +1,6 @@
 /**
- * The columnar log of one connection: appended at the end, dropped from the front, read by index. Texts lie beside the
- * columns: in an arena (what a browser had parsed), or in the bodies' wire bytes.
+ * The columnar log of one connection: appended at the end, dropped from the front, read by index. Texts are stored
+ * outside the columns: in an arena (if the browser had parsed them), or as part of the bodies' bytes.
  */
 import { DEFAULT_MAXIMUM_LENGTH } from '../parser/bounds.ts';
 import { readBlock } from '../parser/read-block.ts';
@@ -27,22 +27,22 @@ const kindNumbers: Readonly<Record<EntryKind, number>> = {
   dropped: 7,
   note: 8,
 };
-/** Flags that others see. */
+/** The flags that readers of the log see. */
 const publicFlags = 31;
-/** Its text lies in its attempt's body, not in the arena. */
+/** The entry's text is in its attempt's body, not in the arena. */
 export const inBody = 32;
-/** Bytes before a kept comment that may belong to the block around it. */
+/** How many bytes before a kept comment may belong to the block around it. */
 const openBlockReach = 1_048_576;
 
-/** An entry to append; its text was put in place by {@link EntryLog.addText} or lies in the body. */
+/** An entry to append; its text was stored by {@link EntryLog.addText} or is in the body. */
 export interface NewEntry extends EntryColumns {
   readonly kind: EntryKind;
-  /** Offset of its block in the attempt's body; null when its text is in the arena. */
+  /** Offset of its block in the attempt's body; null if its text is in the arena. */
   readonly bodyOffset: number | null;
   readonly detail: SystemDetail | null;
 }
 
-/** What the log must know of an attempt to word its start. */
+/** Gives what the log needs of an attempt to word its start. */
 export type AttemptFacts = (attempt: number) => SystemDetail | null;
 
 export class EntryLog implements EventLog {
@@ -54,9 +54,9 @@ export class EntryLog implements EventLog {
   #first = 0;
   #end = 0;
   #hasLate = false;
-  /** The entry at `first` tells of dropped ones. */
+  /** The entry at `first` stands for the dropped ones. */
   #marked = false;
-  /** What stood before the entries when they were hidden. */
+  /** What the log contained when its entries were hidden. */
   #hidden: { readonly first: number; readonly end: number; readonly marked: boolean; readonly bytes: number } | null =
     null;
   readonly #texts = new ByteArena();
@@ -67,7 +67,7 @@ export class EntryLog implements EventLog {
     this.#format = format;
     this.bodies = bodies;
     this.#attemptFacts = attemptFacts;
-    // Number 0 is the empty id.
+    // Id number 0 is the empty id.
     this.#ids.add('');
   }
 
@@ -79,7 +79,7 @@ export class EntryLog implements EventLog {
     return this.#end;
   }
 
-  /** Entries kept, without the one that tells of dropped ones. */
+  /** Number of entries kept, without the one that stands for the dropped ones. */
   get count(): number {
     return this.#end - this.#first - (this.#marked ? 1 : 0);
   }
@@ -200,17 +200,17 @@ export class EntryLog implements EventLog {
     return this.#details.get(index) ?? null;
   }
 
-  /** Puts the text of the next entry in place. Returns its size in bytes. */
+  /** Stores the text of the next entry. Returns its size in bytes. */
   addText(text: string): number {
     return this.#texts.appendText(text);
   }
 
-  /** Keeps an id; the number is an entry's `idReference`. */
+  /** Stores an id; the number returned is used as an entry's `idReference`. */
   addId(id: string): number {
     return id === '' ? 0 : this.#ids.add(id);
   }
 
-  /** Appends an entry. Its text, if it is in the arena, is what {@link addText} put there last. */
+  /** Appends an entry. If its text is in the arena, it is the one that {@link addText} stored last. */
   append(entry: NewEntry): number {
     const index = this.#end;
     const slot = index % blockCapacity;
@@ -225,7 +225,7 @@ export class EntryLog implements EventLog {
     return index;
   }
 
-  /** Appends entries that lie in their attempt's body, by copying whole columns. */
+  /** Appends entries whose text is in their attempt's body, by copying whole columns. */
   appendRun(run: EntryRun): void {
     const count = run.kinds.length;
     for (let from = 0; from < count; ) {
@@ -239,8 +239,8 @@ export class EntryLog implements EventLog {
   }
 
   /**
-   * Drops up to `wanted` of the oldest entries; the last of them becomes the one that tells of all dropped ones. Returns what
-   * is lost by it: an entry that told of an earlier loss is none, as that was counted when it came.
+   * Drops up to `wanted` of the oldest entries; the last of them becomes the entry that stands for all dropped ones.
+   * Returns what this loses. An entry that stood for an earlier loss does not count, as that loss was counted already.
    */
   dropOldest(wanted: number): { count: number; bytes: number } {
     this.releaseHidden();
@@ -262,7 +262,7 @@ export class EntryLog implements EventLog {
     return lost;
   }
 
-  /** How many of the oldest entries have a smaller ordinal. */
+  /** How many of the oldest entries have an ordinal below this one. */
   countBefore(ordinal: number): number {
     const oldest = this.#first + (this.#marked ? 1 : 0);
     let index = oldest;
@@ -270,13 +270,13 @@ export class EntryLog implements EventLog {
     return index - oldest;
   }
 
-  /** Ordinal of the oldest entry; infinite when there is none. */
+  /** Ordinal of the oldest entry; infinite if there is none. */
   oldestOrdinal(): number {
     const oldest = this.#first + (this.#marked ? 1 : 0);
     return oldest < this.#end ? this.ordinal(oldest) : Number.POSITIVE_INFINITY;
   }
 
-  /** Hides all entries; the next ones go on counting. */
+  /** Hides all entries; indexes continue to count up. */
   hide(): void {
     this.releaseHidden();
     this.#hidden = { first: this.#first, end: this.#end, marked: this.#marked, bytes: this.bytes };
@@ -284,7 +284,7 @@ export class EntryLog implements EventLog {
     this.#marked = false;
   }
 
-  /** Brings hidden entries back before those that came since. */
+  /** Brings hidden entries back, before those that came since. */
   unhide(): void {
     if (this.#hidden === null) return;
     this.#first = this.#hidden.first;
@@ -292,7 +292,7 @@ export class EntryLog implements EventLog {
     this.#hidden = null;
   }
 
-  /** Frees what hidden entries hold. */
+  /** Frees the memory of hidden entries. */
   releaseHidden(): void {
     if (this.#hidden === null) return;
     const { first, end } = this.#hidden;
@@ -302,7 +302,7 @@ export class EntryLog implements EventLog {
     this.#releaseBlocks();
   }
 
-  /** Makes the entry at `index`, which is dropped, the first and the one that tells of all dropped ones. */
+  /** Turns the dropped entry at `index` into the first one, which stands for all dropped ones. */
   #mark(index: number, count: number, bytes: number): void {
     this.#details.set(index, { kind: 'dropped', count, bytes, reason: 'session-limit' });
     const block = this.#block(index);
@@ -317,7 +317,10 @@ export class EntryLog implements EventLog {
     this.#marked = true;
   }
 
-  /** Frees the texts of the entries `[from, to)`, the oldest: those in the arena and those in bodies up to the last of each. */
+  /**
+   * Frees the texts of the entries `[from, to)`, the oldest: up to the last one in the arena, and the last one in
+   * bodies.
+   */
   #releaseTexts(from: number, to: number): void {
     let seen = 0;
     for (let index = to - 1; index >= from && seen !== 3; index -= 1) {
@@ -327,7 +330,7 @@ export class EntryLog implements EventLog {
     }
   }
 
-  /** Frees the texts up to `victim`, which is dropped. */
+  /** Frees all texts up to that of `victim`, which is dropped. */
   #release(victim: number): void {
     const reference = this.#reference(victim);
     if (reference > 0 && entriesBack(reference) === null) this.#ids.dropBefore(reference);
@@ -336,7 +339,7 @@ export class EntryLog implements EventLog {
       return;
     }
     const isBlockEnd = this.kind(victim) === 'message';
-    // A comment may stand within the block of a message that follows: what is before that block only may go.
+    // A comment may be within the block of a message that follows: free only what is surely before that block.
     const end = this.#position(victim) + (isBlockEnd ? this.wireSize(victim) : -openBlockReach);
     this.bodies.releaseBefore(this.attempt(victim), end);
   }
@@ -364,7 +367,7 @@ export class EntryLog implements EventLog {
     return (this.#allFlags(index) & inBody) !== 0;
   }
 
-  /** In its body stands its block, and not only its text. */
+  /** Whether its whole block is in the body, and not only its text. */
   #isOnWire(index: number): boolean {
     return (this.#allFlags(index) & (inBody | EntryFlag.wire)) === (inBody | EntryFlag.wire);
   }

@@ -1,4 +1,6 @@
-/** The text of an entry: from its block's bytes, by the parser's own reader; a system entry's from its details. */
+/**
+ * The text of an entry: read by the parser from the bytes of its block, or, for a system entry, made from its details.
+ */
 import { readBlock } from '../parser/read-block.ts';
 import type { StreamFormat } from '../record.ts';
 import type { EntryKind, SystemDetail } from './types.ts';
@@ -10,8 +12,8 @@ const carriageReturn = 13;
 const dataField = Uint8Array.of(100, 97, 116, 97, 58, 32);
 
 /**
- * @param bytes the entry's block, exactly; of one that is too long to be read whole its beginning
- * @param sizes its bytes on the wire, and those of its data, as the parser counted them
+ * @param bytes exactly the entry's block; if it is too long to be read whole, its beginning
+ * @param sizes bytes of the block on the wire, and of its data, as the parser counted them
  */
 export function blockText(
   kind: EntryKind,
@@ -29,7 +31,7 @@ export function blockText(
   return block.data ?? '';
 }
 
-/** One `data: …` line and an empty line: by far the most messages; needs no parser. */
+/** One `data: …` line and a blank line: by far the most common message, which needs no parser. */
 function isPlainMessage(bytes: Uint8Array, dataSize: number): boolean {
   const size = dataField.length + dataSize;
   return (
@@ -48,7 +50,7 @@ function withoutLineEnd(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(0, end);
 }
 
-/** What filters and exports read of a system entry. */
+/** The text of a system entry, for filters and exports. */
 export function detailText(detail: SystemDetail): string {
   switch (detail.kind) {
     case 'connecting':

@@ -1,6 +1,6 @@
 /**
- * Writes a connection's entries into its log. Where a browser had parsed the stream, the size on the wire is an estimate:
- * that of the shortest block with this data.
+ * Writes a connection's entries into its log. If the browser had parsed the stream, the size on the wire is estimated
+ * as that of the shortest block with the same data.
  */
 import type { EpochMilliseconds } from '../record.ts';
 import { type EntryLog, inBody } from './entry-log.ts';
@@ -11,22 +11,22 @@ import { EntryFlag, type EntryKind, type IndexedEntries, indexedKinds, type Syst
 import { utf8Length } from './utf8.ts';
 import type { WirePlace } from './wire-reader.ts';
 
-/** Of an indexed entry: a message. */
+/** The kind number of a message among indexed entries. */
 export const messageKind = indexedKinds.indexOf('message');
-/** What an importer may say of an entry. */
+/** The flags that an importer may set. */
 const indexedFlags = EntryFlag.ownId | EntryFlag.incomplete | EntryFlag.unheard;
 
-/** What every entry has. */
+/** Facts that every entry has. */
 export interface EntryPlace {
   readonly time: EpochMilliseconds;
   readonly attempt: number;
-  /** −1 when not known. */
+  /** −1 if unknown. */
   readonly chunk: number;
   readonly flags: number;
 }
 
 interface EntryFacts {
-  /** Those of the place unless given. */
+  /** Default to those of the place. */
   readonly flags?: number;
   readonly dataSize: number;
   readonly wireSize: number;
@@ -38,9 +38,9 @@ interface EntryFacts {
 export class EntryWriter {
   readonly #log: EntryLog;
   readonly #shared: Shared;
-  /** The id in force, as the log refers to it. */
+  /** The log's reference to the last event ID. */
   #idReference = 0;
-  /** Index of the entry whose block in a file holds the id in force; −1 when none does. */
+  /** Index of the entry whose block, in a file, contains the last event ID; −1 if none does. */
   #idHolder = -1;
 
   constructor(log: EntryLog, shared: Shared) {
@@ -48,7 +48,7 @@ export class EntryWriter {
     this.#shared = shared;
   }
 
-  /** From the next entry on this id is in force. */
+  /** Sets the last event ID of the entries that follow. */
   setId(id: string): void {
     this.#idReference = this.#log.addId(id);
     this.#idHolder = -1;
@@ -58,14 +58,14 @@ export class EntryWriter {
     this.#append(kind, place, { dataSize: 0, wireSize: 0, line: 0, typeId: 0, bodyOffset: null }, detail);
   }
 
-  /** A comment or retry line that is not in a kept body. */
+  /** Writes a comment or retry line that is not in a kept body. */
   looseLine(kind: 'comment' | 'retry', text: string, place: EntryPlace): void {
     const dataSize = this.#log.addText(text);
     const wireSize = looseLineSize(kind, dataSize);
     this.#append(kind, place, { dataSize, wireSize, line: 0, typeId: 0, bodyOffset: null });
   }
 
-  /** A message that a browser had parsed. Returns its estimated size on the wire. */
+  /** Writes a message that the browser had parsed. Returns its estimated size on the wire. */
   looseMessage(type: string, data: string, ownId: string | null, place: EntryPlace): number {
     const typeId = this.#shared.types.intern(type);
     const dataSize = this.#log.addText(data);
@@ -75,7 +75,7 @@ export class EntryWriter {
     return wireSize;
   }
 
-  /** An entry whose block is in its attempt's body. Where the block is no longer kept, its text is. */
+  /** Writes an entry whose block is in its attempt's body. If the block is no longer kept, its text is stored. */
   wireEntry(
     kind: 'message' | 'comment' | 'retry',
     type: string,
@@ -94,7 +94,7 @@ export class EntryWriter {
     });
   }
 
-  /** Entries found in a file: whole columns are copied. Returns how many are messages, and their times. */
+  /** Writes entries found in a file, by copying whole columns. Returns how many are messages, and their times. */
   indexed(entries: IndexedEntries, attempt: number): { messages: number; first: number; newest: number } {
     const { kinds, starts, dataSizes, lengths, lines } = entries;
     const count = kinds.length;
@@ -127,7 +127,7 @@ export class EntryWriter {
     return ids;
   }
 
-  /** Follows the id in force through the entries. */
+  /** Works out each entry's last event ID. */
   #idReferencesOf({ kinds, flags, ids = [], parsed = false }: IndexedEntries): Uint32Array | number {
     const start = this.#log.end;
     const isConstant = this.#idHolder < 0 && this.#idReference === 0 && ids.length === 0;
@@ -152,7 +152,7 @@ export class EntryWriter {
     this.#shared.nextOrdinal += 1;
     const idReference =
       kind !== 'message' ? 0 : this.#idHolder < 0 ? this.#idReference : idReferenceBack(this.#log.end - this.#idHolder);
-    // Named one by one: this runs for every entry, and spreading costs several times more.
+    // Properties are written one by one: this runs for every entry, and spreading costs several times more.
     this.#log.append({
       kind,
       time: place.time,
@@ -171,7 +171,7 @@ export class EntryWriter {
   }
 }
 
-/** Column by column in plain loops: the arrays' own methods, with a function to call, take several times as long. */
+/** Plain loops: the array methods that take a function are several times slower. */
 function logFlags(flags: Uint8Array, added: number): Uint8Array {
   const bits = new Uint8Array(flags.length);
   for (let at = 0; at < bits.length; at += 1) bits[at] = ((flags[at] ?? 0) & indexedFlags) | added;
@@ -189,7 +189,7 @@ function countMessages(kinds: Uint8Array): number {
   return messages;
 }
 
-/** Earliest time of a message, and latest of all entries; infinite for none. */
+/** Earliest time of a message, and latest time of any entry; infinite if there is none. */
 function timesOf(kinds: Uint8Array, times: Float64Array | number): { first: number; newest: number } {
   let first = Number.POSITIVE_INFINITY;
   let newest = Number.NEGATIVE_INFINITY;

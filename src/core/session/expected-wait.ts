@@ -2,8 +2,9 @@
 import type { Attempt, Connection } from './types.ts';
 
 /**
- * The wait after `attempt`, in ms; null where nothing tells it. Once the next attempt began its wait is measured. Before, it is
- * the reconnection time that the stream set, or, where that cannot be seen (no page hears of `retry`), the wait before `attempt`.
+ * The wait after `attempt`, in ms; null if unknown. Once the next attempt has begun, its wait is measured. Until then
+ * it is the reconnection time that the stream set or, where that cannot be seen (pages are not told of `retry`), the
+ * wait before `attempt`.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#concept-event-stream-reconnection-time
  */
 export function expectedWait(attempt: Attempt, { attempts, reconnectionTime }: Connection): number | null {

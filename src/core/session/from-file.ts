@@ -1,7 +1,7 @@
-/** Whether a connection is of a file: an import, or a stream of a saved session, which keeps the kind that it had. */
+/** Whether a connection comes from a file: an import, or a stream of a saved session, which keeps its original kind. */
 import type { Connection } from './types.ts';
 
-/** A file's streams are over, have a clock of their own, and stay when the page goes. */
+/** Streams from files are over, have their own clock, and stay when the page is left. */
 export function isFromFile({ timing }: Pick<Connection, 'timing'>): boolean {
   return timing !== 'live';
 }

@@ -1,8 +1,8 @@
-/** Brings the bytes of entries from files into the cache: neighbours are read in one go. */
+/** Loads the bytes of entries from files into the cache; neighbors are read together. */
 import { cacheLimit } from './blob-cache.ts';
 import type { Bodies } from './bodies.ts';
 
-/** Bytes between two entries of a file that are read along rather than skipped. */
+/** Gaps between two entries of up to this many bytes are read rather than skipped. */
 const readAlong = 262_144;
 
 /** `[from, to)` of an attempt's body. */
@@ -12,12 +12,12 @@ export interface BodyPlace {
   readonly to: number;
 }
 
-/** An entry's own place, and that of the block that holds its last event id when it is another. */
+/** Where an entry is, and the block that contains its last event ID if that is another one. */
 export interface EntryPlace extends BodyPlace {
   readonly idHolder: BodyPlace | null;
 }
 
-/** Loads what `places` name, in order, as much as the cache holds; at least the first. */
+/** Loads `places` in order, as many as the cache can hold, but at least the first. */
 export async function loadPlaces(bodies: Bodies, places: Iterable<EntryPlace>): Promise<void> {
   let budget = cacheLimit;
   let run: { readonly blob: Blob; readonly from: number; to: number } | null = null;
@@ -33,7 +33,7 @@ export async function loadPlaces(bodies: Bodies, places: Iterable<EntryPlace>): 
     }
     if (run) await bodies.load(run.blob, run.from, run.to);
     run = source;
-    // The entries that follow have the same id, or hold theirs themselves.
+    // Later entries have the same id, or contain their own.
     const holder = place.idHolder && sourceOf(bodies, place.idHolder);
     if (holder) await bodies.load(holder.blob, holder.from, holder.to);
   }

@@ -1,7 +1,7 @@
-/** What entries probably took on the wire of which the text alone is known, in bytes. */
+/** Estimates the size on the wire, in bytes, of entries of which only the text is known. */
 import { utf8Length } from './utf8.ts';
 
-/** A message that somebody had parsed; `ownId` when its block named one. */
+/** Size of a message that was received parsed; `ownId` if its block named one. */
 export function looseMessageSize(type: string, data: string, dataSize: number, ownId: string | null): number {
   let size = dataSize + 'data: '.length * (1 + countLineFeeds(data)) + 2;
   if (type !== 'message') size += 'event: \n'.length + utf8Length(type);
@@ -9,7 +9,7 @@ export function looseMessageSize(type: string, data: string, dataSize: number, o
   return size;
 }
 
-/** A comment or retry line. */
+/** Size of a comment or retry line. */
 export function looseLineSize(kind: 'comment' | 'retry', textSize: number): number {
   return textSize + (kind === 'comment' ? 2 : 'retry: \n'.length);
 }

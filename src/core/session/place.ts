@@ -1,24 +1,24 @@
 /**
- * Where an entry stands in the session's order. What was reported afterwards (`late`) belongs between the entries of its
- * connection that had arrived before and after its time; between those of other connections, beside the one of the two that is
- * nearer in time.
+ * Where an entry belongs in the session's order. A `late` entry belongs between the entries of its connection that
+ * arrived before and after its time; among those of other connections, next to the one of these two that is closer in
+ * time.
  */
 import { EntryFlag, type EventLog } from './types.ts';
 
-/** A step of the fraction that orders late entries behind one and the same entry; exact for ordinals below 2³⁰. */
+/** Step of the fraction that orders late entries that follow the same entry; exact for ordinals below 2³⁰. */
 const STEP = 2 ** -22;
 const MOST_STEPS = 2 ** 22 - 1;
 
 /**
- * The entry's `ordinal`; for a late entry the ordinal that it follows and a fraction. Entries sorted by place are
- * in the order in which they came over the wire. Takes time in proportion to how late the entry is.
+ * The entry's `ordinal`; for a late entry, the ordinal that it follows plus a fraction. Sorting by place gives the
+ * order on the wire. Takes time in proportion to how late the entry is.
  */
 export function placeOf(log: EventLog, index: number): number {
   const ordinal = log.ordinal(index);
   if ((log.flags(index) & EntryFlag.late) === 0) return ordinal;
   const time = log.time(index);
   let before = index - 1;
-  /** The next of its connection: the first that was not late and came after it. */
+  /** The next entry of its connection: the first one that is not late and came after it. */
   let after = -1;
   for (; before >= log.first; before -= 1) {
     if ((log.flags(before) & EntryFlag.late) !== 0) continue;

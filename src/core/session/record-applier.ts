@@ -1,4 +1,4 @@
-/** Which connections of a session a record is of, and what it does to them. */
+/** Finds the connections that a record is about, and applies it to them. */
 import type {
   CaptureRecord,
   ConnectionId,
@@ -15,7 +15,7 @@ import { StreamIntake } from './stream-intake.ts';
 import { applyToStream } from './stream-records.ts';
 import type { IndexedEntries, SessionNote } from './types.ts';
 
-/** Notes without a connection that are kept. */
+/** Maximum number of notes without a connection. */
 const mostNotes = 1_000;
 
 export class RecordApplier {
@@ -24,14 +24,14 @@ export class RecordApplier {
   readonly #shared: Shared;
   readonly #changed: (connection: ConnectionModel) => void;
 
-  /** `changed` is called after entries were added to a connection. */
+  /** @param changed is called after entries were added to a connection */
   constructor(connections: ConnectionRegistry, shared: Shared, changed: (connection: ConnectionModel) => void) {
     this.#connections = connections;
     this.#shared = shared;
     this.#changed = changed;
   }
 
-  /** @throws whatever a record provokes that is not what its type says; nothing was appended then. */
+  /** @throws whatever a record that is not of its declared type causes; nothing was appended in that case. */
   apply(record: CaptureRecord, source: string): void {
     switch (record.kind) {
       case 'connection':
@@ -56,7 +56,7 @@ export class RecordApplier {
     }
   }
 
-  /** Records of `source` are missing: each of its connections that still runs says so. */
+  /** Records of `source` are missing: tells each of its connections that is still running. */
   lost(source: string, count: number, time: EpochMilliseconds, reason: DropReason): void {
     this.#addDropped({ kind: 'dropped', connection: null, time, count, bytes: 0, reason }, source);
   }
@@ -78,7 +78,7 @@ export class RecordApplier {
     this.#changed(connection);
   }
 
-  /** The connection of a record, listed or away; a note says where there was never one. */
+  /** The connection of a record, listed or away; leaves a note if there was never one. */
   #known(id: ConnectionId, time: EpochMilliseconds): Held | undefined {
     const held = this.#connections.getOrAway(id);
     if (!held && !this.#connections.isForgotten(id)) {
@@ -87,7 +87,7 @@ export class RecordApplier {
     return held;
   }
 
-  /** A document may come back out of the back/forward cache with its streams: their bodies are not over for sure. */
+  /** The document may come back from the back/forward cache with its streams: their bodies may not be over. */
   #endFrame({ frame, time }: FrameRecord): void {
     for (const connection of this.#connections.ofFrame(frame.id)) {
       if (connection.isEnded) continue;
@@ -115,7 +115,7 @@ export class RecordApplier {
       this.note(safeTime(record.time, 0), 'note_records_lost', [String(count)]);
     }
     for (const { connection, intake } of targets) {
-      // What a whole source lost is known of one connection only when it has no other.
+      // A loss of the whole source is a loss of a connection only if it has no other.
       if (targets.length === 1) {
         connection.dropped.count += count;
         connection.dropped.bytes += bytes;
@@ -141,12 +141,12 @@ export class RecordApplier {
     this.#wrote(connection);
   }
 
-  /** Entries may have been added; those of a connection that is away count for no limit. */
+  /** Reports that entries may have been added; those of a connection that is away do not count toward the limits. */
   #wrote(connection: ConnectionModel): void {
     if (this.#connections.get(connection.id)) this.#changed(connection);
   }
 
-  /** What a loss is told to: its connection, or all that its source still runs. */
+  /** The connections that a loss affects: the one it names, or all that its source is still running. */
   #targetsOf({ connection, time }: CaptureRecord & { kind: 'dropped' }, source: string): readonly Held[] {
     if (connection === null) return this.#connections.running(source);
     const held = this.#known(connection, time);

@@ -1,4 +1,6 @@
-/** Keeps a session within its limits: the oldest entries go first, and what went is counted. Imported files stay whole. */
+/**
+ * Keeps a session within its limits: drops the oldest entries first, and counts them. Imported files are kept whole.
+ */
 import type { ConnectionModel } from './connection-model.ts';
 import type { SessionLimits } from './types.ts';
 
@@ -9,38 +11,41 @@ export const defaultLimits: SessionLimits = {
   bytesPerConnection: 256_000_000,
 };
 
-/** Of the entries kept: how many go at once, so that letting go costs little an entry. */
+/** Share of the entries to drop at once, so that dropping costs little per entry. */
 const dropShare = 1 / 256;
 
 export class Retention {
   limits: SessionLimits;
-  /** What the limits bound: entries and bytes of all connections that are not imported. */
+  /** Entries and bytes of all connections that are not imported, which the limits apply to. */
   #entries = 0;
   #bytes = 0;
   readonly #counted = new Map<ConnectionModel, { entries: number; bytes: number }>();
-  /** Entries with a smaller ordinal are dropped already. */
+  /** Entries with an ordinal below this one were dropped. */
   #cutoff = 0;
   readonly #dropped: { count: number; bytes: number };
-  /** What a clear took and an undo would bring back: it goes before anything else does. */
+  /** What a clear removed and an undo would bring back: given up before anything is dropped. */
   #cleared: { readonly entries: number; readonly bytes: number; readonly letGo: () => void } | null = null;
 
-  /** @param dropped the session's count of what was lost */
+  /** @param dropped the session's count of what was dropped */
   constructor(limits: SessionLimits, dropped: { count: number; bytes: number }) {
     this.limits = limits;
     this.#dropped = dropped;
   }
 
-  /** `entries` and `bytes` are kept for an undo: `letGo` is called, once, when the limits have no room for them. */
+  /**
+   * Counts `entries` and `bytes` that are kept for an undo: `letGo` is called, once, if the limits have no room for
+   * them.
+   */
   keepCleared(entries: number, bytes: number, letGo: () => void): void {
     this.#cleared = { entries, bytes, letGo };
   }
 
-  /** Nothing is kept for an undo any more. */
+  /** Call when nothing is kept for an undo any more. */
   dropCleared(): void {
     this.#cleared = null;
   }
 
-  /** After `connection` changed: drops what the limits no longer allow. */
+  /** Call after `connection` changed: drops what exceeds the limits. */
   settle(connection: ConnectionModel): void {
     if (connection.isImported) return;
     const { entriesPerConnection, bytesPerConnection } = this.limits;
@@ -49,13 +54,13 @@ export class Retention {
     while (log.count > 0 && (log.count > entriesPerConnection || log.bytes > bytesPerConnection)) {
       this.#dropOldest(connection, Math.ceil(log.count * dropShare));
     }
-    // What is left is a block without an end: its text is kept elsewhere when it comes to one.
+    // What remains is a block that has not ended: if it does end, its text is stored elsewhere.
     if (log.bytes > bytesPerConnection) log.bodies.trim(bytesPerConnection);
     this.#count(connection);
     if (this.#isOver()) this.#sweep();
   }
 
-  /** `connection` is gone. */
+  /** Call when `connection` was removed. */
   forget(connection: ConnectionModel): void {
     const counted = this.#counted.get(connection);
     if (!counted) return;
@@ -92,7 +97,7 @@ export class Retention {
     } else this.#counted.set(connection, { entries, bytes });
   }
 
-  /** Drops the oldest of all connections, by their order of arrival. */
+  /** Drops the oldest entries of all connections, in their order of arrival. */
   #sweep(): void {
     while (this.#isOver()) {
       let oldest = Number.POSITIVE_INFINITY;
@@ -109,7 +114,7 @@ export class Retention {
     }
   }
 
-  /** Only blocks without an end are left: each may keep its share. */
+  /** Only blocks that have not ended are left: trims each to an equal share. */
   #trimBodies(): void {
     const share = Math.floor(this.limits.bytes / this.#counted.size);
     for (const connection of this.#counted.keys()) {

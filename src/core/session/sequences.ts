@@ -1,14 +1,14 @@
-/** Which records of each source were seen: a record that comes again changes nothing, a jump is a loss. */
+/** Tracks which records of each source were seen: a repeated record changes nothing, a gap is a loss. */
 
-/** Sources remembered; a source is a document, so a long session sees many. */
+/** Number of sources remembered; each document is a source, so a long session sees many. */
 const mostSources = 10_000;
 
 export class Sequences {
   readonly #next = new Map<string, number>();
 
   /**
-   * Takes the record at `sequence` of `source`. Returns how many records before it are missing; null when it was seen.
-   * A source that is new may begin anywhere: what it told others before is not missing here.
+   * Takes the record at `sequence` of `source`. Returns how many records before it are missing; null if it was seen
+   * already. A new source may begin anywhere: records from before it was attached are not missing.
    */
   take(source: string, sequence: number): number | null {
     const next = this.#next.get(source);

@@ -1,6 +1,6 @@
 /**
- * The session: all connections of a panel or of an imported file. Records in, read-only views out; `apply` is the only
- * way in for what a source reports, and the same records give the same session however they were batched.
+ * The session: all connections of a panel or of an imported file. Records in, read-only views out. `apply` is the only
+ * way in for what a source reports, and the same records give the same session however they are batched.
  */
 import type { CaptureRecord, ConnectionId, DropReason, RecordBatch } from '../record.ts';
 import { BlobCache } from './blob-cache.ts';
@@ -14,11 +14,11 @@ import { SessionTypes } from './type-table.ts';
 import type { IndexedEntries, Session, SessionLimits } from './types.ts';
 
 export interface SessionOptions {
-  /** 500,000 entries and 256 MB by default, per connection and in all. */
+  /** Default: 500,000 entries and 256 MB, both per connection and in total. */
   readonly limits?: SessionLimits;
 }
 
-/** An empty session. */
+/** Creates an empty session. */
 export function createSession({ limits = defaultLimits }: SessionOptions = {}): Session {
   const shared: Shared = {
     types: new SessionTypes(),

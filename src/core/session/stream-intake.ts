@@ -1,4 +1,6 @@
-/** Takes what a connection's stream brings: parsed messages, body bytes, lines found afterwards, entries of a file. */
+/**
+ * Takes what arrives on a connection's stream: parsed messages, body bytes, lines found afterwards, entries of a file.
+ */
 import type { StreamParser } from '../parser/handlers.ts';
 import type {
   ChunkRecord,
@@ -14,7 +16,7 @@ import { messageKind } from './entry-writer.ts';
 import { EntryFlag, type IndexedEntries } from './types.ts';
 import { createWireReader, type WirePlace, type WireSink } from './wire-reader.ts';
 
-/** Code units of data that parts may join to. */
+/** Maximum length, in code units, of data joined from parts. */
 const longestData = 67_108_864;
 
 const encoder = new TextEncoder();
@@ -24,13 +26,13 @@ export class StreamIntake {
   #parts: string[] = [];
   #partsLength = 0;
   #reader: { readonly attempt: number; readonly parser: StreamParser } | null = null;
-  /** Bytes of the body before what comes next, and the attempt that they are of. */
+  /** Bytes of the current attempt's body taken so far, and that attempt. */
   #taken = 0;
   #takenOf = -1;
-  /** The attempt in which something is missing before what comes next; −1: none. */
+  /** The attempt in which something is missing before the next data; −1 for none. */
   #tornAttempt = -1;
   #idTime = Number.NEGATIVE_INFINITY;
-  /** Of the chunk that is being parsed. */
+  /** When the chunk that is being parsed arrived. */
   #chunkTime: EpochMilliseconds = 0;
   #chunk = 0;
 
@@ -69,7 +71,7 @@ export class StreamIntake {
     } else connection.writer.looseLine('comment', line.text, place);
   }
 
-  /** @throws DOMException when the chunk is not base64 though it says so. */
+  /** @throws DOMException when the chunk is declared as base64 but is not */
   chunk({ data, encoding, time }: ChunkRecord): void {
     const connection = this.#connection;
     const bytes = encoding === 'base64' ? bytesOfBase64(data) : encoder.encode(data);
@@ -96,7 +98,7 @@ export class StreamIntake {
     this.#taken += bytes.length;
   }
 
-  /** What comes next does not follow what came before: neither belongs to one event with the other. */
+  /** Something is missing here: what came before and what comes next are not part of the same event. */
   lost(): void {
     const hasBody = this.#takenOf >= 0 || this.#connection.transport !== 'eventsource';
     this.#tornAttempt = hasBody ? this.#connection.attempts.length - 1 : -1;
@@ -105,7 +107,7 @@ export class StreamIntake {
     this.#partsLength = 0;
   }
 
-  /** The current attempt's body is complete: its unfinished tail is reported. */
+  /** The current attempt's body is complete: reports its unfinished tail. */
   endBody(): void {
     const reader = this.#reader;
     this.#reader = null;
@@ -129,7 +131,7 @@ export class StreamIntake {
     }
   }
 
-  /** Puts an id in force when it differs from the one before; one reported afterwards only for its own entry. */
+  /** Sets the last event ID if it differs from the one before; a late entry's id applies to that entry only. */
   #withId(id: string, time: EpochMilliseconds, isLate: boolean, write: (ownId: string | null) => number): number {
     const connection = this.#connection;
     const before = connection.lastEventId;
@@ -144,7 +146,7 @@ export class StreamIntake {
     return bytes;
   }
 
-  /** The attempt's parser; a new one begins at the byte `offset` of its body. */
+  /** The attempt's parser; creates one that starts at byte `offset` of its body if there is none. */
   #parserOf(attempt: number, offset: number): StreamParser {
     if (this.#reader?.attempt !== attempt) {
       this.endBody();
@@ -185,13 +187,13 @@ export class StreamIntake {
   }
 }
 
-/** What an event, a comment, or a line of JSON begins with. */
+/** What an event, a comment, or a line of JSON may begin with. */
 const wholeStart = { 'event-stream': /^(?:(?:data|event|id|retry)?:|\n|\r)/, ndjson: /^[{[]/ } as const;
-/** What ends the event that something is missing of. */
+/** What ends the event of which a part is missing. */
 const tornEnd = { 'event-stream': /\n\n|\r\n\r\n|\r\r/, ndjson: /\n/ } as const;
 const bytewise = new TextDecoder('latin1');
 
-/** Where the first event that seems whole begins in `bytes`, which come after a loss; their length when none does. */
+/** Offset of the first event in `bytes` that looks complete, after a loss; the length if there is none. */
 function wholeFrom(bytes: Uint8Array, format: StreamFormat): number {
   const text = bytewise.decode(bytes);
   if (wholeStart[format].test(text)) return 0;
@@ -199,13 +201,16 @@ function wholeFrom(bytes: Uint8Array, format: StreamFormat): number {
   return end ? end.index + end[0].length : bytes.length;
 }
 
-/** How many bytes of the body lie before its last entry's end, `before` of which were counted. Blocks may hold comments: their lengths overlap. */
+/**
+ * How many bytes of the body precede the end of its last entry, of which `before` were counted already. Blocks may
+ * contain comments, so lengths overlap.
+ */
 function bytesUpTo({ starts, lengths }: IndexedEntries, before: number): number {
   const end = (starts.at(-1) ?? 0) + (lengths.at(-1) ?? 0);
   return Math.max(0, end - before);
 }
 
-/** Of parsed entries only messages count, as when they come one by one. */
+/** Bytes of the messages only: of parsed entries only messages count, as when they arrive one by one. */
 function messageBytes({ lengths, kinds }: IndexedEntries): number {
   return lengths.reduce((sum, length, at) => sum + (kinds[at] === messageKind ? length : 0), 0);
 }

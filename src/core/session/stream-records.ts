@@ -1,10 +1,10 @@
-/** What each kind of record does to the connection that it is of. */
+/** What each kind of record does to its connection. */
 import type { CaptureRecord } from '../record.ts';
 import type { ConnectionModel } from './connection-model.ts';
 import { safeTime } from './safe-values.ts';
 import type { StreamIntake } from './stream-intake.ts';
 
-/** A connection, and what reads its stream. */
+/** A connection and what reads its stream. */
 export interface StreamTarget {
   readonly connection: ConnectionModel;
   readonly intake: StreamIntake;
@@ -12,7 +12,10 @@ export interface StreamTarget {
 
 type StreamRecord = Exclude<CaptureRecord, { kind: 'connection' | 'frame' | 'dropped' | 'note' }>;
 
-/** @throws TypeError for a record of no known kind. */
+/**
+ * Applies a record to its connection.
+ * @throws TypeError for a record of unknown kind
+ */
 export function applyToStream({ connection, intake }: StreamTarget, received: StreamRecord): void {
   const time = safeTime(received.time, connection.updated);
   const record = received.time === time ? received : { ...received, time };

@@ -2,17 +2,17 @@
 import { ByteArena } from './byte-arena.ts';
 
 const blockSize = 1_024;
-/** Of the first block, which grows: most connections have few ids or none. */
+/** Size of the first block, which grows: most connections have few ids or none. */
 const smallestBlock = 8;
 
 export class TextList {
   readonly #bytes = new ByteArena();
-  /** Where each text begins, in blocks. */
+  /** Position at which each text begins, in blocks. */
   #starts: Float64Array[] = [];
   #firstBlock = 0;
   #end = 0;
 
-  /** Number of the next text. */
+  /** The number that the next text gets. */
   get end(): number {
     return this.#end;
   }
@@ -32,14 +32,14 @@ export class TextList {
     return number;
   }
 
-  /** The text of that number; empty when it was dropped. */
+  /** The text with that number; empty if it was dropped. */
   get(number: number): string {
     const start = this.#start(number);
     const end = number + 1 < this.#end ? this.#start(number + 1) : this.#bytes.end;
     return start === undefined || end === undefined ? '' : (this.#bytes.readText(start, end) ?? '');
   }
 
-  /** Forgets the texts before `number`. */
+  /** Drops the texts before `number`. */
   dropBefore(number: number): void {
     const start = this.#start(number);
     if (start !== undefined) this.#bytes.releaseBefore(start);
@@ -49,7 +49,7 @@ export class TextList {
     this.#firstBlock += blocks;
   }
 
-  /** The last block, with room for `slot`; a new one when that is its first. */
+  /** The last block, if it has room for `slot`; otherwise a new one. */
   #blockFor(slot: number): Float64Array {
     const last = this.#starts.at(-1);
     if (last !== undefined && slot > 0 && slot < last.length) return last;

@@ -1,9 +1,9 @@
-/** Event type names ↔ small numbers. Bounded, because a page can make up a new name for every event. */
+/** Event type names ↔ small numbers. Bounded, because a page can invent a new name for every event. */
 import type { TypeTable } from './types.ts';
 
-/** Names kept; the id that equals it stands for all others. */
+/** Maximum number of names; the id equal to it stands for all others. */
 const mostTypes = 10_000;
-/** Code units of a name that are kept. */
+/** Maximum length of a name, in code units. */
 const longestName = 1_000;
 const otherTypes = '…';
 
@@ -23,7 +23,7 @@ export class SessionTypes implements TypeTable {
     return this.#ids.get(name.length > longestName ? cut(name) : name);
   }
 
-  /** The id of `name`, which is entered when it is new and there is room. */
+  /** The id of `name`, which is added if it is new and there is room. */
   intern(name: string): number {
     const known = this.id(name);
     if (known !== undefined) return known;

@@ -1,6 +1,6 @@
 /**
- * The session as everybody but its own module sees it: read-only views.
- * Derived data (stats, timeline, filter, findings, assemble), export and the panel are written against these.
+ * The session as everything outside its folder sees it: read-only views. Derived data (stats, timeline, filter,
+ * findings, assemble), export and the panel are written against these.
  */
 import type {
   CaptureRecord,
@@ -13,7 +13,7 @@ import type {
   RecordBatch,
 } from '../record.ts';
 
-/** One row of a connection's log. `connecting` is an attempt's start. */
+/** Kind of a row in a connection's log. `connecting` is the start of an attempt. */
 export type EntryKind =
   | 'message'
   | 'comment'
@@ -27,82 +27,86 @@ export type EntryKind =
 
 /** Bits of {@link EventLog.flags}. */
 export const EntryFlag = {
-  /** No listener of the page for the message's type. */
+  /** The page has no listener for the message's type. */
   unheard: 1,
-  /** Reported afterwards: its place is given by its time, not by its index. */
+  /** Reported late: its time determines its place, not its index. */
   late: 2,
-  /** The block named its own `id`. */
+  /** The block contained an `id` of its own. */
   ownId: 4,
-  /** `offset`, `wireSize` and `line` are exact (from the wire, not estimated). */
+  /** `offset`, `wireSize` and `line` are exact (taken from the wire, not estimated). */
   wire: 8,
   /** Its data was cut or could not be kept. */
   incomplete: 16,
 } as const;
 
 /**
- * Columnar append-only log of one connection. An entry is named by its index for ever: when the oldest are dropped,
+ * Columnar append-only log of one connection. An entry's index never changes: when the oldest entries are dropped,
  * `first` grows and the others keep their indexes. All column reads are O(1) and allocate nothing.
  */
 export interface EventLog {
   /** Index of the oldest entry kept. */
   readonly first: number;
-  /** One past the newest. */
+  /** One past the index of the newest entry. */
   readonly end: number;
   kind(index: number): EntryKind;
   time(index: number): EpochMilliseconds;
-  /** Number in the whole session's order of arrival, from 1 ("#"); never changes. */
+  /** Number in the whole session's order of arrival, counting from 1 ("#"); never changes. */
   ordinal(index: number): number;
-  /** Id of the event type in the session's {@link TypeTable}; of kind `message` only. */
+  /** Id of the event type in the session's {@link TypeTable}; for entries of kind `message` only. */
   typeId(index: number): number;
   flags(index: number): number;
   /**
-   * One past the last of the entries from `index` on that are alike: of one kind, type and time, none of them late. At
-   * least `index + 1`; fewer than there are where that costs less to tell. For work over the millions of entries of a file.
+   * One past the last of the consecutive entries, from `index` on, that have the same kind, type and time, none of them
+   * late. At least `index + 1`; may stop short where finding the true end would cost more. For loops over the millions
+   * of entries of a file.
    */
   alikeUntil(index: number): number;
-  /** UTF-8 bytes of the data (of a message), of the text otherwise. */
+  /** UTF-8 bytes of a message's data, or of another entry's text. */
   dataSize(index: number): number;
-  /** Bytes of the block on the wire; an estimate without {@link EntryFlag.wire}. */
+  /** Bytes of the block on the wire; an estimate unless {@link EntryFlag.wire} is set. */
   wireSize(index: number): number;
-  /** Byte offset of the block in its attempt's body; −1 when not known. */
+  /** Byte offset of the block in its attempt's body; −1 if unknown. */
   offset(index: number): number;
-  /** Line number of the block's first line, from 1; 0 when not known. */
+  /** Line number of the block's first line, counting from 1; 0 if unknown. */
   line(index: number): number;
   /** Index (0…) of the attempt in `Connection.attempts`. */
   attempt(index: number): number;
-  /** Number of the chunk (from 0, within its attempt) whose arrival completed the entry; −1 when not known. */
+  /** Number of the chunk (from 0, within its attempt) that completed the entry; −1 if unknown. */
   chunk(index: number): number;
-  /** `lastEventId` in force at the message. Undefined while it must be loaded. */
+  /** The last event ID at the message. Undefined until it is loaded. */
   lastEventId(index: number): string | undefined;
   /**
-   * The text: data of a message, text of a comment, digits of a retry, wording of the others.
-   * Undefined while it must be read from a file: call {@link load}.
+   * The text: data of a message, text of a comment, digits of a retry line, wording of the others. Undefined until it
+   * is read from its file: call {@link load}.
    */
   text(index: number): string | undefined;
   /**
-   * The block's exact bytes; null when the source never had them; undefined while they must be loaded. Of a block that is longer
-   * than a parser takes its beginning, as of its text.
+   * The block's exact bytes; null if the source never had them; undefined until they are loaded. For a block that is
+   * longer than a parser accepts, only its beginning, as with its text.
    */
   raw(index: number): Uint8Array | null | undefined;
-  /** Bytes around a block: `[from, to)` of the attempt's body, for the Raw view's neighbours. Same conventions. */
+  /**
+   * `[from, to)` of the attempt's body, for the bytes around a block in the Raw view. Null and undefined as for {@link
+   * raw}.
+   */
   rawRange(attempt: number, from: number, to: number): Uint8Array | null | undefined;
-  /** The chunks that `[from, to)` of the attempt's body arrived in; none when not known. */
+  /** The chunks in which `[from, to)` of the attempt's body arrived; empty if unknown. */
   chunksWithin(attempt: number, from: number, to: number): readonly BodyChunk[];
   /**
-   * Makes texts of `[from, to)` readable. Resolves at once for texts in memory. Rejects when the file cannot be read any
-   * more. At most 8 MB of a file are held: of a longer range only the beginning (at least the entry `from`) becomes
-   * readable; go on from the first entry whose text is undefined.
+   * Makes the texts of `[from, to)` readable. Resolves at once for texts in memory; rejects when the file can no longer
+   * be read. At most 8 MB of a file are held: of a longer range only the beginning (at least the entry `from`) becomes
+   * readable. Continue from the first entry whose text is undefined.
    */
   load(from: number, to: number): Promise<void>;
-  /** Whether the entry's text and id can be read now; much cheaper than to read them. */
+  /** Whether the entry's text and id can be read now; much cheaper than reading them. */
   isLoaded(index: number): boolean;
-  /** Facts of a system entry (`error`, `close`, `dropped`, `open`, `connecting`, `note`); null for others. */
+  /** Details of a system entry (`error`, `close`, `dropped`, `open`, `connecting`, `note`); null for others. */
   detail(index: number): SystemDetail | null;
 }
 
 /** A chunk of a body as it arrived. */
 export interface BodyChunk {
-  /** From 0, within its attempt. */
+  /** Counts from 0 within its attempt. */
   readonly number: number;
   /** Byte offsets in the attempt's body, `start` inclusive, `end` exclusive. */
   readonly start: number;
@@ -124,7 +128,10 @@ export type SystemDetail =
   | { readonly kind: 'dropped'; readonly count: number; readonly bytes: number; readonly reason: DropReason }
   | { readonly kind: 'note'; readonly code: string; readonly values: readonly string[] };
 
-/** Event type names ↔ small numbers, for the whole session. Id 0 is `message`. Bounded: past the bound one shared id stands for "other types". */
+/**
+ * Event type names ↔ small numbers, for the whole session. Id 0 is `message`. Bounded: beyond the limit, one shared id
+ * stands for "other types".
+ */
 export interface TypeTable {
   readonly size: number;
   name(id: number): string;
@@ -142,42 +149,45 @@ export interface Response {
   readonly remoteAddress: string;
   readonly fromServiceWorker: boolean;
   readonly bodyStart: string;
-  /** The network's error (`net::ERR_…`); empty when it ended well; null while it runs, or where nobody knows. */
+  /** The network's error (`net::ERR_…`); empty if it ended well; null while it runs, or if unknown. */
   readonly networkError: string | null;
 }
 
-/** One HTTP request of a connection. Times are null until known. */
+/** One HTTP request of a connection. Times are null until they are known. */
 export interface Attempt {
-  /** When its request was made; of a reconnect whose request nobody saw, when the page heard of it. */
+  /** When its request was made; for a reconnect whose request was not seen, when the page learned of it. */
   readonly start: EpochMilliseconds;
   readonly firstByte: EpochMilliseconds | null;
   readonly firstMessage: EpochMilliseconds | null;
   readonly open: EpochMilliseconds | null;
   readonly end: EpochMilliseconds | null;
   readonly endReason: CloseReason | null;
-  /** `Last-Event-ID` sent: null = none, undefined = not known. */
+  /** The `Last-Event-ID` sent: null = none, undefined = unknown. */
   readonly lastEventId: string | null | undefined;
-  /** Milliseconds waited since the attempt before ended; null for the first. */
+  /** Milliseconds between the previous attempt's end and its start; null for the first. */
   readonly waited: number | null;
-  /** Reconnection time in force when it began, in ms; null = the browser's default. */
+  /** Reconnection time when it began, in ms; null = the browser's default. */
   readonly retryInForce: number | null;
   readonly response: Response | null;
   readonly messages: number;
   readonly bytes: number;
 }
 
-/** `waiting`: between two attempts. `failed`: ended by an error the browser will not retry. */
+/** `waiting`: between two attempts. `failed`: ended by an error after which the browser does not reconnect. */
 export type ConnectionState = 'connecting' | 'open' | 'waiting' | 'closed' | 'failed';
 
 export interface ListenerInfo {
   readonly type: string;
   readonly position: string | null;
   readonly since: EpochMilliseconds;
-  /** Null while it listens. */
+  /** Null while it is listening. */
   readonly until: EpochMilliseconds | null;
 }
 
-/** Wire mistakes counted while parsing (fetch, XHR, import, wire text). At most 100 examples a reason are kept. */
+/**
+ * Mistakes on the wire, counted while parsing (fetch, XHR, imports, wire text). At most 100 examples per reason are
+ * kept.
+ */
 export interface WireIssue {
   readonly reason:
     | 'unknown-field'
@@ -189,7 +199,7 @@ export interface WireIssue {
     | 'tail'
     | 'bom'
     | 'mixed-line-ends'
-    /** A line or an event's data beyond the parser's bound: what is over is lost. */
+    /** Exceeds the parser's limit on a line or on an event's data: the excess is dropped. */
     | 'too-long';
   count: number;
   readonly examples: {
@@ -197,7 +207,7 @@ export interface WireIssue {
     readonly offset: number;
     readonly line: number;
     readonly attempt: number;
-    /** Index of the log's entry it belongs to; `log.end` of that moment when no entry came of it. */
+    /** Index of the log entry it belongs to; if it produced none, the log's `end` at that moment. */
     readonly entry: number;
   }[];
 }
@@ -210,7 +220,10 @@ export interface Connection extends ConnectionFacts {
   readonly created: EpochMilliseconds;
   /** Time of the newest entry. */
   readonly updated: EpochMilliseconds;
-  /** When it was closed or failed; null while it runs. Later than its last attempt's end where it waited for the next. */
+  /**
+   * When it was closed or failed; null while it is running. Later than its last attempt's end if it was waiting to
+   * reconnect.
+   */
   readonly ended: EpochMilliseconds | null;
   readonly attempts: readonly Attempt[];
   readonly log: EventLog;
@@ -219,12 +232,12 @@ export interface Connection extends ConnectionFacts {
   /** From `retry:`, in ms; null = the browser's default. */
   readonly reconnectionTime: number | null;
   readonly messages: number;
-  /** Bytes on the wire (estimated where the wire was not seen). */
+  /** Bytes on the wire (estimated if the wire was not seen). */
   readonly bytes: number;
-  /** Entries lost, with their bytes; those still count in `messages` and `bytes` when they were seen once. */
+  /** Entries dropped, and their bytes; those that had been seen still count in `messages` and `bytes`. */
   readonly dropped: { readonly count: number; readonly bytes: number };
   readonly wireIssues: readonly WireIssue[];
-  /** Where its times come from: measured live, read from a file, or the file has none. */
+  /** Where its times come from: measured live, recorded in a file, or none because the file has none. */
   readonly timing: 'live' | 'recorded' | 'none';
 }
 
@@ -235,7 +248,7 @@ export interface SessionLimits {
   readonly bytesPerConnection: number;
 }
 
-/** A source whose records were refused, or a note without a connection. */
+/** Says that a source's records were refused; or a note that belongs to no connection. */
 export interface SessionNote {
   readonly time: EpochMilliseconds;
   readonly code: string;
@@ -247,62 +260,62 @@ export interface SessionView {
   readonly types: TypeTable;
   readonly notes: readonly SessionNote[];
   readonly limits: SessionLimits;
-  /** Grows with every change. */
+  /** Increases with every change. */
   readonly version: number;
-  /** Grows when connections or entries were taken away by `clear` or `remove`: derived data begin anew then. */
+  /** Increases when `clear` or `remove` took connections or entries away: derived data must start over then. */
   readonly generation: number;
-  /** Entries kept now, in all logs. */
+  /** Number of entries kept in all logs. */
   readonly entries: number;
-  /** Bytes of text kept in memory now; what lies in an imported file does not count. */
+  /** Bytes of text kept in memory; the contents of imported files do not count. */
   readonly bytes: number;
   readonly dropped: { readonly count: number; readonly bytes: number };
   connection(id: ConnectionId): Connection | undefined;
 }
 
-/** What a byte of {@link IndexedEntries.kinds} means, by its position here. */
+/** What a byte of {@link IndexedEntries.kinds} means: an index into this list. */
 export const indexedKinds = ['message', 'comment', 'retry'] as const satisfies readonly EntryKind[];
 
 /**
- * Entries of one attempt's body that lies in a Blob: columns of equal length, one element an entry, in the order of the
- * parser's reports. The session copies the columns and keeps the Blob; texts are read back with `blob.slice()`.
- * Send it in pieces (some 16,000 entries) in the order of the body, between the connection's records: it belongs to the
- * attempt that is current then. All pieces of one attempt name the same Blob, or a longer one that
- * begins with it.
+ * Entries of one attempt's body that is part of a Blob: columns of equal length, one element per entry, in the order in
+ * which the parser reports them. The session copies the columns and keeps the Blob; texts are read back with
+ * `blob.slice()`. Send them in batches (of some 16,000 entries), in the order of the body and in between the
+ * connection's records: they belong to the attempt that is current at that point. All batches of one attempt name the
+ * same Blob, or a longer one that begins with it.
  */
 export interface IndexedEntries {
   readonly connection: ConnectionId;
-  /** Where the body lies: its byte 0 is the Blob's byte `bodyStart`. */
+  /** Where the body begins: its byte 0 is the Blob's byte `bodyStart`. */
   readonly blob: Blob;
   readonly bodyStart: number;
-  /** Positions in {@link indexedKinds}. */
+  /** Indexes into {@link indexedKinds}. */
   readonly kinds: Uint8Array;
-  /** When they arrived; one number when it is the same for all. */
+  /** When they arrived; a single number if it is the same for all. */
   readonly times: Float64Array | EpochMilliseconds;
   /**
-   * What stands at `starts` is not a block of a stream but an entry's text alone, of `dataSizes` bytes (a file that tells of
-   * events that somebody had parsed): nothing is on the wire, `lengths` are estimates, and all ids come by `ids`.
+   * `starts` points not at blocks of a stream but at each entry's text alone, of `dataSizes` bytes (a file that lists
+   * parsed events): nothing is known of the wire, `lengths` are estimates, and all ids are given in `ids`.
    */
   readonly parsed?: boolean;
   /** Byte offsets within the body. */
   readonly starts: Float64Array;
-  /** Wire sizes in bytes. */
+  /** Sizes on the wire in bytes. */
   readonly lengths: Uint32Array;
   readonly dataSizes: Uint32Array;
-  /** Line numbers, from 1. */
+  /** Line numbers, counting from 1. */
   readonly lines: Uint32Array;
-  /** Bits of {@link EntryFlag}: `ownId`, `incomplete` and `unheard` count; `wire` is added unless `parsed`. */
+  /** Bits of {@link EntryFlag}: only `ownId`, `incomplete` and `unheard` are used; `wire` is added unless `parsed`. */
   readonly flags: Uint8Array;
-  /** Positions in `typeNames`; read for messages only. */
+  /** Indexes into `typeNames`; read for messages only. */
   readonly types: Uint16Array;
-  /** The type names of this piece. */
+  /** The type names of this batch. */
   readonly typeNames: readonly string[];
-  /** Ids that no block of these entries holds: in force from entry `at` (0…count) of this piece on. */
+  /** Ids that are not in any block of these entries: each applies from entry `at` (0…count) of this batch on. */
   readonly ids?: readonly { readonly at: number; readonly value: string }[];
-  /** Reconnection time in force after this piece, when a `retry` line set it. */
+  /** Reconnection time after this batch, if a `retry` line set it. */
   readonly reconnectionTime?: number;
-  /** `lastEventId` in force after this piece, when the importer read it. */
+  /** `lastEventId` after this batch, if the importer read it. */
   readonly lastEventId?: string;
-  /** Wire mistakes in this piece; `at` is the entry (0…count) it belongs to. */
+  /** Mistakes on the wire in this batch; `at` is the entry (0…count) it belongs to. */
   readonly issues?: readonly {
     readonly reason: WireIssue['reason'];
     readonly text: string;
@@ -313,27 +326,27 @@ export interface IndexedEntries {
 }
 
 export interface Session extends SessionView {
-  /** Applies one record that has its place in a source's order. Never throws: what cannot be applied becomes a note. */
+  /** Applies one record at its place in the source's order. Never throws: what cannot be applied becomes a note. */
   apply(record: CaptureRecord, source: string, sequence: number): void;
-  /** Applies a batch; entries already seen change nothing. */
+  /** Applies a batch; records that were seen already change nothing. */
   applyBatch(batch: RecordBatch): void;
-  /** Appends entries that an importer found in a file, to the current attempt of their connection. Never throws. */
+  /** Appends entries that an importer found in a file to the current attempt of their connection. Never throws. */
   attachIndexed(entries: IndexedEntries): void;
   setLimits(limits: SessionLimits): void;
-  /** Entries that the last clear took and {@link undoClear} would bring back; null when there is nothing to undo. */
+  /** Number of entries that {@link undoClear} would bring back; null if there is nothing to undo. */
   readonly cleared: number | null;
   /**
-   * Takes away all ended connections and the entries of the live ones. They are kept for an undo until the next clear, until
-   * they are let go, or until the limits have no room for them beside what came since.
+   * Removes all ended connections and the entries of the others. They are kept for an undo until the next clear, until
+   * {@link forgetCleared}, or until the limits have no room for them beside what came since.
    */
   clear(): void;
-  /** Brings back what the last clear took, before what came since. */
+  /** Brings back what the last clear removed, before what came since. */
   undoClear(): void;
-  /** Lets go of what the last clear took. */
+  /** Gives up what the last clear removed. */
   forgetCleared(): void;
   remove(id: ConnectionId): void;
-  /** The same for all connections that are wanted, also for those that a clear took away. */
+  /** Removes all connections that `isWanted` selects, including those that a clear removed. */
   removeAll(isWanted: (id: ConnectionId) => boolean): void;
-  /** Takes a connection away because its document was left: it is back, without its entries, if the document comes back. */
+  /** Removes a connection because its document was left: if the document comes back so does it, without its entries. */
   leave(id: ConnectionId): void;
 }

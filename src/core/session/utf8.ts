@@ -1,13 +1,13 @@
-/** Text ↔ UTF-8 as the log keeps it. */
+/** Text ↔ UTF-8 as the log stores it. */
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The text of `bytes`; what is not UTF-8 becomes U+FFFD. A leading U+FEFF is kept: it is part of the text. */
+/** Decodes `bytes`; what is not UTF-8 becomes U+FFFD. A leading U+FEFF is kept: it is part of the text. */
 export function decodeUtf8(bytes: Uint8Array): string {
   return decoder.decode(bytes);
 }
 
-/** How many bytes `text` takes in UTF-8 (a lone surrogate counts as U+FFFD). */
+/** Length of `text` in UTF-8, in bytes (a lone surrogate counts as U+FFFD). */
 export function utf8Length(text: string): number {
   let length = text.length;
   for (let index = 0; index < text.length; index += 1) {

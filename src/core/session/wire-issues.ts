@@ -1,8 +1,8 @@
-/** Counts wire mistakes by reason and keeps the first examples of each. */
+/** Counts mistakes on the wire by reason, and keeps the first examples of each. */
 import type { WireIssue } from './types.ts';
 
 const mostExamples = 100;
-/** Code units of an example's text. */
+/** Maximum length of an example's text, in code units. */
 const longestExample = 1_024;
 
 export type WireIssueReason = WireIssue['reason'];
@@ -23,7 +23,7 @@ export class WireIssues {
     }
   }
 
-  /** Adds those of `later`, which came afterwards. */
+  /** Adds the issues of `later`, which came after these. */
   append({ list }: WireIssues): void {
     for (const { reason, count, examples } of list) {
       const issue = this.list.find((known) => known.reason === reason);

@@ -1,24 +1,24 @@
-/** Parses the body of one attempt as it arrives and hands its entries to the connection. */
+/** Parses the body of one attempt as it arrives and passes its entries to the connection. */
 import { createEventStreamParser } from '../parser/event-stream.ts';
 import type { LineEnd, Span, StreamHandlers, StreamParser } from '../parser/handlers.ts';
 import { createNdjsonParser } from '../parser/ndjson.ts';
 import type { StreamFormat } from '../record.ts';
 import type { WireIssueReason } from './wire-issues.ts';
 
-/** Where an entry stands in the body; copied from the parser's span. */
+/** Where an entry is in the body; copied from the parser's span. */
 export type WirePlace = Readonly<Pick<Span, 'start' | 'end' | 'line'>>;
 
-/** What the reader finds, in the stream's order. */
+/** Receives what the reader finds, in the stream's order. */
 export interface WireSink {
   message(type: string, data: string, place: WirePlace, facts: { ownId: string | null; cut: boolean }): void;
   line(kind: 'comment' | 'retry', text: string, place: WirePlace): void;
   retry(milliseconds: number): void;
-  /** An id that came in a block without data: in force all the same. */
+  /** An id from a block without data, which takes effect all the same. */
   id(id: string): void;
   issue(reason: WireIssueReason, text: string, offset: number, line: number): void;
 }
 
-/** A parser for one attempt's body. */
+/** Creates the parser of one attempt's body. */
 export function createWireReader(format: StreamFormat, sink: WireSink): StreamParser {
   let ownId: string | null = null;
   let cut = false;
