@@ -1,7 +1,7 @@
 /**
- * Joins the network log's account of the page's streams with the hook's, which is in the session already: what only
- * the log knows is added to the connection the hook reported; a stream that no hook reported gets a connection of its
- * own. Pure: the log's polls come in, records go out.
+ * Joins the network log's account of the page's streams with the hook's, which is already in the session. What only the
+ * log knows is added to the connection that the hook reported; a stream that no hook reported gets a connection of its
+ * own. Pure: polls of the log go in, records come out.
  */
 import type { CaptureRecord, ConnectionId, EpochMilliseconds } from '../record.ts';
 import { isFromFile } from '../session/from-file.ts';
@@ -18,21 +18,23 @@ import { watchForUnseenBody } from './unseen-body.ts';
 import { wireLineRecords } from './wire-lines.ts';
 import { type BodyPiece, createWireText } from './wire-text.ts';
 
-/** How long the hook may take to report a stream, in ms, before the log's account stands alone. */
+/** How long the hook may take to report a stream, in ms, before the log's account gets a connection of its own. */
 const HOOK_DELAY = 3000;
 
-/** How long the page's report of a message may take after the wire's, in ms: a log that is asked comes later than both. */
+/**
+ * How long after the wire the page's report of a message may arrive, in ms: a log that is polled comes later than both.
+ */
 const REPORT_DELAY = 500;
 
-/** How long a page may take to read that a body has ended, in ms, once it has all of its bytes. */
+/** How long a page may take to notice that a body has ended, in ms, once it has all of its bytes. */
 const END_DELAY = 3000;
 
-/** How long after the new document's first request the word of its navigation may come, in ms. */
+/** How long after the new document's first request the navigation itself may be reported, in ms. */
 const NAVIGATION_DELAY = 300;
 
 export interface NetworkJoinOutput {
   emit(record: CaptureRecord): void;
-  /** An account of our own turned out to be a connection the hook reported after all. */
+  /** A connection of our own turned out to be one that the hook reported after all. */
   withdraw(id: ConnectionId): void;
 }
 
@@ -44,7 +46,7 @@ export class NetworkJoin {
   readonly #taken = new Set<string>();
   readonly #ownAccounts: OwnAccount[] = [];
   readonly #ownIds = new Set<ConnectionId>();
-  /** Start of the first request that may stand alone. */
+  /** Requests that started before this get no connection of their own. */
   #earliest = Number.NEGATIVE_INFINITY;
 
   constructor(session: SessionView, output: NetworkJoinOutput) {
@@ -58,18 +60,18 @@ export class NetworkJoin {
     const entries = requests
       .map((request) => this.#requests.track(request))
       .sort((a, b) => a.request.start - b.request.start);
-    // Also those that are over: a worker's request may be before the page's is known.
+    // Includes requests that are over: a service worker's request may be known before the page's.
     const own = entries.filter(({ account }) => account?.kind === 'own');
     for (const entry of this.#requests.toldByOthers(own)) this.#withdraw(entry);
     for (const entry of entries) this.#advance(entry, connections, now);
-    // The log forgets on navigation; a worker's stream that vanished so was ended by it.
+    // The log forgets requests on navigation; if a worker's stream disappears, the navigation ended it.
     for (const { account, request } of this.#requests.keepOnly(new Set(requests.map(({ key }) => key)))) {
       if (account?.kind === 'own') account.own.vanish(request, now);
     }
     return this.#requests.running().length;
   }
 
-  /** More of a running request's body, from a source that reads the wire. */
+  /** Takes more of a running request's body, from a source that reads the wire. */
   receive(hop: NetworkRequest['hop'], piece: BodyPiece): void {
     const entry = this.#requests.runningHop(hop);
     if (!entry) return;
@@ -80,13 +82,13 @@ export class NetworkJoin {
     entry.wire.push(piece);
   }
 
-  /** People should know this of a running request: `code` is a key of `_locales`. */
+  /** Adds a note about a running request; `code` is a key of `_locales`. */
   remark(hop: NetworkRequest['hop'], code: string, time: EpochMilliseconds): void {
     const entry = this.#requests.runningHop(hop);
     if (entry) this.#note(entry, code, time);
   }
 
-  /** The source heard nothing for a while: what it alone tells of may be incomplete. */
+  /** The source received nothing for a while: streams that only it reports may be incomplete. */
   interrupt(now: EpochMilliseconds): void {
     for (const entry of this.#requests.running()) {
       const isOnlySource = entry.account?.kind === 'own' || entry.account?.parsed;
@@ -95,8 +97,8 @@ export class NetworkJoin {
   }
 
   /**
-   * A request of an earlier poll ended; `content` is its wire text, null when the browser does not have it. Returns whether a
-   * poll had told of it.
+   * A request of an earlier poll ended; `content` is its wire text, null if the browser does not have it. Returns
+   * whether any poll had listed the request.
    */
   finish(hop: NetworkRequest['hop'], content: string | null, now: EpochMilliseconds): boolean {
     const entry = this.#requests.runningHop(hop);
@@ -108,8 +110,8 @@ export class NetworkJoin {
   }
 
   /**
-   * The page went to another document: what ran before in an account of its own is over. Requests from before that the
-   * log may still hold (those of frames) get no account any more.
+   * The page navigated to another document: ends the earlier streams that have connections of their own. Earlier
+   * requests that the log may still contain (those of frames) no longer get one.
    */
   navigate(now: EpochMilliseconds): void {
     this.#earliest = now - NAVIGATION_DELAY;
@@ -122,7 +124,7 @@ export class NetworkJoin {
     return this.#taken.has(`${id} ${attempt}`);
   }
 
-  /** The connections of other sources that still lack the request of an attempt. */
+  /** The connections of other sources with an attempt whose request is still missing. */
   #candidates(): Connection[] {
     return this.#session.connections.filter(
       (connection) =>
@@ -145,7 +147,8 @@ export class NetworkJoin {
   }
 
   #joinWithHook(entry: TrackedRequest, connections: readonly Connection[]): void {
-    // The browser that has to be guessed at (Firefox) is sure which requests are of workers: there is no hook.
+    // The browser that does not tell a request's origin (Firefox) does tell which requests are a worker's: those have
+    // no hook.
     if (entry.request.isOriginGuessed && !entry.request.ofPage) return;
     const match = matchAttempt(entry.request, connections, (connection, attempt) => this.#isTaken(connection, attempt));
     if (!match) return;
@@ -215,11 +218,11 @@ export class NetworkJoin {
     own.advance(entry.request);
     if (entry.finishedAt === null) return;
     own.finish(entry.request, entry.content, now);
-    // A page's stream may turn out to be one that its hook reports.
+    // The hook may still report a stream of the page.
     entry.done = !entry.request.ofPage;
   }
 
-  /** Takes back the request's own account, if it has one. */
+  /** Withdraws the request's own connection, if it has one. */
   #withdraw(entry: TrackedRequest): void {
     if (entry.account?.kind !== 'own') return;
     this.#ownIds.delete(entry.account.id);
@@ -228,12 +231,12 @@ export class NetworkJoin {
     entry.told = '';
   }
 
-  /** Brings the wire's text to whoever needs it, once that is known. */
+  /** Passes the wire's bytes to the account that needs them, once that is known. */
   #useWire(entry: TrackedRequest): void {
     const { wire, account, request } = entry;
     if (!wire || !account) return;
     if (account.kind === 'own') wire.pass(account.own.receive);
-    // Another body than an EventSource's is reported by the hook, whole.
+    // Only an EventSource needs them: the hook reports the whole body of anything else.
     else if (this.#session.connection(account.id)?.transport !== 'eventsource') wire.ignore();
     else {
       account.parsed = wire.parse();
@@ -260,7 +263,7 @@ export class NetworkJoin {
   }
 }
 
-/** Whether the page has all bytes of a body that has ended, and reads no further: after a `[DONE]` many do not. */
+/** Whether the page has all bytes of a body that has ended but does not read to its end: many stop after a `[DONE]`. */
 function isEndUnread(
   { request, finishedAt }: TrackedRequest,
   attempt: Attempt | undefined,
@@ -271,8 +274,8 @@ function isEndUnread(
 }
 
 /**
- * Whether a page asked that is prerendered: the log ties its requests to no page, but they are no worker's, and its hook tells of them
- * once it is shown.
+ * Whether the request was made by a prerendering page: the log ties it to no page, but it is not a worker's, and the
+ * page's hook reports it once the page is shown.
  * @see https://wicg.github.io/nav-speculation/prefetch.html#sec-purpose-header
  */
 function isOfPrerender({ requestHeaders }: NetworkRequest): boolean {

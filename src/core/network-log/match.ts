@@ -1,16 +1,17 @@
 /**
- * Which attempt of which connection a request of the network log is. Both accounts know the URL, the method and the
- * clock; the page's account begins a little before the browser's request and opens a little after its response.
- * Requests are offered in the order they were made, so that several connections to one URL pair off in order.
+ * Finds the connection's attempt that a request of the network log belongs to. Both accounts know the URL, the method
+ * and the time; an attempt in the page's account begins slightly before the browser's request and opens slightly after
+ * its response. Requests are taken in the order in which they were made, so that several connections to one URL pair
+ * off in order.
  */
 import type { EpochMilliseconds } from '../record.ts';
 import type { Attempt, Connection } from '../session/types.ts';
 import type { NetworkRequest } from './network-request.ts';
 
-/** How far the page's clock and the network log's may differ, in ms. */
+/** By how much the page's clock and the network log's may differ, in ms. */
 const CLOCK_TOLERANCE = 100;
 
-/** More than any request starts after its attempt, in ms: a day. */
+/** Longer than any request takes to start after its attempt, in ms: a day. */
 const LONGEST_WAY = 86_400_000;
 
 export interface MatchedAttempt {
@@ -19,8 +20,8 @@ export interface MatchedAttempt {
 }
 
 /**
- * The best free attempt for `request`; null when there is none (yet).
- * `isTaken` tells which attempts another request has already.
+ * The attempt that fits `request` best; null if there is none (yet). `isTaken` says which attempts already have a
+ * request.
  */
 export function matchAttempt(
   request: NetworkRequest,
@@ -33,15 +34,15 @@ export function matchAttempt(
   for (const connection of connections) {
     const isOfOrigin = connection.transport === request.origin;
     if ((!isOfOrigin && !request.isOriginGuessed) || connection.method !== request.method) continue;
-    // Of these the hook tells once they have a stream: what got none is another try of the same client.
+    // The hook reports these only once they have a stream: a request without one was another try of the same client.
     if (connection.transport !== 'eventsource' && hasNoStream(request)) continue;
-    // An XMLHttpRequest tells only where it was answered.
+    // An XMLHttpRequest only reveals the URL of its response.
     const wanted = connection.transport === 'xhr' ? finalUrl : url;
     if (withoutFragment(connection.url) !== wanted) continue;
     for (const [index, attempt] of connection.attempts.entries()) {
       if (isTaken(connection, index)) continue;
       const way = distanceTo(request.start, attempt, connection.attempts[index - 1], connection.transport);
-      // A wrong guess is likely only where no connection fits the right one.
+      // A guessed origin may be wrong, but that is likely only if no connection of that origin fits.
       const distance = way === null || isOfOrigin ? way : way + 2 * LONGEST_WAY;
       if (distance !== null) fits.push({ connection, attempt: index, distance });
     }
@@ -50,8 +51,8 @@ export function matchAttempt(
 }
 
 /**
- * The nearest; of those hardly farther, which the page may all have made before the first of their requests left, the first that it had
- * not ended by then.
+ * The nearest attempt. Attempts hardly farther away may all have begun before the first of their requests was sent; of
+ * these, the first that had not ended by `start`.
  */
 function bestOf(fits: readonly (MatchedAttempt & { readonly distance: number })[], start: EpochMilliseconds) {
   const nearest = fits.reduce((least, { distance }) => Math.min(least, distance), Number.POSITIVE_INFINITY);
@@ -62,9 +63,9 @@ function bestOf(fits: readonly (MatchedAttempt & { readonly distance: number })[
 }
 
 /**
- * How far the request's start is from where the attempt would have made it, in ms; null when it cannot be its request. One that seems
- * to come too early counts as farther than any that does not: it takes a difference of the clocks to explain it.
- * A reconnect's request is not seen by the page: it lies between the end of the attempt before and the opening.
+ * How far, in ms, the request's start is from when the attempt would have made it; null if it cannot be its request. A
+ * request that seems too early counts as farther than any that does not, because only a clock difference explains it.
+ * The page does not see the request of a reconnect, which lies between the previous attempt's end and the opening.
  */
 function distanceTo(
   start: EpochMilliseconds,
@@ -74,13 +75,13 @@ function distanceTo(
 ): number | null {
   const earliest = before?.end ?? attempt.start;
   const latest = attempt.open ?? attempt.firstByte ?? attempt.end ?? Number.POSITIVE_INFINITY;
-  // A fetch is announced when its body is first read, which may be long after the request.
+  // A fetch is reported when its body is first read, which may be long after the request.
   const isAfter = start >= earliest - CLOCK_TOLERANCE || (transport === 'fetch' && !before);
   if (!isAfter || start > latest + CLOCK_TOLERANCE) return null;
   return start >= earliest ? start - earliest : earliest - start + LONGEST_WAY;
 }
 
-/** Whether the request was answered with something else, or not at all. */
+/** Whether the request got another kind of response, or none at all. */
 function hasNoStream({ format, messages, status, error }: NetworkRequest): boolean {
   return format === null && messages.length === 0 && (status !== 0 || error !== null);
 }

@@ -1,6 +1,6 @@
 /**
- * One request of DevTools' network log (a HAR entry as Chrome gives it), validated and reduced to what a stream's
- * account needs. What is no stream, and did not try to be one, is left out.
+ * One request of DevTools' network log (a HAR entry as Chrome provides it), validated and reduced to what the account
+ * of a stream needs. Requests that neither are streams nor tried to be one are left out.
  */
 import { array, looseObject, nullish, number, optional, safeParse, string, unknown } from 'valibot';
 import { headerValue } from '../header-value.ts';
@@ -8,28 +8,28 @@ import type { EpochMilliseconds, HeaderList, StreamFormat } from '../record.ts';
 import { otherCharset, streamFormat } from '../stream-format.ts';
 import { sentId } from './sent-id.ts';
 
-/** Which API opened the request, by the log's resource type. */
+/** The API that made the request, by the log's resource type. */
 type RequestOrigin = 'eventsource' | 'fetch' | 'xhr';
 
 export interface NetworkRequest {
-  /** Same request, same key, in every poll. */
+  /** Identifies the request in every poll. */
   readonly key: string;
-  /** Names this very hop of a chain of redirects; `key` is the first hop's. */
+  /** Identifies this hop of a redirect chain; `key` is that of the first hop. */
   readonly hop: string;
   readonly origin: RequestOrigin;
-  /** The browser does not tell the API: `origin` is what the request looks like. */
+  /** The browser does not report the API: `origin` is what the request looks like. */
   readonly isOriginGuessed: boolean;
-  /** Null when the response is no stream (an error page) or has not come yet. */
+  /** Null if the response is no stream (an error page) or has not arrived yet. */
   readonly format: StreamFormat | null;
   readonly start: EpochMilliseconds;
   readonly url: string;
   readonly method: string;
-  /** False for the requests of workers: the log ties them to no page. */
+  /** False for requests of workers: the log does not tie them to a page. */
   readonly ofPage: boolean;
   readonly initiator: string | null;
   readonly requestHeaders: HeaderList;
   readonly requestBodySize: number | null;
-  /** 0 while there is no response, and for a request that failed. */
+  /** 0 until there is a response, and if the request failed. */
   readonly status: number;
   readonly statusText: string;
   readonly responseHeaders: HeaderList;
@@ -37,19 +37,19 @@ export interface NetworkRequest {
   readonly remoteAddress: string;
   readonly fromServiceWorker: boolean;
   readonly firstByteTime: EpochMilliseconds | null;
-  /** Where the chain of redirects ended; `url` itself without one. */
+  /** Where the redirect chain ended; `url` itself if there was none. */
   readonly finalUrl: string;
-  /** The `Location` of this very response; null when it does not redirect. */
+  /** The `Location` of this response; null if it does not redirect. */
   readonly redirectedTo: string | null;
-  /** The browser's name of the error (`net::ERR_…`, `NS_ERROR_…`); null when there was none. */
+  /** The browser's name of the error (`net::ERR_…`, `NS_ERROR_…`); null if there was none. */
   readonly error: string | null;
-  /** Somebody on the page's side ended it. */
+  /** Aborted from the page's side. */
   readonly isAborted: boolean;
-  /** The source sees the stream itself, as messages or as bytes; not only that it runs. */
+  /** The source sees the stream's contents, as messages or as bytes, and not only that it is running. */
   readonly isBodySeen: boolean;
-  /** Bytes of the body so far, decoded; null where the source does not count them. */
+  /** Bytes of the body so far, decoded; null if the source does not count them. */
   readonly bodySize: number | null;
-  /** The messages so far, not validated: read them with {@link readNetworkMessage}. */
+  /** The messages so far, not yet validated: read them with {@link readNetworkMessage}. */
   readonly messages: readonly unknown[];
 }
 
@@ -114,13 +114,13 @@ const Initiator = looseObject({
 });
 
 /**
- * The requests of a `getHAR()` answer that are streams, in the log's order; the requests of a chain of redirects are one.
- * Entries of another shape are skipped: the log is the browser's, and a newer browser may add kinds of its own.
+ * The requests of a `getHAR()` result that are streams, in the log's order; each redirect chain counts as one request.
+ * Entries of an unknown shape are skipped, since newer browsers may add kinds of their own.
  */
 export function readNetworkLog(entries: readonly unknown[]): NetworkRequest[] {
   const seen = new Map<string, number>();
   const requests: NetworkRequest[] = [];
-  /** Redirected requests by the URL that the next request of their chain will have, the oldest first. */
+  /** Redirected requests, oldest first, by the URL that the next request of their chain will have. */
   const redirected = new Map<string, NetworkRequest[]>();
   for (const entry of entries) {
     const read = readEntry(entry);
@@ -140,19 +140,19 @@ export function readNetworkLog(entries: readonly unknown[]): NetworkRequest[] {
   return requests;
 }
 
-/** A request that was redirected, with the answer to the last one of its chain; a 303 makes a GET of what was a POST. */
+/** A redirected request with the response of the last request in its chain; a 303 turns a POST into a GET. */
 function followed(before: NetworkRequest, last: NetworkRequest): NetworkRequest {
   const { key, url, method, start, requestBodySize } = before;
   return { ...last, key, url, method, start, requestBodySize };
 }
 
-/** One entry; null when it is no stream or not readable. */
+/** Reads one entry; null if it is no stream or cannot be read. */
 export function readNetworkRequest(value: unknown): NetworkRequest | null {
   const read = readEntry(value);
   return read?.isStream ? read.request : null;
 }
 
-/** One entry that a script may have asked for; a redirect to a stream is none itself. */
+/** Reads one entry that a script may have caused; a redirect to a stream is not a stream itself. */
 function readEntry(value: unknown): { readonly request: NetworkRequest; readonly isStream: boolean } | null {
   const parsed = safeParse(Entry, value);
   if (!parsed.success) return null;
@@ -197,7 +197,7 @@ function readEntry(value: unknown): { readonly request: NetworkRequest; readonly
   return { request: whole, isStream: isStream || isRefusedStream(whole) };
 }
 
-/** One message; null when it has another shape. Chrome counts its time in seconds. */
+/** Reads one message; null if its shape is unknown. Chrome gives its time in seconds. */
 export function readNetworkMessage(value: unknown): NetworkMessage | null {
   const parsed = safeParse(Message, value);
   if (!parsed.success) return null;
@@ -206,8 +206,8 @@ export function readNetworkMessage(value: unknown): NetworkMessage | null {
 }
 
 /**
- * Whether a script asked for an event stream and for nothing else, as clients that stand for an `EventSource` do, and got none: an error page,
- * another type, no answer. No hook tells of it, as the response is no stream.
+ * Whether a script asked for an event stream and nothing else, as replacements for `EventSource` do, and got none: an
+ * error page, another type, no response. The hook does not report it, as the response is no stream.
  */
 export function isRefusedStream({
   origin,
@@ -227,7 +227,9 @@ function acceptsOnlyStreams(requestHeaders: HeaderList): boolean {
   return headerValue(requestHeaders, 'accept') === 'text/event-stream';
 }
 
-/** The log forgets the type of a redirected request (`other`): an EventSource is then recognised by what it accepts. */
+/**
+ * The log loses the type of a redirected request (`other`): an EventSource is then recognised by its `Accept` header.
+ */
 function originOf(resourceType: string | undefined, requestHeaders: HeaderList): RequestOrigin | null {
   if (resourceType === 'other') return acceptsOnlyStreams(requestHeaders) ? 'eventsource' : null;
   return resourceType === 'eventsource' || resourceType === 'fetch' || resourceType === 'xhr' ? resourceType : null;
@@ -237,7 +239,7 @@ function headerList(headers: readonly { name: string; value: string }[]): Header
   return headers.map(({ name, value }) => [name.toLowerCase(), value]);
 }
 
-/** Whether the response names a charset for which Chromium, whose log this is, refuses it to an EventSource. */
+/** Whether the response names a charset that makes Chromium, whose log this is, refuse it to an EventSource. */
 function isRefused(origin: RequestOrigin | null, headers: HeaderList): boolean {
   const contentType = headerValue(headers, 'content-type') ?? '';
   return origin === 'eventsource' && otherCharset(contentType) !== null;
@@ -251,14 +253,14 @@ function absoluteUrl(url: string, base: string): string {
   return URL.canParse(url, base) ? new URL(url, base).href : url;
 }
 
-/** HAR names the address and, in `connection`, the port. */
+/** HAR has the address and, in `connection`, the port. */
 function remoteAddress(address: string | undefined, port: string | undefined): string {
   if (!address) return '';
   const host = address.includes(':') && !address.startsWith('[') ? `[${address}]` : address;
   return port && /^\d+$/.test(port) ? `${host}:${port}` : host;
 }
 
-/** Phases a request did not go through are −1. */
+/** Phases that a request skipped are −1. */
 function firstByteTime(start: EpochMilliseconds, timings: Record<string, unknown> | undefined): EpochMilliseconds {
   const phases = ['blocked', 'dns', 'connect', 'send', 'wait'].map((phase) => timings?.[phase]);
   return phases.reduce<number>((time, phase) => time + (typeof phase === 'number' && phase > 0 ? phase : 0), start);

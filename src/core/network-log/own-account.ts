@@ -1,6 +1,6 @@
 /**
- * The account of a stream that only the network log saw: a worker's, or one whose page kept the hook from seeing it.
- * It becomes a connection of its own; the requests of one EventSource that reconnects become its attempts.
+ * The account of a stream that only the network log saw: a worker's, or one of a page in which the hook was not
+ * installed. It becomes a connection of its own; the requests of an EventSource that reconnects become its attempts.
  */
 import { encodeChunk } from '../chunk-encoding.ts';
 import type { CaptureRecord, CloseReason, ConnectionId, EpochMilliseconds } from '../record.ts';
@@ -10,22 +10,24 @@ import { networkTimes } from './response-times.ts';
 import { wireLineRecords } from './wire-lines.ts';
 import type { BodyPiece } from './wire-text.ts';
 
-/** An EventSource's request this long after the end of the one before, in ms, is no reconnect of it. */
+/**
+ * A request that starts later than this after the previous one's end, in ms, is no reconnect of the same EventSource.
+ */
 const LONGEST_WAIT = 60_000;
 
 export interface OwnAccount {
   readonly id: ConnectionId;
   /** Whether `request` is this EventSource's next attempt. */
   continues(request: NetworkRequest): boolean;
-  /** Starts the connection, or its next attempt. */
+  /** Begins the connection, or its next attempt. */
   begin(request: NetworkRequest): void;
-  /** Tells what is new in the current request. */
+  /** Reports what is new in the current request. */
   advance(request: NetworkRequest): void;
-  /** More of the current request's body. */
+  /** Takes more of the current request's body. */
   receive(piece: BodyPiece): void;
-  /** The request ended; `content` is its wire text, null when it is not to be had. */
+  /** The request ended; `content` is its wire text, null if unavailable. */
   finish(request: NetworkRequest, content: string | null, now: EpochMilliseconds): void;
-  /** The log forgot the request: its document is gone, unless a later request goes on. */
+  /** The log forgot the request: its document is gone, unless a later request continues it. */
   vanish(request: NetworkRequest, now: EpochMilliseconds): void;
 }
 
@@ -33,10 +35,10 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
   const id: ConnectionId = `network:${first.key}`;
   const isEventSource = first.origin === 'eventsource';
   let requests = 0;
-  /** Key of the newest request. */
+  /** Key of the latest request. */
   let current = '';
   let isOpen = false;
-  /** Messages of the current request that were told. */
+  /** How many messages of the current request were reported. */
   let told = 0;
   let endedAt: EpochMilliseconds | null = null;
   /** Nothing can follow: closed by its owner, refused, or gone with its document. */
@@ -89,7 +91,8 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
     if (endedAt !== null) return;
     advance(request);
     if (content !== null && (request.format === 'ndjson' || (isOpen && request.messages.length === 0))) {
-      // The log parses event streams only, and not all of these: what it has no messages of is known at its end, all at once.
+      // The log parses only event streams, and not all of those: if it has no messages, the body is reported at the
+      // end, all at once.
       emit({ kind: 'chunk', connection: id, time: now, data: content, encoding: 'utf-8' });
     } else if (content !== null && isOpen) {
       for (const record of wireLineRecords(content, id, networkTimes(request))) emit(record);
@@ -131,8 +134,8 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
 }
 
 /**
- * Whether the browser's rules refused the request, those for other origins or a policy of the page's: an EventSource gives up then. What
- * a service worker fails to answer has the same name in the log, and is asked for again.
+ * Whether a cross-origin rule or a policy of the page refused the request: an EventSource then gives up. A request that
+ * a service worker failed to answer has the same error name, but is retried.
  */
 function isRefused({ status, format, error, fromServiceWorker }: NetworkRequest): boolean {
   return (status === 0 || format === null) && (error === null || error === 'net::ERR_FAILED') && !fromServiceWorker;
@@ -143,10 +146,10 @@ function isRefused({ status, format, error, fromServiceWorker }: NetworkRequest)
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#sse-processing-model for what is fatal.
  */
 export function endReason(request: NetworkRequest): CloseReason {
-  // What an EventSource cannot read the browser aborts itself.
+  // The browser itself aborts what an EventSource cannot read.
   if (request.isAborted && (request.origin !== 'eventsource' || request.redirectedTo !== null)) return 'closed-by-page';
   if (request.status !== 0 && request.status !== 200) return refusalReason(request.status);
-  // An answer that the browser's rules keep from the page has no type in the log, whatever its headers say.
+  // A response that the browser hides from the page has no type in the log, whatever its headers say.
   const isKept = request.error !== null && !request.isAborted;
   if (request.status === 200 && request.format === null && !isKept) return 'content-type';
   if (request.isAborted) return 'closed-by-page';

@@ -3,8 +3,8 @@ import type { ConnectionId, EpochMilliseconds, ResponseRecord } from '../record.
 import type { NetworkRequest } from './network-request.ts';
 
 /**
- * What the log knows of the response; null while there is none and the request has not failed. `attemptTime` names the attempt by its start when it
- * need not be the connection's current one.
+ * What the log knows of the response; null until there is one or the request has failed. `attemptTime` identifies the
+ * attempt by its start, if it may not be the connection's current one.
  */
 export function responseRecord(
   request: NetworkRequest,

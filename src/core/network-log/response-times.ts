@@ -1,22 +1,25 @@
 /**
- * When a response and its messages came: by the network's clock, or by that of the page, which hears of each a little later
- * and whose clock may differ.
+ * When a response and its messages arrived: by the network's clock, or by that of the page, which receives each
+ * slightly later and whose clock may differ.
  */
 import type { EpochMilliseconds } from '../record.ts';
 import type { Connection } from '../session/types.ts';
 import { type NetworkRequest, readNetworkMessage } from './network-request.ts';
 
-/** Less than clocks tell apart, in ms. */
+/** Less than clocks can distinguish, in ms. */
 export const SHORTEST_TIME = 0.01;
 
-/** When a response began, and when each of its messages came, by the clock of the entries that the lines are put between. */
+/**
+ * When a response began and when each of its messages arrived, by the clock of the entries that lines are inserted
+ * between.
+ */
 export interface ResponseTimes {
   readonly firstByte: EpochMilliseconds;
-  /** Of the message with this number, from 0; undefined where it is not known. */
+  /** Of the message with this number, from 0; undefined if unknown. */
   message(number: number): EpochMilliseconds | undefined;
 }
 
-/** The times of the network log. */
+/** The times by the network log. */
 export function networkTimes(request: NetworkRequest): ResponseTimes {
   return {
     firstByte: request.firstByteTime ?? request.start,
@@ -25,8 +28,9 @@ export function networkTimes(request: NetworkRequest): ResponseTimes {
 }
 
 /**
- * The times that the page told of attempt number `attempt`. Of messages that are kept no more, and before the first, those of
- * the network count, by the page's clock; what follows the page's word that the stream is open does not stand before it.
+ * The times that the page reported for attempt number `attempt`. For messages that are no longer kept, and before the
+ * first one, the network's times, converted to the page's clock; none is before the time at which the page reported the
+ * stream as open.
  */
 export function pageTimes(
   { log, attempts }: Connection,
@@ -38,7 +42,7 @@ export function pageTimes(
   for (let index = log.first; index < log.end; index += 1) {
     if (log.kind(index) === 'message' && log.attempt(index) === attempt) times.push(log.time(index));
   }
-  // Those that were reported late stand at the end of the log.
+  // Entries that were reported late are at the end of the log.
   times.sort((one, other) => one - other);
   const gone = (attempts[attempt]?.messages ?? times.length) - times.length;
   return {

@@ -1,6 +1,6 @@
-/** The id of a `Last-Event-ID` header: the log takes the bytes of any header for windows-1252. */
+/** The id in a `Last-Event-ID` header: the log decodes the bytes of all headers as windows-1252. */
 
-/** The characters of the bytes from 0x80 to 0x9F. */
+/** The characters for the bytes 0x80 to 0x9F. */
 const upper = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -11,7 +11,7 @@ function byteOf(character: string): number {
 }
 
 /**
- * The id that was sent. As the log has it, where its bytes are no UTF-8.
+ * The id that was sent; as written in the log if its bytes are not UTF-8.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#the-last-event-id-header
  */
 export function sentId(written: string): string {

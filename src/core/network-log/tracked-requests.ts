@@ -1,4 +1,4 @@
-/** The requests that the network log told of, and what became of each. */
+/** The requests that the network log listed, and what became of each. */
 import type { ConnectionId, EpochMilliseconds } from '../record.ts';
 import type { NetworkRequest } from './network-request.ts';
 import type { OwnAccount } from './own-account.ts';
@@ -6,20 +6,20 @@ import type { StreamFeed } from './stream-feed.ts';
 import type { Alignment } from './unreported.ts';
 import type { WireText } from './wire-text.ts';
 
-/** How long after a page's request its service worker may ask for the same, in ms. */
+/** How long after a page's request its service worker may make the same one, in ms. */
 const PASSING_DELAY = 10_000;
 
-/** The attempt of the page's account that a request is. */
+/** The attempt in the page's account that a request belongs to. */
 export interface JoinedAttempt {
   readonly kind: 'joined';
   readonly id: ConnectionId;
   readonly attempt: number;
   readonly alignment: Alignment;
-  /** Whether the page takes the rest of the body where its hook sees none of it. */
+  /** Whether the page reads the rest of the body in a way that its hook cannot see. */
   readonly isUnseen: () => boolean;
-  /** The messages that the log tells. */
+  /** The messages in the log. */
   readonly logged: StreamFeed;
-  /** What the wire tells in their place; null where nobody reads it. */
+  /** What the wire has, to be used instead of `logged`; null if nobody reads it. */
   parsed: StreamFeed | null;
 }
 
@@ -32,25 +32,25 @@ interface StandsAlone {
 
 export interface TrackedRequest {
   request: NetworkRequest;
-  /** Where it is told of; null while that is not known. */
+  /** The account that reports it; null until that is known. */
   account: JoinedAttempt | StandsAlone | null;
-  /** Null where nobody reads the wire. */
+  /** Null if nobody reads the wire. */
   wire: WireText | null;
-  /** The response facts that were last told, to tell only what is new. */
+  /** The response facts that were reported last, to report only changes. */
   told: string;
   content: string | null;
-  /** Null while it runs. */
+  /** Null while it is running. */
   finishedAt: EpochMilliseconds | null;
-  /** The wire text was filled in. */
+  /** The lines of the wire text were filled in. */
   filled: boolean;
-  /** All is told: there is nothing more to look at. */
+  /** Everything was reported: nothing is left to do. */
   done: boolean;
 }
 
 export class TrackedRequests {
   readonly #byKey = new Map<string, TrackedRequest>();
 
-  /** The entry of `request`, brought up to date; a new one for a request that was not seen before. */
+  /** The entry of `request`, updated; a new one if the request was not seen before. */
   track(request: NetworkRequest): TrackedRequest {
     const known = this.#byKey.get(request.key);
     if (known) {
@@ -83,7 +83,7 @@ export class TrackedRequests {
     return this.running().find(({ request }) => request.hop === hop);
   }
 
-  /** Forgets all but the requests with these keys; returns the forgotten ones. */
+  /** Forgets all requests but those with these keys; returns the forgotten ones. */
   keepOnly(keys: ReadonlySet<string>): TrackedRequest[] {
     const forgotten: TrackedRequest[] = [];
     for (const [key, entry] of this.#byKey) {
@@ -95,11 +95,11 @@ export class TrackedRequests {
   }
 
   /**
-   * Those of `entries` whose stream is told of by another request: a page's stream that its service worker passes on has two, and
-   * the one that tells it is the page's, or the one that was joined first.
+   * Those of `entries` whose stream another request reports. When a service worker passes a page's stream on, there are
+   * two requests for it; the page's reports it, or the one that was joined first.
    */
   toldByOthers(entries: readonly TrackedRequest[]): TrackedRequest[] {
-    // Nearly always none: nothing is compared then.
+    // Nearly always empty: nothing is compared then.
     const answered = [...this.#byKey.values()].filter(({ request }) => request.ofPage && request.fromServiceWorker);
     if (answered.length === 0) return [];
     const joined = [...this.#byKey.values()].filter(({ account }) => account?.kind === 'joined');
@@ -111,7 +111,7 @@ export class TrackedRequests {
   }
 }
 
-/** Whether `worker` is a service worker's request on behalf of `page`, a request that it answered. */
+/** Whether `worker` is a service worker's request made to answer `page`. */
 function passesOn(worker: NetworkRequest, page: NetworkRequest): boolean {
   const isSame = worker.url === page.url && worker.method === page.method;
   const delay = worker.start - page.start;

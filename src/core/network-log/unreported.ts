@@ -1,7 +1,7 @@
 /**
- * What the network tells of a stream that the page's hook did not report. The hook sees `message` events and the types the
- * page listens to; the log sees all messages, the wire comments and `retry` lines too. All keep the stream's order, so one
- * pass with a cursor on each side suffices.
+ * Finds what the network knows of a stream that the page's hook did not report. The hook sees `message` events and the
+ * types the page listens to; the log sees all messages, and the wire comments and `retry` lines as well. All keep the
+ * stream's order, so a single pass with a cursor on each side suffices.
  */
 import type { EpochMilliseconds } from '../record.ts';
 import type { Connection, TypeTable } from '../session/types.ts';
@@ -10,10 +10,10 @@ import type { NetworkMessage } from './network-request.ts';
 import { SHORTEST_TIME } from './response-times.ts';
 import type { StreamFeed, StreamItem } from './stream-feed.ts';
 
-/** A report this much older than the log's next message, in ms, is one the log does not have. */
+/** A report that is older than the log's next message by more than this, in ms, is missing in the log. */
 const STALE_REPORT = 1000;
 
-/** What only the network has. `heard` tells whether the page listened to a message's type then. */
+/** Something only the network has. `heard`: whether the page listened to the message's type at that time. */
 type UnreportedItem =
   | (Extract<StreamItem, { kind: 'message' }> & { readonly heard: boolean })
   | Extract<StreamItem, { kind: 'wire-line' }>;
@@ -21,14 +21,14 @@ type UnreportedItem =
 /** The comparison of one request's messages with one attempt's entries. */
 export interface Alignment {
   /**
-   * Takes as much of what the network has as can be known now and returns what the hook did not report, in its order and by
-   * the page's clock. Where the hook's reports end, a message that it could see is left for the next call: its report may
-   * still be on its way (a blocked page is late by seconds), until the attempt's end was reported, which follows its
-   * messages. What is newer than `before` waits for the report that follows it, which tells its place exactly.
-   * @param isSilent The hook reports nothing any more: no report is awaited.
+   * Takes from `feed` what can be settled now and returns what the hook did not report, in the feed's order and by the
+   * page's clock. After the hook's last report, a message that the hook could see is left for the next call, because
+   * its report may still be on its way (a blocked page is seconds late), until the attempt's end was reported, which
+   * follows its messages. Items newer than `before` wait for the next report, which tells their place exactly.
+   * @param isSilent the hook reports nothing any more: no report is awaited
    */
   takeUnreported(feed: StreamFeed, before: EpochMilliseconds, isSilent: boolean): UnreportedItem[];
-  /** What the network calls `time`, by the page's clock as far as both were compared. */
+  /** Converts the network's `time` to the page's clock, as far as both were compared. */
   pageTime(time: EpochMilliseconds): EpochMilliseconds;
 }
 
@@ -36,21 +36,21 @@ export interface Alignment {
 export function createAlignment(connection: Connection, attempt: number, types: TypeTable): Alignment {
   const { log } = connection;
   let cursor = 0;
-  /** Until then, by the page's clock, reports went (to a limit, or to a clear) that were not compared. */
+  /** Reports up to this time, by the page's clock, were removed (by a limit or a clear) before they were compared. */
   let lostUntil = Number.NEGATIVE_INFINITY;
-  /** No report since then was found in the log: the clocks do not tell to the millisecond where those that went end. */
+  /** No report since then was found in the log: clocks are too imprecise to tell where the removed reports end. */
   let isResuming = false;
-  /** Time of the last report that was found, by the page's clock. */
+  /** Time of the last report found in the log, by the page's clock. */
   let lastReport = Number.NEGATIVE_INFINITY;
   /**
-   * How far the page's clock is behind the network's, at least: no page hears of a message before the network has it.
-   * Where it is ahead nothing is lost: the reports before bound an entry's time too.
+   * At least how far the page's clock is behind the network's: no page receives a message before the network does. If
+   * it is ahead nothing is lost: the earlier reports are bounds for an entry's time too.
    */
   let lag = 0;
   /** What the hook did not report and whose place is not known yet. */
   const waiting: UnreportedItem[] = [];
 
-  /** Passes over reports that are there no more: what the log has of their time is not told again. */
+  /** Skips reports that were removed: the log's messages of that time are not reported again. */
   function passLost(): void {
     if (cursor >= log.first) return;
     cursor = log.first;
@@ -59,7 +59,7 @@ export function createAlignment(connection: Connection, attempt: number, types: 
     lostUntil = Math.max(lostUntil, log.time(newest));
   }
 
-  /** The next message entry that came from the page, past those older than `since`; null when there is none yet. */
+  /** The next message that the page reported, skipping those older than `since`; null if there is none yet. */
   function nextReport(since: EpochMilliseconds): number | null {
     for (; cursor < log.end; cursor += 1) {
       if (log.kind(cursor) !== 'message' || (log.flags(cursor) & EntryFlag.late) !== 0) continue;
@@ -73,12 +73,14 @@ export function createAlignment(connection: Connection, attempt: number, types: 
     return types.name(log.typeId(entry)) === message.type && log.text(entry) === message.data;
   }
 
-  /** What waits, until `before`, by the page's clock; at `next` the page heard the message after it. */
+  /**
+   * Takes the waiting items up to `before`, by the page's clock. The page received the message after them at `next`.
+   */
   function takeWaiting(before: EpochMilliseconds, next: EpochMilliseconds): UnreportedItem[] {
     const end = waiting.findIndex(({ time }) => time > before);
     const opened = connection.attempts[attempt]?.open ?? Number.NEGATIVE_INFINITY;
     return waiting.splice(0, end === -1 ? waiting.length : end).map((item) => {
-      // At the same time as the next it would stand after it.
+      // With the same time as the next message it would be placed after it.
       const latest = Math.min(Math.max(opened, pageTime(item.time)), next - SHORTEST_TIME);
       return { ...item, time: Math.max(lastReport, latest) };
     });
@@ -118,7 +120,9 @@ export function createAlignment(connection: Connection, attempt: number, types: 
   return { takeUnreported, pageTime };
 }
 
-/** The hook hears `message` always, and a named type while the page has a listener for it; of a body it sees all. */
+/**
+ * The hook always hears `message`, and a named type while the page has a listener for it; of a body it sees everything.
+ */
 function isListenedTo({ listeners, transport }: Connection, { type, time }: NetworkMessage): boolean {
   return (
     transport !== 'eventsource' ||

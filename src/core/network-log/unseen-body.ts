@@ -1,10 +1,12 @@
-/** Bodies that the page takes where its hook sees no bytes: as JSON, in a worker, as a request's body. */
+/** Bodies that the page reads in a way that shows its hook no bytes: as JSON, in a worker, as a request's body. */
 import type { Connection } from '../session/types.ts';
 
-/** What the hook says then (`relay/body.ts`); what it saw before stands before this note. */
+/** The note that the hook then leaves (`relay/body.ts`); what it did see is before this note. */
 const unseenBody = 'note_body_unseen';
 
-/** Whether the hook has said so of `connection`. Each call looks at what is new only. */
+/**
+ * Returns a function that tells whether the hook has left that note in `connection`. Each call checks only new entries.
+ */
 export function watchForUnseenBody({ log }: Connection): () => boolean {
   let next = log.first;
   let isUnseen = false;

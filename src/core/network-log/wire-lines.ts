@@ -1,12 +1,15 @@
 /**
- * The comments and `retry` lines of a stream's wire text: what an EventSource never tells the page, filled in at their
- * place once the text of the ended response can be had.
+ * The comments and `retry` lines in a stream's wire text, which an EventSource does not show to the page. They are
+ * filled in at their place once the response has ended and its text is available.
  */
 import { createEventStreamParser } from '../parser/event-stream.ts';
 import type { ConnectionId, WireLineRecord } from '../record.ts';
 import { type ResponseTimes, SHORTEST_TIME } from './response-times.ts';
 
-/** One record a line, in order: at the time of the message before it, or of the first byte, but before the message after it. */
+/**
+ * A record per line, in order: at the time of the message before it, or of the first byte, but before the message after
+ * it.
+ */
 export function wireLineRecords(content: string, connection: ConnectionId, times: ResponseTimes): WireLineRecord[] {
   const records: WireLineRecord[] = [];
   let before = Number.NEGATIVE_INFINITY;

@@ -1,6 +1,6 @@
 /**
- * The body of one request as it is read on the wire. Until it is known whose stream it is, its pieces are held; then they
- * are passed on as they are (to an account of the network's own), or parsed for what the page's account lacks.
+ * The body of one request as it is read on the wire. Its pieces are held until it is known whose stream it is. Then
+ * they are passed on as they are (to a connection of the network's own), or parsed for what the page's account lacks.
  */
 import { createEventStreamParser } from '../parser/event-stream.ts';
 import type { EpochMilliseconds } from '../record.ts';
@@ -11,16 +11,16 @@ export interface BodyPiece {
   readonly bytes: Uint8Array;
 }
 
-/** Bytes held while nobody knows whose stream it is. */
+/** How many bytes are held while nobody knows whose stream it is. */
 const MOST_HELD = 8_000_000;
 
 export interface WireText {
   push(piece: BodyPiece): void;
   /** More is held than should be. */
   isFull(): boolean;
-  /** From the first piece on, all of them go to `receive`. */
+  /** Passes all pieces to `receive`, from the first one on. */
   pass(receive: (piece: BodyPiece) => void): void;
-  /** From the first piece on, all of them are parsed; null when the first ones were passed on and are gone. */
+  /** Parses all pieces, from the first one on; null if the first ones were already passed on. */
   parse(): StreamFeed | null;
   /** Nobody needs the pieces. */
   ignore(): void;

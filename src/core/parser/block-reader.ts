@@ -1,6 +1,6 @@
 /**
  * Interprets the lines of an event stream: takes each line, keeps the block it belongs to, and calls the handlers. A
- * class, so that every parser shares the same methods: engines keep the code they optimized for them, which they would
+ * class, so that every parser shares the same methods: engines keep the code they optimised for them, which they would
  * lose if each parser had closures of its own.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation
  */

@@ -1,4 +1,4 @@
-/** Loads the bytes of entries from files into the cache; neighbors are read together. */
+/** Loads the bytes of entries from files into the cache; neighbours are read together. */
 import { cacheLimit } from './blob-cache.ts';
 import type { Bodies } from './bodies.ts';
 
