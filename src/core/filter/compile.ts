@@ -1,4 +1,4 @@
-/** Query → predicate: how terms are joined, in which order they are asked, and what they share. */
+/** Query → predicate: how terms are combined, in which order they are evaluated, and what they share. */
 import { safeParse } from '../json/safe-parse.ts';
 import type { SessionView } from '../session/types.ts';
 import { type ConnectionNames, decidedBy, type EntryPredicate, type PredicateScope } from './predicate.ts';
@@ -28,7 +28,7 @@ function compileQuery(query: Query, scope: PredicateScope): EntryPredicate {
   }
 }
 
-/** The first part that gives `decisive` decides; parts that read only columns are asked first. */
+/** The first part whose result is `decisive` decides; parts that read only columns are evaluated first. */
 function decideBy(parts: readonly Query[], decisive: boolean, scope: PredicateScope): EntryPredicate {
   const predicates = [...parts].sort((a, b) => cost(a) - cost(b)).map((part) => compileQuery(part, scope));
   return decidedBy(predicates, decisive);
@@ -54,7 +54,7 @@ function cost(query: Query): number {
   }
 }
 
-/** Several terms ask for the value of the same entry, one after the other. */
+/** Remembers the latest text: several terms parse the text of the same entry, one after another. */
 function memoizedParse(): (text: string) => unknown {
   let lastText = '';
   let lastValue: unknown;

@@ -1,15 +1,15 @@
-/** A suggestion put into the filter text. */
+/** Inserts a suggestion into the filter text. */
 import type { Suggestion } from './suggest.ts';
 
 export interface Completed {
   readonly text: string;
-  /** Where typing goes on, in code units. */
+  /** New position of the caret, in code units. */
   readonly caret: number;
-  /** It ends with an operator or amid a path: more is to be typed. */
+  /** The text ends with an operator or in the middle of a path: there is more to type. */
   readonly isOpen: boolean;
 }
 
-/** `text` with a suggestion in place of what it was made for; a term that is whole gets a space after it. */
+/** Puts a suggestion in place of the text that it completes, with a space after it if the term is complete. */
 export function complete(
   text: string,
   { insert, start, end }: Pick<Suggestion, 'insert' | 'start' | 'end'>,

@@ -1,4 +1,4 @@
-/** Reading position in a filter text, and how a syntax error leaves it. */
+/** Reading position in a filter text, and the error that ends a parse. */
 import { type Phrase, phrase } from '../phrase.ts';
 
 /** Thrown within the parser only; `parseFilter` turns it into a result. */
@@ -31,12 +31,12 @@ export class Cursor {
     while (/\s/.test(this.text.charAt(this.at))) this.at++;
   }
 
-  /** Whether `token` stands here. */
+  /** Whether `token` is next. */
   sees(token: string): boolean {
     return this.text.startsWith(token, this.at);
   }
 
-  /** Takes what a sticky pattern matches here; null when it does not. */
+  /** Takes what a sticky pattern matches here; null if it does not match. */
   take(sticky: RegExp): string | null {
     sticky.lastIndex = this.at;
     const found = sticky.exec(this.text);
@@ -45,7 +45,7 @@ export class Cursor {
     return found[0];
   }
 
-  /** Ends the parse: `key` says what was expected at `[from, to)`. */
+  /** Ends the parse with an error: `key` says what was expected at `[from, to)`. */
   fail(key: string, from: number, to: number, ...values: (string | number)[]): never {
     throw new FilterSyntaxError(from, Math.max(1, to - from), phrase(key, ...values));
   }

@@ -1,26 +1,26 @@
 /**
- * Changes of a filter text by buttons and menus: mute and solo of connections, chips of types, "filter by this value". The text
- * is the only place where hiding is stored, so these helpers read it, change it, and give it back.
+ * Edits of the filter text made by buttons and menus: mute and solo of connections, chips of types, "filter by this
+ * value". What is hidden is stored only in the text, so these helpers read, change and return it.
  */
 import { escaped } from '../text-match.ts';
 import { parseFilter } from './parse.ts';
 import type { Query } from './query.ts';
 
-/** A part of the text that must fit together with the others: a term, or one with `-` before it. */
+/** A top-level condition of the text: a term, or a term with `-` before it. */
 interface Part {
   readonly source: string;
-  /** The field of the term, or of the excluded one; null for other parts. */
+  /** The field of the term (without its `-`); null for terms without a field. */
   readonly field: string | null;
   readonly start: number;
   readonly end: number;
 }
 
-/** Whether the text has this part beside its others (not within parentheses or beside `or`). */
+/** Whether the text has this part as a condition of its own (not in parentheses or beside `or`). */
 export function hasPart(text: string, part: string): boolean {
   return partsOf(text).some(({ source }) => source === part);
 }
 
-/** The text with `part` as one more condition; unchanged when it has it. */
+/** The text with `part` as one more condition; unchanged if it has that already. */
 export function addPart(text: string, part: string): string {
   if (hasPart(text, part)) return text;
   const before = text.trim();
@@ -33,12 +33,12 @@ export function removePart(text: string, part: string): string {
   return withoutParts(text, ({ source }) => source === part);
 }
 
-/** Adds `part`, or removes it when it is there: mute and unmute. */
+/** Adds `part`, or removes it if present: mute and unmute. */
 export function togglePart(text: string, part: string): string {
   return hasPart(text, part) ? removePart(text, part) : addPart(text, part);
 }
 
-/** Makes `part` the only one of its field, or removes it when it was: solo, a click on a chip. */
+/** Makes `part` the only one of its field, or removes it if it already is: solo, or a click on a chip. */
 export function soloPart(text: string, part: string): string {
   const [wanted] = partsOf(part);
   const had = hasPart(text, part);
@@ -46,10 +46,13 @@ export function soloPart(text: string, part: string): string {
   return had ? rest : addPart(rest, part);
 }
 
-/** Kinds that have a chip, beside the types. No entry is of two of them, or of one and of a type. */
+/** Kinds that have a chip, besides the types. They exclude each other and the types. */
 const kindParts = ['is:comment', 'is:system'];
 
-/** Makes a type's part, or one of {@link kindParts}, the only one of them all, or removes it when it was: a click on a chip. */
+/**
+ * Makes the part of a type, or one of {@link kindParts}, the only one of all these, or removes it if it already is: a
+ * click on a chip.
+ */
 export function chipPart(text: string, part: string): string {
   const isKind = ({ source }: Part) => kindParts.includes(source);
   if (!kindParts.includes(part)) return withoutParts(soloPart(text, part), isKind);
@@ -61,15 +64,15 @@ export function chipPart(text: string, part: string): string {
   );
 }
 
-/** `type:ping`, quoted when the name needs it. */
+/** `type:ping`, with the name in quotes if needed. */
 export function typePart(name: string): string {
   return `type:${quotedValue(name)}`;
 }
 
 /**
- * `conn:quotes`; in quotes (the exact name) when the bare word would fit other connections too; as a pattern when so would the
- * exact name: of a user's own `Run` and `Run #1` the second looks like a number of the first. `others`: their names, and their
- * URLs, within which a bare word matches as well.
+ * `conn:quotes`; in quotes (the exact name) if the bare word also matches other connections; as a pattern if the exact
+ * name does too: if a user named connections `Run` and `Run #1`, the second looks like a number of the first. `others`
+ * are the other names and URLs; a bare word matches in URLs as well.
  */
 export function connectionPart(name: string, others: readonly string[]): string {
   const lower = name.toLowerCase();
@@ -79,7 +82,7 @@ export function connectionPart(name: string, others: readonly string[]): string 
   return `conn:${ambiguous ? inQuotes(name) : quotedValue(name)}`;
 }
 
-/** All ways in which {@link connectionPart} writes a name: what it wrote depends on the others of that time. */
+/** All ways in which {@link connectionPart} may have written a name, which depended on the other names at that time. */
 export function connectionParts(name: string): readonly string[] {
   return [connectionPart(name, []), `conn:${inQuotes(name)}`, wholeName(name)];
 }
@@ -88,7 +91,7 @@ function wholeName(name: string): string {
   return `conn:/^${escaped(name)}$/`;
 }
 
-/** A filter for one value of the data: `path` as `JsonTree.path` gives it, the value as text. */
+/** A filter for one value of the data; `path` as `JsonTree.path` returns it, `value` as text. */
 export function valuePart(path: string, value: string): string {
   return `${path}:${quotedValue(value)}`;
 }
@@ -116,7 +119,7 @@ function fieldOf(term: Query): string | null {
   return term.kind === 'type' || term.kind === 'conn' || term.kind === 'is' ? term.kind : null;
 }
 
-/** Only the structure matters here, so any JSONPath will do. */
+/** Parses for structure only, so any JSONPath compiles. */
 function queryOf(text: string): Query | null {
   const result = parseFilter(text, () => () => []);
   return result.ok ? result.filter.query : null;

@@ -1,4 +1,4 @@
-/** Where the texts that a filter looks for stand in a shown text, for highlighting. Excluded terms mark nothing. */
+/** Finds what a filter searches for in a text to highlight. Excluded terms highlight nothing. */
 import { escaped } from '../text-match.ts';
 import type { Filter, Query, Term, ValueMatch } from './query.ts';
 
@@ -9,10 +9,10 @@ export interface MatchRange {
 }
 
 const mostRanges = 1_000;
-/** Code units of a text that are looked at: more is never shown at once. */
+/** Only this many code units of a text are searched: more is never shown at once. */
 const longestText = 200_000;
 
-/** The ranges of `text` that the filter's text terms and plain values fit, in order, overlapping ones joined. */
+/** The ranges of `text` that match the filter's text terms and plain values, in order, with overlaps merged. */
 export function matchRanges(filter: Filter, text: string): MatchRange[] {
   const seen = text.length > longestText ? text.slice(0, longestText) : text;
   const ranges = wantedTerms(filter.query)
@@ -42,7 +42,7 @@ function valuePatterns(value: ValueMatch): { pattern: RegExp; limit: number }[] 
     .map((piece) => ({ pattern: standingAlone(piece, pieces.length === 1), limit: longestText }));
 }
 
-/** A value marks `7` in `"id":7`, not in `"id":17`. */
+/** A whole value: highlights `7` in `"id":7`, not in `"id":17`. */
 function standingAlone(piece: string, whole: boolean): RegExp {
   const literal = escaped(piece);
   return new RegExp(whole ? `(?<![\\p{L}\\p{N}_.])${literal}(?![\\p{L}\\p{N}_])` : literal, 'iu');

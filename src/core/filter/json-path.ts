@@ -1,8 +1,8 @@
-/** JSONPath (RFC 9535) for `$…` terms. The engine is a chunk of its own, loaded when the first such term is typed. */
+/** JSONPath (RFC 9535) for `$…` terms. The engine is a separate chunk, loaded when the first such term is typed. */
 import type { JSONValue } from 'json-p3';
 import type { JsonPathCompiler } from './query.ts';
 
-/** Values of one entry looked at; a path that selects more is cut there. */
+/** Limit on the values taken per entry; the rest of a longer selection is ignored. */
 const mostValues = 10_000;
 
 /** Loads the engine. The compiler throws an `Error` that says what is wrong with a path. */
@@ -10,7 +10,7 @@ export async function loadJsonPath(): Promise<JsonPathCompiler> {
   return jsonPathCompiler(await import('json-p3'));
 }
 
-/** The compiler over an engine that is there already. */
+/** A compiler that uses an engine already loaded. */
 export function jsonPathCompiler({ compile }: Pick<typeof import('json-p3'), 'compile'>): JsonPathCompiler {
   return (path) => {
     const query = compile(path);
@@ -25,7 +25,7 @@ export function jsonPathCompiler({ compile }: Pick<typeof import('json-p3'), 'co
   };
 }
 
-/** What `JSON.parse` gives is a JSON value; only "nothing" is not. */
+/** Anything that `JSON.parse` returns is a JSON value; only "nothing" is not. */
 function isJsonValue(value: unknown): value is JSONValue {
   return value !== undefined;
 }

@@ -1,12 +1,12 @@
 /**
- * A cheap look at JSON text before it is parsed: whether `"id": 7` could stand in it at all. It may say yes wrongly, never no:
- * numbers with an exponent, arrays and (by the caller) texts with escapes are let through.
+ * A cheap check of JSON text before it is parsed: whether `"id": 7` can be in it at all. May wrongly say yes, but never
+ * no: numbers with an exponent, arrays and (by the caller) texts with escapes pass.
  */
 import type { PathStep } from '../json/path.ts';
 import { escaped } from '../text-match.ts';
 import type { ValueMatch, ValueTest } from './query.ts';
 
-/** The pattern for a path that ends in a name and asks for plain values; null where no cheap look is possible. */
+/** The pattern for a path that ends in a name and is tested for plain values; null if no cheap check is possible. */
 export function likelyText(steps: readonly PathStep[], test: ValueTest): RegExp | null {
   const name = steps.at(-1);
   if (typeof name !== 'string') return null;
@@ -17,7 +17,7 @@ export function likelyText(steps: readonly PathStep[], test: ValueTest): RegExp 
   return new RegExp(`${key}\\s*(?:\\[|-?[\\d.]+e|"?(?:${beginnings.join('|')}))`, 'i');
 }
 
-/** How a value can begin in JSON, without a quote; null when that cannot be said. */
+/** Pattern for how a value can begin in JSON, without its quote; null if that is unknown. */
 function beginningsOf(value: ValueMatch): string | null {
   if (value.kind === 'exact') return escaped(value.text);
   if (value.kind !== 'word') return null;

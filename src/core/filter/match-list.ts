@@ -1,7 +1,7 @@
 /**
- * Matches as pairs of (track number, entry index), in blocks: a list of any length grows without being copied, as copying
- * the matches of a large file would stop the panel. Without a filter entries follow on each other, and a block of such
- * takes no memory for its matches; others cost eight bytes each and no objects.
+ * Matches as pairs of (track number, entry index), in blocks: the list grows without being copied, as copying the
+ * matches of a large file would freeze the panel. Without a filter the entries are consecutive, and a block of those
+ * stores no matches; other matches take eight bytes each and no objects.
  */
 
 const shift = 10;
@@ -11,11 +11,11 @@ const within = capacity - 1;
 /** Up to {@link capacity} consecutive matches. */
 class MatchBlock {
   length = 0;
-  /** While all are of one track and their indexes a step apart: those of the first. */
+  /** Track and index of the first match, while all are of one track with indexes a step apart. */
   #track = 0;
   #index = 0;
   #step = 0;
-  /** Once they are not. */
+  /** Used once they are not. */
   #tracks: Int32Array | null = null;
   #indexes: Int32Array | null = null;
 
@@ -34,7 +34,7 @@ class MatchBlock {
     this.length += 1;
   }
 
-  /** Appends as many of `count` matches as there is room for, their indexes a `step` apart; returns how many. */
+  /** Appends as many of `count` matches as there is room for, with indexes a `step` apart; returns how many. */
   pushRun(track: number, index: number, count: number, step: number): number {
     const some = Math.min(count, capacity - this.length);
     if (this.length > 0) for (let turn = 0; turn < some; turn += 1) this.push(track, index + turn * step);
@@ -47,7 +47,7 @@ class MatchBlock {
     return some;
   }
 
-  /** Puts a match before the one at `slot`; a full block gives out its last one, which has no room any more. */
+  /** Inserts a match before the one at `slot`; if the block is full, returns its last match, which no longer fits. */
   insert(slot: number, track: number, index: number): [track: number, index: number] | null {
     const last: [number, number] | null =
       this.length === capacity ? [this.track(capacity - 1), this.index(capacity - 1)] : null;
@@ -59,7 +59,7 @@ class MatchBlock {
     return last;
   }
 
-  /** Whether the next match goes on as those before did. */
+  /** Whether the match continues the sequence of those before. */
   #follows(track: number, index: number): boolean {
     if (this.#indexes !== null) return false;
     if (this.length === 0) {
@@ -90,16 +90,16 @@ class MatchBlock {
 
 export class MatchList {
   #blocks: MatchBlock[] = [];
-  /** Of the first block: matches that were dropped. */
+  /** Number of matches dropped from the first block. */
   #start = 0;
-  /** Of the blocks, with those dropped. */
+  /** Number of matches in the blocks, including dropped ones. */
   #end = 0;
 
   get length(): number {
     return this.#end - this.#start;
   }
 
-  /** −1 where there is none, like {@link indexAt}. */
+  /** −1 if there is none, like {@link indexAt}. */
   trackAt(position: number): number {
     if (position < 0) return -1;
     const at = this.#start + position;
@@ -118,7 +118,7 @@ export class MatchList {
     this.#end += 1;
   }
 
-  /** Appends `count` matches of one track, their indexes a `step` apart. */
+  /** Appends `count` matches of one track, with indexes a `step` apart. */
   pushRun(track: number, index: number, count: number, step: 1 | -1): void {
     for (let done = 0; done < count; ) {
       if (this.#end >> shift === this.#blocks.length) this.#blocks.push(new MatchBlock());
@@ -128,7 +128,7 @@ export class MatchList {
     }
   }
 
-  /** Puts a match before the one at `position`. */
+  /** Inserts a match before the one at `position`. */
   insert(position: number, track: number, index: number): void {
     const at = this.#start + position;
     let slot = at & within;
@@ -161,7 +161,7 @@ export class MatchList {
     if (last.length === 0) this.#blocks.pop();
   }
 
-  /** Keeps what `keep` says, in order. */
+  /** Keeps the matches for which `keep` returns true, in order. */
   filter(keep: (track: number, index: number) => boolean): void {
     const { length } = this;
     const kept = new MatchList();

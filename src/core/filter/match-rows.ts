@@ -1,24 +1,26 @@
-/** The matches of a filter run at one moment. The run goes on meanwhile, but whoever draws rows needs positions that keep their meaning. */
+/** The matches of a filter run as of one moment: the run continues, but drawing rows needs stable positions. */
 import type { Connection } from '../session/types.ts';
 import type { Filter } from './query.ts';
 import type { FilterProgress, FilterRun } from './run.ts';
 
 export interface MatchRows {
-  /** The filter in force. */
+  /** The filter that the run applies. */
   readonly filter: Filter;
   readonly length: number;
-  /** Entries looked at, of those in scope. */
+  /** How many of the entries in scope were checked. */
   readonly progress: FilterProgress;
-  /** Index of the entry in its connection's log; −1 where there is none. */
+  /** Index of the entry in its connection's log; −1 if there is none. */
   indexAt(position: number): number;
   connectionAt(position: number): Connection | undefined;
-  /** Position of the first row whose place in the session (`placeOf`) is at least `place`; `length` when there is none. */
+  /**
+   * Position of the first row whose place in the session (`placeOf`) is at least `place`; `length` if there is none.
+   */
   positionOf(place: number): number;
 }
 
 /**
- * The matches as they are now. Older ones that are found later, and old ones that are dropped, come and go before them: a
- * position goes on to name the same match. What is reported in their midst, or dropped after it, moves it until the next look.
+ * The current matches. Older matches that are found later, and old ones that are dropped, do not change which match a
+ * position refers to. Late entries inserted among the matches, or drops after those, shift it until the next call.
  */
 export function matchRows(run: FilterRun): MatchRows {
   const { filter, length, progress, origin } = run;

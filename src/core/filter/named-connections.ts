@@ -1,10 +1,10 @@
-/** The connections that a filter leaves by their names, whatever else it asks of their entries. */
+/** The connections that a filter can show, judging only by their names. */
 import type { Connection, SessionView } from '../session/types.ts';
 import { compileFilter } from './compile.ts';
 import type { ConnectionNames } from './predicate.ts';
 import type { Filter, Query } from './query.ts';
 
-/** Those among `connections` that the filter's `conn:` terms let through; all when it has none that must hold. */
+/** Those of `connections` that the filter's `conn:` terms let through; all if no such term is required. */
 export function namedConnections(
   filter: Filter,
   session: SessionView,
@@ -15,7 +15,7 @@ export function namedConnections(
   const parts = (query.kind === 'all' ? query.parts : [query]).filter(isOfName);
   if (parts.length === 0) return connections;
   const passes = compileFilter({ ...filter, query: { kind: 'all', parts } }, session, names);
-  // A name is asked of no entry.
+  // A predicate on names reads no entry, so any index will do.
   return connections.filter((connection) => passes(connection, 0) === true);
 }
 
@@ -23,7 +23,7 @@ function isOfName(query: Query): boolean {
   return query.kind === 'conn' || (query.kind === 'not' && isOfName(query.part));
 }
 
-/** The parts of a filter text that leave this connection out by its name (`-conn:chat`), as they are written. */
+/** The parts of a filter text, as written, that exclude this connection by its name (`-conn:chat`). */
 export function excludingParts(
   filter: Filter,
   session: SessionView,

@@ -1,6 +1,6 @@
 /**
- * The matches of a filter over the tracks of a session, in the session's order (see `placeOf`). They are found from a split on
- * in both directions, so they lie in two lists that both grow at their ends.
+ * The matches of a filter over the tracks of a session, in the session's order (see `placeOf`). The search runs from a
+ * split in both directions, so there are two lists, each growing at its end.
  */
 import { placeOf } from '../session/place.ts';
 import type { Connection } from '../session/types.ts';
@@ -9,16 +9,16 @@ import type { Direction, Track } from './turns.ts';
 
 export class OrderedMatches {
   readonly #tracks: readonly Track[];
-  /** Ordinal of the newest entry when the search began: what has a place up to it is among `#before`. */
+  /** Ordinal of the newest entry when the search began: matches placed up to it are in `#before`. */
   readonly #split: number;
   /** Newest first. */
   readonly #before = new MatchList();
-  /** Oldest first, all newer than those of `#before`. */
+  /** Oldest first, all newer than those in `#before`. */
   readonly #after = new MatchList();
-  /** Matches that were taken out of `#after`. */
+  /** Number of matches removed from the front of `#after`. */
   #dropped = 0;
 
-  /** `tracks` may grow; each stands at its number. */
+  /** @param tracks may grow; each is at the index given by its number */
   constructor(tracks: readonly Track[], split: number) {
     this.#tracks = tracks;
     this.#split = split;
@@ -28,7 +28,7 @@ export class OrderedMatches {
     return this.#before.length + this.#after.length;
   }
 
-  /** Grows by how many matches came before the others, and falls by how many were dropped, which are old ones. */
+  /** Increases by the number of matches added before the others, decreases by that of (old) ones dropped. */
   get origin(): number {
     return this.#before.length - this.#dropped;
   }
@@ -46,7 +46,7 @@ export class OrderedMatches {
     return this.#tracks[track]?.connection;
   }
 
-  /** Position of the first match whose place in the session is at least `place`; `length` when there is none. */
+  /** Position of the first match whose place in the session is at least `place`; `length` if there is none. */
   positionOf(place: number): number {
     let low = 0;
     let high = this.length;
@@ -59,7 +59,7 @@ export class OrderedMatches {
     return low;
   }
 
-  /** Nearly always at the end of its list; entries reported afterwards, and those around them, find their place. */
+  /** Adds a match, nearly always at the end of a list; late entries, and those around them, are inserted in order. */
   add({ connection, number }: Track, index: number): void {
     const place = placeOf(connection.log, index);
     const newer = place > this.#split;
@@ -81,8 +81,8 @@ export class OrderedMatches {
   }
 
   /**
-   * Adds the entries `[from, end)`, which follow on each other in the session's order, at the end of a list. False, and nothing is
-   * added, where they do not all belong there.
+   * Adds the entries `[from, end)`, which are consecutive in the session's order, to the end of a list. Returns false,
+   * and adds nothing, unless all belong there.
    */
   addRun({ connection, number }: Track, from: number, end: number, direction: Direction): boolean {
     const { log } = connection;
@@ -96,7 +96,7 @@ export class OrderedMatches {
     return true;
   }
 
-  /** Takes out the matches of entries that are before the `first` of their track. */
+  /** Removes the matches of entries before the `first` of their track. */
   forgetDropped(): void {
     const newer = this.#after.length;
     const isKept = (number: number, index: number): boolean => {

@@ -1,6 +1,6 @@
 /**
- * Filter text → {@link Filter}. Terms side by side must all fit; `or` between them, `-` or `not` before one, parentheses.
- * An empty text lets everything through.
+ * Filter text → {@link Filter}. Terms side by side must all match; `or` between them, `-` or `not` before one, and
+ * parentheses are supported. An empty text matches everything.
  */
 import type { Phrase } from '../phrase.ts';
 import { Cursor, FilterSyntaxError } from './cursor.ts';
@@ -15,7 +15,7 @@ interface FilterError {
   readonly position: number;
   readonly length: number;
   readonly phrase: Phrase;
-  /** The text holds a JSONPath: parse it again with the compiler of `loadJsonPath()`. */
+  /** The text contains a JSONPath: parse it again with the compiler from `loadJsonPath()`. */
   readonly needsJsonPath: boolean;
 }
 
@@ -23,7 +23,10 @@ export type FilterResult =
   | { readonly ok: true; readonly filter: Filter }
   | { readonly ok: false; readonly error: FilterError };
 
-/** Parses what a user typed. Never throws. Without `compilePath`, a text with a JSONPath gives an error that says so. */
+/**
+ * Parses what a user typed. Never throws. Without `compilePath`, a text that contains a JSONPath is an error that says
+ * so.
+ */
 export function parseFilter(text: string, compilePath: JsonPathCompiler | null = null): FilterResult {
   const cursor = new Cursor(text);
   try {

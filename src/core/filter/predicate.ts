@@ -1,27 +1,30 @@
 /**
- * Predicates over entries. Three-valued, because an entry's text may still lie in a file: `undefined` means "load it and ask
- * again", and is given only when the rest of the query cannot decide without it.
+ * Predicates over entries. They are three-valued, because an entry's text may not have been read from its file yet:
+ * `undefined` means "load it and call again", and is returned only when the rest of the query cannot decide.
  */
 import type { Connection, SessionView } from '../session/types.ts';
 
-/** Whether the entry passes; undefined while its text must be loaded. */
+/** Whether the entry matches; undefined if its text must be loaded first. */
 export type EntryPredicate = (connection: Connection, index: number) => boolean | undefined;
 
-/** What a connection is called in the panel (a user can rename it); `conn:` matches it. */
+/** Returns the connection's name in the panel (a user can rename it), which `conn:` matches. */
 export type ConnectionNames = (connection: Connection) => string;
 
-/** What terms are compiled for. */
+/** The context in which terms are compiled. */
 export interface PredicateScope {
   readonly session: SessionView;
   readonly names: ConnectionNames;
-  /** JSON value of a text, undefined for other texts. */
+  /** Parses a text as JSON; undefined if it is not. */
   readonly parse: (text: string) => unknown;
 }
 
-/** Data longer than this (code units) is matched as text but not parsed by `data.` and `$` terms: one parse stays within a slice. */
+/**
+ * Longer data (in code units) is searched as text but not parsed for `data.` and `$` terms: a single parse must fit
+ * into a slice.
+ */
 export const largestParsed = 2_000_000;
 
-/** Asks in turn; the first answer that is `decisive` decides. */
+/** Evaluates the predicates in turn, up to the first result that is `decisive`. */
 export function decidedBy(predicates: readonly EntryPredicate[], decisive: boolean): EntryPredicate {
   return (connection, index) => {
     let unknown = false;

@@ -1,4 +1,4 @@
-/** Sizes, durations and times as they are typed in a filter. */
+/** Sizes, durations and times as typed in a filter. */
 
 const sizeUnits = new Map([
   ['', 1],
@@ -24,20 +24,20 @@ const durationUnits = new Map([
   ['h', 3_600_000],
 ]);
 
-/** `1k`, `2.5MB`, `300` → bytes; null when it is no size. */
+/** `1k`, `2.5MB`, `300` → bytes; null if it is not a size. */
 export function parseSize(text: string): number | null {
   return withUnit(text, sizeUnits);
 }
 
-/** `500ms`, `1.5s`, `2min`, `300` → milliseconds; null when it is no duration. */
+/** `500ms`, `1.5s`, `2min`, `300` → milliseconds; null if it is not a duration. */
 export function parseDuration(text: string): number | null {
   return withUnit(text, durationUnits);
 }
 
-/** A moment: on one day (ms since the epoch), or at one time of any day (ms since local midnight). */
+/** A point in time (ms since the epoch), or a time on any day (ms since local midnight). */
 export type Moment = { readonly kind: 'instant' | 'time-of-day'; readonly milliseconds: number };
 
-/** `12:30`, `12:30:05.250` or `2026-11-21T12:30:05` (local unless it names a zone); null when it is neither. */
+/** `12:30`, `12:30:05.250` or `2026-11-21T12:30:05` (local unless it has a time zone); null if it is neither. */
 export function parseMoment(text: string): Moment | null {
   const clock = /^(\d{1,2}):(\d\d)(?::(\d\d(?:\.\d{1,6})?))?$/.exec(text);
   if (clock !== null) {

@@ -1,6 +1,6 @@
 /**
- * What a filter text means: a tree of terms as plain data. `parse.ts` builds it, `compile.ts` makes a predicate of it,
- * `highlight.ts` finds its texts in what is shown.
+ * The meaning of a filter text: a tree of terms as plain data. `parse.ts` builds it, `compile.ts` turns it into a
+ * predicate, `highlight.ts` finds its texts in what is shown.
  */
 import type { PathStep } from '../json/path.ts';
 
@@ -12,7 +12,7 @@ export type Query =
 
 export type Comparison = '>' | '>=' | '<' | '<=' | '=' | '!=';
 
-/** A pattern and how much of a text it may see (code units), see `regex-guard.ts`. */
+/** A pattern and how many code units of a text it may read; see `regex-guard.ts`. */
 export interface BoundedPattern {
   readonly pattern: RegExp;
   readonly limit: number;
@@ -20,15 +20,18 @@ export interface BoundedPattern {
 
 /** One value after a field's operator. */
 export type ValueMatch =
-  /** A bare word: any case; `pieces` are the lower-case texts between its `*`; `number` when it reads as one. */
+  /**
+   * A bare word, matched in any case. `pieces` are the lower-case texts between its `*`; `number` is its value if it is
+   * numeric.
+   */
   | { readonly kind: 'word'; readonly text: string; readonly pieces: readonly string[]; readonly number: number | null }
-  /** In quotes: exactly this. */
+  /** In quotes: matched exactly. */
   | { readonly kind: 'exact'; readonly text: string }
   | ({ readonly kind: 'regex' } & BoundedPattern)
   /** `40..60`, both ends included. */
   | { readonly kind: 'range'; readonly from: number; readonly to: number };
 
-/** What is asked of the values at a path. */
+/** The condition on the values at a path. */
 export type ValueTest =
   | { readonly kind: 'exists' }
   | { readonly kind: 'any-of'; readonly values: readonly ValueMatch[]; readonly negated: boolean }
@@ -41,7 +44,7 @@ export type NumberTest =
 /** Returns the values that a JSONPath selects. */
 type JsonPathSelector = (value: unknown) => Iterable<unknown>;
 
-/** Compiles a JSONPath; throws an error with a `message` when it is none. See `json-path.ts`. */
+/** Compiles a JSONPath; throws an error with a `message` if it is invalid. See `json-path.ts`. */
 export type JsonPathCompiler = (path: string) => JsonPathSelector;
 
 /** Words after `is:`. */
@@ -67,7 +70,7 @@ export const stateWords = [
 export type StateWord = (typeof stateWords)[number];
 
 interface Placed {
-  /** `[start, end)` of the term in the filter text, code units. */
+  /** `[start, end)` of the term in the filter text, in code units. */
   readonly start: number;
   readonly end: number;
 }
@@ -83,7 +86,7 @@ export type Term = Placed &
     | { readonly kind: 'json-path'; readonly select: JsonPathSelector; readonly test: ValueTest }
   );
 
-/** A filter text that was understood. An empty text gives a query without parts, which everything passes. */
+/** A valid filter text. An empty text has a query without parts, which matches everything. */
 export interface Filter {
   readonly text: string;
   readonly query: Query;

@@ -1,12 +1,14 @@
 /**
- * Regular expressions that could take for ever are refused before they run, because JavaScript cannot stop one that runs.
- * Refused: a repeat without bound around another repeat, or around alternatives that begin alike (their cost doubles with
- * each character). What is left costs at most a power of the text's length, so patterns with repeats see only the first part
+ * Rejects regular expressions that could run forever before they run, because JavaScript cannot interrupt one.
+ * Rejected: an unbounded repeat around another repeat, or around alternatives that may begin alike (each character
+ * doubles the cost). What remains is polynomial in the text's length, so patterns with repeats read only the beginning
  * of a text: {@link textLimit}.
  */
 const largestBound = 20;
 
-/** Code units of a text that a pattern may see, by its number of unbounded repeats: the work stays near 10⁸ steps. */
+/**
+ * How many code units of a text a pattern may read, by its number of unbounded repeats: keeps the work near 10⁸ steps.
+ */
 const limits = [Number.POSITIVE_INFINITY, 20_000, 4_000];
 const lowestLimit = 1_000;
 
@@ -14,7 +16,7 @@ type RegexRisk = 'nested-repeat' | 'ambiguous-alternatives';
 
 export interface RegexReport {
   readonly risk: RegexRisk | null;
-  /** Code units of a text that the pattern may see. */
+  /** How many code units of a text the pattern may read. */
   readonly textLimit: number;
 }
 
@@ -24,7 +26,7 @@ interface Group {
   first: string | null;
 }
 
-/** Judges the source of a pattern that `new RegExp` accepts. */
+/** Checks the source of a pattern that `new RegExp` accepts. */
 export function judgeRegex(source: string): RegexReport {
   const groups: Group[] = [{ hasRepeat: false, firsts: [], first: null }];
   let repeats = 0;
@@ -65,7 +67,7 @@ export function judgeRegex(source: string): RegexReport {
   return { risk, textLimit: limits[repeats] ?? lowestLimit };
 }
 
-/** `?` counts: `(a?a)*` doubles like `(a+)*`. A `?` after a quantifier only makes it lazy, which changes no cost. */
+/** `?` counts: `(a?a)*` is exponential like `(a+)*`. A `?` after a quantifier only makes it lazy, at the same cost. */
 function isRepeat(token: string): boolean {
   return token === '*' || token === '+' || token === '?' || /^\{\d+,?\d*\}$/.test(token);
 }
@@ -79,7 +81,7 @@ function isUnbounded(token: string): boolean {
   return upper > largestBound;
 }
 
-/** Whether two alternatives may begin with the same character; only different plain characters are sure not to. */
+/** Whether two alternatives may begin with the same character; only different literal characters certainly do not. */
 function mayOverlap(firsts: readonly string[]): boolean {
   if (firsts.length < 2) return false;
   const plain = firsts.every((first) => /^([^\\[.(^$]|\\[^a-zA-Z0-9])$/u.test(first));

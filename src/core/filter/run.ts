@@ -1,6 +1,6 @@
 /**
- * A filter at work over a session, in slices. What arrives is looked at first, then what was there, newest first, so that the
- * rows in view come at once; each entry is looked at once.
+ * Runs a filter over a session, in slices. New entries are checked first, then existing ones, newest first, so that the
+ * rows in view appear at once; each entry is checked once.
  */
 import type { ConnectionId } from '../record.ts';
 import type { Connection, EventLog, SessionView } from '../session/types.ts';
@@ -10,33 +10,33 @@ import type { ConnectionNames, EntryPredicate } from './predicate.ts';
 import type { Filter } from './query.ts';
 import { type Direction, isDone, nextIndex, type Track, Turns } from './turns.ts';
 
-/** Entries, and bytes, whose texts are read from a file in one go: well below what a log holds of a file at a time. */
+/** Entries, and bytes of text, that are read from a file at once: well below what a log holds of a file at a time. */
 const loadWindow = 4_096;
 const loadBytes = 4_000_000;
-/** Without a filter, entries of a file that are alike are taken together: as many as a log tells of at once. */
+/** Without a filter, entries of a file that are alike are added together: as many as a log reports at once. */
 const runLength = 4_096;
-/** Work between two looks at the clock: an entry is one unit, and so is each kibibyte of its text. */
+/** Units of work between two checks of the clock: each entry is one unit, as is each kibibyte of its text. */
 const unitsPerLook = 32;
 
 export interface FilterRunOptions {
-  /** A clock in milliseconds, for the slices. */
+  /** Clock for the slices, in milliseconds. */
   readonly now: () => number;
   readonly names: ConnectionNames;
-  /** Looks only at these connections; null: at all. */
+  /** Checks only these connections; null for all. */
   readonly scope: ReadonlySet<ConnectionId> | null;
-  /** Leaves all other entries out, whatever the filter says. */
+  /** Excludes all other entries, whatever the filter says. */
   readonly within?: (connection: Connection, index: number) => boolean;
 }
 
 export interface FilterProgress {
-  /** Entries looked at, of those now in the session. */
+  /** Entries checked, of those now in the session. */
   readonly done: number;
   readonly total: number;
   /** Entries whose text could not be read (the file is gone). */
   readonly unreadable: number;
 }
 
-/** Starts the work; nothing is looked at before {@link FilterRun.step}. */
+/** Creates a run; nothing is checked until {@link FilterRun.step}. */
 export function createFilterRun(session: SessionView, filter: Filter, options: FilterRunOptions): FilterRun {
   return new FilterRun(session, filter, options);
 }
@@ -46,22 +46,22 @@ export class FilterRun {
   readonly #session: SessionView;
   readonly #options: FilterRunOptions;
   readonly #matches: EntryPredicate;
-  /** Nothing is filtered. */
+  /** There is no filter. */
   readonly #passesAll: boolean;
   #generation: number;
-  /** Of the session when its connections and their logs were last looked at. */
+  /** The session's version when its connections and logs were last checked for changes. */
   #seenVersion = -1;
   #tracks: Track[] = [];
-  /** Connections looked at: those of a session come one after the other. */
+  /** Number of connections seen: those of a session are only ever appended. */
   #known = 0;
   readonly #turns = { newer: new Turns('newer'), older: new Turns('older') };
   #found: OrderedMatches;
   #version = 0;
   #unreadable = 0;
-  /** Work since the last look at the clock. */
+  /** Work since the last check of the clock. */
   #units = 0;
   #loading: Promise<void> | null = null;
-  /** Entry that was loaded and must answer now. */
+  /** The entry whose text was just loaded, and which must not ask for it again. */
   #loaded: { track: Track; index: number } | null = null;
 
   constructor(session: SessionView, filter: Filter, options: FilterRunOptions) {
@@ -76,22 +76,22 @@ export class FilterRun {
     this.#found = this.#begin();
   }
 
-  /** Grows with every change of the matches. */
+  /** Increases with every change of the matches. */
   get version(): number {
     return this.#version;
   }
 
-  /** Matches so far. */
+  /** Number of matches so far. */
   get length(): number {
     return this.#found.length;
   }
 
-  /** Grows by how many matches came before the others, and falls by how many were dropped, which are old ones. */
+  /** Increases by the number of matches added before the others, decreases by that of (old) ones dropped. */
   get origin(): number {
     return this.#found.origin;
   }
 
-  /** Resolves when texts were read from a file and {@link step} can go on; null when it need not wait. */
+  /** Resolves once texts were read from a file and {@link step} can continue; null if it need not wait. */
   get loading(): Promise<void> | null {
     return this.#loading;
   }
@@ -117,14 +117,14 @@ export class FilterRun {
     return this.#found.connectionAt(position);
   }
 
-  /** Position of the first match whose place in the session is at least `place`; `length` when there is none. */
+  /** Position of the first match whose place in the session is at least `place`; `length` if there is none. */
   positionOf(place: number): number {
     return this.#found.positionOf(place);
   }
 
   /**
-   * Takes up what changed in the session and works for about `budget` milliseconds (one entry may take longer when its text is
-   * megabytes). Returns whether there is more to do now; while {@link loading} there is not.
+   * Takes in what changed in the session and works for about `budget` milliseconds (a single entry with megabytes of
+   * text may take longer). Returns whether there is more to do now, which there is not while {@link loading}.
    */
   step(budget: number): boolean {
     this.#takeUp();
@@ -136,7 +136,7 @@ export class FilterRun {
     return !finished && this.#loading === null;
   }
 
-  /** Takes up what changed in the session. */
+  /** Takes in what changed in the session. */
   #takeUp(): void {
     const { generation, version } = this.#session;
     if (this.#generation === generation && this.#seenVersion === version) return;
@@ -147,7 +147,7 @@ export class FilterRun {
     for (const turns of Object.values(this.#turns)) turns.begin(this.#tracks);
   }
 
-  /** Finds the tracks, all work on them left to do. */
+  /** Creates the tracks, with all work on them left to do. */
   #begin(): OrderedMatches {
     this.#tracks = [];
     this.#known = 0;
@@ -173,7 +173,7 @@ export class FilterRun {
     this.#known = connections.length;
   }
 
-  /** The session lost connections or entries by a person's wish. */
+  /** Starts over: the user removed connections or entries from the session. */
   #beginAnew(): void {
     this.#generation = this.#session.generation;
     this.#unreadable = 0;
@@ -197,7 +197,10 @@ export class FilterRun {
     if (this.length !== before) this.#version++;
   }
 
-  /** Works in one direction, always on the connection whose next entry is next in the session's order. True when done. */
+  /**
+   * Works in one direction, always on the connection whose next entry comes next in the session's order. Returns true
+   * when done.
+   */
   #work(direction: Direction, deadline: number): boolean {
     for (;;) {
       const turn = this.#turns[direction].next();
@@ -206,7 +209,10 @@ export class FilterRun {
     }
   }
 
-  /** Looks at entries of one track until another's turn (true), or until time is up or texts must be loaded (false). */
+  /**
+   * Checks entries of one track until it is another one's turn (true), or until time is up or texts must be loaded
+   * (false).
+   */
   #workOn(track: Track, until: number, direction: Direction, deadline: number): boolean {
     const { connection } = track;
     const { log } = connection;
@@ -234,12 +240,14 @@ export class FilterRun {
     return true;
   }
 
-  /** Takes entries that are alike, and whose turn it is, all at once; false when there are not several of them. */
+  /**
+   * Adds consecutive entries that are alike all at once, as far as it is their turn; false if there are not several.
+   */
   #takeRun(track: Track, until: number, direction: Direction): boolean {
     const { log } = track.connection;
     const newer = direction === 'newer';
     const index = nextIndex(track, direction);
-    // A log tells of no more than a stretch that begins at a multiple of this.
+    // A log reports at most the entries up to the next multiple of this.
     const from = newer ? index : Math.max(log.first, index - (index % runLength));
     const end = Math.min(log.alikeUntil(from), newer ? log.end : index + 1);
     if (end - from < 2 || (!newer && end <= index)) return false;
@@ -250,7 +258,7 @@ export class FilterRun {
     return true;
   }
 
-  /** An entry that has no text although it was loaded counts as unreadable and as no match. */
+  /** An entry that has no text even after a load counts as unreadable and does not match. */
   #giveUp(track: Track, index: number): boolean {
     if (this.#loaded?.track !== track || this.#loaded.index !== index) return false;
     this.#loaded = null;
@@ -277,7 +285,7 @@ export class FilterRun {
   }
 }
 
-/** The oldest entry of a window that ends with `index`: of a larger one the log may keep only the beginning. */
+/** The first entry of a window that ends with `index`: the log might keep only the beginning of a larger one. */
 function windowStart(log: EventLog, index: number): number {
   let start = index;
   for (let bytes = 0; start > log.first && index - start + 1 < loadWindow; start--) {

@@ -1,4 +1,4 @@
-/** Paths and values in the data of recent messages, for the suggestions of the filter box. Bounded by its own limits. */
+/** Paths and values in the data of recent messages, suggested by the filter box. Bounded by limits of its own. */
 import { anyStep, type PathStep, pathText } from '../json/path.ts';
 import { safeParse } from '../json/safe-parse.ts';
 import type { Connection } from '../session/types.ts';
@@ -9,17 +9,20 @@ const mostValues = 20;
 const longestText = 20_000;
 const longestValue = 60;
 
-/** A path to scalar values, as the filter writes it (`*` for positions in arrays). */
+/** A path to scalar values, as written in a filter (`*` for array indexes). */
 export interface SeenPath {
   readonly path: string;
   readonly kind: 'number' | 'string' | 'boolean' | 'null';
-  /** Messages that had it, of those looked at. */
+  /** Number of checked messages that have it. */
   count: number;
-  /** Different values, at most 20, the newest first. */
+  /** Distinct values, at most 20, newest first. */
   readonly values: Set<string>;
 }
 
-/** Looks at the newest messages of the connections; the paths of most messages first. Texts that lie in files are left out. */
+/**
+ * Collects the paths in the newest messages of the connections, most frequent first. Skips texts that would have to be
+ * read from a file.
+ */
 export function collectPaths(connections: readonly Connection[]): SeenPath[] {
   const paths = new Map<string, SeenPath>();
   const share = Math.max(1, Math.floor(mostEntries / Math.max(1, connections.length)));

@@ -4,7 +4,7 @@ import { EntryFlag } from '../session/types.ts';
 import { type EntryPredicate, largestParsed, type PredicateScope } from './predicate.ts';
 import type { StateWord } from './query.ts';
 
-/** The predicate of one word. */
+/** The predicate of a word after `is:`. */
 export function statePredicate(word: StateWord, { parse }: PredicateScope): EntryPredicate {
   switch (word) {
     case 'system':
@@ -32,7 +32,7 @@ export function statePredicate(word: StateWord, { parse }: PredicateScope): Entr
   }
 }
 
-/** Objects and arrays; a bare number or word is text to people. */
+/** Objects and arrays only: to people, a bare number or word is text. */
 function holdsJson(text: string | undefined, parse: (text: string) => unknown): boolean | undefined {
   if (text === undefined) return undefined;
   if (!/^\s*[{[]/.test(text) || text.length > largestParsed) return false;

@@ -1,4 +1,6 @@
-/** What the filter box offers at the caret: fields, and what was seen of types, connections, paths and their values. */
+/**
+ * What the filter box suggests at the caret: fields, and the types, connections, paths and values seen in the session.
+ */
 import { type Phrase, phrase } from '../phrase.ts';
 import { connectionPart, typePart, valuePart } from './edit.ts';
 import { stateWords } from './query.ts';
@@ -7,32 +9,32 @@ import type { SeenPath } from './seen-paths.ts';
 const mostSuggestions = 12;
 
 export interface SuggestContext {
-  /** Types seen with their counts. */
+  /** Types seen, with their counts. */
   readonly types: readonly { readonly name: string; readonly count: number }[];
-  /** Names of the connections with their counts of messages. */
+  /** Names of the connections, with their message counts. */
   readonly connections: readonly { readonly name: string; readonly count: number }[];
   readonly paths: readonly SeenPath[];
 }
 
 export interface Suggestion {
-  /** Replaces `[start, end)` of the filter text. */
+  /** The text to put in place of `[start, end)` of the filter text. */
   readonly insert: string;
   readonly start: number;
   readonly end: number;
-  /** `seen` comes from the session's data, `field` from the language. */
+  /** `seen`: from the session's data; `field`: from the filter language. */
   readonly group: 'seen' | 'field';
-  /** Says what it stands for. */
+  /** Explains the suggestion. */
   readonly description: Phrase;
-  /** Messages that have it; null when it is not known. */
+  /** Number of matching messages; null if unknown. */
   readonly count: number | null;
 }
 
-/** A word that is a regular expression, or has one as its value: there is nothing to complete in it. */
+/** A word that is a regular expression, or has one as its value: it has nothing to complete. */
 const inPattern = /^(?:[^:]*:)?\//;
 
 type Offer = Omit<Suggestion, 'start' | 'end'>;
 
-/** Each field with its example, for a box that is still empty and for words that begin like one. */
+/** Each field with an example, for an empty box and for words that begin like a field. */
 const fieldOffers: readonly Offer[] = [
   field('type:', 'filter_about_type'),
   field('data.', 'filter_about_data'),
@@ -45,7 +47,7 @@ const fieldOffers: readonly Offer[] = [
   field('$..', 'filter_about_json_path'),
 ];
 
-/** Offers for the word at `caret` (code units); the best first, at most twelve. */
+/** Suggestions for the word at `caret` (in code units), best first, at most twelve. */
 export function suggest(text: string, caret: number, context: SuggestContext): Suggestion[] {
   const start = wordStart(text, caret);
   const end = caret + (/^[^\s()]*/.exec(text.slice(caret))?.[0].length ?? 0);
@@ -109,14 +111,14 @@ function pathOffers(typed: string, { paths }: SuggestContext): Offer[] {
   return bestFirst(paths, typed, ({ path }) => path).map((seen) => pathOffer(seen, [...seen.values][0]));
 }
 
-/** Without a value (all were too long): that there is one. */
+/** Suggests a path and its value; without a value (all were too long), only that the path exists. */
 function pathOffer(seen: SeenPath, value: string | undefined): Offer {
   const description = phrase(`filter_seen_${seen.kind}`, seen.values.size);
   const insert = value === undefined ? `${seen.path}:*` : valuePart(seen.path, value);
   return { insert, group: 'seen', description, count: seen.count };
 }
 
-/** Those that begin with what was typed, then those that contain it; any case. */
+/** Those that begin with what was typed, then those that contain it, in any case. */
 function bestFirst<T>(offers: readonly T[], typed: string, nameOf: (offer: T) => string): T[] {
   const wanted = typed.toLowerCase();
   const begins = offers.filter((offer) => nameOf(offer).toLowerCase().startsWith(wanted));
@@ -133,12 +135,12 @@ function unquotedStart(typed: string): string {
 }
 
 /**
- * Where the word at the caret begins: after white space, a parenthesis or a leading minus, but not within quotes or within the
- * slashes of a regular expression.
+ * Where the word at the caret begins: after white space, a parenthesis or a leading minus, but not within quotes or
+ * between the slashes of a regular expression.
  */
 function wordStart(text: string, caret: number): number {
   let start = 0;
-  /** What ends the quotes or the expression; null outside. */
+  /** The character that ends the quotes or the expression; null outside of both. */
   let end: string | null = null;
   for (let at = 0; at < caret; at++) {
     const character = text.charAt(at);

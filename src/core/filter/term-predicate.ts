@@ -1,4 +1,4 @@
-/** Terms as predicates over entries, but for `is:`. */
+/** Terms as predicates over entries, except for `is:`. */
 import { valuesAt } from '../json/path.ts';
 import { gapBefore } from '../session/gap.ts';
 import { type Connection, EntryFlag, type SessionView } from '../session/types.ts';
@@ -53,7 +53,7 @@ export function termPredicate(term: Term, scope: PredicateScope): EntryPredicate
   }
 }
 
-/** Plain text is looked for in an entry's text and in its type's name. */
+/** Searches an entry's text and the name of its type. */
 function textPredicate(pattern: BoundedPattern, { session }: PredicateScope): EntryPredicate {
   const fits = memoizedType(session, [{ kind: 'regex', ...pattern }]);
   return ({ log }, index) => {
@@ -74,7 +74,7 @@ function memoizedType(session: SessionView, values: readonly ValueMatch[]): (typ
   };
 }
 
-/** It is asked of every entry; what it says changes with the connection's name only. */
+/** Remembers the result per connection: it depends only on the connection's name, yet is needed for every entry. */
 function namePredicate(values: readonly ValueMatch[], negated: boolean, { names }: PredicateScope): EntryPredicate {
   const known = new WeakMap<Connection, { readonly name: string; readonly passes: boolean }>();
   return (connection) => {
@@ -87,10 +87,12 @@ function namePredicate(values: readonly ValueMatch[], negated: boolean, { names 
   };
 }
 
-/** Of several that would be called the same: a name goes on to mean what it meant when others came. */
+/** The number of one of several connections with the same name. A name keeps its meaning when others appear. */
 const number = / #\d+$/;
 
-/** Bare words match within a connection's name or URL; quoted ones are its whole name, with or without its number. */
+/**
+ * Bare words match within a connection's name or URL; quoted ones must be its whole name, with or without its number.
+ */
 function isNamed(connection: Connection, name: string, values: readonly ValueMatch[]): boolean {
   return values.some((value) => {
     if (value.kind === 'exact') return textFits(value, name) || textFits(value, name.replace(number, ''));
@@ -106,7 +108,7 @@ function anyFits(values: readonly ValueMatch[], text: string): boolean {
   return values.some((value) => textFits(value, text));
 }
 
-/** Times of the day may span midnight: `23:55..00:05`. */
+/** Times of day may span midnight: `23:55..00:05`. */
 function timePredicate(test: NumberTest): EntryPredicate {
   const bound = test.kind === 'range' ? test.to : test.value;
   const ofDay = bound < dayInMilliseconds;

@@ -9,7 +9,7 @@ import { stateWords } from './query.ts';
 import { judgeRegex } from './regex-guard.ts';
 import { numberOf, readQuoted, readRegex, readValues } from './values.ts';
 
-/** Names that stand before an operator. */
+/** Names allowed before an operator. */
 const fieldNames = ['type', 'id', 'conn', 'is', 'size', 'gap', 'time', 'data'] as const;
 
 type FieldName = (typeof fieldNames)[number];
@@ -74,7 +74,7 @@ function readField(cursor: Cursor, field: FieldName, start: number): Term {
   }
 }
 
-/** Instants stay as they are; times of day are told from them by their size: below one day. */
+/** Instants stay as they are; times of day can be told from them because they are less than a day. */
 function momentNumber(text: string): number | null {
   return parseMoment(text)?.milliseconds ?? null;
 }
@@ -138,7 +138,7 @@ function readSteps(cursor: Cursor): PathStep[] {
   }
 }
 
-/** A key as JSON writes it (`pathText`), or as a quoted value. */
+/** Reads a key as JSON writes it (`pathText`), or as a quoted value. */
 function readKey(cursor: Cursor): string {
   const from = cursor.at;
   const quoted = readQuoted(cursor);
@@ -146,7 +146,7 @@ function readKey(cursor: Cursor): string {
   return typeof key === 'string' ? key : quoted;
 }
 
-/** What follows a path: nothing (it exists), a comparison with a number, or values. */
+/** Reads what follows a path: nothing (it exists), a comparison with a number, or values. */
 function readValueTest(cursor: Cursor): ValueTest {
   const next = cursor.text.charAt(cursor.at);
   if (next === '' || /[\s)]/.test(next)) return { kind: 'exists' };
@@ -189,7 +189,10 @@ function readJsonPath(cursor: Cursor, compilePath: JsonPathCompiler | null): Ter
   }
 }
 
-/** `tpye:ping` would silently find nothing: a name one slip away from a field's is refused. Other words with a colon are text. */
+/**
+ * Rejects a name that is one typo away from a field's, as `tpye:ping` would silently match nothing. Other words with a
+ * colon are text.
+ */
 function refuseMisspelt(cursor: Cursor, start: number, text: string): void {
   const name = /^([a-z]{2,7})[:<>=]/i.exec(text)?.[1]?.toLowerCase();
   if (name === undefined) return;
@@ -197,7 +200,7 @@ function refuseMisspelt(cursor: Cursor, start: number, text: string): void {
   if (meant !== undefined) cursor.fail('filter_misspelt_field', start, start + name.length, name, meant);
 }
 
-/** One letter too many, too few, other, or two swapped. */
+/** One letter inserted, missing or different, or two swapped. */
 function isOneSlipAway(typed: string, meant: string): boolean {
   if (meant.length < 3 && typed.length !== meant.length) return typed === `${meant}s`;
   if (meant.length < 3) return typed !== meant && typed === [...meant].reverse().join('');

@@ -1,23 +1,23 @@
 /**
- * Whose turn it is among many logs, in the session's order: a heap by the ordinal of each one's next entry. An imported file
- * may hold ten thousand streams, and to ask all of them at each turn would cost the square of their number.
+ * Which of many logs is next in the session's order: a heap by the ordinal of each log's next entry. An imported file
+ * may contain ten thousand streams, and comparing all of them at each turn would take quadratic time.
  */
 import type { Connection } from '../session/types.ts';
 
-/** The work left on one connection: `[older down to first)` and `[newer up to end)`. */
+/** The work left on one connection: `[first, older)`, downward, and `[newer, end)`, upward. */
 export interface Track {
   readonly connection: Connection;
-  /** Its place among the tracks. */
+  /** Its index among the tracks. */
   readonly number: number;
   older: number;
   newer: number;
-  /** `log.first` when it was last looked at. */
+  /** `log.first` when it was last read. */
   first: number;
 }
 
 export type Direction = 'newer' | 'older';
 
-/** Index of the entry to look at next. */
+/** Index of the entry to check next. */
 export function nextIndex(track: Track, direction: Direction): number {
   return direction === 'newer' ? track.newer : track.older - 1;
 }
@@ -29,10 +29,10 @@ export function isDone({ connection, older, newer }: Track, direction: Direction
 
 export class Turns {
   readonly #direction: Direction;
-  /** 1, or −1 where the greatest ordinal comes first. */
+  /** 1, or −1 if the greatest ordinal comes first. */
   readonly #sign: number;
   #heap: Track[] = [];
-  /** Sort keys of the tracks in the heap, at their places: what comes first is smaller. */
+  /** Sort keys of the tracks in the heap, at the same indexes: the smallest comes first. */
   #keys: number[] = [];
 
   constructor(direction: Direction) {
@@ -40,16 +40,18 @@ export class Turns {
     this.#sign = direction === 'newer' ? 1 : -1;
   }
 
-  /** Looks at all tracks: after anything changed but the one whose turn it was. */
+  /** Builds the heap anew: needed when more changed than the track whose turn it was. */
   begin(tracks: readonly Track[]): void {
     this.#heap = tracks.filter((track) => !isDone(track, this.#direction));
     this.#keys = this.#heap.map((track) => this.#keyOf(track));
     for (let at = (this.#heap.length >> 1) - 1; at >= 0; at -= 1) this.#sink(at);
   }
 
-  /** The track to work on and the ordinal at which another one's turn comes, both signed; null when all work is done. */
+  /**
+   * The track to work on and the ordinal at which it is another one's turn, both signed; null when all work is done.
+   */
   next(): { readonly track: Track; readonly until: number } | null {
-    // Only the one whose turn it was went on since.
+    // Only the track whose turn it was has moved since.
     for (let track = this.#heap[0]; track !== undefined; track = this.#heap[0]) {
       if (isDone(track, this.#direction)) this.#dropFirst();
       else {
@@ -79,7 +81,7 @@ export class Turns {
     this.#sink(0);
   }
 
-  /** Moves what stands at `at` down to where nothing below it comes before it. */
+  /** Moves the element at `at` down until no child of it comes before it. */
   #sink(at: number): void {
     const track = this.#heap[at];
     const key = this.#keyAt(at);

@@ -1,10 +1,10 @@
-/** Tests on JSON values: numbers by number, strings as text, arrays when one of their elements fits. */
+/** Tests on JSON values: numbers compare as numbers, strings as text; arrays match if an element does. */
 import { parseJsonDocument } from '../json/parse-document.ts';
 import { nodesAt, type PathStep } from '../json/path.ts';
 import type { Comparison, NumberTest, ValueMatch, ValueTest } from './query.ts';
 import { textFits } from './values.ts';
 
-/** Whether one of the selected values passes. For `!=`: whether there is a value and none is equal. */
+/** Whether any of the selected values passes. For `!=`: whether there is a value and none is equal. */
 export function someValueFits(values: Iterable<unknown>, test: ValueTest): boolean {
   let seen = false;
   for (const value of values) {
@@ -24,12 +24,12 @@ export function numberFits(test: NumberTest, value: number): boolean {
   return compares(value, test.comparison, test.value);
 }
 
-/** Whether a test asks for an integer with more digits than a double holds, so that `JSON.parse` cannot answer it. */
+/** Whether a test is for an integer with more digits than a double can hold, so that `JSON.parse` would lose them. */
 export function needsExactDigits(test: ValueTest): boolean {
   return test.kind === 'any-of' && test.values.some((value) => value.kind === 'word' && isLongInteger(value.text));
 }
 
-/** {@link someValueFits} for such tests: compares digits as they are written. */
+/** {@link someValueFits} for such tests: compares digits as written. */
 export function someSourceFits(text: string, steps: readonly PathStep[], test: ValueTest): boolean {
   const result = parseJsonDocument(text);
   if (!result.ok || test.kind !== 'any-of') return false;

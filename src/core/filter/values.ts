@@ -1,11 +1,11 @@
-/** Values in a filter text: quoted text, `/regex/flags`, words with `*`, ranges; read, and matched. */
+/** Values in a filter text: quoted text, `/regex/flags`, words with `*`, and ranges; how they are read and matched. */
 import type { Cursor } from './cursor.ts';
 import type { BoundedPattern, ValueMatch } from './query.ts';
 import { judgeRegex } from './regex-guard.ts';
 
 const numberPattern = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;
 
-/** Reads the comma-separated values at the cursor; at least one. */
+/** Reads the comma-separated values at the cursor; there must be at least one. */
 export function readValues(cursor: Cursor, expected: string): ValueMatch[] {
   const values: ValueMatch[] = [];
   do {
@@ -15,7 +15,7 @@ export function readValues(cursor: Cursor, expected: string): ValueMatch[] {
   return values;
 }
 
-/** Reads the quoted text at the cursor. `\"` and `\\` stand for `"` and `\`. */
+/** Reads the quoted text at the cursor, in which `\"` and `\\` stand for `"` and `\`. */
 export function readQuoted(cursor: Cursor): string {
   const from = cursor.at;
   const quoted = cursor.take(/"((?:[^"\\]|\\.)*)"/sy);
@@ -44,7 +44,7 @@ export function readRegex(cursor: Cursor): BoundedPattern {
   return { pattern, limit: textLimit };
 }
 
-/** Whether a text fits one value. */
+/** Whether a text matches a value. */
 export function textFits(value: ValueMatch, text: string): boolean {
   switch (value.kind) {
     case 'exact':
@@ -58,17 +58,20 @@ export function textFits(value: ValueMatch, text: string): boolean {
   }
 }
 
-/** Whether a pattern finds something in the part of a text that it may see. */
+/** Whether a pattern matches in the part of a text that it may read. */
 export function patternFits({ pattern, limit }: BoundedPattern, text: string): boolean {
   return pattern.test(text.length > limit ? text.slice(0, limit) : text);
 }
 
-/** The number that a word reads as; null when it is none. */
+/** The value of a numeric word; null for others. */
 export function numberOf(text: string): number | null {
   return numberPattern.test(text) ? Number(text) : null;
 }
 
-/** Whether a text is `pieces` with anything between them, in any case. Linear, unlike a pattern with several `.*`. */
+/**
+ * Whether a text consists of `pieces` with anything in between, in any case. Linear, unlike a pattern with several
+ * `.*`.
+ */
 function wordFits(pieces: readonly string[], text: string): boolean {
   const lower = text.toLowerCase();
   const first = pieces[0] ?? '';
