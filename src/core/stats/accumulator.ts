@@ -1,4 +1,4 @@
-/** Adds up the figures of one connection's entries, each looked at once; several can be added together. */
+/** Accumulates the figures of one connection, reading each entry once; accumulators can be added together. */
 import type { EpochMilliseconds } from '../record.ts';
 import type { Connection } from '../session/types.ts';
 import { EntryFlag } from '../session/types.ts';
@@ -9,12 +9,12 @@ import { Silences } from './silences.ts';
 import type { Distribution, Figures, Outlier } from './types.ts';
 
 /**
- * Bounds of the gap histogram, 0.1 ms to 10 s: five to each power of ten. With more of them, whole milliseconds, which is all
- * that many logs tell, would leave every other bin empty.
+ * Bounds of the gap histogram, 0.1 ms to 10 s: five per power of ten. With more of them every other bin would be empty
+ * for logs that record whole milliseconds, as many do.
  */
 const gapBounds = Array.from({ length: 26 }, (_, step) => Number((10 ** (step / 5 - 1)).toPrecision(3)));
 
-/** A gap longer than this is felt as a pause, in ms. */
+/** A gap longer than this is perceived as a pause, in ms. */
 export const pause = 500;
 
 export class Accumulator {
@@ -22,11 +22,11 @@ export class Accumulator {
   #comments = 0;
   #bytes = 0;
   #unseen = 0;
-  /** Messages that have times. */
+  /** Number of messages that have times. */
   #timed = 0;
   #first: EpochMilliseconds | null = null;
   #last: EpochMilliseconds | null = null;
-  /** The message before, for the gap. */
+  /** Time of the previous message, for the gap. */
   #before: EpochMilliseconds | null = null;
   readonly #gaps = new LogHistogram();
   readonly #sizes = new LogHistogram();
@@ -38,7 +38,7 @@ export class Accumulator {
   readonly #rates = new RateBins();
   readonly #types = new Map<number, { messages: number; bytes: number }>();
 
-  /** Entries that are gone before they were looked at. */
+  /** Counts entries that were dropped before they could be read. */
   miss(count: number): void {
     this.#unseen += count;
   }
@@ -82,7 +82,7 @@ export class Accumulator {
     for (const [type, { messages, bytes }] of other.#types) this.#addType(type, messages, bytes);
   }
 
-  /** Where its rates begin; for adding several in the order of time. */
+  /** Start of its rate series; used to add several in order of time. */
   get from(): EpochMilliseconds {
     return this.#rates.from ?? Number.POSITIVE_INFINITY;
   }
@@ -139,7 +139,7 @@ function larger(a: Outlier | null, b: Outlier | null): Outlier | null {
   return b === null || (a !== null && a.value >= b.value) ? a : b;
 }
 
-/** An estimate is never beyond the exact largest. */
+/** A percentile is an estimate, so it is capped at the exact maximum. */
 function distribution(histogram: LogHistogram, largest: Outlier | null): Distribution | null {
   if (largest === null) return null;
   const at = (share: number) => Math.min(largest.value, histogram.percentile(share) ?? 0);

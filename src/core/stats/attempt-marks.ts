@@ -1,24 +1,27 @@
-/** What is written at a bar of a connection's attempts, so that no two words run into each other. */
+/** Chooses the labels on a bar of a connection's attempts, so that no two overlap. */
 import type { EpochMilliseconds } from '../record.ts';
 
-/** What a number's margin, each of its digits, and a time need, as parts of the narrowest bar (300 CSS pixels). */
+/**
+ * Widths of a number's margin, of each of its digits, and of a time, as fractions of the narrowest bar (300 CSS
+ * pixels).
+ */
 const numberMargin = 0.02;
 const digitRoom = 0.02;
 const timeRoom = 0.12;
 
 export interface AttemptMark {
-  /** From 1. */
+  /** Counts from 1. */
   readonly number: number;
   readonly time: EpochMilliseconds;
-  /** Where it begins, 0 to 1 of the bar. */
+  /** Where it begins, as a fraction of the bar, 0 to 1. */
   readonly at: number;
   readonly hasNumber: boolean;
   readonly hasTime: boolean;
 }
 
 /**
- * Marks of attempts that begin at `starts`, the first of which is number `first`. The bar reaches `from` … `to`; both ends have
- * their times already.
+ * Marks for attempts that begin at `starts`, of which the first has the number `first`. The bar spans `from` to `to`,
+ * whose times are at its ends already.
  */
 export function attemptMarks(
   starts: readonly EpochMilliseconds[],

@@ -1,10 +1,10 @@
-/** Messages that arrive together: what was sent apart and held back on the way, or sent in one go. */
+/** Messages that arrive together: sent apart but held back on the way, or sent at once. */
 import type { ConnectionId, EpochMilliseconds } from '../record.ts';
 import type { BurstFigures, Outlier } from './types.ts';
 
-/** Messages this close came together, in ms. */
+/** Largest gap between messages that count as arriving together, in ms. */
 export const togetherMilliseconds = 5;
-/** So many together are a burst. */
+/** Minimum number of messages in a burst. */
 export const fewestInBurst = 4;
 
 export class BurstCounter {
@@ -12,12 +12,12 @@ export class BurstCounter {
   #messages = 0;
   #longest = 0;
   #largest: Outlier | null = null;
-  /** Messages of the run that goes on, and its first. */
+  /** Number of messages in the current run, and the first of them. */
   #run = 0;
   #firstEntry = 0;
   #firstTime = 0;
 
-  /** A message of `connection`, `gap` ms after the one before; null for the first. */
+  /** Adds a message of `connection`, `gap` ms after the one before; null for the first. */
   add(gap: number | null, connection: ConnectionId, entry: number, time: EpochMilliseconds): void {
     if (gap === null || gap > togetherMilliseconds) {
       this.#run = 1;
@@ -42,7 +42,7 @@ export class BurstCounter {
     this.#largest = other.#largest;
   }
 
-  /** Null when nothing arrived together. */
+  /** Null if nothing arrived together. */
   figures(): BurstFigures | null {
     return this.#largest && { bursts: this.#bursts, messages: this.#messages, largest: this.#largest };
   }

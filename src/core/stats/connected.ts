@@ -1,9 +1,9 @@
-/** How long a connection was open, and how soon it answered. */
+/** How long a connection was open, and how soon it got a response. */
 import type { EpochMilliseconds } from '../record.ts';
 import type { Connection } from '../session/types.ts';
 import type { ConnectedFigures } from './types.ts';
 
-/** `now`: where what still runs is taken to end. */
+/** Computes the figures; anything still running counts as ending at `now`. */
 export function connectedFigures(connection: Connection, now: EpochMilliseconds): ConnectedFigures {
   const { attempts, created, ended } = connection;
   const end = Math.max(created, ended ?? now);

@@ -1,22 +1,25 @@
 /**
- * A histogram with logarithmic buckets: percentiles of any number of positive values in constant memory, each within 1 %
- * of the exact one (of the value at that rank). A streaming estimate, whose error does not grow.
+ * A histogram with logarithmic buckets: percentiles of any number of positive values in constant memory, each within 1
+ * % of the exact one (the value at that rank). The error does not grow with the number of values.
  */
 
-/** Ratio of two neighbouring bucket bounds: a bucket's middle is within 1 % of all its values. */
+/** Ratio of consecutive bucket bounds: a bucket's middle is within 1 % of all values in it. */
 const ratio = 1.02;
 const smallest = 0.01;
 const largest = 1e10;
 const bucketCount = Math.ceil(Math.log(largest / smallest) / Math.log(ratio)) + 2;
 const scale = 1 / Math.log(ratio);
-/** Buckets are kept in runs of so many: the values of one connection lie near each other. */
+/** Buckets are allocated in runs of this length: the values of one connection are close to each other. */
 const runLength = 64;
 
 export class LogHistogram {
-  /** Those from bucket `#start` on, as many as the values so far need: most connections are short, and their values alike. */
+  /**
+   * Counts from bucket `#start` on, for the range that the values needed so far: most connections are short, with
+   * similar values.
+   */
   #buckets = new Uint32Array(0);
   #start = 0;
-  /** The buckets that hold something are within `[#from, #to)`. */
+  /** Non-empty buckets are in `[#from, #to)`. */
   #from = bucketCount;
   #to = 0;
   #count = 0;
@@ -30,7 +33,7 @@ export class LogHistogram {
     return this.#count === 0 ? 0 : this.#sum / this.#count;
   }
 
-  /** Adds one value, `times` times; what is below 0.01 counts as 0. */
+  /** Adds a value, `times` times; values below 0.01 count as 0. */
   add(value: number, times = 1): void {
     this.#fill(bucketOf(value), times);
     this.#count += times;
@@ -43,7 +46,7 @@ export class LogHistogram {
     this.#sum += other.#sum;
   }
 
-  /** The value that `share` (0…1) of all values do not exceed; null when there are none. */
+  /** The value that a fraction `share` (0…1) of all values do not exceed; null if there are none. */
   percentile(share: number): number | null {
     const rank = Math.max(1, Math.ceil(share * this.#count));
     let seen = 0;
@@ -55,8 +58,9 @@ export class LogHistogram {
   }
 
   /**
-   * How many values lie between each bound and the one before (the first: below it), then how many lie above the last. Those of
-   * the bucket that a bound falls into count as not below it: bounds are round, and so are many values.
+   * Counts the values between each bound and the one before it (for the first: below it), and finally those above the
+   * last. Values in the bucket that contains a bound count as not below it: bounds are round numbers, and so are many
+   * values.
    */
   countsUpTo(bounds: readonly number[]): number[] {
     const counts = new Array<number>(bounds.length + 1).fill(0);

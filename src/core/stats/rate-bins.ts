@@ -1,15 +1,15 @@
 /**
- * Messages and bytes over time in a bounded number of equal steps. The steps grow with the recording, and with the pauses of a
- * slow stream, whose rate would be a comb else: a message in one step, none in the next.
+ * Messages and bytes over time in a bounded number of equal steps. Steps get longer as the recording does, and with the
+ * pauses of a slow stream, whose rate would otherwise be a comb: a message in one step, none in the next.
  */
 import type { EpochMilliseconds } from '../record.ts';
 
 const mostBins = 240;
-/** In ms; doubled it gives whole seconds. */
+/** In ms; repeated doubling gives whole seconds. */
 const shortestStep = 125;
-/** Of the steps with messages, at most one in so many may be followed by an empty one. */
+/** At most one in this many non-empty steps may be followed by an empty one. */
 const together = 6;
-/** Fewer steps than this are no curve. */
+/** Fewer steps than this make no curve. */
 const fewestBins = 8;
 
 export interface RateSeries {
@@ -28,7 +28,7 @@ export class RateBins {
 
   add(time: EpochMilliseconds, messages: number, bytes: number): void {
     this.#from ??= time;
-    // What lies before the first belongs to it: clocks are set back.
+    // Earlier times count in the first step: clocks can be set back.
     while (time - this.#from >= this.#step * mostBins) this.#coarsen();
     const bin = Math.max(0, Math.floor((time - this.#from) / this.#step));
     while (this.#messages.length <= bin) {
@@ -47,7 +47,7 @@ export class RateBins {
     }
   }
 
-  /** Where the series begins; null when it is empty. */
+  /** Start of the series; null if it is empty. */
   get from(): EpochMilliseconds | null {
     return this.#from;
   }
@@ -69,7 +69,7 @@ export class RateBins {
   }
 }
 
-/** Whether steps with and without messages alternate, rather than lie together. */
+/** Whether empty and non-empty steps alternate instead of being grouped. */
 function isComb(messages: readonly number[]): boolean {
   const filled = messages.filter((amount) => amount > 0).length;
   const lonely = messages.filter((amount, at) => amount > 0 && messages[at + 1] === 0).length;

@@ -1,25 +1,28 @@
-/** The longest silences of one connection: gaps that stand out from its own. */
+/** The longest silences of one connection: gaps that stand out from its other gaps. */
 import type { EpochMilliseconds } from '../record.ts';
 
-/** Silences that are told. */
+/** Maximum number of silences listed. */
 const mostSilences = 8;
-/** Below this no gap is a silence, however regular the stream, in ms. */
+/** A shorter gap is not a silence, however regular the stream is; in ms. */
 const leastSilence = 1_000;
-/** A silence is longer than nearly all gaps so many times: what a slow stream always waits is none. */
+/**
+ * A silence is longer than the 95th percentile of gaps by this factor: the usual wait of a slow stream is not a
+ * silence.
+ */
 const beyondUsual = 2;
 
 export interface Silence {
-  /** The message before. */
+  /** Time of the previous message. */
   readonly from: EpochMilliseconds;
   readonly milliseconds: number;
 }
 
-/** Keeps the longest gaps, whatever their number. */
+/** Keeps the longest gaps of any number of messages. */
 export class Silences {
-  /** The longest first. */
+  /** Longest first. */
   readonly #longest: Silence[] = [];
 
-  /** A message came at `time`, `gap` ms after the one before. */
+  /** Adds a message that arrived at `time`, `gap` ms after the one before. */
   add(gap: number, time: EpochMilliseconds): void {
     if (gap < leastSilence) return;
     const full = this.#longest.length >= mostSilences;
@@ -29,7 +32,7 @@ export class Silences {
     this.#longest.splice(at < 0 ? this.#longest.length : at, 0, { from: time - gap, milliseconds: gap });
   }
 
-  /** In the order of time; `p95` of all gaps, in ms. */
+  /** The silences in order of time; `p95` is that of all gaps, in ms. */
   list(p95: number): Silence[] {
     const silences = this.#longest.filter(({ milliseconds }) => milliseconds > beyondUsual * p95);
     return silences.sort((a, b) => a.from - b.from);

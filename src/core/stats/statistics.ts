@@ -1,6 +1,6 @@
 /**
- * Figures of a session's connections, worked out along: each entry is looked at once, also those dropped since. A span of time
- * or a choice of connections is another `Statistics`.
+ * Figures of a session's connections, computed incrementally: each entry is read once, and dropped ones still count.
+ * For a time span or a selection of connections, create another `Statistics`.
  */
 import type { ConnectionId } from '../record.ts';
 import type { Connection, SessionView } from '../session/types.ts';
@@ -8,24 +8,24 @@ import type { TimeSpan } from '../timeline/types.ts';
 import { Accumulator } from './accumulator.ts';
 import type { Figures } from './types.ts';
 
-/** Entries looked at in one update when the caller names no limit; about 5 ms. */
+/** Entries read per update if the caller sets no limit; about 5 ms. */
 const defaultLimit = 10_000;
 
 export interface StatisticsOptions {
-  /** Only these connections; null: all. */
+  /** Only these connections; null for all. */
   readonly scope: ReadonlySet<ConnectionId> | null;
-  /** Only entries of this time; null: all. */
+  /** Only entries in this span; null for all. */
   readonly range: TimeSpan | null;
-  /** Ms between an entry's own time and the one that `range` is of; none when not given. */
+  /** Milliseconds from an entry's own time to the times of `range`; 0 if not given. */
   readonly shiftOf?: (connection: Connection) => number;
 }
 
 export interface Statistics {
-  /** Takes up what is new, at most `limit` entries. Returns whether there is more to do. */
+  /** Reads what is new, at most `limit` entries. Returns whether there is more to do. */
   update(limit?: number): boolean;
-  /** One connection's figures; null when it is not in scope. */
+  /** One connection's figures; null if it is not in scope. */
   of(id: ConnectionId): Figures | null;
-  /** All connections in scope together. */
+  /** The figures of all connections in scope together. */
   total(): Figures;
 }
 
@@ -54,7 +54,7 @@ export function createStatistics(
   function take(track: Track, limit: number): number {
     const { log } = track.connection;
     if (track.next < log.first) {
-      // The entry that tells of the dropped ones has the place of the last of them.
+      // The entry that stands for the dropped ones is in the place of the last of them.
       track.figures.miss(log.first - track.next + (log.kind(log.first) === 'dropped' ? 1 : 0));
       track.next = log.first;
     }

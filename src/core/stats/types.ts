@@ -1,9 +1,9 @@
-/** Figures of one connection, or of several together. Times in ms, sizes in bytes. */
+/** Figures of one connection or of several together. Times in ms, sizes in bytes. */
 import type { ConnectionId, EpochMilliseconds } from '../record.ts';
 import type { RateSeries } from './rate-bins.ts';
 import type { Silence } from './silences.ts';
 
-/** One entry that stands out. */
+/** A value that stands out, and its entry. */
 export interface Outlier {
   readonly value: number;
   readonly connection: ConnectionId;
@@ -21,17 +21,17 @@ export interface Distribution {
 }
 
 export interface GapBin {
-  /** The bin holds gaps below this and not below the bin before; infinite for the last. */
+  /** The bin counts gaps below this, but not below the previous bin's; infinite for the last. */
   readonly below: number;
   readonly count: number;
 }
 
-/** Runs of messages that arrived together: see `bursts.ts`. */
+/** Runs of messages that arrived together; see `bursts.ts`. */
 export interface BurstFigures {
   readonly bursts: number;
   /** In all bursts together. */
   readonly messages: number;
-  /** Its value: messages; its entry: the first of them. */
+  /** Its value is the number of messages, its entry the first of them. */
   readonly largest: Outlier;
 }
 
@@ -44,44 +44,44 @@ export interface TypeFigures {
 export interface Figures {
   readonly messages: number;
   readonly comments: number;
-  /** On the wire, of messages. */
+  /** Of messages, on the wire. */
   readonly bytes: number;
-  /** Entries that were dropped before they could be looked at: they are in no figure here. */
+  /** Entries that were dropped before they could be read: no figure includes them. */
   readonly unseen: number;
-  /** First and last message of those that have times; null when there is none. */
+  /** Times of the first and the last message that have one; null if there is none. */
   readonly first: EpochMilliseconds | null;
   readonly last: EpochMilliseconds | null;
-  /** Messages with times, a second, from the first to the last; 0 for fewer than two. */
+  /** Messages with times per second, from the first to the last; 0 for fewer than two. */
   readonly rate: number;
-  /** Messages a second in the busiest step of `rates`. */
+  /** Messages per second in the busiest step of `rates`. */
   readonly peakRate: number;
-  /** Empty when no message has a time. */
+  /** Empty if no message has a time. */
   readonly rates: RateSeries;
-  /** Between two messages of the same connection, those reported afterwards left out; null for fewer than two. */
+  /** Between two messages of the same connection, without late ones; null for fewer than two. */
   readonly gaps: Distribution | null;
-  /** Gaps longer than `pause` (`accumulator.ts`), counted exactly. */
+  /** Number of gaps longer than `pause` (`accumulator.ts`); exact. */
   readonly pauses: number;
-  /** The longest, in the order of time; none for several connections: where one is silent another may speak. */
+  /** The longest, in order of time; empty for several connections: while one is silent another may not be. */
   readonly silences: readonly Silence[];
-  /** On a logarithmic scale, from 0.1 ms to 10 s. */
+  /** On a logarithmic scale from 0.1 ms to 10 s. */
   readonly gapBins: readonly GapBin[];
-  /** Null when no messages arrived together. */
+  /** Null if no messages arrived together. */
   readonly bursts: BurstFigures | null;
-  /** Of messages' data; null when there is none. */
+  /** Of messages' data; null if there is none. */
   readonly sizes: Distribution | null;
-  /** The most frequent first. */
+  /** Most frequent first. */
   readonly types: readonly TypeFigures[];
 }
 
-/** How long a connection was open, and how soon it answered. */
+/** How long a connection was open, and how soon it got a response. */
 export interface ConnectedFigures {
-  /** Ms open, of the ms from its creation to its end (or now). */
+  /** Milliseconds open, out of those from its creation to its end (or now). */
   readonly open: number;
   readonly of: number;
   /** 0…1. */
   readonly share: number;
   readonly attempts: number;
-  /** From the start of the first attempt; null when not known. */
+  /** From the start of the first attempt; null if unknown. */
   readonly firstByte: number | null;
   readonly firstMessage: number | null;
 }

@@ -1,6 +1,6 @@
 /**
- * The bins of some connections in the view that was asked for last. A view that moves on over the same grid (`grid.ts`) costs
- * by what is new in it; any other is counted anew.
+ * Caches the bins of the view requested last, for some connections. A view that moves on over the same grid (`grid.ts`)
+ * costs only what is new in it; any other view is counted anew.
  */
 import type { EpochMilliseconds } from '../record.ts';
 import type { EventLog } from '../session/types.ts';
@@ -8,19 +8,19 @@ import { BinCounter } from './binning.ts';
 import type { TimeIndex } from './time-index.ts';
 import type { Bins, TimelineView } from './types.ts';
 
-/** The entries of one connection. */
+/** One connection's entries and how they are placed in time. */
 export interface BinPart {
   readonly log: EventLog;
   readonly index: TimeIndex;
-  /** Added to its times, in ms. */
+  /** Milliseconds added to its times. */
   readonly shift: number;
 }
 
 interface KeptPart {
   readonly shift: number;
-  /** Entries counted: indexes below it. */
+  /** Entries below this index were counted. */
   readonly counted: number;
-  /** First entry that the log had. */
+  /** The log's `first` when they were counted. */
   readonly first: number;
 }
 
@@ -34,7 +34,7 @@ interface Kept {
 export class BinCache {
   #kept: Kept | null = null;
 
-  /** Bins of `view`, over all `parts`; `types` are those that get bins of their own, in the order wanted. */
+  /** The bins of `view`, over all `parts`; `types` get bins of their own, in the order given. */
   bins(parts: readonly BinPart[], view: TimelineView, types: readonly number[]): Bins {
     const until = this.#validUntil(parts, view, types);
     const extended = until > view.from ? this.#extended(parts, view, types, until) : null;
@@ -46,7 +46,7 @@ export class BinCache {
     return bins;
   }
 
-  /** Time up to which the kept bins hold for `view`; its start or less when they do not. */
+  /** Time up to which the cached bins are valid for `view`; the view's start or earlier if they are not. */
   #validUntil(parts: readonly BinPart[], view: TimelineView, types: readonly number[]): EpochMilliseconds {
     const kept = this.#kept;
     if (kept === null || kept.bins.step !== (view.to - view.from) / view.bins) return view.from;
@@ -60,7 +60,7 @@ export class BinCache {
       changed = Math.min(changed, index.earliestSince(before?.counted ?? 0) + shift);
       if (before === undefined) continue;
       known += 1;
-      // What the log dropped is counted otherwise from now on.
+      // Entries that the log dropped since are counted differently from now on.
       const isSame = before.shift === shift && index.latestOf(before.first, log.first) + shift < view.from;
       if (!isSame) return view.from;
     }
@@ -69,7 +69,7 @@ export class BinCache {
     return Math.min(end, from + Math.floor((changed - from) / step) * step);
   }
 
-  /** Kept bins before `until`, counted ones from there. */
+  /** Cached bins before `until`, newly counted ones from there. */
   #extended(
     parts: readonly BinPart[],
     view: TimelineView,

@@ -1,4 +1,4 @@
-/** Counts entries in equal steps of time: whole blocks where they fit into one bin, entry by entry where they do not. */
+/** Counts entries in equal steps of time: whole blocks if they fit into one bin, otherwise entry by entry. */
 import type { EpochMilliseconds } from '../record.ts';
 import type { EventLog } from '../session/types.ts';
 import type { TimeBlock, TimeIndex } from './time-index.ts';
@@ -18,7 +18,7 @@ export class BinCounter {
   readonly #slots = new Map<number, Uint32Array>();
   #others: Uint32Array | null = null;
 
-  /** `types`: those that get bins of their own. */
+  /** @param types those that get bins of their own */
   constructor({ from, to, bins }: Omit<TimelineView, 'now'>, types: readonly number[]) {
     this.#from = from;
     this.#length = Math.max(1, Math.floor(bins));
@@ -29,7 +29,7 @@ export class BinCounter {
     for (const type of types) this.#slots.set(type, new Uint32Array(this.#length));
   }
 
-  /** Adds the entries of one connection, its times moved by `shift`. */
+  /** Adds the entries of one connection, their times moved by `shift`. */
   add(log: EventLog, index: TimeIndex, shift: number): void {
     for (const block of index.blocks) {
       const first = this.#binOf(block.from + shift);
@@ -62,7 +62,7 @@ export class BinCounter {
     };
   }
 
-  /** Bin of a time; out of range it is below 0 or at least the number of bins. */
+  /** Bin of a time; out of range, it is below 0 or at least the number of bins. */
   #binOf(time: EpochMilliseconds): number {
     return Math.floor((time - this.#from) / this.#step);
   }
@@ -73,7 +73,7 @@ export class BinCounter {
     block.eachType((type, count) => increase(this.#countsOf(type), bin, count));
   }
 
-  /** Returns how many messages the log still has of the block, also out of the view. */
+  /** Returns how many messages of the block the log still has, including those out of view. */
   #addEntries(log: EventLog, block: TimeBlock, shift: number): number {
     let kept = 0;
     for (let index = Math.max(block.first, log.first); index < block.end; index += 1) {
@@ -91,7 +91,7 @@ export class BinCounter {
     return kept;
   }
 
-  /** The times of dropped entries are gone: their number is spread over what the block spanned. */
+  /** The times of dropped entries are gone: their count is spread over the block's time span. */
   #addDropped(block: TimeBlock, count: number, first: number, last: number): void {
     const bins = last - first + 1;
     if (count <= 0 || block.messages === 0) return;
@@ -117,7 +117,7 @@ function increase(counts: Uint32Array, bin: number, by: number): void {
   counts[bin] = (counts[bin] ?? 0) + by;
 }
 
-/** The types that get bins of their own, the most frequent first; `types` tells how often each occurs. */
+/** The types that get bins of their own, most frequent first; `types` is the number of messages by type. */
 export function mostFrequent(types: ReadonlyMap<number, number>): number[] {
   const sorted = [...types].sort(([a, countA], [b, countB]) => countB - countA || a - b);
   return sorted.slice(0, mostTypes).map(([type]) => type);

@@ -1,8 +1,10 @@
-/** Views whose bins lie on a fixed grid in time: as a view moves on, its old bins stay what they were (see `bin-cache.ts`). */
+/**
+ * Views whose bins are on a fixed grid in time: as a view moves on, its old bins stay the same (see `bin-cache.ts`).
+ */
 import type { EpochMilliseconds } from '../record.ts';
 import type { TimelineView, TimeSpan } from './types.ts';
 
-/** Steps within one power of two. All are exact in binary, and so are their multiples. */
+/** Steps within one power of two. They and their multiples are exact in binary. */
 const quarters = [1, 1.25, 1.5, 1.75, 2];
 
 /** The smallest step of the grid that is at least `wanted` ms; at most a quarter more. */
@@ -11,7 +13,7 @@ function gridStep(wanted: number): number {
   return power * (quarters.find((quarter) => quarter * power >= wanted) ?? 2);
 }
 
-/** The view of at most `most` bins, and one more at each end, that covers `span` on the grid. */
+/** The view on the grid that covers `span` with at most `most` bins, plus one at each end. */
 export function gridView({ from, to }: TimeSpan, most: number, now: EpochMilliseconds): TimelineView {
   const step = gridStep((to - from) / Math.max(1, most));
   const first = Math.floor(from / step);

@@ -1,8 +1,8 @@
-/** What a lane's strip shows: the state of the connection over time, and where attempts began and ended. */
+/** What the strip of a lane shows: the connection's state over time, and where attempts began and ended. */
 import type { Attempt, Connection } from '../session/types.ts';
 import type { LaneMark, StateSpan, TimelineView } from './types.ts';
 
-/** The state spans of `connection` that touch the view; those that would be under a tenth of a bin are left out. */
+/** The state spans of `connection` that touch the view; those narrower than a tenth of a bin are left out. */
 export function stateSpans(connection: Connection, shift: number, view: TimelineView): StateSpan[] {
   if (connection.timing !== 'live') {
     const span = { from: connection.created + shift, to: connection.updated + shift, state: 'imported' as const };
@@ -78,7 +78,7 @@ function endMark(connection: Connection, attempt: Attempt, number: number, shift
   };
 }
 
-/** The attempt in force at `time`, by its start; attempts begin in order. */
+/** Index of the first attempt to draw: the latest that began by `time`. Attempts begin in order. */
 function firstInView(attempts: readonly Attempt[], time: number): number {
   let low = 0;
   let high = attempts.length - 1;

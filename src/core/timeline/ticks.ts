@@ -1,7 +1,7 @@
 /** Round times for an axis. */
 import type { TimeSpan } from './types.ts';
 
-/** Steps people read easily, in ms. */
+/** Steps that are easy to read, in ms. */
 const steps = [
   0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000, 60_000, 120_000,
   300_000, 600_000, 900_000, 1_800_000, 3_600_000, 7_200_000, 21_600_000, 43_200_000, 86_400_000,
@@ -9,14 +9,14 @@ const steps = [
 const day = 86_400_000;
 
 export interface Ticks {
-  /** Distance of two ticks in ms. */
+  /** Distance between two ticks in ms. */
   readonly step: number;
   readonly times: readonly number[];
 }
 
 /**
- * At most `most` round times within the span. They are round counted from `origin` (the recording's start, or midnight for
- * wall clock).
+ * At most `most` round times within the span, counted from `origin` (the recording's start, or midnight for clock
+ * times).
  */
 export function niceTicks({ from, to }: TimeSpan, most: number, origin: number): Ticks {
   const wanted = (to - from) / Math.max(1, most);

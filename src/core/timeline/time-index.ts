@@ -1,6 +1,6 @@
 /**
- * The entries of one connection in time, in blocks: a view that a whole block lies in one bin of costs one step for it. Grows
- * with the log, keeps counting what the log dropped.
+ * The entries of one connection by time, in blocks: a block that falls into a single bin of a view is added in one
+ * step. Grows with the log, and keeps counting entries that the log dropped.
  */
 import type { EpochMilliseconds } from '../record.ts';
 import type { Connection, EventLog } from '../session/types.ts';
@@ -8,16 +8,16 @@ import { EntryFlag } from '../session/types.ts';
 import { LogHistogram } from '../stats/log-histogram.ts';
 import type { GapSpan } from './types.ts';
 
-/** Entries of a block: fewer cost memory, more cost time where a block lies in two bins. */
+/** Entries per block: smaller blocks cost memory, larger ones time where a block spans two bins. */
 const blockLength = 128;
-/** Shorter silences are never pointed at, in ms. */
+/** Shorter silences are never marked, in ms. */
 const shortestGap = 1_000;
-/** Silences kept; beyond it the shorter half goes. */
+/** Number of silences kept; beyond it the shorter half is dropped. */
 const mostGaps = 20_000;
 
-/** Some consecutive entries: messages by type, comments. */
+/** Consecutive entries: counts of messages by type, and of comments. */
 export class TimeBlock {
-  /** Index of its first entry, and one past its last. */
+  /** Index of its first entry, and one past that of its last. */
   readonly first: number;
   end: number;
   /** Earliest and latest time of its messages and comments. */
@@ -25,9 +25,9 @@ export class TimeBlock {
   to: EpochMilliseconds = Number.NEGATIVE_INFINITY;
   messages = 0;
   comments = 0;
-  /** Messages by type id while it grows. */
+  /** Messages by type id, while the block grows. */
   #types: Map<number, number> | null = new Map();
-  /** Type id, count, type id, count … once it is full. */
+  /** Type id, count, type id, count … once the block is full. */
   #sealed = new Uint32Array(0);
 
   constructor(first: number) {
@@ -39,7 +39,7 @@ export class TimeBlock {
     this.#types?.set(type, (this.#types.get(type) ?? 0) + count);
   }
 
-  /** No more entries: takes less memory from now on. */
+  /** The block is full: from now on it takes less memory. */
   seal(): void {
     if (this.#types) this.#sealed = Uint32Array.from([...this.#types].flat());
     this.#types = null;
@@ -58,7 +58,7 @@ export class TimeIndex {
   readonly blocks: TimeBlock[] = [];
   readonly types = new Map<number, number>();
   readonly gaps = new LogHistogram();
-  /** Silences of at least a second, in the order of the log; of very many the longest. */
+  /** Silences of at least a second, in the order of the log; only the longest if there are very many. */
   longGaps: GapSpan[] = [];
   #next: number;
   #lastMessage: EpochMilliseconds | null = null;
@@ -68,12 +68,12 @@ export class TimeIndex {
     this.#next = log.first;
   }
 
-  /** One past the newest entry taken. */
+  /** One past the newest entry indexed. */
   get end(): number {
     return this.#next;
   }
 
-  /** Not later than any message or comment from entry `from` on; infinite when there is none. */
+  /** A lower bound on the times of messages and comments from entry `from` on; infinite if there are none. */
   earliestSince(from: number): EpochMilliseconds {
     let earliest = Number.POSITIVE_INFINITY;
     for (let at = this.blocks.length - 1; at >= 0; at -= 1) {
@@ -84,7 +84,7 @@ export class TimeIndex {
     return earliest;
   }
 
-  /** Not earlier than any message or comment of the entries `[from, to)`; −infinite when there is none. */
+  /** An upper bound on the times of messages and comments in `[from, to)`; −infinite if there are none. */
   latestOf(from: number, to: number): EpochMilliseconds {
     let latest = Number.NEGATIVE_INFINITY;
     if (from >= to) return latest;
@@ -108,7 +108,7 @@ export class TimeIndex {
     return low;
   }
 
-  /** Takes up to `limit` new entries; returns how many it took. */
+  /** Indexes up to `limit` new entries; returns how many. */
   update(limit: number): number {
     const from = Math.max(this.#next, this.#log.first);
     const to = Math.min(this.#log.end, from + limit);
@@ -121,7 +121,7 @@ export class TimeIndex {
     return to - from;
   }
 
-  /** Takes entries that are alike. */
+  /** Indexes consecutive entries that are alike. */
   #take(from: number, to: number): void {
     const kind = this.#log.kind(from);
     if (kind !== 'message' && kind !== 'comment') return;
@@ -142,7 +142,7 @@ export class TimeIndex {
     }
     if (kind === 'comment') return;
     this.types.set(type, (this.types.get(type) ?? 0) + to - from);
-    // One that was reported afterwards is not at its place in time.
+    // A late entry's index does not tell its place in time.
     if ((this.#log.flags(from) & EntryFlag.late) !== 0) return;
     this.#takeGap(from, time);
     if (to - from > 1) this.gaps.add(0, to - from - 1);
@@ -163,7 +163,7 @@ export class TimeIndex {
     const lengths = this.longGaps.map(({ milliseconds }) => milliseconds).sort((a, b) => b - a);
     const shortest = lengths[mostGaps / 2] ?? 0;
     const longest = this.longGaps.filter(({ milliseconds }) => milliseconds > shortest);
-    // All equally long: the newest.
+    // If all are equally long, the newest half.
     this.longGaps = longest.length > 0 ? longest : this.longGaps.slice(-mostGaps / 2);
   }
 

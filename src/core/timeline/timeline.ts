@@ -1,4 +1,4 @@
-/** The timeline over a session: keeps an index in time for each connection and reads lanes, marks and bins from them. */
+/** The timeline of a session: keeps a time index for each connection and derives lanes, marks and bins from them. */
 import type { ConnectionId, EpochMilliseconds } from '../record.ts';
 import type { Connection, SessionView } from '../session/types.ts';
 import { BinCache } from './bin-cache.ts';
@@ -7,12 +7,15 @@ import { laneMarks, stateSpans } from './spans.ts';
 import { TimeIndex } from './time-index.ts';
 import type { Bins, GapSpan, Lane, LaneMark, Timeline, TimelineView, TimeSpan } from './types.ts';
 
-/** Entries taken in one update when the caller names no limit; about 5 ms. */
+/** Entries indexed per update if the caller sets no limit; about 5 ms. */
 const defaultLimit = 20_000;
 const minute = 60_000;
 
 export function createTimeline(session: SessionView): Timeline {
-  /** How far lanes were moved from the place that they have by themselves, in ms: that place moves on with the recording's start. */
+  /**
+   * How far lanes were moved from their default place, in ms: that place depends on the recording's start, which may
+   * change.
+   */
   const moves = new Map<ConnectionId, number>();
   let indexes = new Map<Connection, TimeIndex>();
   const laneBins = new WeakMap<TimeIndex, BinCache>();
@@ -57,7 +60,7 @@ export function createTimeline(session: SessionView): Timeline {
     const step = (view.to - view.from) / Math.max(1, view.bins);
     const spans: GapSpan[] = [];
     for (const { from, to, milliseconds, entry } of index.longGaps) {
-      // Not to be seen at this width.
+      // Too narrow to be visible.
       if (milliseconds <= p99 || milliseconds < step) continue;
       const span = { from: from + shift, to: to + shift, milliseconds, entry };
       if (span.to > view.from && span.from < view.to) spans.push(span);
@@ -155,7 +158,7 @@ export function createTimeline(session: SessionView): Timeline {
   };
 }
 
-/** Index of the message or comment nearest to `time`; of several equally near ones the first. */
+/** Index of the message or comment nearest to `time`; the first if several are equally near. */
 function nearest({ log }: Connection, index: TimeIndex, time: EpochMilliseconds, tolerance: number): number {
   let best = -1;
   let distance = tolerance;
