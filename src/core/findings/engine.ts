@@ -1,6 +1,6 @@
 /**
- * Runs the rules over a session, incrementally: each entry is shown once to the rules that read entries, and the connections that
- * changed (or whose silence may have become a finding) are asked for their findings again.
+ * Runs the rules over a session, incrementally: each entry is shown once to the rules that read entries, and
+ * connections that changed (or whose silence may have become a finding) are checked again.
  */
 import type { ConnectionId, EpochMilliseconds } from '../record.ts';
 import type { SessionView } from '../session/types.ts';
@@ -13,39 +13,39 @@ import { draftsOf, type Watched } from './watched.ts';
 import { findingOf, keepSame, marksOf, worstFirst } from './wording.ts';
 
 export interface FindingsOptions {
-  /** Whether a person silenced a rule for an origin (`https://api.acme.test`). */
+  /** Whether the user muted a rule for an origin (`https://api.acme.test`). */
   readonly isMuted: (rule: string, origin: string) => boolean;
 }
 
 export interface Findings {
   /**
-   * Takes up what changed. `isTimeUp` is asked now and then: when it says yes the rest waits for the next call, and the result is
-   * true ("there is more").
+   * Takes in what changed. `isTimeUp` is called now and then: once it returns true the rest waits for the next call,
+   * and the result is true ("there is more").
    */
   update(now: EpochMilliseconds, isTimeUp?: () => boolean): boolean;
-  /** The worst first, then by time. A finding that did not change stays the same object. */
+  /** Worst first, then by time. A finding that did not change remains the same object. */
   readonly all: readonly Finding[];
-  /** Asks all connections again: a person silenced a rule, or lets it speak. */
+  /** Checks all connections again: the user muted or unmuted a rule. */
   askAgain(): void;
   of(connection: ConnectionId): readonly Finding[];
   /** Findings that name this entry. */
   at(connection: ConnectionId, index: number): readonly Finding[];
-  /** Grows when a finding came, changed or went. */
+  /** Increases when a finding is added, changed or removed. */
   readonly version: number;
 }
 
-/** Connections that are asked in one update, however little time there is: a flood of entries may leave none. */
+/** How many connections each update checks even without time left: a flood of entries may leave none. */
 const fewestAsked = 16;
 
-/** Asks connections for their findings, one after the other, over as many updates as it takes. */
+/** Collects the findings of all connections, over as many updates as it takes. */
 interface Round {
   readonly waiting: Watched[];
-  /** What the rules say that look at the whole session. */
+  /** The drafts of the rules for the whole session. */
   readonly shared: readonly { readonly rule: SessionRule; readonly drafts: ReadonlyMap<ConnectionId, Draft> }[];
   changed: boolean;
 }
 
-/** Findings of a session; empty until the first `update`. */
+/** Creates the findings of a session; empty until the first `update`. */
 export function createFindings(session: SessionView, options: FindingsOptions): Findings {
   let watched = new WatchList(session);
   let generation = session.generation;
@@ -53,7 +53,7 @@ export function createFindings(session: SessionView, options: FindingsOptions): 
   let all: readonly Finding[] = [];
   let version = 0;
   let round: Round | null = null;
-  /** What the rules over the whole session named last. */
+  /** The connections that the rules for the whole session reported last. */
   let namedBefore: readonly ConnectionId[] = [];
 
   function update(now: EpochMilliseconds, isTimeUp: () => boolean = () => false): boolean {
@@ -67,7 +67,7 @@ export function createFindings(session: SessionView, options: FindingsOptions): 
     return !isRead || !isReported;
   }
 
-  /** Whether all were asked. */
+  /** Returns whether all connections were checked. */
   function report(now: EpochMilliseconds, isTimeUp: () => boolean): boolean {
     round ??= begin(now);
     for (let asked = 0; asked < fewestAsked || !isTimeUp(); asked++) {

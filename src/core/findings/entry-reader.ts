@@ -1,9 +1,9 @@
-/** Reads a log from where it was left, one entry at a time, as the facts that the rules share. */
+/** Reads a log from where it left off, one entry at a time, and provides the facts that the rules share. */
 import type { EntryKind, EventLog } from '../session/types.ts';
 import type { EntryFacts } from './rule.ts';
 
 const longestText = 65_536;
-/** Bytes of a text that is read for its start at all: to decode more would stop the panel for a moment. */
+/** Longer texts, in bytes, are not read at all: decoding more would freeze the panel for a moment. */
 const longestRead = 8_000_000;
 
 export class EntryReader implements EntryFacts {
@@ -26,7 +26,7 @@ export class EntryReader implements EntryFacts {
     this.#next = log.first;
   }
 
-  /** Index of the entry that comes next. */
+  /** Index of the next entry. */
   get position(): number {
     return Math.max(this.#next, this.#log.first);
   }

@@ -1,13 +1,13 @@
-/** Small questions that several rules ask of a connection. */
+/** Small facts about a connection that several rules need. */
 import { headerValue } from '../header-value.ts';
 import type { Attempt, Connection, Response } from '../session/types.ts';
 import type { Evidence } from './finding.ts';
 
-/** Most entries a finding names. */
+/** Maximum number of entries listed in a finding. */
 export const mostEntries = 100;
 const longestEvidence = 300;
 
-/** The newest attempt whose response is known. */
+/** The latest attempt whose response is known. */
 export function lastAnswered(connection: Connection): { attempt: Attempt; response: Response } | null {
   for (let position = connection.attempts.length - 1; position >= 0; position--) {
     const attempt = connection.attempts[position];
@@ -16,17 +16,17 @@ export function lastAnswered(connection: Connection): { attempt: Attempt; respon
   return null;
 }
 
-/** The media type without its parameters, lower case; null when there is none or headers are not known. */
+/** The media type without its parameters, in lower case; null if there is none or the headers are unknown. */
 export function mediaType(response: Response): string | null {
   return headerValue(response.headers, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? null;
 }
 
-/** URL parts; null for what is no URL (an imported file's name). */
+/** The parsed URL; null for text that is not one (an imported file's name). */
 export function parsedUrl(url: string): URL | null {
   return URL.canParse(url) ? new URL(url) : null;
 }
 
-/** Scheme, host and port; the whole text when it is no URL. */
+/** Scheme, host and port; the whole text if it is not a URL. */
 export function originOf(url: string): string {
   return parsedUrl(url)?.origin ?? url;
 }
@@ -35,7 +35,7 @@ export function isStillOn({ state }: Connection): boolean {
   return state === 'open' || state === 'connecting' || state === 'waiting';
 }
 
-/** One line of evidence, cut where it would not be read any more. */
+/** One line of evidence, cut where nobody would read on. */
 export function seen(label: string | number, text: string, marked = false): Evidence {
   const line = text.length > longestEvidence ? `${text.slice(0, longestEvidence)}…` : text;
   return { label: typeof label === 'number' ? label.toLocaleString('en-US') : label, text: line, marked };
@@ -52,7 +52,7 @@ export function seenResponse(response: Response, marked: 'status' | 'header' | '
   return lines;
 }
 
-/** The number that an id is written as, where it has 1 to 15 digits and nothing else; NaN for any other id. */
+/** The value of an id that consists of 1 to 15 digits; NaN for any other id. */
 export function numericId(id: string | undefined): number {
   if (id === undefined || id === '' || id.length > 15) return Number.NaN;
   let number = 0;
@@ -64,12 +64,12 @@ export function numericId(id: string | undefined): number {
   return number;
 }
 
-/** Keeps the first entries a rule met. */
+/** Keeps the first entries that a rule reports. */
 export function remember(entries: number[], index: number): void {
   if (entries.length < mostEntries) entries.push(index);
 }
 
-/** How many letters differ (inserted, left out, other); stops counting at `limit` and gives it. */
+/** Edit distance (letters inserted, removed or replaced); stops at `limit` and returns it. */
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit;
   let row = Array.from({ length: b.length + 1 }, (_, at) => at);

@@ -1,10 +1,10 @@
 /**
- * Notes that tell what the capture itself could not do. Not in the file of their rule: the panel's banner needs them long
- * before the rules load.
+ * Notes that say what the capture missed. Not in the file of their rule, because the panel's banner needs them long
+ * before the rules are loaded.
  */
 import type { SessionNote } from '../session/types.ts';
 
-/** Variants of the finding by the notes that tell them. */
+/** Variants of the finding by the code of the note. */
 const variants: ReadonlyMap<string, string> = new Map([
   ['note_source_cut_off', 'cut_off'],
   ['note_capture_incomplete', 'incomplete'],
@@ -13,7 +13,7 @@ const variants: ReadonlyMap<string, string> = new Map([
   ['note_unknown_connection', 'unknown'],
 ]);
 
-/** In which way the session may lack something by this note; null for a note of other things. */
+/** What the session may lack according to this note, as a variant; null for notes about anything else. */
 export function gapOf({ code }: SessionNote): string | null {
   return variants.get(code) ?? null;
 }

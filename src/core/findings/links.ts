@@ -1,4 +1,4 @@
-/** The sections that give the reasons. */
+/** The sections that explain the rules. */
 import type { SpecLink } from './finding.ts';
 
 const html = 'https://html.spec.whatwg.org/multipage/server-sent-events.html';

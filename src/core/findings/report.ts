@@ -4,7 +4,7 @@ import type { Phrase } from '../phrase.ts';
 import type { SessionView } from '../session/types.ts';
 import type { Finding, Severity } from './finding.ts';
 
-/** Words a phrase in the reader's language. */
+/** Gives a phrase in the reader's language. */
 export type Say = (phrase: Phrase) => string;
 
 const severityKeys: Record<Severity, string> = {
@@ -14,8 +14,8 @@ const severityKeys: Record<Severity, string> = {
 };
 
 /**
- * One section a finding: what, where, the lines seen, cure, reason. Text of the stream stands in code, so it cannot format.
- * Secrets of the URLs are hidden: it is made to be shown to others.
+ * One section per finding: what, where, evidence, fix, reason. Text from the stream is put into code, so that it cannot
+ * format anything. Secrets in URLs are masked, as the report is made to be shared.
  */
 export function reportMarkdown(findings: readonly Finding[], session: SessionView, say: Say): string {
   const { url } = createMasking(true);
@@ -40,7 +40,7 @@ function section(finding: Finding, session: SessionView, say: Say, masked: (url:
   return lines.join('\n\n');
 }
 
-/** Markdown's own signs as text. */
+/** Escapes Markdown's own characters. */
 function escaped(text: string): string {
   return text.replace(/[\\`*_[\]<>#|~]/g, '\\$&').replace(/\s*\n\s*/g, ' ');
 }
@@ -55,7 +55,7 @@ function fenced(text: string): string {
   return `${fence}text\n${text}\n${fence}`;
 }
 
-/** The longest run of backticks: a fence must be longer. */
+/** Length of the longest run of backticks: a fence must be longer. */
 function longestRun(text: string): number {
   return Math.max(0, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
 }

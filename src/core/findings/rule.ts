@@ -4,12 +4,12 @@ import type { Connection, EntryKind, SessionView } from '../session/types.ts';
 import type { Evidence, Severity, SpecLink, WirePlace } from './finding.ts';
 
 /**
- * What a rule found. The texts are `finding_<rule>[_<variant>]_title`, `…_why` and `…_fix` of the locales; all three get the same
- * `values`.
+ * What a rule found. Its texts are the messages `finding_<rule>[_<variant>]_title`, `…_why` and `…_fix` of the locales;
+ * all three get the same `values`.
  */
 export interface Draft {
   readonly severity: Severity;
-  /** Distinguishes findings of one rule whose sentences differ. */
+  /** Distinguishes findings of one rule that have different texts. */
   readonly variant?: string;
   readonly values: readonly (string | number)[];
   readonly evidence?: readonly Evidence[];
@@ -25,47 +25,50 @@ export interface EntryFacts {
   readonly index: number;
   readonly kind: EntryKind;
   readonly time: EpochMilliseconds;
-  /** Milliseconds since the message before in the same connection; 0 for the first, and for what is no message. */
+  /** Milliseconds since the previous message of the connection; 0 for the first one, and for other entries. */
   readonly gap: number;
-  /** 0 for what is no message. */
+  /** 0 for entries that are not messages. */
   readonly typeId: number;
   /** Bits of `EntryFlag`. */
   readonly flags: number;
   readonly dataSize: number;
   readonly wireSize: number;
   readonly attempt: number;
-  /** The text, at most its first 65,536 code units; undefined when it lies in a file, or is of many megabytes. */
+  /**
+   * The text, at most its first 65,536 code units; undefined if it was not read from its file, or is many megabytes
+   * long.
+   */
   text(): string | undefined;
-  /** `lastEventId` in force; undefined when it lies in a file. */
+  /** The last event ID at the entry; undefined if it was not read from its file. */
   lastEventId(): string | undefined;
 }
 
-/** A rule at work on one connection. */
+/** A rule applied to one connection. */
 export interface Watch {
-  /** Every new entry once, in order. */
+  /** Gets every new entry once, in order. */
   entry?(facts: EntryFacts): void;
-  /** What is wrong at `now`; null when nothing is. Costs little whatever the number of entries. */
+  /** What is wrong at `now`; null if nothing is. Its cost must not depend on the number of entries. */
   report(now: EpochMilliseconds): Draft | null;
 }
 
 export interface ConnectionRule {
-  /** Words of its locale keys, joined by `_`. */
+  /** The words of its locale keys, joined by `_`. */
   readonly id: string;
   readonly link: SpecLink;
   watch(connection: Connection, session: SessionView): Watch;
 }
 
-/** A rule over several connections. */
+/** A rule that compares several connections. */
 export interface SessionRule {
   readonly id: string;
   readonly link: SpecLink;
   report(session: SessionView, now: EpochMilliseconds): ReadonlyMap<ConnectionId, Draft>;
 }
 
-/** A rule over what the capture noted of the page itself, of no one connection. */
+/** A rule about the page itself, based on the capture's notes and not on a connection. */
 export interface PageRule {
   readonly id: string;
   readonly link: SpecLink;
-  /** At most one draft a variant. */
+  /** At most one draft per variant. */
   report(session: SessionView): readonly Draft[];
 }

@@ -1,4 +1,4 @@
-/** All rules, in the order of the panel: what keeps a stream from working first. */
+/** All rules, in the order of the panel: first those that keep a stream from working. */
 import type { ConnectionRule, PageRule, SessionRule } from './rule.ts';
 import { badUrl } from './rules/bad-url.ts';
 import { bareLine } from './rules/bare-line.ts';
@@ -55,7 +55,7 @@ import { unheardTypes } from './rules/unheard-types.ts';
 import { unknownField } from './rules/unknown-field.ts';
 import { unreachable } from './rules/unreachable.ts';
 
-/** Rules that look at one connection. */
+/** Rules for a single connection. */
 export const connectionRules: readonly ConnectionRule[] = [
   loginRedirect,
   contentType,
@@ -109,5 +109,5 @@ export const connectionRules: readonly ConnectionRule[] = [
 /** Rules that compare connections. */
 export const sessionRules: readonly SessionRule[] = [sixConnections, openedTwice, openedAnew, leak, tightLoop];
 
-/** Rules over what the capture noted of the page. */
+/** Rules based on what the capture noted about the page. */
 export const pageRules: readonly PageRule[] = [badUrl, captureGaps];

@@ -1,23 +1,23 @@
 /**
- * The connections under watch, and those of them that may still change: of ten thousand streams of a file none does once it
- * was read, and to ask them all again and again would keep the panel busy for nothing.
+ * The watched connections, and those of them whose findings may still change. Of ten thousand streams in a file none
+ * changes once it was read, so checking them again and again would keep the panel busy for nothing.
  */
 import type { ConnectionId } from '../record.ts';
 import type { SessionView } from '../session/types.ts';
 import { hasMore, readEntries, type Watched, watch } from './watched.ts';
 
-/** Connections looked at for new entries between two looks at whether time is up. */
+/** How many connections are checked for new entries between two calls of `isTimeUp`. */
 const connectionsPerLook = 64;
 
 export class WatchList {
   readonly #session: SessionView;
   readonly #all = new Map<ConnectionId, Watched>();
   #active = new Set<Watched>();
-  /** Those that are still to be looked at for new entries, the next one last. */
+  /** Connections still to be checked for new entries; the next one is last. */
   #unread: Watched[] = [];
-  /** Connections of the session that were put under watch: those that come later stand behind them. */
+  /** How many of the session's connections are watched; newer ones come after them. */
   #seen = 0;
-  /** Of the session when it was looked at last. */
+  /** The session's version when it was last checked. */
   #version = -1;
 
   constructor(session: SessionView) {
@@ -28,7 +28,7 @@ export class WatchList {
     return this.#all.values();
   }
 
-  /** Those that are to be asked. */
+  /** Connections whose findings may change. */
   get active(): ReadonlySet<Watched> {
     return this.#active;
   }
@@ -37,7 +37,7 @@ export class WatchList {
     return this.#all.get(id);
   }
 
-  /** Shows new entries to the rules; false when time was up before the end. */
+  /** Shows new entries to the rules; false if time ran out before the end. */
   read(isTimeUp: () => boolean): boolean {
     if (this.#version !== this.#session.version) this.#renewGrown();
     if (this.#unread.length === 0) this.#unread = [...this.#active].reverse();
@@ -50,7 +50,7 @@ export class WatchList {
     }
   }
 
-  /** Asks only those again of which something may change. */
+  /** Stops checking connections whose findings are final. */
   rest(): void {
     for (const one of this.#active) if (one.settled !== null) this.#active.delete(one);
   }
@@ -64,7 +64,7 @@ export class WatchList {
     this.#active = new Set(this.#all.values());
   }
 
-  /** A file may go on with a stream after its end: its rules begin anew. */
+  /** A file may continue a stream after its end: its rules start over. */
   #renewGrown(): void {
     this.#version = this.#session.version;
     for (const one of this.#all.values()) {
@@ -76,7 +76,7 @@ export class WatchList {
     }
   }
 
-  /** Puts the next connection of the session that is not yet under watch under it. */
+  /** Starts watching the session's next connection, if there is one. */
   #watchNext(): Watched | undefined {
     const connection = this.#session.connections[this.#seen];
     if (connection === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** One connection under watch: shows its entries to the rules, a file's first texts too. */
+/** One watched connection: shows its entries to the rules, including the first texts of a file. */
 import type { EpochMilliseconds } from '../record.ts';
 import type { Connection, EventLog, SessionView } from '../session/types.ts';
 import { EntryReader } from './entry-reader.ts';
@@ -6,9 +6,9 @@ import type { Finding } from './finding.ts';
 import type { ConnectionRule, Draft, Watch } from './rule.ts';
 import { connectionRules } from './rules.ts';
 
-/** Entries of a file whose texts are read for the rules; of the rest they see the columns only. */
+/** How many entries of a file have their texts read for the rules; for the rest, the rules get only the columns. */
 const textsOfFile = 2_000;
-/** Entries between two looks at whether time is up. */
+/** How many entries are read between two calls of `isTimeUp`. */
 const entriesPerLook = 256;
 
 export interface Watched {
@@ -16,23 +16,23 @@ export interface Watched {
   readonly reader: EntryReader;
   watches: readonly { readonly rule: ConnectionRule; readonly watch: Watch }[];
   readers: readonly Watch[];
-  /** Texts are being read from a file; this connection waits. */
+  /** Texts are being read from the file; until then no entries are shown. */
   loading: boolean;
-  /** Index of the last entry from which texts were read: not again when they cannot be. */
+  /** Index of the entry at which texts were last requested, so that unreadable ones are not requested again. */
   triedToLoad: number;
   findings: Finding[];
   marks: Map<number, Finding[]> | null;
-  /** What the rules said when all was read: they are not kept for longer. */
+  /** The final drafts, once everything was read: the rules themselves are then released. */
   settled: readonly Drafted[] | null;
 }
 
-/** What a rule says of a connection. */
+/** A rule's draft for a connection. */
 export interface Drafted {
   readonly rule: ConnectionRule;
   readonly draft: Draft;
 }
 
-/** Puts all rules on a connection. */
+/** Applies all rules to a connection. */
 export function watch(connection: Connection, session: SessionView): Watched {
   const watches = connectionRules.map((rule) => ({ rule, watch: rule.watch(connection, session) }));
   return {
@@ -48,7 +48,7 @@ export function watch(connection: Connection, session: SessionView): Watched {
   };
 }
 
-/** What the rules say. Of a stream of a file that is over and was read through it stays so. */
+/** The drafts of all rules. For a stream from a file that has ended and was read completely, they are final. */
 export function draftsOf(one: Watched, now: EpochMilliseconds): readonly Drafted[] {
   if (one.settled !== null) return one.settled;
   const drafts = one.watches.flatMap(({ rule, watch }) => {
@@ -63,12 +63,12 @@ export function draftsOf(one: Watched, now: EpochMilliseconds): readonly Drafted
   return drafts;
 }
 
-/** Whether there are entries that were not shown to the rules. */
+/** Whether there are entries that the rules have not seen. */
 export function hasMore({ connection, reader }: Watched): boolean {
   return reader.position < connection.log.end;
 }
 
-/** Shows the new entries to the rules, as far as their texts are there; false when time was up before the end. */
+/** Shows new entries to the rules, as far as their texts are loaded; false if time ran out before the end. */
 export function readEntries(one: Watched, isTimeUp: () => boolean): boolean {
   const { reader, readers } = one;
   if (one.loading || loadTexts(one)) return true;
@@ -81,7 +81,7 @@ export function readEntries(one: Watched, isTimeUp: () => boolean): boolean {
   return true;
 }
 
-/** Begins to read the next texts of a file; false when they are there, or need not be. */
+/** Starts reading the next texts of a file; false if they are loaded or not needed. */
 function loadTexts(one: Watched): boolean {
   const { log } = one.connection;
   const from = one.reader.position;

@@ -1,4 +1,4 @@
-/** Drafts of the rules as findings: their texts' keys, their order, and which of them are news. */
+/** Turns the drafts of rules into findings: the keys of their texts, their order, and which of them are new. */
 import { phrase } from '../phrase.ts';
 import type { Connection } from '../session/types.ts';
 import type { Evidence, Finding, Severity } from './finding.ts';
@@ -6,7 +6,7 @@ import type { ConnectionRule, Draft, PageRule, SessionRule } from './rule.ts';
 
 const severityOrder: readonly Severity[] = ['error', 'warning', 'note'];
 
-/** A rule's draft as the finding of its connection, or of the page. */
+/** Turns a rule's draft into a finding about its connection, or about the page. */
 export function findingOf(
   rule: ConnectionRule | SessionRule | PageRule,
   draft: Draft,
@@ -32,7 +32,7 @@ export function findingOf(
   };
 }
 
-/** The new list with unchanged findings as the same objects; null when nothing changed. */
+/** The new list, with unchanged findings as the same objects; null if nothing changed. */
 export function keepSame(before: readonly Finding[], after: readonly Finding[]): Finding[] | null {
   const known = new Map(before.map((finding) => [finding.id, finding]));
   let same = 0;
@@ -58,17 +58,17 @@ function isSame(a: Finding, b: Finding): boolean {
   );
 }
 
-/** By what it says: the network may tell why an attempt ended long after its end was seen. */
+/** Compares contents: the network may report why an attempt ended long after its end. */
 function isSameEvidence(a: readonly Evidence[], b: readonly Evidence[]): boolean {
   return a.length === b.length && a.every(({ label, text }, at) => label === b[at]?.label && text === b[at].text);
 }
 
-/** Order of the pane. */
+/** The order in the pane. */
 export function worstFirst(a: Finding, b: Finding): number {
   return severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity) || a.time - b.time;
 }
 
-/** Findings by the entries that they name. */
+/** Findings by the entries that they list. */
 export function marksOf(findings: readonly Finding[]): Map<number, Finding[]> {
   const marks = new Map<number, Finding[]>();
   for (const finding of findings) {

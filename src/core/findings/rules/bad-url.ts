@@ -1,4 +1,4 @@
-/** `new EventSource(…)` threw, so there is no connection at all. */
+/** `new EventSource(…)` threw, so there is no connection. */
 import { seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { PageRule } from '../rule.ts';

@@ -1,8 +1,8 @@
-/** Data sent without a field name: a JSON line sent bare. */
+/** Data sent without a field name, such as a bare line of JSON. */
 import { links } from '../links.ts';
 import { wireRule } from './wire-issue.ts';
 
-/** Whether a line without effect looks like data that lacks its `data:`. */
+/** Whether an ignored line looks like data that lacks its `data:`. */
 export function isBareLine(line: string): boolean {
   return /^\s*[{["]/.test(line) || (!line.includes(':') && /\s/.test(line.trim()));
 }

@@ -1,4 +1,7 @@
-/** Events that the server stamped apart arrive together, or in buffers of a round size: something in between collects them. */
+/**
+ * Events that the server stamped at different times arrive together, or in buffers of a round size: something in
+ * between holds them back.
+ */
 import type { Connection } from '../../session/types.ts';
 import { fewestInBurst, togetherMilliseconds } from '../../stats/bursts.ts';
 import { durationText, sizeText } from '../../units.ts';
@@ -8,7 +11,7 @@ import type { ConnectionRule } from '../rule.ts';
 
 const pause = 400;
 const fewestBursts = 4;
-/** Buffers of proxies and compressors. */
+/** Buffer sizes of proxies and compressors. */
 const bufferSizes = [4_096, 8_192, 16_384, 32_768, 65_536];
 const sizeTolerance = 0.06;
 const stamp =
@@ -78,7 +81,7 @@ export const bursts: ConnectionRule = {
   },
 };
 
-/** When the server made an entry, by the first field in its data that is named like a time; NaN when there is none. */
+/** When the server created an entry, by the first field of its data with a name for a time; NaN if there is none. */
 function stampOf({ log }: Connection, index: number): number {
   const found = stamp.exec(log.text(index)?.slice(0, 2_000) ?? '');
   if (found === null) return Number.NaN;

@@ -1,15 +1,15 @@
-/** Events that had to wait until the page's main thread was free. */
+/** Events had to wait until the page's main thread was free. */
 import type { EventLog, SessionNote } from '../../session/types.ts';
 import { durationText } from '../../units.ts';
 import { remember, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 
-/** An event this soon after a long task had waited for its end, in ms. */
+/** An event that arrives this soon after a long task, in ms, was waiting for its end. */
 const soon = 15;
-/** The clock of a task's end and that of an event may differ so much, in ms. */
+/** By how much the clocks of a task's end and of an event may differ, in ms. */
 const leeway = 2;
-/** Entries from the end of the log among which the event is looked for. */
+/** How many entries at the end of the log are searched for the event. */
 const mostLooked = 2_000;
 
 export const busyThread: ConnectionRule = {
@@ -24,7 +24,7 @@ export const busyThread: ConnectionRule = {
     let time = 0;
 
     function take({ values, time: end }: SessionNote): void {
-      // The frames of a page share its thread, and each tells the task.
+      // The frames of a page share its thread, and each of them reports the task.
       if (Math.abs(end - last) <= leeway) return;
       const waiting = waitingAt(log, end);
       if (waiting < 0) return;
@@ -52,7 +52,7 @@ export const busyThread: ConnectionRule = {
   },
 };
 
-/** The first message that came as soon as the thread was free at `end`; −1 when none did. */
+/** The first message that arrived as soon as the thread was free at `end`; −1 if none did. */
 function waitingAt(log: EventLog, end: number): number {
   let found = -1;
   for (let index = log.end - 1; index >= Math.max(log.first, log.end - mostLooked); index--) {

@@ -1,8 +1,8 @@
-/** A byte order mark that is not at the very start of the stream spoils the line it stands in. */
+/** A byte order mark anywhere but at the very start of the stream spoils its line. */
 import { links } from '../links.ts';
 import { wireRule } from './wire-issue.ts';
 
-/** Whether a line begins with the mark, as its first line does when a file was put into a running stream. */
+/** Whether a line begins with the mark, as happens when a file is copied into a running stream. */
 export function isMisplacedMark(line: string): boolean {
   return line.startsWith('\uFEFF');
 }

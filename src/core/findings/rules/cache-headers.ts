@@ -1,4 +1,4 @@
-/** Nothing tells caches and proxies on the way to pass the stream on unkept. */
+/** No header tells caches and proxies on the way not to store the stream. */
 import { headerValue } from '../../header-value.ts';
 import { lastAnswered, mediaType, seen } from '../facts.ts';
 import { links } from '../links.ts';

@@ -1,4 +1,4 @@
-/** What the capture itself could not do: the list may lack something, and people are told so. */
+/** The capture itself missed something: the list may be incomplete. */
 import { seen } from '../facts.ts';
 import { gapOf } from '../gap-notes.ts';
 import { links } from '../links.ts';

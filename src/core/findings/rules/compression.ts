@@ -1,4 +1,6 @@
-/** A compressed stream: the compressor holds events back until its block is full, unless it is flushed after each. */
+/**
+ * A compressed stream: the compressor holds events back until its block is full, unless it is flushed after each event.
+ */
 import { headerValue } from '../../header-value.ts';
 import { lastAnswered, seen } from '../facts.ts';
 import { links } from '../links.ts';

@@ -1,4 +1,4 @@
-/** The answer is no event stream. */
+/** The response is not an event stream. */
 import { headerValue } from '../../header-value.ts';
 import type { Connection, Response } from '../../session/types.ts';
 import { otherCharset } from '../../stream-format.ts';
@@ -36,7 +36,10 @@ export const contentType: ConnectionRule = {
   }),
 };
 
-/** A capture, or the log of a worker, tells by the header what asked: a script that can read other answers too names their types. */
+/**
+ * Whether an EventSource made the request, for captures and for workers in the network log, which show only its
+ * headers: a script that can read other responses also accepts their types.
+ */
 function isEventSourceOfLog({ transport, method, requestHeaders }: Connection, response: Response): boolean {
   const accepted = headerValue(response.requestHeaders, 'accept') ?? headerValue(requestHeaders, 'accept') ?? '';
   return (

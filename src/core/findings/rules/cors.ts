@@ -1,4 +1,4 @@
-/** Refused by the cross-origin rules. */
+/** The browser refused the stream under the cross-origin rules. */
 import { headerValue } from '../../header-value.ts';
 import { lastAnswered, originOf, seen } from '../facts.ts';
 import { links } from '../links.ts';

@@ -1,16 +1,16 @@
-/** After a reconnect, events came again that had come before. */
+/** After a reconnect, the server repeated events that it had already sent. */
 import { EntryFlag, type EventLog } from '../../session/types.ts';
 import { remember, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule, EntryFacts } from '../rule.ts';
 
 /**
- * Entries before a reconnect whose ids are remembered, at most; and so many for each message since the reconnect before, so that a stream
- * that breaks after every event costs no more an event than any other.
+ * How many entries before a reconnect have their ids remembered; limited per message since the previous reconnect as
+ * well, so that a stream that breaks after every event costs no more per event than any other.
  */
 const remembered = 2_000;
 const rememberedPerMessage = 20;
-/** Events after a reconnect that are compared. */
+/** How many events after a reconnect are compared. */
 const mostCompared = 200;
 
 export const duplicates: ConnectionRule = {
@@ -19,11 +19,11 @@ export const duplicates: ConnectionRule = {
   watch: ({ log }) => {
     const entries: number[] = [];
     let before: ReadonlySet<string> = new Set();
-    /** The message that the break came after. */
+    /** The last message before the break. */
     let last = -1;
     let newest = -1;
     let attempt = 0;
-    /** Messages of the attempt. */
+    /** Number of messages in the attempt. */
     let received = 0;
     let compared = mostCompared;
     let example = '';
@@ -44,7 +44,7 @@ export const duplicates: ConnectionRule = {
         const isFirst = compared++ === 0;
         const id = facts.lastEventId();
         if (id === undefined || !before.has(id)) return;
-        // The id in force is also that of an event without one: only the same data tells that it is the last event again.
+        // An event without an id inherits the last one: only equal data shows that the last event was repeated.
         const isOfLast = isFirst && id === log.lastEventId(last);
         if (isOfLast ? !isRepeated(log, last, facts) : (facts.flags & EntryFlag.ownId) === 0) return;
         if (entries.length === 0) time = facts.time;
@@ -71,7 +71,7 @@ function isRepeated(log: EventLog, last: number, facts: EntryFacts): boolean {
   return text !== undefined && text !== '' && facts.dataSize === log.dataSize(last) && text === log.text(last);
 }
 
-/** Ids that were in force in so many entries before `index`. */
+/** The ids of the last `count` entries before `index`. */
 function idsBefore(log: EventLog, index: number, count: number): Set<string> {
   const ids = new Set<string>();
   for (let at = index - 1; at >= Math.max(log.first, index - count); at--) {

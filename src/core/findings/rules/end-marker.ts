@@ -1,11 +1,11 @@
-/** A stream of a known protocol ended without the event that says it is complete. */
+/** A stream of a known protocol ended without the event that marks its end. */
 import { seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 
 interface Protocol {
   readonly name: string;
-  /** What its events hold. */
+  /** What identifies its events. */
   readonly sign: RegExp;
   readonly end: RegExp;
   readonly marker: string;
@@ -56,11 +56,11 @@ const protocols: readonly Protocol[] = [
   },
 ];
 
-/** Only the start of an event is looked at: the signs stand there, or in the event's name. */
+/** Only this much of an event is searched, in code units: the patterns match at its start, or in the event's name. */
 const looked = 4_096;
 const longestName = 64;
 
-/** The event's name as its data would tell it: some servers write the `type` behind all else, thousands of characters on. */
+/** The event's name as it would be in its data: some servers put `type` last, after thousands of characters. */
 function namedType(name: string): string {
   return name === 'message' ? '' : `"type":"${name.slice(0, longestName)}"`;
 }
@@ -71,7 +71,7 @@ export const endMarker: ConnectionRule = {
   watch: (connection, session) => {
     let protocol: Protocol | null = null;
     let ended = false;
-    /** The newest text was not left in its file. */
+    /** The latest text was read, and not left in its file. */
     let isSeen = false;
     let last = -1;
     let tried = 0;
@@ -86,7 +86,7 @@ export const endMarker: ConnectionRule = {
         const named = namedType(session.types.name(facts.typeId));
         const tells = (pattern: RegExp) => pattern.test(text) || pattern.test(named);
         protocol ??= protocols.find(({ sign }) => tells(sign)) ?? null;
-        // Gateways put OpenAI's marker behind every protocol's end, servers a last ping: only a new answer undoes it.
+        // After the end marker, gateways send OpenAI's and servers a last ping: only a new answer revokes the end.
         if (protocol !== null) ended = tells(protocol.end) || (ended && !tells(protocol.sign));
       },
       report: () => {

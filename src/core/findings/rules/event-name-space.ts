@@ -1,4 +1,4 @@
-/** An event name with white space at an end: no listener for the plain name hears it. */
+/** An event name has white space at one end: listeners for the plain name do not get it. */
 import { remember, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';

@@ -1,7 +1,7 @@
-/** EventSources of one document, by a key. */
+/** Groups the EventSources of each document by a key. */
 import type { Connection, SessionView } from '../../session/types.ts';
 
-/** Groups in order of creation; also those of one. */
+/** Groups in order of creation, including those with one member. */
 export function groupsOf(
   session: SessionView,
   isMeant: (connection: Connection) => boolean,
@@ -18,7 +18,7 @@ export function groupsOf(
   return [...groups.values()];
 }
 
-/** Whether it takes one of the server's connections, or will again. */
+/** Whether it occupies one of the connections to the server, or will again. */
 export function isHeldOpen({ state }: Connection): boolean {
   return state === 'open' || state === 'waiting';
 }

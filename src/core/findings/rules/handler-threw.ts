@@ -1,4 +1,4 @@
-/** A listener of the page threw an exception while it handled an event. */
+/** A listener of the page threw while handling an event. */
 import { remember, seen } from '../facts.ts';
 import type { Evidence } from '../finding.ts';
 import { links } from '../links.ts';

@@ -1,4 +1,4 @@
-/** A heartbeat that came regularly has stopped although the connection is open. */
+/** A regular heartbeat has stopped although the connection is open. */
 import type { Connection } from '../../session/types.ts';
 import { durationText } from '../../units.ts';
 import { seen } from '../facts.ts';
@@ -7,7 +7,7 @@ import type { ConnectionRule } from '../rule.ts';
 
 const fewestBeats = 4;
 const missedBeats = 3;
-/** What comes faster is no heartbeat, and a beat each second may come a little early. In ms. */
+/** Anything more frequent is not a heartbeat; less than a second, as beats may be slightly early. In ms. */
 const shortestInterval = 500;
 const slowestBeat = 120_000;
 
@@ -17,14 +17,14 @@ export const heartbeatName = /^(ping|pong|heart-?beat|keep-?alive|noop)$/i;
 interface Beat {
   last: number;
   index: number;
-  /** Interval between beats, smoothed; NaN before the second. */
+  /** Smoothed interval between beats; NaN before the second beat. */
   interval: number;
   count: number;
 }
 
 const beats = new WeakMap<Connection, Beat>();
 
-/** Whether the connection's heartbeat is overdue; other silence is then no news. */
+/** Whether the connection's heartbeat is overdue; any other silence is then not worth a finding. */
 export function isHeartbeatStopped(connection: Connection, now: number): boolean {
   const beat = beats.get(connection);
   if (beat === undefined || connection.state !== 'open' || connection.timing !== 'live') return false;
@@ -40,7 +40,7 @@ export const heartbeatStopped: ConnectionRule = {
   watch: (connection, session) => {
     const beat: Beat = { last: Number.NaN, index: -1, interval: Number.NaN, count: 0 };
     beats.set(connection, beat);
-    /** By type id: a name is looked at once, not with each message. */
+    /** By type id, so that each name is matched once and not for every message. */
     const ofType = new Map<number, boolean>();
     const isBeatType = (typeId: number): boolean => {
       const known = ofType.get(typeId) ?? heartbeatName.test(session.types.name(typeId));

@@ -1,4 +1,4 @@
-/** Events of a size that costs the page a visible pause. */
+/** Events so large that they make the page pause visibly. */
 import { sizeText } from '../../units.ts';
 import { remember, seen } from '../facts.ts';
 import { links } from '../links.ts';

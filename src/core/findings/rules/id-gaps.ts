@@ -1,12 +1,12 @@
-/** Ids that counted one by one leave numbers out. */
+/** Ids that count up one by one skip numbers. */
 import { EntryFlag } from '../../session/types.ts';
 import { numericId, remember, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 
-/** So many ids must have counted by one before a missing one means something. */
+/** Ids must count up by one this many times before a missing one means anything. */
 const steady = 10;
-/** A larger jump is a new range, not a loss. */
+/** A larger jump starts a new range and is not a loss. */
 const largestGap = 10_000;
 
 export const idGaps: ConnectionRule = {
@@ -15,7 +15,7 @@ export const idGaps: ConnectionRule = {
   watch: () => {
     const entries: number[] = [];
     let previous = Number.NaN;
-    /** Steps of one in a row; and in all, since a server that begins again does not undo what was missing. */
+    /** Steps of one in a row, and in total: a server that starts over does not undo an earlier gap. */
     let steps = 0;
     let allSteps = 0;
     let missing = 0;

@@ -1,4 +1,4 @@
-/** Lines of an NDJSON stream that are no JSON. */
+/** Lines of an NDJSON stream that are not JSON. */
 import { links } from '../links.ts';
 import { wireRule } from './wire-issue.ts';
 

@@ -1,4 +1,4 @@
-/** The browser asked to go on after an id, and the server began again before it. */
+/** The browser asked to resume after an id, but the server started before it. */
 import type { EventLog } from '../../session/types.ts';
 import { numericId, remember, seen } from '../facts.ts';
 import { links } from '../links.ts';
@@ -41,7 +41,7 @@ export const lastEventIdIgnored: ConnectionRule = {
   },
 };
 
-/** The id in force at the message before `index`. */
+/** The last event ID at the message before `index`. */
 function idBefore(log: EventLog, index: number): string {
   for (let at = index - 1; at >= log.first; at--) {
     if (log.kind(at) === 'message') return log.lastEventId(at) ?? '';

@@ -1,4 +1,4 @@
-/** The first bytes came late and brought several events at once: they were held back on the way. */
+/** The first bytes arrived late and with several events at once: something held them back. */
 import { durationText } from '../../units.ts';
 import { seen } from '../facts.ts';
 import { links } from '../links.ts';

@@ -1,4 +1,4 @@
-/** A listener was added after events of its type had come. */
+/** A listener was added after events of its type had arrived. */
 import { EntryFlag } from '../../session/types.ts';
 import { durationText } from '../../units.ts';
 import { remember, seen } from '../facts.ts';

@@ -1,6 +1,7 @@
 /**
- * EventSources of one endpoint that pile up in a page: opened again and again with other parameters, in the query or in the
- * path (`/rooms/17/events`), never closed. That the page went to another view in between, without a new document, makes it certain.
+ * EventSources of one endpoint pile up in a page: opened again and again with other parameters, in the query or in the
+ * path (`/rooms/17/events`), and never closed. It is certain if the page changed its view in between, without a new
+ * document.
  */
 import type { ConnectionId } from '../../record.ts';
 import { parsedUrl, seen } from '../facts.ts';
@@ -9,11 +10,11 @@ import type { Draft, SessionRule } from '../rule.ts';
 import { groupsOf, isHeldOpen } from './event-source-groups.ts';
 
 const fewest = 4;
-/** Where each was opened in another view of the page, which moved on and left it open, so many tell enough. */
+/** This many are enough if each was opened in another view of the page and left open when the view changed. */
 const fewestViews = 3;
-/** Opened together they are a design; opened one after the other they are forgotten. */
+/** Opened together they are intended; opened this far apart, in ms, they were forgotten. */
 const apart = 1_000;
-/** Parts of a path that stand for one of many: numbers, and ids with a digit in them that are long. */
+/** Parts of a path that are parameters: numbers, and long ids that contain a digit. */
 const parameter = /(?<=\/)(?:\d+|(?=[^/]*\d)[\w-]{8,})(?=\/|$)/g;
 
 export const leak: SessionRule = {

@@ -1,4 +1,4 @@
-/** A line end was sent as the two characters `\` and `n`: escaped once too often on the server. */
+/** A line end was sent as the two characters `\` and `n`: the server escaped it once too often. */
 import { links } from '../links.ts';
 import { textRule } from './text-mistake.ts';
 
@@ -14,17 +14,17 @@ export const literalNewline = textRule({
   example: 'data: {"order":1042}\n\n',
 });
 
-/** JSON holds `\n` by right, but not after its end. */
+/** What follows JSON data: `\n` is legitimate within JSON, but not after its end. */
 function endsAfterJson(text: string): string | null {
   return /[}\]]\\n(\\n)?$/.test(text) ? text : null;
 }
 
-/** Without what program code writes that way by right: quoted texts, and regular expressions. */
+/** Removes what may legitimately contain `\n` in program code: string literals and regular expressions. */
 function withoutCode(text: string): string {
   return text.replace(/"[^"\n]*"|`[^`]*`|(?<![\p{L}\p{N}])'[^'\n]*'|\/[^/\s]*\/|\[[^\]\s]*\]/gu, '');
 }
 
-/** Whether all backslashes stand for escapes: paths (`C:\new`, `\\host\share`) have others, or a drive before them. */
+/** Whether all backslashes begin an escape: paths (`C:\new`, `\\host\share`) have others, or begin with a drive. */
 function isEscapedText(text: string): boolean {
   return text.includes('\\n') && !/(^|[^\\])\\[^nrt"\\]|:\\|\\\\/.test(text);
 }

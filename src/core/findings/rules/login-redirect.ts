@@ -1,4 +1,4 @@
-/** A redirect led to a page for people, mostly a sign-in form. */
+/** A redirect led to a page for people, usually a sign-in form. */
 import type { Response } from '../../session/types.ts';
 import { lastAnswered, mediaType, seenResponse } from '../facts.ts';
 import { links } from '../links.ts';
@@ -6,7 +6,7 @@ import type { ConnectionRule } from '../rule.ts';
 
 const signIn = /log-?in|sign-?in|auth|sso|session|account/i;
 
-/** Whether the answer is a web page that a redirect led to. */
+/** Whether the response is a web page that a redirect led to. */
 export function isLoginRedirect(response: Response): boolean {
   const looksLikeIt = signIn.test(response.url) || /type=["']?password/i.test(response.bodyStart);
   return response.redirected && mediaType(response) === 'text/html' && looksLikeIt;

@@ -1,4 +1,4 @@
-/** A request without an answer for long. */
+/** A request has had no response for long. */
 import { durationText } from '../../units.ts';
 import { seen } from '../facts.ts';
 import { links } from '../links.ts';

@@ -1,4 +1,7 @@
-/** Events of a token stream that are not of its provider's form. The data is read for the rule `stream-error`, before this one. */
+/**
+ * Events of a token stream do not match their provider's schema. The rule `stream-error`, which comes before this one,
+ * reads the data for both.
+ */
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 import { draftOf } from './provider-problems.ts';

@@ -1,10 +1,10 @@
-/** A listener for a type that never comes, while one with nearly this name comes unheard. */
+/** A listener waits for a type that never arrives, while events of nearly the same name go unheard. */
 import { EntryFlag } from '../../session/types.ts';
 import { editDistance, remember, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 
-/** Letters that may differ: fewer in short names. */
+/** How many letters may differ; fewer in short names. */
 const mostDifferent = 2;
 const native = ['message', 'open', 'error'];
 const mostTypes = 200;
@@ -56,7 +56,7 @@ function isNearly(a: string, b: string): boolean {
   return allowed > 0 && editDistance(a.toLowerCase(), b.toLowerCase(), allowed + 1) <= allowed;
 }
 
-/** Without the signs that divide words: `orderCreated`, `order_created` and `order.created` are alike. */
+/** Ignores word separators and case: `orderCreated`, `order_created` and `order.created` are alike. */
 function normal(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

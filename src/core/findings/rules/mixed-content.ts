@@ -3,7 +3,7 @@ import { parsedUrl, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 
-/** Browsers trust these hosts without TLS. */
+/** Hosts that browsers trust without TLS. */
 const local = /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 export const mixedContent: ConnectionRule = {

@@ -1,4 +1,4 @@
-/** Lines that end in different ways, or a lone CR within data. */
+/** Lines have different line ends, or data contains a lone CR. */
 import { links } from '../links.ts';
 import { wireRule } from './wire-issue.ts';
 

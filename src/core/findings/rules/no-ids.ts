@@ -1,4 +1,4 @@
-/** The stream was resumed, but its events have no ids: what was sent meanwhile is lost unseen. */
+/** The stream reconnected, but its events have no ids: what was sent in between is lost without a trace. */
 import { seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';

@@ -1,4 +1,7 @@
-/** The page answers breaks with new EventSources, where the browser would have reconnected and said where the stream stopped. */
+/**
+ * The page responds to interruptions with new EventSources, although the browser would have reconnected and told the
+ * server where the stream stopped.
+ */
 import type { ConnectionId } from '../../record.ts';
 import type { Connection } from '../../session/types.ts';
 import { durationText } from '../../units.ts';
@@ -8,7 +11,7 @@ import type { Draft, SessionRule } from '../rule.ts';
 import { groupsOf } from './event-source-groups.ts';
 
 const fewest = 3;
-/** A new one this long after the break, in ms, comes of it. */
+/** A new one that is opened within this time after the interruption, in ms, was caused by it. */
 const soon = 60_000;
 
 export const openedAnew: SessionRule = {
@@ -41,13 +44,13 @@ export const openedAnew: SessionRule = {
   },
 };
 
-/** Whether the page closed it while the browser was about to reconnect. */
+/** Whether the page closed it while the browser was waiting to reconnect. */
 function isGivenUp({ state, attempts }: Connection): boolean {
   const reason = attempts.at(-1)?.endReason;
   return state === 'closed' && (reason === 'network-error' || reason === 'server-ended');
 }
 
-/** Ms from the end of one to the next; infinite where there is none. */
+/** Milliseconds from the end of one to the next; infinite if there is none. */
 function waitBetween({ ended, created }: Connection, next: Connection | undefined): number {
   return next === undefined ? Number.POSITIVE_INFINITY : Math.max(0, next.created - (ended ?? created));
 }

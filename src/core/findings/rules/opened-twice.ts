@@ -1,4 +1,4 @@
-/** The same page holds several EventSources on one URL. */
+/** One page has several EventSources open on the same URL. */
 import type { ConnectionId } from '../../record.ts';
 import type { Connection } from '../../session/types.ts';
 import { seen } from '../facts.ts';

@@ -1,4 +1,4 @@
-/** Of a very long token stream only the beginning was read for the two rules before this one: people must know. */
+/** The two rules before this one read only the beginning of a very long token stream; this one says so. */
 import { seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';

@@ -1,25 +1,25 @@
-/** What is wrong with the events of a token stream, read once for the two rules that tell it. */
+/** Problems in the events of a token stream, found once for the two rules that report them. */
 import { type Assembler, createAssembler } from '../../assemble/assembler.ts';
 import type { Connection, SessionView } from '../../session/types.ts';
 import { mostEntries, seen } from '../facts.ts';
 import type { Severity } from '../finding.ts';
 import type { Draft, EntryFacts } from '../rule.ts';
 
-/** Messages of a connection that are looked at: reading each as JSON costs more than all other rules together. */
+/** Maximum number of messages checked per connection: parsing each as JSON costs more than all other rules together. */
 const mostLooked = 20_000;
-/** Bytes; rules get no more of a text than this, and JSON that was cut is none. */
+/** In bytes; rules get no more of a text than this, and cut JSON does not parse. */
 const longestText = 65_536;
 
 interface Reading {
   readonly assembler: Assembler;
-  /** Messages that were looked at, and that came after the last of them. */
+  /** Number of messages that were checked, and of those after them that were not. */
   looked: number;
   passed: number;
 }
 
 const readings = new WeakMap<Connection, Reading>();
 
-/** Takes the entries of a connection; what came of it is told by {@link draftOf}. */
+/** Returns a function that takes a connection's entries; {@link draftOf} reports what it found. */
 export function watchProviderData(connection: Connection, session: SessionView): (facts: EntryFacts) => void {
   const assembler = createAssembler(connection, session.types, { onlyProblems: true });
   const reading: Reading = { assembler, looked: 0, passed: 0 };
@@ -36,7 +36,7 @@ export function watchProviderData(connection: Connection, session: SessionView):
   };
 }
 
-/** The problems of one kind. Values: the first one's words, the provider's name, how many. */
+/** The problems of one kind. Values: the text of the first, the provider's name, and how many. */
 export function draftOf(connection: Connection, kind: 'stream-error' | 'malformed', severity: Severity): Draft | null {
   const assembler = readings.get(connection)?.assembler;
   const problems = assembler?.answers.flatMap((answer) => answer.problems.filter((problem) => problem.kind === kind));
@@ -52,7 +52,7 @@ export function draftOf(connection: Connection, kind: 'stream-error' | 'malforme
   };
 }
 
-/** How many messages of a token stream were looked at; null unless more came that were not. */
+/** How many messages of a token stream were checked; null unless there were more. */
 export function partOf(connection: Connection): number | null {
   const reading = readings.get(connection);
   return reading?.assembler.provider && reading.passed > 0 ? reading.looked : null;

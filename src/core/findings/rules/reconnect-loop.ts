@@ -1,11 +1,11 @@
-/** The stream breaks soon after each start. */
+/** The stream breaks off soon after each start. */
 import { durationText } from '../../units.ts';
 import { seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 
 const fewestAttempts = 5;
-/** An attempt this short achieved nothing. */
+/** An attempt shorter than this, in ms, achieved nothing. */
 const short = 30_000;
 const span = 300_000;
 

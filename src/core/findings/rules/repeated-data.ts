@@ -1,29 +1,29 @@
 /**
- * After a reconnect, events without ids came again: the same data in the same order. What every connection begins with (a greeting, the
- * state of things) is meant to come again; so is the same news twice.
+ * After a reconnect, events without ids arrived again: the same data in the same order. What every connection begins
+ * with (a greeting, the current state) is meant to be repeated; so is a message that is simply sent twice.
  */
 import { EntryFlag, type EventLog } from '../../session/types.ts';
 import { remember, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule, EntryFacts } from '../rule.ts';
 
-/** Messages before a reconnect that are compared with as many after it, no two of a row alike. */
+/** How many messages before a reconnect are compared with as many after it; a row counts distinct texts only. */
 const mostCompared = 100;
 const fewestInRow = 5;
-/** Reconnects of a connection that are looked at: each reads texts back. */
+/** Maximum number of reconnects checked per connection, since each reads texts again. */
 const mostReconnects = 50;
 
-/** Bytes; rules get no more of a text than this. */
+/** In bytes; rules get no more of a text than this. */
 const longestText = 65_536;
 
-/** A message before the break. */
+/** A message before the interruption. */
 interface Earlier {
   readonly text: string;
   /** It is the first of its attempt. */
   readonly isFirst: boolean;
 }
 
-/** Messages that repeat earlier ones, so far. */
+/** Consecutive messages that repeat earlier ones, so far. */
 interface Row {
   readonly entries: readonly number[];
   readonly texts: ReadonlySet<string>;
@@ -40,7 +40,7 @@ export const repeatedData: ConnectionRule = {
     let reconnects = 0;
     let compared = mostCompared;
     let earlier: readonly Earlier[] = [];
-    /** Rows that may go on, by the place in `earlier` that they have come to. */
+    /** Rows that may continue, by the index in `earlier` that they have reached. */
     let rows: ReadonlyMap<number, Row> = new Map();
     let example = '';
     let time = 0;
@@ -101,7 +101,7 @@ export const repeatedData: ConnectionRule = {
   },
 };
 
-/** The newest messages before `index`, of one attempt or several. */
+/** The latest messages before `index`, of one or several attempts. */
 function messagesBefore(log: EventLog, index: number): Earlier[] {
   const messages: { text: string; attempt: number; isFirst: boolean }[] = [];
   for (let at = index - 1; at >= log.first && messages.length < mostCompared; at--) {

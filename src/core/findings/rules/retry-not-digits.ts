@@ -1,4 +1,4 @@
-/** A `retry` value that is no number of milliseconds. */
+/** A `retry` value that is not a number of milliseconds. */
 import { links } from '../links.ts';
 import { wireRule } from './wire-issue.ts';
 

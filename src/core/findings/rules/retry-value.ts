@@ -1,4 +1,4 @@
-/** A reconnection time that hurts the server, or leaves the page without events for long. */
+/** A reconnection time so short that it hurts the server, or so long that the page misses events. */
 import { durationText } from '../../units.ts';
 import { remember, seen } from '../facts.ts';
 import { links } from '../links.ts';

@@ -1,11 +1,11 @@
-/** Nothing came for longer than proxies usually keep a quiet connection. */
+/** Nothing arrived for longer than proxies usually keep an idle connection. */
 import { durationText } from '../../units.ts';
 import { seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';
 import { isHeartbeatStopped } from './heartbeat-stopped.ts';
 
-/** The idle time of nginx, AWS load balancers and others. */
+/** The idle timeout of nginx, AWS load balancers and others, in ms. */
 const idleTime = 60_000;
 
 export const silence: ConnectionRule = {

@@ -1,4 +1,4 @@
-/** HTTP/1.1 gives a host six connections, shared by all tabs; the seventh stream hangs without an error. */
+/** Over HTTP/1.1 a host gets six connections, shared by all tabs; a seventh stream hangs without an error. */
 import type { ConnectionId } from '../../record.ts';
 import { isFromFile } from '../../session/from-file.ts';
 import type { Connection, SessionView } from '../../session/types.ts';
@@ -53,7 +53,7 @@ function usesNewerProtocol({ attempts }: Connection): boolean {
   return attempts.some(({ response }) => /^(h2|h3|http\/[23])/.test(response?.protocol ?? ''));
 }
 
-/** Browsers speak HTTP/2 only over TLS; over TLS the protocol must be known. */
+/** Browsers use HTTP/2 only over TLS; with TLS the protocol must be known. */
 function isSurelyHttp1({ url, attempts }: Connection): boolean {
   return url.startsWith('http:') || attempts.some(({ response }) => /^http\/1/.test(response?.protocol ?? ''));
 }

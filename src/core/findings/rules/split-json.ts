@@ -1,4 +1,4 @@
-/** JSON split over several `data` lines within a string: the line ends between them break it. */
+/** JSON is split over several `data` lines inside a string: the line ends between them break it. */
 import { parseJson } from '../../json/parse-json.ts';
 import { links } from '../links.ts';
 import { textRule } from './text-mistake.ts';

@@ -1,4 +1,4 @@
-/** A status that the client does not take for a stream. */
+/** The client does not accept a stream with this status. */
 import { lastAnswered, seenResponse } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';

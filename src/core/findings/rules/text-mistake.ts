@@ -1,4 +1,4 @@
-/** What the rules share that read the data of messages: they count the messages that a test finds wrong. */
+/** Shared by the rules that read the data of messages: counts the messages in which a test finds a mistake. */
 import { remember, seen } from '../facts.ts';
 import type { Severity, SpecLink } from '../finding.ts';
 import type { ConnectionRule, EntryFacts } from '../rule.ts';
@@ -7,7 +7,7 @@ interface TextRuleParts {
   readonly id: string;
   readonly severity: Severity;
   readonly link: SpecLink;
-  /** Text that shows the mistake; null when the message is right. */
+  /** Text that shows the mistake; null if the message has none. */
   readonly find: (text: string, facts: EntryFacts) => string | null;
   readonly example?: string;
 }

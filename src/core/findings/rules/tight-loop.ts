@@ -1,4 +1,4 @@
-/** The page opens and closes streams of one URL in quick turns. */
+/** The page opens and closes streams of one URL in quick succession. */
 import type { ConnectionId } from '../../record.ts';
 import type { Connection } from '../../session/types.ts';
 import { durationText } from '../../units.ts';

@@ -1,4 +1,4 @@
-/** Lines or events beyond what this tool keeps. */
+/** Lines or events that are longer than this tool keeps. */
 import { links } from '../links.ts';
 import { wireRule } from './wire-issue.ts';
 

@@ -1,4 +1,4 @@
-/** Events arrive that no listener of the page hears. */
+/** Events arrive that no listener of the page handles. */
 import { EntryFlag } from '../../session/types.ts';
 import { isStillOn, remember, seen } from '../facts.ts';
 import { links } from '../links.ts';

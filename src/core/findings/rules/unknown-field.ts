@@ -1,4 +1,4 @@
-/** Lines whose field name the protocol does not know, such as `Data:` or `events:`. */
+/** Lines with a field name that the specification does not define, such as `Data:` or `events:`. */
 import { links } from '../links.ts';
 import { isBareLine } from './bare-line.ts';
 import { isMisplacedMark } from './byte-order-mark.ts';
@@ -19,7 +19,7 @@ function nameOf(line: string): string {
   return (line.split(':')[0] ?? '').slice(0, 40);
 }
 
-/** The field that a name probably stands for; data when nothing is alike. */
+/** The field that was probably meant; `data` if none is similar. */
 function meantBy(name: string): string {
   const lower = name.trim().toLowerCase();
   return fields.find((field) => lower.startsWith(field) || lower.endsWith(field)) ?? 'data';

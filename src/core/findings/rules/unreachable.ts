@@ -1,4 +1,4 @@
-/** No attempt ever got an answer. */
+/** No attempt ever got a response. */
 import { isStillOn, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule } from '../rule.ts';

@@ -1,4 +1,7 @@
-/** What the rules on wire mistakes share: the session counts the mistakes while it parses, a rule words one kind. */
+/**
+ * Shared by the rules for mistakes on the wire: the session counts mistakes while it parses, and each rule words one
+ * kind.
+ */
 import type { Connection, WireIssue } from '../../session/types.ts';
 import { mostEntries, seen } from '../facts.ts';
 import type { Severity, SpecLink } from '../finding.ts';
@@ -11,7 +14,7 @@ interface WireRuleParts {
   readonly reason: WireIssue['reason'];
   readonly severity: Severity;
   readonly link: SpecLink;
-  /** Leaves out examples that are another rule's, or no mistake. */
+  /** Excludes examples that belong to another rule or are not mistakes. */
   readonly applies?: (example: Example, connection: Connection) => boolean;
   readonly values?: (example: Example) => (string | number)[];
   readonly example?: string;
