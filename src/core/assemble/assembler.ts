@@ -1,6 +1,4 @@
-/**
- * Assembles the messages of one connection as they arrive: finds the provider, folds each message once.
- */
+/** Assembles the messages of one connection as they arrive: detects the provider, then folds each message once. */
 import { headerValue } from '../header-value.ts';
 import { parseJson } from '../json/parse-json.ts';
 import type { Connection, TypeTable } from '../session/types.ts';
@@ -9,39 +7,39 @@ import { createAssembly, createProblemLog, type WrittenAssembly } from './create
 import type { Provider, StreamEvent, StreamFacts } from './provider.ts';
 import { providers } from './providers/table.ts';
 
-/** Messages that may come before the one that tells the provider. */
+/** How many messages may come before the one that identifies the provider. */
 const SEARCH_LIMIT = 50;
-/** Answers kept apart; further ones go on in the last. */
+/** How many answers are kept apart; further ones are appended to the last. */
 const MOST_ANSWERS = 500;
-/** Entries between two questions whether to stop. */
+/** Number of entries between two calls of `shouldStop`. */
 const ASK_EVERY = 32;
-/** Data beyond this is not parsed (code units): no token is so long. */
+/** Longer data, in code units, is not parsed: no token is that long. */
 const LONGEST_DATA = 4_000_000;
 
 export interface Assembler {
   /**
-   * Takes the entries that are new and readable. Stops where a file's text must be loaded first, and where `shouldStop`
-   * (asked now and then) says so.
+   * Takes the new entries whose text is readable. Stops at the first text that must be loaded from a file, and when
+   * `shouldStop` (called now and then) returns true.
    */
   update(shouldStop?: () => boolean): void;
-  /** Takes one message, for callers that go through the log themselves. */
+  /** Takes one message, for callers that iterate over the log themselves. */
   take(entry: number, text: string): void;
-  /** The provider's name; null while none was found. */
+  /** The provider's name; null until one was detected. */
   readonly provider: string | null;
-  /** The answers, in the order they began. */
+  /** The answers, in the order in which they began. */
   readonly answers: readonly Assembly[];
-  /** Grows when something was added. */
+  /** Increases when something was added. */
   readonly version: number;
-  /** Index of the next entry to take; where it is behind `log.end` after an update, load from here. */
+  /** Index of the next entry to take; if it is less than `log.end` after an update, load from here. */
   readonly next: number;
 }
 
 export interface AssemblerOptions {
-  /** Taken instead of the provider that fits. */
+  /** Used instead of detecting one. */
   readonly provider?: Provider;
-  /** The last entry to take; without it, all that come. */
+  /** Index of the last entry to take; unlimited if not given. */
   readonly last?: number;
-  /** Keeps what is wrong with the events, not what they add up to. */
+  /** Keeps only what is wrong with the events, not what they add up to. */
   readonly onlyProblems?: boolean;
 }
 
@@ -65,7 +63,7 @@ export function createAssembler(connection: Connection, types: TypeTable, option
     const known = id === undefined ? undefined : byId.get(id);
     if (known !== undefined) return known;
     if (id !== undefined && byId.size === 0 && answers.length === 1 && !hasParts(answers[0])) {
-      // What came before the answer's first event, as filter results and pings do, is of no other answer.
+      // Events before the answer's first one, such as filter results and pings, belong to it and to no other answer.
       byId.set(id, 0);
       return 0;
     }
@@ -88,7 +86,7 @@ export function createAssembler(connection: Connection, types: TypeTable, option
 
   function take(entry: number, text: string): void {
     version += 1;
-    // Its provider was not among the first messages: nothing would come of it.
+    // No provider was detected in the first messages: stop trying.
     if (!provider && waiting.length >= SEARCH_LIMIT) return;
     if (options.onlyProblems && provider?.isGuess) return;
     const event: StreamEvent = { entry, type: types.name(log.typeId(entry)), text, json: eventValue(text) };
@@ -138,12 +136,12 @@ function factsOf({ url, format, attempts }: Connection): StreamFacts {
   return { url, format, contentType: headerValue(headers, 'content-type') ?? '' };
 }
 
-/** OpenAI's end marker, which gateways put at the end of other providers' streams too. */
+/** OpenAI's end marker, which gateways also append to other providers' streams. */
 function isEndMarker(text: string): boolean {
   return text.length < 10 && text.trim() === '[DONE]';
 }
 
-/** The value; undefined when the text is not JSON. Only what begins like JSON is tried. */
+/** The data as JSON; undefined if it is not JSON. Only parses texts that begin like JSON. */
 function eventValue(text: string): unknown {
   return text.length <= LONGEST_DATA && /^\s*[[{"\d\-tfn]/.test(text) ? parseJson(text) : undefined;
 }

@@ -1,24 +1,24 @@
 /**
- * What a token stream adds up to, and what providers write it with. Providers report pieces as they arrive; nothing is
- * joined until somebody looks, so that a piece costs the same in the first event and in the hundred-thousandth.
+ * What a token stream adds up to, and how providers write it. Providers add pieces as they arrive; nothing is joined
+ * until it is read, so a piece costs the same in the first event and in the hundred-thousandth.
  */
 import type { MediaFacts } from './media.ts';
 import type { PieceList } from './piece-list.ts';
 
 interface PartOf<Kind extends string> {
   readonly kind: Kind;
-  /** Tells parts of one kind and choice apart. */
+  /** Distinguishes parts of one kind within a choice. */
   readonly key: string;
-  /** Index of the event that began it. */
+  /** Index of the entry that began it. */
   readonly entry: number;
-  /** Its text, in pieces; for a tool call the arguments' JSON. */
+  /** Its text, in pieces; for a tool call, the JSON of its arguments. */
   readonly pieces: PieceList;
 }
 
 interface ToolCall extends PartOf<'tool-call'> {
   id: string;
   name: string;
-  /** What the tool answered, where the stream tells, and the event that told it; null otherwise. */
+  /** The tool's result, if the stream contains it, and the entry that brought it; null otherwise. */
   result: { readonly entry: number; readonly text: string } | null;
 }
 
@@ -31,20 +31,23 @@ interface Fragment extends PartOf<'fragment'> {
   readonly language: 'html' | 'json';
 }
 
-/** A picture, sound or file: what it is, not its bytes. Its pieces are empty texts, one for each event that brought some. */
+/**
+ * An image, a sound or a file: its description, not its bytes. Its pieces are empty texts, one for each event that
+ * brought some of it.
+ */
 interface Media extends PartOf<'media'> {
   readonly mediaType: string;
   readonly name: string;
-  /** Where it lies; empty for what the stream itself brings. */
+  /** Its address; empty if its contents are in the stream. */
   readonly url: string;
-  /** Bytes so far; null where the stream does not bring them. */
+  /** Bytes so far; null if they are not in the stream. */
   size: number | null;
 }
 
-/** One block of an answer, in the order the blocks began. */
+/** One part of an answer, in the order in which the parts began. */
 export type Part = PartOf<'text'> | PartOf<'reasoning'> | PartOf<'refusal'> | ToolCall | Source | Fragment | Media;
 
-/** One of several alternative answers; most streams have one. */
+/** One of several alternative answers; most streams have only one. */
 export interface Choice {
   readonly index: number;
   readonly parts: Part[];
@@ -52,7 +55,7 @@ export interface Choice {
   finishReason: string;
 }
 
-/** Tokens as the stream itself counts them; null where it does not say. */
+/** Token counts as given by the stream; null if it gives none. */
 export interface Usage {
   input: number | null;
   output: number | null;
@@ -60,11 +63,13 @@ export interface Usage {
   cached: number | null;
 }
 
-/** Something that is wrong with an event: an error the stream reports, or data not of the provider's form. */
+/**
+ * Something wrong with an event: an error that the stream reports, or data that does not match the provider's schema.
+ */
 export interface AssemblyProblem {
   readonly kind: 'stream-error' | 'malformed';
   readonly entry: number;
-  /** The error's own words; for malformed data the path that is wrong. */
+  /** The error's own message; for malformed data, the path that is wrong. */
   readonly text: string;
 }
 
@@ -74,26 +79,29 @@ export interface Assembly {
   readonly usage: Usage;
   readonly problems: readonly AssemblyProblem[];
   readonly problemCount: number;
-  /** A document that events change step by step (JSON Patch, GraphQL); undefined when the stream has none. */
+  /** A document that events change step by step (JSON Patch, GraphQL); undefined if the stream has none. */
   readonly state: unknown;
   /** The stream said that it is complete. */
   readonly isComplete: boolean;
-  /** Entries that brought text, reasoning or arguments, in order: what timing counts. */
+  /** Entries that brought text, reasoning or arguments, in order: the basis of the timing. */
   readonly tokenEntries: readonly number[];
-  /** Pieces that found no place because the stream has more parts than are kept. */
+  /** Number of pieces left out because the stream has more parts than are kept. */
   readonly leftOut: number;
 }
 
-/** What providers write with: all that one entry brings. */
+/** The interface through which providers write what one entry brings. */
 export interface AssemblyWriter {
   /** Its index in the connection's event log. */
   readonly entry: number;
-  /** Appends to a text, reasoning or refusal part; `key` tells parts of one choice apart. Empty text changes nothing. */
+  /**
+   * Appends to a text, reasoning or refusal part; `key` distinguishes parts within a choice. Empty text changes
+   * nothing.
+   */
   text(
     text: string,
     options?: { choice?: number | undefined; key?: string | undefined; kind?: 'text' | 'reasoning' | 'refusal' },
   ): void;
-  /** Begins a tool call, or completes what is known of it. */
+  /** Begins a tool call, or adds to what is known of it. */
   toolCall(
     key: string,
     facts: { id?: string | undefined; name?: string | undefined; choice?: number | undefined },
@@ -103,7 +111,7 @@ export interface AssemblyWriter {
   toolResult(key: string, result: string): void;
   source(url: string, title: string, choice?: number): void;
   fragment(language: 'html' | 'json', text: string): void;
-  /** A picture, sound or file; with a `key` that is known, more of it. */
+  /** Adds an image, a sound or a file; or more of the one with this `key`. */
   media(facts: MediaFacts, options?: { choice?: number; key?: string }): void;
   role(role: string | undefined, choice?: number): void;
   finish(reason: string | undefined, choice?: number): void;

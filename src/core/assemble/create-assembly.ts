@@ -1,24 +1,24 @@
-/** Puts an assembly together from what providers write. */
+/** Builds an assembly from what providers write. */
 import type { Assembly, AssemblyProblem, AssemblyWriter, Part, Usage } from './assembly.ts';
 import { describedMedia } from './media.ts';
 import { PartTable } from './part-table.ts';
 
-/** Problems kept; the count goes on. */
+/** Number of problems kept; the count continues beyond it. */
 const MOST_PROBLEMS = 200;
 
 export interface WrittenAssembly {
   readonly assembly: Assembly;
-  /** What to write with for an entry; until the next entry's is asked for. */
+  /** The writer for an entry; valid until the next entry's is requested. */
   writerFor(entry: number): AssemblyWriter;
 }
 
-/** An empty assembly. */
+/** Creates an empty assembly. */
 export function createAssembly(): WrittenAssembly {
   const parts = new PartTable();
   const usage: Usage = { input: null, output: null, reasoning: null, cached: null };
   const problems: AssemblyProblem[] = [];
   const tokenEntries: number[] = [];
-  /** What is written comes with it. */
+  /** The entry that is being written. */
   let entry = -1;
   let model = '';
   let problemCount = 0;
@@ -135,7 +135,9 @@ export function createAssembly(): WrittenAssembly {
   return { assembly, writerFor };
 }
 
-/** An assembly that keeps only what is wrong (and the state that patches need), for callers that ask for nothing else. */
+/**
+ * Creates an assembly that keeps only problems (and the state that patches need), for callers that need nothing else.
+ */
 export function createProblemLog(): WrittenAssembly {
   const { assembly, writerFor } = createAssembly();
   return { assembly, writerFor: (entry) => onlyProblems(writerFor(entry)) };

@@ -1,4 +1,4 @@
-/** JSON Patch (RFC 6902) and JSON Merge Patch (RFC 7396) as steps from one state to the next. */
+/** Applies JSON Patch (RFC 6902) and JSON Merge Patch (RFC 7396) to a state, which is not modified. */
 import { applyPatch } from 'rfc6902';
 import { isObject } from '../json-object.ts';
 import { textAt } from './read.ts';
@@ -7,12 +7,12 @@ type Operations = Parameters<typeof applyPatch>[1];
 type Operation = Operations[number];
 
 /**
- * The state after `operations`. What cannot be applied is left out; `failed` names the first such operation (`[2]`, or
- * an empty string when there is no list of operations). The state given is not changed.
+ * The state after `operations`. Operations that cannot be applied are skipped; `failed` is the path of the first of
+ * them (`[2]`, or an empty string if `operations` is not a list). The given state is not changed.
  */
 export function patched(state: unknown, operations: unknown): { state: unknown; failed: string | null } {
   if (!Array.isArray(operations)) return { state, failed: '' };
-  // A holder, since an operation may replace the document itself.
+  // A wrapper, since an operation may replace the document itself.
   const holder = { document: structuredClone(state ?? null) };
   let failed: string | null = null;
   for (const [position, value] of operations.entries()) {
@@ -22,18 +22,21 @@ export function patched(state: unknown, operations: unknown): { state: unknown; 
   return { state: holder.document, failed };
 }
 
-/** Applies one operation; false when it cannot be. */
+/** Applies one operation; false if it cannot be applied. */
 function applied(holder: object, operation: Operation): boolean {
   try {
     const [error] = applyPatch(holder, [operation]);
     return error === null;
   } catch {
-    // The library refuses most operations in its result, but throws on a member of a number, text or boolean.
+    // The library reports most failures in its result, but throws for members of a number, string or boolean.
     return false;
   }
 }
 
-/** The state after a merge patch. @see https://www.rfc-editor.org/rfc/rfc7396#section-2 */
+/**
+ * The state after a merge patch.
+ * @see https://www.rfc-editor.org/rfc/rfc7396#section-2
+ */
 export function mergePatched(state: unknown, patch: unknown): unknown {
   if (!isObject(patch)) return patch;
   const result = new Map(isObject(state) ? Object.entries(state) : []);
@@ -68,10 +71,10 @@ function readOperation(value: unknown): Operation | null {
   }
 }
 
-/** Keys by which a patch could reach what it is not meant to change. */
+/** Keys through which a patch could reach objects that it must not change. */
 const forbiddenKeys = /\/(?:__proto__|constructor|prototype)(?:\/|$)/;
 
-/** A JSON pointer into the holder's document; null when it is none, or a hostile one. */
+/** A JSON pointer into the wrapped document; null if it is invalid or hostile. */
 function pointer(path: string | undefined): string | null {
   if (path === undefined || (path !== '' && !path.startsWith('/')) || forbiddenKeys.test(path)) return null;
   return `/document${path}`;

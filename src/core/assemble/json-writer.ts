@@ -1,6 +1,6 @@
 /**
- * JSON written from values that come with their paths, texts in pieces: what was written stays, so that it can be shown as
- * it grows. Values come in the document's order, as they do where a model writes them.
+ * Writes JSON from values given with their paths, with strings in pieces. It only ever appends, so that the text can be
+ * shown as it grows. Values must come in document order, as a model writes them.
  */
 
 type Steps = readonly (string | number)[];
@@ -10,22 +10,25 @@ interface Container {
   isEmpty: boolean;
 }
 
-/** Deeper paths are refused: each level is written out. */
+/** Deeper paths are rejected: each level is written out. */
 const DEEPEST = 100;
 
 /** One step of a path: `.name`, `[0]`, `['name']`, `["name"]`. */
 const step = /\.([^.[\]'"]+)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]/y;
 
 export class JsonWriter {
-  /** The steps to what is open, and the containers along them, the outermost first. */
+  /** The path to the innermost open container, and the open containers along it, outermost first. */
   #steps: (string | number)[] = [];
   readonly #open: Container[] = [];
-  /** Path of the text that is not closed and may get more. */
+  /** Path of the string that is still open and may be continued. */
   #openText: string | null = null;
   /** Path of what was written last. */
   #last: string | null = null;
 
-  /** What the value adds to the text; null when `path` is none that can be followed. @see https://www.rfc-editor.org/rfc/rfc9535 */
+  /**
+   * The text that this value appends; null if `path` cannot be followed.
+   * @see https://www.rfc-editor.org/rfc/rfc9535
+   */
   add(path: string, value: string | number | boolean | null): string | null {
     if (this.#openText === path && typeof value === 'string') return inside(value);
     const steps = stepsOf(path);
@@ -38,8 +41,8 @@ export class JsonWriter {
   }
 
   /**
-   * What the beginning of a list or object adds, into which values may follow; null when `path` is none that can be
-   * followed. Of what is written already it adds nothing: models name a container again when it ends.
+   * The text that opening a list or object appends, before its values; null if `path` cannot be followed. Empty if it
+   * is already written: models mention a container again when it ends.
    */
   begin(path: string, isList: boolean): string | null {
     if (path === '$' || path === this.#last) return '';
@@ -53,7 +56,7 @@ export class JsonWriter {
     return `${text}${isList ? '[' : '{'}`;
   }
 
-  /** What closes the document. */
+  /** The text that closes the document. */
   end(): string {
     const isEmpty = this.#open.length === 0;
     return isEmpty ? '{}' : this.#closeTo(0);
@@ -77,7 +80,7 @@ export class JsonWriter {
     return text;
   }
 
-  /** What stands before the next member of the innermost container. */
+  /** The text before the next member of the innermost container. */
   #member(name: string | number): string {
     const container = this.#open[this.#open.length - 1];
     if (container === undefined) return '';
@@ -86,7 +89,7 @@ export class JsonWriter {
     return container.isList ? comma : `${comma}${JSON.stringify(String(name))}:`;
   }
 
-  /** Closes the text and all but the outer `count` containers. */
+  /** Closes the open string and all but the outermost `count` containers. */
   #closeTo(count: number): string {
     let text = this.#openText === null ? '' : '"';
     this.#openText = null;
@@ -95,12 +98,12 @@ export class JsonWriter {
   }
 }
 
-/** The text as it stands between a JSON text's quotes. */
+/** The text as a JSON string without its quotes. */
 function inside(text: string): string {
   return JSON.stringify(text).slice(1, -1);
 }
 
-/** Null for what is no path to a member. */
+/** The steps of a path; null if it is not the path of a member. */
 function stepsOf(path: string): Steps | null {
   const steps: (string | number)[] = [];
   step.lastIndex = 1;

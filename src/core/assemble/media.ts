@@ -1,15 +1,18 @@
-/** Pictures, sound and files in a stream: told by type, size, name and address; their bytes are not kept, nor loaded. */
+/**
+ * Images, sounds and files in a stream: described by type, size, name and address; their bytes are neither kept nor
+ * loaded.
+ */
 
-/** What an event tells of a medium. */
+/** What an event says about a medium. */
 export interface MediaFacts {
-  /** Such as `image/png`; or what it is, where it has no such type. */
+  /** Such as `image/png`; or a plain description if it has no media type. */
   readonly mediaType?: string | undefined;
   readonly name?: string | undefined;
-  /** An address, also one that is the content itself (`data:`). */
+  /** Its address, which may be the contents themselves (`data:`). */
   readonly url?: string | undefined;
-  /** The content, or a piece of it. */
+  /** Its contents, or a piece of them. */
   readonly base64?: string | undefined;
-  /** Bytes, where the event names their number. */
+  /** Size in bytes, if the event gives it. */
   readonly size?: number | undefined;
 }
 
@@ -20,12 +23,12 @@ export interface DescribedMedia {
   readonly size: number | null;
 }
 
-/** Code units of a name or address that are kept. */
+/** Maximum length, in code units, of a name or address. */
 const LONGEST = 2_000;
-/** `data:image/png;base64,…`; what comes before the comma is short in any real one. */
+/** `data:image/png;base64,…`; what precedes the comma is short in any real one. */
 const dataUrl = /^data:([^,;]{0,200})((?:;[^,;]{0,200}){0,5}),/i;
 
-/** What can be said of a medium; a `data:` address is read for type and size, and not kept. */
+/** Describes a medium; a `data:` URL is read for type and size, and not kept. */
 export function describedMedia({ mediaType, name, url, base64, size }: MediaFacts): DescribedMedia {
   const embedded = url === undefined ? null : dataUrl.exec(url);
   if (embedded === null || url === undefined) {
@@ -47,7 +50,7 @@ export function describedMedia({ mediaType, name, url, base64, size }: MediaFact
   };
 }
 
-/** How many bytes a base64 text stands for, by its length. */
+/** The number of bytes that a base64 text encodes, by its length. */
 function base64Bytes(text: string): number {
   const padding = text.endsWith('==') ? 2 : text.endsWith('=') ? 1 : 0;
   return Math.max(0, Math.floor((text.length * 3) / 4) - padding);

@@ -1,26 +1,26 @@
-/** The choices of an answer and their parts, found again by kind and key. */
+/** The choices of an answer and their parts, by kind and key. */
 import type { Choice, Part } from './assembly.ts';
 import { PieceList } from './piece-list.ts';
 
-/** Alternatives and parts kept: a hostile stream may name a new one in every event. */
+/** Maximum number of choices and of parts: a hostile stream may name a new one in every event. */
 const MOST_CHOICES = 256;
 const MOST_PARTS = 10_000;
 
 type PartOfKind<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;
 
 export class PartTable {
-  /** In the order of their indexes. */
+  /** In the order of their `index`. */
   readonly choices: Choice[] = [];
-  /** Pieces that found no place because there are more parts than are kept. */
+  /** Number of pieces left out because there are more parts than are kept. */
   leftOut = 0;
   readonly #parts = new Map<string, Part>();
 
-  /** Parts kept. */
+  /** Number of parts kept. */
   get size(): number {
     return this.#parts.size;
   }
 
-  /** The choice with this index; the last one where there are more than are kept. */
+  /** The choice with this index; the last one if there are more than are kept. */
   choice(index: number): Choice {
     const known = this.choices.find((choice) => choice.index === index);
     if (known) return known;
@@ -32,7 +32,7 @@ export class PartTable {
     return choice;
   }
 
-  /** The part of this kind and key; where there is none, `create` begins it. Null when no more are kept. */
+  /** The part of this kind and key, which `create` creates if it is new. Null if the limit is reached. */
   part<Kind extends Part['kind']>(
     choice: number,
     kind: Kind,

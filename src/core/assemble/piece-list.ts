@@ -1,15 +1,15 @@
 /**
- * The text of a part in the pieces that brought it: from a place in the text to its event, and back. Where each piece
- * stands is kept in number columns and most of the texts are joined, so that a hundred thousand tokens are not as many
- * objects for the garbage collector to go through.
+ * The text of a part, in the pieces that brought it: maps a position in the text to its entry, and back. Positions are
+ * kept in number columns and most texts are joined, so that a hundred thousand tokens are not as many objects for the
+ * garbage collector.
  */
 
-/** Texts that are joined into one. */
+/** Number of texts that are joined into one. */
 const JOINED = 512;
 const SMALLEST = 16;
 
 export class PieceList {
-  /** Of each piece: the entry that brought it, and where it begins in the text. In the order of the entries. */
+  /** For each piece the entry that brought it and its offset in the text, in the order of the entries. */
   #entries = new Uint32Array(SMALLEST);
   #starts = new Uint32Array(SMALLEST);
   #count = 0;
@@ -22,7 +22,7 @@ export class PieceList {
     return this.#count;
   }
 
-  /** Appends what `entry` brought; entries come in order. */
+  /** Appends a piece from `entry`; entries must come in order. */
   push(entry: number, text: string): void {
     if (this.#count === this.#entries.length) this.#grow();
     this.#entries[this.#count] = entry;
@@ -40,18 +40,18 @@ export class PieceList {
     return this.#joined.join('') + this.#open.join('');
   }
 
-  /** The entries of the pieces, in order; one that brought several stands there as often. */
+  /** The entries of the pieces, in order; an entry with several pieces is repeated. */
   get entries(): readonly number[] {
     return [...this.#entries.subarray(0, this.#count)];
   }
 
-  /** The entry whose piece covers `offset` (code units); null outside of the text. */
+  /** The entry whose piece covers `offset` (in code units); null outside the text. */
   entryAt(offset: number): number | null {
     if (offset < 0 || offset >= this.#size) return null;
     return this.#entries[this.#first((piece) => this.#startOf(piece) > offset) - 1] ?? null;
   }
 
-  /** Where the entry's pieces stand, `to` exclusive; null when it brought none. */
+  /** The range of the entry's pieces in the text, `to` exclusive; null if it has none. */
   rangeOf(entry: number): { readonly from: number; readonly to: number } | null {
     const first = this.#first((piece) => (this.#entries[piece] ?? 0) >= entry);
     if (first === this.#count || this.#entries[first] !== entry) return null;
@@ -63,7 +63,7 @@ export class PieceList {
     return piece < this.#count ? (this.#starts[piece] ?? 0) : this.#size;
   }
 
-  /** The first piece for which `isPast` holds; they are ordered so that it holds for all after it. */
+  /** Index of the first piece for which `isPast` holds; if it holds for one, it must hold for all after it. */
   #first(isPast: (piece: number) => boolean): number {
     let low = 0;
     let high = this.#count;

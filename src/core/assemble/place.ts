@@ -1,13 +1,13 @@
 /**
- * An object inside an event's data and where it stands. Providers read through it, so that what is there but not as the
- * schema says is named instead of passed over. What is absent or null is no fault unless it is needed; what no provider
- * reads may be anything, since schemas grow. Each value is read once, so that it is named once.
+ * An object inside an event's data, with its path. Providers read through it, so that values that do not match the
+ * schema are reported instead of ignored. Absent or null values are reported only if they are required; members that no
+ * provider reads may be anything, since schemas evolve. Read each value once, so that it is reported once.
  */
 import { isObject, type JsonObject } from '../json-object.ts';
 import type { AssemblyWriter } from './assembly.ts';
 import type { StreamEvent } from './provider.ts';
 
-/** Is told the path of what is not of the provider's form. */
+/** Gets the path of a value that does not match the provider's schema. */
 type Report = (path: string) => void;
 
 export class Place {
@@ -15,14 +15,14 @@ export class Place {
   readonly #key: string;
   readonly #above: Place | Report;
 
-  /** `above`: the place that holds this one under `key`; for the outermost, who is told of what is wrong. */
+  /** @param above the place that contains this one under `key`; for the outermost, the function that gets reports */
   constructor(value: JsonObject, key: string, above: Place | Report) {
     this.value = value;
     this.#key = key;
     this.#above = above;
   }
 
-  /** What stands at `key`, of whatever type; only an own property counts. */
+  /** The value at `key`, of any type; only own properties count. */
   any(key: string): unknown {
     return Object.hasOwn(this.value, key) ? this.value[key] : undefined;
   }
@@ -38,7 +38,10 @@ export class Place {
     return undefined;
   }
 
-  /** As {@link text}; of an object its JSON: some servers send a call's arguments as they are, not as a text. */
+  /**
+   * Like {@link text}, but an object gives its JSON: some servers send a call's arguments as an object, not as a
+   * string.
+   */
   textOrJson(key: string): string | undefined {
     const value = this.any(key);
     return isObject(value) ? JSON.stringify(value) : this.text(key);
@@ -58,7 +61,7 @@ export class Place {
     return undefined;
   }
 
-  /** The object at `key`; where there is none, an empty one in which nothing is missing. */
+  /** The object at `key`; if there is none, an empty one, in which nothing is reported as missing. */
   object(key: string): Place {
     const value = this.any(key);
     if (isObject(value)) return new Place(value, key, this);
@@ -67,8 +70,8 @@ export class Place {
   }
 
   /**
-   * The objects of the list at `key`; elements that are none are named and left out. Where texts may stand among them,
-   * `textKey` says under which key an object would have such a text.
+   * The objects in the list at `key`; other elements are reported and skipped. If the list may contain strings,
+   * `textKey` is the member under which an object would have such a string.
    */
   list(key: string, textKey?: string): readonly Place[] {
     const value = this.any(key);
@@ -85,29 +88,29 @@ export class Place {
     return places;
   }
 
-  /** Names `key` where it is absent or null. */
+  /** Reports `key` if it is absent or null. */
   need(key: string): void {
     if (!this.has(key)) this.malformed(key);
   }
 
-  /** The text at `key`, which must be there; empty where it is not. */
+  /** The required string at `key`; empty if it is missing. */
   needText(key: string): string {
     this.need(key);
     return this.text(key) ?? '';
   }
 
-  /** As {@link object}, where it must be there. */
+  /** Like {@link object}, but required. */
   needObject(key: string): Place {
     this.need(key);
     return this.object(key);
   }
 
-  /** Names what stands at `key` as not of the provider's form. */
+  /** Reports the value at `key` as not matching the provider's schema. */
   malformed(key: string): void {
     this.#report(`.${key}`);
   }
 
-  /** The path is put together only when something is wrong: nearly every event is right. */
+  /** The path is built only on a report: nearly all events are valid. */
   #report(path: string): void {
     const whole = `${this.#above instanceof Place ? '.' : ''}${this.#key}${path}`;
     if (this.#above instanceof Place) this.#above.#report(whole);
@@ -122,10 +125,12 @@ export class Place {
 const nothing = new Place({}, '', () => {});
 const none: readonly Place[] = [];
 
-/** An event's type, or its data: servers send them on any stream, whatever the provider's schema. */
+/** The type, or the data, of a keep-alive event: servers send them on any stream, whatever the provider's schema. */
 const signOfLife = /^\s*(ping|heart-?beat|keep-?alive)?\s*$/i;
 
-/** The object that an event's data is. Null where it is none, which is named; and where the event only says “I live”. */
+/**
+ * The object in an event's data. Null if it is not an object, which is reported, or if the event is only a keep-alive.
+ */
 export function placeOf({ type, text, json }: StreamEvent, writer: AssemblyWriter): Place | null {
   if (type !== 'message' && signOfLife.test(type)) return null;
   if (isObject(json)) return new Place(json, '$', (path) => writer.malformed(path));
@@ -133,10 +138,10 @@ export function placeOf({ type, text, json }: StreamEvent, writer: AssemblyWrite
   return null;
 }
 
-/** Indexes of a list that are watched for one given twice. */
+/** How many indexes of a list are checked for duplicates. */
 const MOST_WATCHED = 256;
 
-/** The elements of a list by the `index` each has (its position where it has none); an index given twice is named. */
+/** The elements of a list by their `index` (by their position if they have none); duplicate indexes are reported. */
 export function indexed(list: readonly Place[]): ReadonlyArray<readonly [index: number, element: Place]> {
   const taken: number[] = [];
   return list.map((element, position) => {

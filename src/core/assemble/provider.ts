@@ -1,7 +1,7 @@
-/** What a provider is: how its streams are told apart, and how each event adds to the assembly. */
+/** What a provider is: how its streams are detected, and how each event adds to the assembly. */
 import type { AssemblyWriter } from './assembly.ts';
 
-/** One message of the stream, its data parsed. */
+/** One message of the stream, with its data parsed. */
 export interface StreamEvent {
   /** Index in the connection's event log. */
   readonly entry: number;
@@ -19,17 +19,17 @@ export interface StreamFacts {
 }
 
 export interface Provider {
-  /** Shown to people; a proper name, not translated. */
+  /** Shown to people; a proper name that is not translated. */
   readonly name: string;
-  /** No schema says what its events hold, so that nothing can be wrong with them. */
+  /** Its events have no schema, so nothing can be wrong with them. */
   readonly isGuess?: true;
-  /** Whether this event can only be of this provider. The first provider that says so has the stream. */
+  /** Whether this event can only come from this provider. The first provider to return true gets the stream. */
   detect(event: StreamEvent, facts: StreamFacts): boolean;
   /**
-   * Names the answer an event belongs to, where the stream tells; undefined for events of the answer before. A stream
-   * may bring several answers, one after the other or interleaved.
+   * Id of the answer that an event belongs to, if the stream gives one; undefined for events that belong to the
+   * previous answer. A stream may bring several answers, one after another or interleaved.
    */
   answerId?(event: StreamEvent): string | undefined;
-  /** A fresh fold: adds one event after the other. Must take any data. */
+  /** Creates a fold, which adds one event after another. It must accept any data. */
   fold(): (event: StreamEvent, writer: AssemblyWriter) => void;
 }

@@ -1,7 +1,7 @@
-/** Careful reads in JSON of any shape: what is not there, or of another type, is undefined. */
+/** Safe reads in JSON of any shape: whatever is absent or of another type is undefined. */
 import { isObject } from '../json-object.ts';
 
-/** The value at `path`. Only own properties count, so that `__proto__` and the like are never followed. */
+/** The value at `path`. Only own properties count, so `__proto__` and the like are never followed. */
 export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
   let current = value;
   for (const key of path) {
@@ -21,7 +21,7 @@ export function numberAt(value: unknown, ...path: readonly (string | number)[]):
   return typeof found === 'number' ? found : undefined;
 }
 
-/** The elements of the array at `path`; none when there is no array. */
+/** The elements of the array at `path`; empty if there is no array. */
 export function listAt(value: unknown, ...path: readonly (string | number)[]): readonly unknown[] {
   const found = at(value, ...path);
   return Array.isArray(found) ? found : [];

@@ -1,12 +1,12 @@
-/** Who holds an index. Streams number their blocks and calls, and some servers give one number twice. */
+/** Tracks which block or call has an index: streams number them, and some servers use a number twice. */
 
-/** Indexes watched: a hostile stream may name a new one in every event. */
+/** Maximum number of slots: a hostile stream may name a new one in every event. */
 const MOST_SLOTS = 10_000;
 
 export class Slots {
   readonly #slots = new Map<string, { owner: string; turn: number }>();
 
-  /** Gives `slot` to `owner`; false when another had it before. */
+  /** Assigns `slot` to `owner`; false if it had another owner before. */
   claim(slot: string, owner: string): boolean {
     const held = this.#slots.get(slot);
     if (held === undefined) {
@@ -19,7 +19,7 @@ export class Slots {
     return false;
   }
 
-  /** A name for what now holds `slot`: the slot's own for the first, another for each later one. */
+  /** A name for the current owner of `slot`: the slot's own name for the first, a distinct one for each later owner. */
   key(slot: string): string {
     const turn = this.#slots.get(slot)?.turn ?? 0;
     return turn === 0 ? slot : `${slot} (${turn + 1})`;

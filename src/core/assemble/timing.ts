@@ -1,36 +1,36 @@
-/** The rhythm of a token stream: what a user of a language model waits for. */
+/** The rhythm of a token stream, as the user of a language model perceives it. */
 import type { EpochMilliseconds } from '../record.ts';
 import type { Connection } from '../session/types.ts';
 import type { Assembly } from './assembly.ts';
 
-/** A pause this long stands out in the text, in ms. */
+/** A pause of this length is highlighted in the text, in ms. */
 const STALL = 500;
-/** Points of the rate plot. */
+/** Number of points in the rate plot. */
 const RATE_BINS = 60;
 
 interface Stall {
   /** The entry that ended the pause. */
   readonly entry: number;
-  /** When it began, ms since the first piece. */
+  /** When it began, in ms since the first piece. */
   readonly from: number;
   readonly milliseconds: number;
 }
 
 export interface TokenTiming {
-  /** Events that brought a piece of the answer. */
+  /** Number of events that brought a piece of the answer. */
   readonly pieces: number;
-  /** From the request to the first piece, and from the opening, in ms; null when not known. */
+  /** From the request to the first piece, and from the opening, in ms; null if unknown. */
   readonly firstAfterRequest: number | null;
   readonly firstAfterOpen: number | null;
   /** From the first piece to the last, in ms. */
   readonly duration: number;
-  /** Pieces a second over the duration, and with the stalls taken out; 0 for fewer than two pieces. */
+  /** Pieces per second over the duration, and with stalls excluded; 0 for fewer than two pieces. */
   readonly rate: number;
   readonly rateWithoutStalls: number;
   /** Exact percentiles of the time between two pieces, in ms; null for fewer than two pieces. */
   readonly gaps: { readonly p50: number; readonly p95: number; readonly p99: number } | null;
   readonly stalls: readonly Stall[];
-  /** Pieces a second in equal steps of time from the first piece to the last. */
+  /** Pieces per second in equal steps of time from the first piece to the last. */
   readonly rates: readonly number[];
 }
 

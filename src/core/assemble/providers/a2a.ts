@@ -1,6 +1,6 @@
 /**
- * Agent2Agent: tasks with their states, and artifacts that come in parts; up to version 0.3 each with a `kind`, from 1.0 on
- * under a name of its own. Over JSON-RPC it is the result of a response.
+ * Agent2Agent: tasks with their states, and artifacts in parts; up to version 0.3 each has a `kind`, from 1.0 on each
+ * is a member with a name of its own. Over JSON-RPC they are the result of a response.
  * @see https://a2a-protocol.org/latest/topics/streaming-and-async/
  */
 import { isObject } from '../../json-object.ts';
@@ -67,7 +67,7 @@ function foldUpdate(kind: string, update: Place, writer: AssemblyWriter): void {
   }
 }
 
-/** What the agent says of its work on the way. */
+/** What the agent says about its progress. */
 function foldStatus(status: Place, writer: AssemblyWriter): void {
   const state = (status.text('state') ?? '').replace('TASK_STATE_', '').toLowerCase().replaceAll('_', '-');
   const message = status.object('message');
@@ -82,7 +82,7 @@ function foldArtifact(artifact: Place, writer: AssemblyWriter): void {
   foldParts(artifact, `artifact ${artifact.text('artifactId') ?? ''}`, 'text', writer);
 }
 
-/** Texts, files and data; in version 1.0 without a `kind` and with the file's facts beside each other. */
+/** Texts, files and data; in version 1.0 without a `kind`, and with the facts of a file in the part itself. */
 function foldParts(holder: Place, key: string, kind: 'text' | 'reasoning', writer: AssemblyWriter): void {
   for (const part of holder.list('parts')) {
     const file = part.has('file') ? part.object('file') : part;

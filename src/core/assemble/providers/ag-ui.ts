@@ -1,5 +1,6 @@
 /**
- * AG-UI: agent events with upper-case types; state by snapshot and JSON Patch, messages by snapshot too.
+ * AG-UI: agent events with upper-case types; state comes as snapshots and JSON Patch, messages may come as snapshots
+ * too.
  * @see https://docs.ag-ui.com/concepts/events
  */
 import type { AssemblyWriter } from '../assembly.ts';
@@ -20,18 +21,18 @@ export const agUi: Provider = {
   },
 };
 
-/** Ids that chunks need to give only once: later ones go on with the latest. */
+/** Ids that chunks give only once: later chunks continue the latest one. */
 interface Latest {
   message: string;
   call: string;
-  /** Messages and calls that have been taken: a snapshot repeats them. */
+  /** Messages and calls already taken, since snapshots repeat them. */
   readonly known: Set<string>;
 }
 
-/** Ids remembered: a hostile stream may name a new one in every event. */
+/** Maximum number of ids remembered: a hostile stream may name a new one in every event. */
 const MOST_KNOWN = 10_000;
 
-/** Whether `id` is new; it is known from now on. */
+/** Whether `id` is new; marks it as known. */
 function isNew(id: string, { known }: Latest): boolean {
   if (known.has(id)) return false;
   if (known.size < MOST_KNOWN) known.add(id);
@@ -96,7 +97,7 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, latest: Latest): 
   }
 }
 
-/** A message of a snapshot: what the events have brought already is left out, the turns of others are shown as they are. */
+/** A message of a snapshot. What events already brought is left out, messages of other roles are shown as they are. */
 function foldMessage(message: Place, writer: AssemblyWriter, latest: Latest): void {
   const id = message.text('id') ?? '';
   const role = message.text('role');

@@ -1,6 +1,6 @@
 /**
- * Anthropic Messages: content blocks that start, grow and stop, each with its index. Blocks of a type that is not known
- * are shown as they are: the versioning policy announces new ones.
+ * Anthropic Messages: content blocks that start, grow and stop, identified by index. Blocks of unknown types are shown
+ * as they are: the versioning policy says that new ones may be added.
  * @see https://docs.anthropic.com/en/api/messages-streaming
  */
 import { isObject } from '../../json-object.ts';
@@ -10,16 +10,16 @@ import type { Provider, StreamEvent } from '../provider.ts';
 import { at, textAt } from '../read.ts';
 import { Slots } from '../slots.ts';
 
-/** What is known across the events of one stream. */
+/** State across the events of one stream. */
 interface Blocks {
   readonly slots: Slots;
-  /** The blocks of the calls, by the ids that the results name. */
+  /** The blocks of tool calls, by the ids that results refer to. */
   readonly calls: Map<string, string>;
-  /** Inputs that came whole with the start of their block: taken at its end, unless they came in pieces too. */
+  /** Inputs that came complete in the start of their block: used when it stops, unless they came in pieces as well. */
   readonly inputs: Map<string, string>;
 }
 
-/** Calls whose result is waited for: a hostile stream may begin one in every event. */
+/** Maximum number of calls that await a result: a hostile stream may begin one in every event. */
 const MOST_CALLS = 10_000;
 
 export const anthropic: Provider = {
@@ -45,7 +45,7 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, blocks: Blocks): 
       slots.clear();
       writer.model(message.text('model'));
       writer.role(message.text('role'));
-      // What it counts as output by then is no sum of the answer, which has not begun.
+      // Output tokens counted at this point are not those of the answer, which has not begun.
       writer.usage(inputUsage(message.object('usage')));
       break;
     }
@@ -97,7 +97,7 @@ function takeInput(key: string, writer: AssemblyWriter, inputs: Map<string, stri
   inputs.delete(key);
 }
 
-/** A result of a call of this answer, or of one before: then it stands alone. */
+/** The result of a call in this answer; the result of an earlier one becomes a part of its own. */
 function foldToolResult(block: Place, key: string, writer: AssemblyWriter, { calls }: Blocks): void {
   const id = block.text('tool_use_id') ?? '';
   const call = calls.get(id);
@@ -131,7 +131,7 @@ function foldDelta(delta: Place, key: string, writer: AssemblyWriter, inputs: Ma
   const type = delta.needText('type');
   switch (type) {
     case '':
-    // Proves where a thought came from; has no words.
+    // Verifies the origin of a thought; contains no text.
     case 'signature_delta':
       break;
     case 'text_delta':
@@ -152,7 +152,7 @@ function foldDelta(delta: Place, key: string, writer: AssemblyWriter, inputs: Ma
   }
 }
 
-/** A web page, a search result, or a place in a document, which may have no name but its number. */
+/** A web page, a search result, or a location in a document, which may have no name but its number. */
 function foldCitation(citation: Place, writer: AssemblyWriter): void {
   const document = citation.text('document_title') ?? citation.text('file_id');
   const number = citation.number('document_index');

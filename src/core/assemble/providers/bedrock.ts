@@ -19,7 +19,7 @@ export const bedrock: Provider = {
   fold: () => foldEvent,
 };
 
-/** The kind is the object's key or, where a gateway unwraps it, the event's type. */
+/** The kind is the object's only key or, if a gateway unwraps it, the event's type. */
 function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
   const whole = placeOf(event, writer);
   if (!whole) return;

@@ -68,7 +68,7 @@ function foldVersion2(body: Place, writer: AssemblyWriter): void {
   }
 }
 
-/** A document with its address where it has one, or what a tool gave. */
+/** A document, with its address if it has one, or the output of a tool. */
 function foldSource(source: Place, title: string, writer: AssemblyWriter): void {
   const document = source.object('document');
   const address = document.text('url') ?? source.text('id') ?? source.text('type') ?? '';
@@ -77,7 +77,7 @@ function foldSource(source: Place, title: string, writer: AssemblyWriter): void 
 
 function foldVersion1(body: Place, writer: AssemblyWriter): void {
   const type = body.text('event_type');
-  // The last event may bring the whole text again.
+  // The last event may repeat the whole text.
   if (type === 'text-generation') writer.text(body.needText('text'));
   for (const source of body.list('documents')) {
     writer.source(source.text('url') ?? source.text('id') ?? '', source.text('title') ?? '');

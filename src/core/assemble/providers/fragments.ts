@@ -31,7 +31,7 @@ export const htmx: Provider = {
       writer.fragment('html', text),
 };
 
-/** Each data line begins with what it is; several `elements` lines are one fragment. */
+/** Each data line begins with its kind; several `elements` lines form one fragment. */
 function foldDatastar({ type, text }: StreamEvent, writer: AssemblyWriter): void {
   const lines = text.split('\n');
   const valuesOf = (name: RegExp) =>

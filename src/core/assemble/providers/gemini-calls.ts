@@ -1,27 +1,28 @@
 /**
- * Gemini's function calls: whole, or with arguments that come member by member (`streamFunctionCallArguments`).
+ * Gemini's function calls: complete, or with arguments that are streamed member by member
+ * (`streamFunctionCallArguments`).
  * @see https://googleapis.github.io/js-genai/release_docs/interfaces/types.FunctionCall.html
  */
 import type { AssemblyWriter } from '../assembly.ts';
 import { JsonWriter } from '../json-writer.ts';
 import type { Place } from '../place.ts';
 
-/** A call that goes on in a later part. */
+/** A call that continues in a later part. */
 interface OpenCall {
   readonly key: string;
   readonly name: string;
   readonly id: string | undefined;
   readonly json: JsonWriter;
-  /** Nothing of its arguments came yet. */
+  /** None of its arguments have arrived yet. */
   isEmpty: boolean;
 }
 
 export class GeminiCalls {
-  /** By choice. */
+  /** By index of the choice. */
   readonly #open = new Map<number, OpenCall>();
   #count = 0;
 
-  /** Adds a part's call, or the next piece of the one before. */
+  /** Adds a call from a part, or the next piece of the previous one. */
   add(call: Place, choice: number, writer: AssemblyWriter): void {
     const id = call.text('id');
     const open = this.#open.get(choice);
@@ -54,7 +55,7 @@ export class GeminiCalls {
   }
 }
 
-/** Whether both are known and differ. */
+/** Whether both are given and different. */
 function isOther(one: string | undefined, other: string | undefined): boolean {
   return Boolean(one) && Boolean(other) && one !== other;
 }
@@ -68,7 +69,10 @@ function addPartial(partial: Place, call: OpenCall, choice: number, writer: Asse
   }
 }
 
-/** A value; or, without one, an object or a list (`$.tags[]`) that may be empty, or ends. Null where the path is none. */
+/**
+ * The JSON for a value, or for an object or list (`$.tags[]`) that begins or ends and may be empty. Null if the path is
+ * invalid.
+ */
 function written(partial: Place, json: JsonWriter): string | null {
   const path = partial.needText('jsonPath');
   const value = partial.text('stringValue') ?? partial.number('numberValue') ?? partial.flag('boolValue');
@@ -77,7 +81,7 @@ function written(partial: Place, json: JsonWriter): string | null {
     if (partial.flag('willContinue')) return '';
     return path.endsWith('[]') ? json.begin(path.slice(0, -2), true) : json.begin(path, false);
   }
-  // Protobuf's name for null in JSON; some servers send null itself.
+  // Protobuf's JSON name for null; some servers send null itself.
   if ((partial.any('nullValue') ?? 'NULL_VALUE') !== 'NULL_VALUE') partial.malformed('nullValue');
   return json.add(path, null);
 }

@@ -1,6 +1,6 @@
 /**
- * Google's Interactions API: steps that start, grow and stop, each with its index. The first version of it had contents
- * in the place of steps.
+ * Google's Interactions API: steps that start, grow and stop, identified by index. Its first version had contents
+ * instead of steps.
  * @see https://ai.google.dev/api/interactions-api
  */
 import type { AssemblyWriter } from '../assembly.ts';
@@ -77,7 +77,7 @@ function foldUsage(usage: Place, writer: AssemblyWriter): void {
   });
 }
 
-/** A step may begin with what it holds already. */
+/** A step may have contents from the start. */
 function foldStart(step: Place, slot: string, writer: AssemblyWriter, calls: InteractionCalls): void {
   const error = step.object('error').text('message');
   switch (step.needText('type')) {
@@ -88,7 +88,7 @@ function foldStart(step: Place, slot: string, writer: AssemblyWriter, calls: Int
     case 'thought':
       for (const content of step.list('summary')) foldThought(content, slot, writer);
       break;
-    // What was asked is no part of the answer.
+    // The question is not part of the answer.
     case 'user_input':
       break;
     default:
@@ -96,7 +96,7 @@ function foldStart(step: Place, slot: string, writer: AssemblyWriter, calls: Int
   }
 }
 
-/** A piece of a step; or one of its contents. */
+/** A piece of a step, or one of its contents. */
 function foldBlock(block: Place, slot: string, writer: AssemblyWriter, calls: InteractionCalls): void {
   const type = block.needText('type');
   if (type.endsWith('_call')) calls.call(block, slot, writer);
@@ -107,7 +107,7 @@ function foldBlock(block: Place, slot: string, writer: AssemblyWriter, calls: In
 function foldContent(block: Place, type: string, slot: string, writer: AssemblyWriter): void {
   switch (type) {
     case '':
-    // Proves where a thought came from; has no words.
+    // Verifies the origin of a thought; contains no text.
     case 'thought_signature':
       break;
     case 'text':
@@ -123,7 +123,7 @@ function foldContent(block: Place, type: string, slot: string, writer: AssemblyW
       break;
     case 'audio':
     case 'video':
-      // They come in pieces.
+      // Media come in pieces.
       writer.media(mediaOf(block, type), { key: `${slot} ${type}` });
       break;
     case 'image':
@@ -139,13 +139,13 @@ function mediaOf(block: Place, type: string) {
   return { mediaType: block.text('mime_type') ?? type, url: block.text('uri'), base64: block.text('data') };
 }
 
-/** A piece of the summary of a thought: text, or a picture. */
+/** A piece of a thought's summary: text or an image. */
 function foldThought(content: Place, slot: string, writer: AssemblyWriter): void {
   if (content.text('type') === 'image') writer.media(mediaOf(content, 'image'));
   else writer.text(content.text('text') ?? '', { key: slot, kind: 'reasoning' });
 }
 
-/** A page, a place, or a file; the first version named each `source`. */
+/** A page, a place, or a file; the first version called each a `source`. */
 function foldAnnotation(annotation: Place, writer: AssemblyWriter): void {
   const file = annotation.text('file_name');
   const source = annotation.text('url') ?? annotation.text('document_uri') ?? annotation.text('source') ?? file;

@@ -1,5 +1,5 @@
 /**
- * Google Gemini (`streamGenerateContent?alt=sse`): whole response objects, each with the next parts.
+ * Google Gemini (`streamGenerateContent?alt=sse`): complete response objects, each with the next parts.
  * @see https://ai.google.dev/api/generate-content#v1beta.GenerateContentResponse
  */
 import { isObject } from '../../json-object.ts';
@@ -36,7 +36,7 @@ export const gemini: Provider = {
   },
 };
 
-/** Text, a thought, code that the model ran and what it gave, a medium; or a part of a kind that came later. */
+/** Text, a thought, code that the model ran and its output, media; or a part of a kind added later. */
 function foldPart(part: Place, choice: number, writer: AssemblyWriter): void {
   const kind = part.any('thought') === true ? 'reasoning' : 'text';
   if (part.has('inlineData')) {
@@ -56,7 +56,7 @@ function foldPart(part: Place, choice: number, writer: AssemblyWriter): void {
 }
 
 const textKeys = ['text', 'executableCode', 'codeExecutionResult'];
-/** What accompanies a part and has no words. */
+/** Members that accompany a part and contain no text. */
 const silentKeys = [...textKeys, 'thought', 'thoughtSignature'];
 
 function foldEnd(candidate: Place, choice: number, writer: AssemblyWriter): void {

@@ -1,6 +1,7 @@
 /**
- * GraphQL over SSE, both modes: distinct connections (`next`, `complete`) and single connection (`{id, payload}`), with
- * incremental delivery (`@defer`, `@stream`) merged into the result: parts with a path, or with the id of what is pending.
+ * GraphQL over SSE in both modes: distinct connections (`next`, `complete`) and single connection (`{id, payload}`).
+ * Incremental delivery (`@defer`, `@stream`) is merged into the result: its parts have a path, or the id of a pending
+ * result.
  * @see https://github.com/graphql/graphql-over-http/blob/main/rfcs/GraphQLOverSSE.md
  * @see https://github.com/graphql/graphql-over-http/blob/main/rfcs/IncrementalDelivery.md
  */
@@ -14,11 +15,11 @@ export const graphQl: Provider = {
   name: 'GraphQL over SSE',
   detect: ({ type, json }) => type === 'next' && isResult(at(json, 'payload') ?? json),
   fold() {
-    /** Of the operations of a single connection, by id; '' for distinct connections. */
+    /** The operations of a single connection, by id; '' for distinct connections. */
     const operations = new Map<string, Operation>();
     return (event, writer) => {
       if (event.type === 'complete') {
-        // A single connection names the operation, and others may go on.
+        // On a single connection events name their operation, and other operations may continue.
         const operation = operations.get(textAt(event.json, 'id') ?? '');
         if (operation) operation.isComplete = true;
         if ([...operations.values()].every(({ isComplete }) => isComplete)) writer.complete();
@@ -46,12 +47,12 @@ export const graphQl: Provider = {
 
 interface Operation {
   result: unknown;
-  /** Where the parts go that name an id instead of a path. */
+  /** Paths of pending results by id, for parts that have an id instead of a path. */
   readonly pending: Map<string, readonly unknown[]>;
   isComplete: boolean;
 }
 
-/** Operations and pending parts kept: a hostile stream may name a new one in every event. */
+/** Maximum number of operations and of pending results: a hostile stream may name a new one in every event. */
 const MOST_OPERATIONS = 10_000;
 
 function notePending({ pending }: Operation, payload: Place): void {
@@ -72,7 +73,7 @@ function showState(operations: ReadonlyMap<string, Operation>, writer: AssemblyW
   writer.state(operations.size === 1 ? first?.result : Object.fromEntries(all));
 }
 
-/** A new result replaces the data; an incremental one is put in at its path. */
+/** A new result replaces the data; an incremental one is inserted at its path. */
 function merged(operation: Operation, payload: Place): unknown {
   const isPart = payload.has('path');
   if (!isPart) payload.object('data');
@@ -84,7 +85,7 @@ function merged(operation: Operation, payload: Place): unknown {
   return state;
 }
 
-/** A part of what was announced as pending: its path there, and `subPath` below it. Items go to the list's end. */
+/** Inserts a part of a pending result: at that result's path, followed by `subPath`. Items are appended to a list. */
 function withPending(state: unknown, part: Place, { pending }: Operation): unknown {
   const path = pending.get(part.text('id') ?? '');
   const below = part.any('subPath') ?? [];
@@ -104,7 +105,7 @@ function withPart(state: unknown, part: Place): unknown {
     return state;
   }
   const items = part.any('items');
-  // The last element of the path is the index of the first of the items.
+  // The last element of the path is the index of the first item.
   if (Array.isArray(items)) return withItems(state, path.slice(0, -1), items);
   return withValue(state, path, (value) => mergedObjects(value, part.any('data')));
 }

@@ -1,22 +1,23 @@
 /**
- * Any other token stream: the string leaf that brings the text, inferred from the events, or a JSONPath of the user's.
- * Some servers send the new piece, some the whole text so far; the second begins with what came before.
+ * Any other token stream: its text is in the string leaf that is inferred from the events, or selected by the user's
+ * JSONPath. Some servers send only the new piece, others the whole text so far, which then begins with the previous
+ * one.
  */
 import { isObject } from '../../json-object.ts';
 import type { AssemblyWriter } from '../assembly.ts';
 import type { Provider, StreamEvent } from '../provider.ts';
 
-/** Events looked at before no leaf is found to grow: servers tell of their work before the first words. */
+/** How many events may pass before a growing leaf is found: servers report progress before the first words. */
 const MOST_WAITING = 32;
-/** Leaves of one event looked at, and how deep. */
+/** How many leaves of an event are examined, and how deep. */
 const MOST_LEAVES = 64;
 const DEEPEST = 8;
 
 type Query = (json: unknown) => readonly unknown[];
 
 /**
- * A provider that takes its text where `query` (a compiled JSONPath) finds it; name is the path. Numbers and booleans
- * are taken as text too, objects and lists shown as JSON; null is nothing.
+ * A provider that reads its text at `query` (a compiled JSONPath), named after the path. Numbers and booleans count as
+ * text, objects and lists are shown as JSON; null is ignored.
  */
 export function byPath(path: string, query: Query): Provider {
   return {
@@ -38,7 +39,7 @@ function isScalar(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** Chooses by itself; to be asked last. */
+/** Chooses the leaf by itself; must be tried last. */
 export const growingText: Provider = {
   name: 'JSON deltas',
   isGuess: true,
@@ -67,7 +68,8 @@ function foldWith(read: (json: unknown) => string): (event: StreamEvent, writer:
   return ({ json }, writer) => {
     const text = read(json);
     if (text === '') return;
-    // Two texts that begin alike could be chance ("a", "a"); a longer one that begins with all before it is not.
+    // Two texts with the same beginning may be a coincidence ("a", "a"); a longer one that begins with everything
+    // before is not.
     isCumulative ??= whole === '' ? null : text.length > whole.length && text.startsWith(whole);
     const isNext = isCumulative === true && text.startsWith(whole);
     writer.text(isNext ? text.slice(whole.length) : text);
@@ -75,7 +77,7 @@ function foldWith(read: (json: unknown) => string): (event: StreamEvent, writer:
   };
 }
 
-/** The leaf whose text changes most from event to event; null when none does. */
+/** The leaf with the most distinct texts; null if none changes. */
 function chooseLeaf(samples: readonly (readonly [path: string, text: string][])[]): string | null {
   const values = new Map<string, Set<string>>();
   for (const sample of samples) {
@@ -90,7 +92,7 @@ function chooseLeaf(samples: readonly (readonly [path: string, text: string][])[
   return best;
 }
 
-/** Ids, times and the like change in every event too. */
+/** Excludes ids, times and the like, which change in every event too. */
 function isTextual(path: string, text: string): boolean {
   const name = path.slice(path.lastIndexOf('.') + 1);
   return (

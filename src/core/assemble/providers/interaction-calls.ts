@@ -1,19 +1,19 @@
-/** The calls of an interaction, and what they gave: steps of their own, joined by the id of the call. */
+/** The calls of an interaction and their results: separate steps, joined by the call's id. */
 import type { AssemblyWriter } from '../assembly.ts';
 import type { Place } from '../place.ts';
 
-/** Calls and results watched: a hostile stream may begin one in every event. */
+/** Maximum number of calls and results tracked: a hostile stream may begin one in every event. */
 const MOST_STEPS = 10_000;
 
 export class InteractionCalls {
-  /** The steps of the calls, by the ids that the results name. */
+  /** The steps of the calls, by the ids that results refer to. */
   readonly #slots = new Map<string, string>();
-  /** The calls that the steps of results belong to; a result's later pieces do not name theirs. */
+  /** The calls that result steps belong to: later pieces of a result do not name their call. */
   readonly #resultOf = new Map<string, string>();
-  /** Arguments that came whole: a later event brings them anew, or in pieces instead. */
+  /** Arguments that came complete: a later event may repeat them, or stream them instead. */
   readonly #whole = new Map<string, string>();
 
-  /** A call, or more of it. */
+  /** Adds a call, or more of it. */
   call(block: Place, slot: string, writer: AssemblyWriter): void {
     const id = block.text('id');
     if (id && this.#slots.size < MOST_STEPS) this.#slots.set(id, slot);
@@ -23,7 +23,7 @@ export class InteractionCalls {
     if (Object.keys(given).length > 0 && this.#whole.size < MOST_STEPS) this.#whole.set(slot, JSON.stringify(given));
   }
 
-  /** What a call of this answer gave; of one before, it stands alone. */
+  /** Adds the result of a call; if the call is from an earlier answer, the result becomes a part of its own. */
   result(block: Place, slot: string, writer: AssemblyWriter): void {
     const id = block.text('call_id');
     const call = (id === undefined ? undefined : this.#slots.get(id)) ?? this.#resultOf.get(slot) ?? slot;
@@ -34,7 +34,7 @@ export class InteractionCalls {
     writer.toolResult(call, typeof given === 'string' ? given : JSON.stringify(given));
   }
 
-  /** The step is over: its arguments are those that came last. */
+  /** The step has ended: its arguments are those that came last. */
   end(slot: string, writer: AssemblyWriter): void {
     writer.toolArguments(slot, this.#whole.get(slot) ?? '');
     this.#whole.delete(slot);

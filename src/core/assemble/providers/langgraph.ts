@@ -1,5 +1,5 @@
 /**
- * What LangGraph's server streams, by mode: the event's type names it, behind a bar the subgraph.
+ * The streams of LangGraph's server, by mode: the event's type is the mode, followed by a bar and the subgraph.
  * @see https://docs.langchain.com/langsmith/streaming
  */
 import { isObject } from '../../json-object.ts';
@@ -9,7 +9,7 @@ import type { StreamEvent } from '../provider.ts';
 import { listAt, numberAt, textAt } from '../read.ts';
 import { chunkCallKey, foldChunk } from './langchain-message.ts';
 
-/** Messages and calls remembered: a hostile stream may name a new one in every event. */
+/** Maximum number of messages and calls remembered: a hostile stream may name a new one in every event. */
 const MOST_REMEMBERED = 10_000;
 
 const modes = /^(messages(?:\/(?:partial|complete|metadata))?|updates|values|custom)(?:\||$)/;
@@ -19,9 +19,9 @@ export function isGraphMode(type: string): boolean {
 }
 
 interface Seen {
-  /** Text of each message so far. */
+  /** The text of each message so far. */
   readonly texts: Map<string, string>;
-  /** Keys of the calls that came in chunks, by the id that their results name. */
+  /** Keys of the calls that came in chunks, by the id that their results refer to. */
   readonly calls: Map<string, string>;
 }
 
@@ -30,7 +30,7 @@ export function createGraphFold(): (event: StreamEvent, writer: AssemblyWriter) 
   return (event, writer) => {
     switch (modes.exec(event.type)?.[1]) {
       case 'messages':
-        // A chunk of a message and where it comes from.
+        // A chunk of a message, with metadata.
         for (const message of messagesOf(event, writer).slice(0, 1)) foldTuple(message, writer, seen);
         break;
       case 'messages/partial':
@@ -58,7 +58,7 @@ function messagesOf({ json }: StreamEvent, writer: AssemblyWriter): Place[] {
   return list.map((message) => new Place(message, '$[]', (path) => writer.malformed(path)));
 }
 
-/** Models that do not stream, and tools, bring their message as a whole; what the user said is no part of the answer. */
+/** Non-streaming models, and tools, send their message complete; the user's messages are not part of the answer. */
 function foldTuple(message: Place, writer: AssemblyWriter, seen: Seen): void {
   const type = message.needText('type');
   const id = message.text('id') ?? '';
@@ -76,7 +76,7 @@ function foldTuple(message: Place, writer: AssemblyWriter, seen: Seen): void {
   }
 }
 
-/** A message as far as it is written: what is new of it. */
+/** A message as written so far: adds what is new in it. */
 function foldWhole(message: Place, writer: AssemblyWriter, seen: Seen): void {
   const type = message.needText('type');
   const id = message.text('id') ?? '';
@@ -106,7 +106,7 @@ function remember(known: Map<string, string>, id: string, value: string): void {
   if (known.has(id) || known.size < MOST_REMEMBERED) known.set(id, value);
 }
 
-/** Text, or a list of blocks of which some have one. */
+/** The text: a string, or a list of blocks of which some have text. */
 function textOf(message: Place): string {
   if (!Array.isArray(message.any('content'))) return message.text('content') ?? '';
   return message

@@ -1,6 +1,6 @@
 /**
- * LangServe, and LangGraph's server, whose streams begin alike: `stream` (event `data`, a string or message chunk), `stream_events` (LangChain events) and `stream_log`
- * (JSON Patch).
+ * LangServe, and LangGraph's server, whose streams look alike at first: `stream` (event `data`, a string or message
+ * chunk), `stream_events` (LangChain events) and `stream_log` (JSON Patch).
  * @see https://python.langchain.com/docs/langserve/
  */
 import type { AssemblyWriter } from '../assembly.ts';
@@ -62,7 +62,7 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter): void {
   }
 }
 
-/** What a chain gives may be any JSON; of that, texts and messages add up. */
+/** The output of a chain may be any JSON; only texts and messages add up. */
 function foldOutput(event: StreamEvent, writer: AssemblyWriter): void {
   const operations = at(event.json, 'ops');
   if (isPatch(operations)) {

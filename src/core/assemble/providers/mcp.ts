@@ -1,5 +1,5 @@
 /**
- * Model Context Protocol over streamable HTTP: JSON-RPC messages, of which results and log notifications carry text.
+ * Model Context Protocol over streamable HTTP: JSON-RPC messages, of which results and log notifications contain text.
  * @see https://modelcontextprotocol.io/specification/2025-06-18/basic/transports#streamable-http
  */
 import type { AssemblyWriter } from '../assembly.ts';
@@ -12,7 +12,7 @@ export const mcp: Provider = {
   detect: ({ json }) =>
     textAt(json, 'jsonrpc') === '2.0' || listAt(json).some((one) => textAt(one, 'jsonrpc') === '2.0'),
   fold: () => (event, writer) => {
-    // The older transport's first event: where to post, which is no JSON.
+    // The older transport's first event says where to POST; it is not JSON.
     if (event.type === 'endpoint') return;
     // A batch is an array of messages.
     for (const json of Array.isArray(event.json) ? event.json : [event.json]) {
@@ -51,12 +51,18 @@ function foldCall(message: Place, method: string, writer: AssemblyWriter): void 
   }
 }
 
-/** A text or a number by the standard; a hostile stream may send anything, also what cannot be made a string. */
+/**
+ * A string or a number by the specification; a hostile stream may send anything, even what cannot be converted to a
+ * string.
+ */
 function idText(id: unknown): string {
   return typeof id === 'string' ? id : (JSON.stringify(id) ?? '');
 }
 
-/** What a tool gave (`content`) or a resource holds (`contents`); any other result (a list of tools, say) as it is. */
+/**
+ * The output of a tool (`content`) or the contents of a resource (`contents`); any other result (such as a list of
+ * tools) as it is.
+ */
 function foldResult(key: string, result: Place, writer: AssemblyWriter): void {
   const blocks = result.list('content');
   const resources = result.list('contents');
@@ -89,7 +95,7 @@ function foldBlock(key: string, block: Place, writer: AssemblyWriter): void {
   }
 }
 
-/** A resource within the answer: its text, or what its bytes are. */
+/** An embedded resource: its text, or a description of its bytes. */
 function foldResource(key: string, resource: Place, writer: AssemblyWriter): void {
   const text = resource.text('text');
   if (text !== undefined) writer.text(text, { key: `${key} ${resource.text('uri') ?? ''}` });

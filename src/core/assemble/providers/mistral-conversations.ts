@@ -1,5 +1,6 @@
 /**
- * Mistral's Conversations and Agents: messages, tools of the provider's and calls of the client's as events of their own.
+ * Mistral's Conversations and Agents: messages, the provider's tools and the client's function calls, as separate
+ * events.
  * @see https://docs.mistral.ai/agents/agents_and_conversations/
  */
 import type { AssemblyWriter } from '../assembly.ts';
@@ -53,7 +54,7 @@ function foldEvent(body: Place, writer: AssemblyWriter): void {
   }
 }
 
-/** A text, or one chunk: text, a thought, a page that is cited, a file that a tool made. */
+/** A string, or one chunk: text, a thought, a cited page, or a file that a tool created. */
 function foldContent(body: Place, key: string, writer: AssemblyWriter): void {
   if (typeof body.any('content') === 'string') {
     writer.text(body.needText('content'), { key });

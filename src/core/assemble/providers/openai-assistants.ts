@@ -1,5 +1,5 @@
 /**
- * OpenAI Assistants, also Azure's: named events about the run, its steps and the messages it writes.
+ * OpenAI Assistants, also on Azure: named events about the run, its steps and the messages it writes.
  * @see https://platform.openai.com/docs/api-reference/assistants-streaming/events
  */
 import type { AssemblyWriter } from '../assembly.ts';
@@ -75,7 +75,7 @@ function foldStep(body: Place, writer: AssemblyWriter): void {
   }
 }
 
-/** A step as a whole: of what its calls gave, all comes with its end. */
+/** A complete step: the results of its calls come only when it ends. */
 function foldResults(body: Place, writer: AssemblyWriter): void {
   for (const [position, call] of body.object('step_details').list('tool_calls').entries()) {
     const output =

@@ -15,7 +15,7 @@ export const openAiChat: Provider = {
     textAt(json, 'object') === 'chat.completion.chunk' ||
     listAt(json, 'choices').some((choice) => isObject(at(choice, 'delta')) || typeof at(choice, 'text') === 'string') ||
     isError(json),
-  // Azure's filter results, before and behind the answer, have an empty one.
+  // Azure's filter results, before and after the answer, have an empty one.
   answerId: ({ json }) => textAt(json, 'id') || undefined,
   fold() {
     const calls = new Slots();
@@ -25,7 +25,7 @@ export const openAiChat: Provider = {
 
 const errorKeys = ['message', 'type', 'code', 'param', 'object', 'metadata'];
 
-/** An error may be all that comes: the server had answered with 200 before the model refused. */
+/** An error may be the only event: the server had sent status 200 before the model refused. */
 function isError(json: unknown): boolean {
   const error = at(json, 'error');
   if (!isObject(json) || !isObject(error) || Object.keys(json).length > 1) return false;
@@ -45,18 +45,18 @@ function foldChunk(event: StreamEvent, writer: AssemblyWriter, calls: Slots): vo
   if (chunk.has('usage')) foldUsage(chunk.object('usage'), writer);
   foldExtras(chunk, writer);
   for (const [index, choice] of indexed(chunk.list('choices'))) {
-    // Azure's filter results come in choices without a delta, but with a reason that is null.
+    // Azure's filter results come in choices without a delta, but with a null `finish_reason`.
     const isWhole = choice.has('message') && !choice.has('delta');
     if (!('text' in choice.value || 'finish_reason' in choice.value || isWhole)) choice.need('delta');
     writer.text(choice.text('text') ?? '', { choice: index });
     foldDelta(choice.object(isWhole ? 'message' : 'delta'), index, writer, calls);
     writer.finish(choice.text('finish_reason'), index);
-    // Moonshot's place for it.
+    // Where Moonshot puts it.
     if (choice.has('usage')) foldUsage(choice.object('usage'), writer);
   }
 }
 
-/** What compatible servers add beside the choices: Groq its usage and errors, Perplexity the pages it read. */
+/** What compatible servers add besides the choices: Groq its usage and errors, Perplexity the pages it read. */
 function foldExtras(chunk: Place, writer: AssemblyWriter): void {
   const groq = chunk.object('x_groq');
   const error = groq.text('error');
@@ -72,7 +72,7 @@ function foldPage(page: Place, writer: AssemblyWriter): void {
 }
 
 /**
- * DeepSeek and Moonshot have names of their own for what was cached.
+ * DeepSeek and Moonshot have their own names for cached tokens.
  * @see https://api-docs.deepseek.com/guides/kv_cache
  */
 function foldUsage(usage: Place, writer: AssemblyWriter): void {
@@ -106,7 +106,7 @@ function foldDelta(delta: Place, choice: number, writer: AssemblyWriter, calls: 
   foldMedia(delta, choice, writer);
 }
 
-/** OpenRouter's list of thoughts; some are encrypted and have no words. */
+/** OpenRouter's list of thoughts; encrypted ones have no text. */
 function reasoningDetails(delta: Place): string {
   return delta
     .list('reasoning_details')
@@ -114,7 +114,7 @@ function reasoningDetails(delta: Place): string {
     .join('');
 }
 
-/** Speech with what is spoken, and pictures (`images`, from models that draw). */
+/** Speech with its transcript, and images (`images`, from models that draw). */
 function foldMedia(delta: Place, choice: number, writer: AssemblyWriter): void {
   const audio = delta.object('audio');
   writer.text(audio.text('transcript') ?? '', { choice, key: 'transcript' });
@@ -125,7 +125,7 @@ function foldMedia(delta: Place, choice: number, writer: AssemblyWriter): void {
   }
 }
 
-/** Text; or, from Mistral's reasoning models, a list of text and thinking blocks. */
+/** Text or, from Mistral's reasoning models, a list of text and thinking blocks. */
 function foldContent(delta: Place, choice: number, writer: AssemblyWriter): void {
   if (!Array.isArray(delta.any('content'))) {
     writer.text(delta.text('content') ?? '', { choice });
@@ -149,14 +149,14 @@ function foldContent(delta: Place, choice: number, writer: AssemblyWriter): void
 }
 
 /**
- * Some compatible servers give every call the index 0: a further one, which begins with an id and a name of its own, is
- * kept apart and its index named. A piece may have an empty name. Gemini's gives neither index nor id, and each call
- * whole: a name begins the next one.
+ * Some compatible servers give every call the index 0: another call, recognised by an id and a name of its own, is kept
+ * apart and its index reported. Later pieces may have an empty name. Gemini's server gives neither index nor id, and
+ * each call complete: a name begins the next one.
  */
 function foldCall(call: Place, position: number, choice: number, writer: AssemblyWriter, calls: Slots): void {
   const index = call.number('index');
   const slot = `${choice} ${index ?? position}`;
-  // Mistral's word for none.
+  // How Mistral says "none".
   const id = call.text('id') === 'null' ? '' : call.text('id');
   const owner = id || (index === undefined ? String(writer.entry) : '');
   const isCustom = call.has('custom');
@@ -165,7 +165,7 @@ function foldCall(call: Place, position: number, choice: number, writer: Assembl
   const key = calls.key(slot);
   writer.toolCall(key, { id, choice });
   foldFunction(named, key, choice, writer);
-  // A custom tool takes any text, not JSON.
+  // The input of a custom tool is any text, not JSON.
   if (isCustom) writer.toolArguments(key, named.text('input') ?? '', choice);
 }
 

@@ -1,5 +1,5 @@
 /**
- * OpenAI's pictures as they are drawn, transcripts as they are heard, and speech: endpoints of their own.
+ * OpenAI's endpoints for images as they are drawn, transcripts as they are heard, and speech.
  * @see https://platform.openai.com/docs/api-reference/images-streaming
  * @see https://platform.openai.com/docs/api-reference/audio
  */
@@ -38,7 +38,7 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, transcript: { isS
   writer.complete();
 }
 
-/** A picture as far as it is drawn, or the whole one. */
+/** A partial image, or the complete one. */
 function foldImage(body: Place, writer: AssemblyWriter): void {
   const number = body.number('partial_image_index');
   const name = [body.text('size'), number].filter((one) => one !== undefined).join(' #');

@@ -1,5 +1,5 @@
 /**
- * OpenAI Responses: named events with a `type` each, blocks told apart by item and content index.
+ * OpenAI Responses: named events with a `type` each; blocks are identified by item and content index.
  * @see https://platform.openai.com/docs/api-reference/responses-streaming
  */
 import type { AssemblyWriter } from '../assembly.ts';
@@ -77,7 +77,7 @@ function foldEvent(event: StreamEvent, writer: AssemblyWriter, items: ResponseIt
 
 type TextKind = 'text' | 'reasoning' | 'refusal';
 
-/** The item of which the event brings a piece. */
+/** The item that the event brings a piece of. */
 function streamedItem(body: Place, items: ResponseItems): ResponseItem {
   const item = items.find(body.number('output_index'), body.text('item_id'));
   item.isStreamed = true;
@@ -91,7 +91,7 @@ function foldText(body: Place, kind: TextKind, writer: AssemblyWriter, items: Re
   writer.text(body.needText('delta'), { key: `${item.key} ${block}`, kind });
 }
 
-/** A block as a whole: its text, where that did not come in pieces. */
+/** A complete block: its text, unless that came in pieces. */
 function foldWholeText(body: Place, kind: TextKind, writer: AssemblyWriter, items: ResponseItems): void {
   const item = streamedItem(body, items);
   const block = blockOf(body);
@@ -100,13 +100,13 @@ function foldWholeText(body: Place, kind: TextKind, writer: AssemblyWriter, item
   writer.text(text, { key: `${item.key} ${block}`, kind });
 }
 
-/** A thought has two lists of blocks: what was thought, and summaries of it. */
+/** A thought has two lists of blocks: the reasoning itself, and summaries of it. */
 function blockOf(body: Place): string {
   const summary = body.number('summary_index');
   return summary === undefined ? String(body.number('content_index') ?? 0) : `summary ${summary}`;
 }
 
-/** A picture as far as it is drawn, or the whole one. */
+/** A partial image, or the complete one. */
 function foldImage(facts: Place, base64: string, writer: AssemblyWriter): void {
   const mediaType = `image/${facts.text('output_format') ?? 'png'}`;
   const size = facts.text('size');
@@ -114,7 +114,7 @@ function foldImage(facts: Place, base64: string, writer: AssemblyWriter): void {
   writer.media({ mediaType, base64, name: [size, number].filter((one) => one !== undefined).join(' #') });
 }
 
-/** Calls, and the two items beside them that a client must answer or may want to see. */
+/** Calls, and the two other items that a client must answer or may want to see. */
 function isCall(type: string): boolean {
   return type.endsWith('_call') || type === 'mcp_approval_request' || type === 'mcp_list_tools';
 }
@@ -133,7 +133,7 @@ function beginCall(key: string, type: string, item: Place, writer: AssemblyWrite
   writer.toolCall(key, { id: item.text('call_id'), name: item.text('name') ?? type.replace(/_call$/, '') });
 }
 
-/** An item as a whole: what of it did not come in pieces before. */
+/** A complete item: whatever of it did not come in pieces before. */
 function foldDone(item: Place, place: number | undefined, writer: AssemblyWriter, items: ResponseItems): void {
   const type = item.needText('type');
   const { key, isStreamed } = items.end(place, item.text('id'), type);
@@ -146,8 +146,8 @@ function foldDone(item: Place, place: number | undefined, writer: AssemblyWriter
 }
 
 /**
- * What a tool on the provider's side was asked where that did not come in pieces (`action` of a web search or a shell,
- * say), and what it gave: MCP tools answer with `output` or `error`, file search with `results`, code with `outputs`.
+ * The input of a tool on the provider's side, if it did not come in pieces (such as the `action` of a web search or a
+ * shell), and its output: MCP tools have `output` or `error`, file search `results`, code `outputs`.
  */
 function foldDoneCall(key: string, type: string, item: Place, writer: AssemblyWriter, isStreamed: boolean): void {
   beginCall(key, type, item, writer);
@@ -164,7 +164,7 @@ function jsonText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
 
-/** The blocks of a message or the summaries of a thought, from servers that send them whole. */
+/** The blocks of a message or the summaries of a thought, from servers that send them complete. */
 function foldDoneText(key: string, item: Place, writer: AssemblyWriter): void {
   for (const [index, block] of [...item.list('summary'), ...item.list('content')].entries()) {
     const type = block.needText('type');
@@ -174,7 +174,7 @@ function foldDoneText(key: string, item: Place, writer: AssemblyWriter): void {
   }
 }
 
-/** A page of the web, or a file by its name. */
+/** A web page, or a file by its name. */
 function foldAnnotation(annotation: Place, writer: AssemblyWriter): void {
   const file = annotation.text('filename') ?? annotation.text('file_id');
   const source = annotation.text('url') ?? file;
@@ -191,7 +191,7 @@ function foldResponse(response: Place, type: string, writer: AssemblyWriter, ite
     cached: usage.object('input_tokens_details').number('cached_tokens'),
   });
   if (/^response\.(completed|incomplete|failed|cancelled)$/.test(type)) {
-    // Of a response that was taken up at its end, this is all that comes.
+    // If streaming was resumed at the response's end, this is all there is.
     if (items.isEmpty) {
       for (const [index, item] of response.list('output').entries()) foldDone(item, index, writer, items);
     }

@@ -1,5 +1,6 @@
 /**
- * Streams of changes to a document: JSON Patch (RFC 6902) and, where the type says so, JSON Merge Patch (RFC 7396).
+ * Streams of changes to a document: JSON Patch (RFC 6902) and, if the event's type says so, JSON Merge Patch (RFC
+ * 7396).
  */
 import { isObject } from '../../json-object.ts';
 import { isPatch, mergePatched, patched } from '../json-patch.ts';
@@ -12,7 +13,7 @@ export const jsonPatch: Provider = {
     () =>
     ({ json }, writer) => {
       if (!Array.isArray(json)) {
-        // The document itself, before the first change or as a fresh start.
+        // The document itself, before the first change or to start over.
         if (json === undefined) writer.malformed('$');
         else writer.state(json);
         return;

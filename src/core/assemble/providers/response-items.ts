@@ -1,22 +1,23 @@
 /**
- * Which item of an OpenAI response an event is about. By the schema its id tells; but some proxies give an item another id
- * in every event, so that only its place in the output stays, and some put several items at one place.
+ * Finds the item of an OpenAI response that an event is about. The schema identifies items by id; but some proxies give
+ * an item another id in every event, so that only its index in the output is stable, and some put several items at one
+ * index.
  * @see https://platform.openai.com/docs/api-reference/responses-streaming
  */
 
 export interface ResponseItem {
-  /** Names the item's blocks and calls. */
+  /** Prefix for the keys of the item's blocks and calls. */
   readonly key: string;
-  /** Empty for one that was not announced. */
+  /** Empty if the item was not announced. */
   readonly type: string;
-  /** Its text came in pieces: the events that end it bring it again, whole. */
+  /** Its text came in pieces: the events that end it repeat the whole text. */
   isStreamed: boolean;
   isDone: boolean;
-  /** The blocks whose text came. */
+  /** The blocks whose text has arrived. */
   readonly blocks: Set<string>;
 }
 
-/** Items, and blocks of each, remembered: a hostile stream may name a new one in every event. */
+/** Maximum number of items, and of blocks per item: a hostile stream may name a new one in every event. */
 const MOST_ITEMS = 10_000;
 
 export class ResponseItems {
@@ -24,25 +25,25 @@ export class ResponseItems {
   readonly #byPlace = new Map<number, ResponseItem>();
   #count = 0;
 
-  /** No event was about an item. */
+  /** Whether no event was about an item yet. */
   get isEmpty(): boolean {
     return this.#count === 0;
   }
 
-  /** The text of a block came; false when it had come before. */
+  /** Marks a block's text as received; false if it already was. */
   claimBlock({ blocks }: ResponseItem, block: string): boolean {
     if (blocks.has(block)) return false;
     if (blocks.size < MOST_ITEMS) blocks.add(block);
     return true;
   }
 
-  /** Whether an item was at that place before. */
+  /** Whether another item was at that index before. */
   isTaken(place: number, id: string | undefined): boolean {
     const owner = this.#byPlace.get(place);
     return owner !== undefined && owner.type !== '' && owner !== this.#known(id);
   }
 
-  /** The item that an event announces, or brings as a whole. */
+  /** The item that an event announces, or brings complete. */
   begin(place: number | undefined, id: string | undefined, type: string): ResponseItem {
     return this.#known(id) ?? this.#add(place, id, type);
   }

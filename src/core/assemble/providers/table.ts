@@ -1,4 +1,4 @@
-/** All providers, in the order they are asked: the more telling form first, guesses last. */
+/** All providers, in the order in which they are tried: the most specific first, guesses last. */
 import type { Provider } from '../provider.ts';
 import { a2a } from './a2a.ts';
 import { agUi } from './ag-ui.ts';

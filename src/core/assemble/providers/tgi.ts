@@ -1,5 +1,5 @@
 /**
- * Hugging Face Text Generation Inference: one token an event, the whole text with the last.
+ * Hugging Face Text Generation Inference: one token per event, and the whole text in the last one.
  * @see https://huggingface.co/docs/text-generation-inference/conceptual/streaming
  */
 import { placeOf } from '../place.ts';
@@ -18,7 +18,7 @@ export const textGenerationInference: Provider = {
       return;
     }
     const token = body.needObject('token');
-    // Special tokens (end of sequence) are no text.
+    // Special tokens (such as end of sequence) are not text.
     if (token.any('special') !== true) writer.text(token.needText('text'));
     const details = body.object('details');
     if (!body.has('details') && body.text('generated_text') === undefined) return;

@@ -1,5 +1,5 @@
 /**
- * Vercel AI SDK's older data stream: each line a one-character kind, a colon and JSON (`0:"Hello"`).
+ * Vercel AI SDK's older data stream: each line is a one-character kind, a colon and JSON (`0:"Hello"`).
  * @see https://ai-sdk.dev/docs/ai-sdk-ui/stream-protocol#data-stream-protocol
  */
 import { parseJson } from '../../json/parse-json.ts';
@@ -11,7 +11,7 @@ import { Slots } from '../slots.ts';
 
 const linePattern = /^([0-9a-k]):(.*)$/s;
 const beginPattern = /^(?:0:"|f:\{|2:\[)/;
-/** Kinds that are a text, those that are an object, and those that are any JSON of the application's own. */
+/** Kinds whose value is a string, an object, and any JSON of the application's own. */
 const textKinds = new Set(['0', 'g', '3']);
 const objectKinds = new Set(['9', 'b', 'c', 'a', 'h', 'd', 'i', 'k']);
 const dataKinds = new Set(['2', '8']);
@@ -50,7 +50,7 @@ function foldObject(kind: string, part: Place, writer: AssemblyWriter, streamed:
   switch (kind) {
     case '9':
       writer.toolCall(call, { id: call, name: part.text('toolName') });
-      // The whole arguments, which may have come in pieces before.
+      // The complete arguments, which may have come in pieces before.
       if (streamed.claim(call, 'whole')) writer.toolArguments(call, JSON.stringify(part.any('args') ?? {}));
       break;
     case 'b':

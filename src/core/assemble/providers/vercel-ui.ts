@@ -17,7 +17,7 @@ export const vercelUi: Provider = {
       type === 'start-step' ||
       (/^(text|reasoning)-(start|delta)$/.test(type) && textAt(json, 'id') !== undefined) ||
       type === 'tool-input-start' ||
-      // The server failed before anything came, and named no message.
+      // The server failed before the message began.
       (type === 'error' && textAt(json, 'errorText') !== undefined)
     );
   },
@@ -37,10 +37,13 @@ function foldPart(event: StreamEvent, writer: AssemblyWriter, streamed: Slots): 
   else foldMessage(part, type, writer, streamed);
 }
 
-/** Parts that only mark where something begins and ends. */
+/** Parts that only mark a beginning or an end. */
 const structural = new Set(['', 'start', 'start-step', 'finish-step', 'text-end', 'reasoning-end', 'message-metadata']);
 
-/** Where a block's text goes: many servers count the blocks of each step anew, so that a start makes a new one of its id. */
+/**
+ * The slot for a block's text: many servers restart their block ids with each step, so a start creates a new block for
+ * its id.
+ */
 function blockSlot(part: Place, kind: 'text' | 'reasoning'): string {
   return `${kind} ${part.text('id') ?? ''}`;
 }
@@ -108,7 +111,7 @@ function foldTool(part: Place, type: string, writer: AssemblyWriter, streamed: S
       writer.toolResult(call, JSON.stringify(part.any('output') ?? null));
       break;
     case 'tool-input-error':
-      // Refused because it may be no JSON.
+      // Rejected, possibly for not being JSON.
       foldInput(part, call, typeof input === 'string' ? input : JSON.stringify(input ?? {}), writer, streamed);
       writer.error(part.text('errorText') ?? type);
       break;
@@ -116,12 +119,12 @@ function foldTool(part: Place, type: string, writer: AssemblyWriter, streamed: S
       writer.error(part.text('errorText') ?? type);
       break;
     default:
-      // An approval that is asked for, an output that was denied, and what comes with later versions.
+      // A request for approval, a denied output, and parts added in later versions.
       writer.fragment('json', JSON.stringify(part.value));
   }
 }
 
-/** The whole input, which may have come in pieces before. */
+/** The complete input, which may have come in pieces before. */
 function foldInput(part: Place, call: string, input: string, writer: AssemblyWriter, streamed: Slots): void {
   writer.toolCall(call, { id: call, name: part.text('toolName') });
   if (streamed.claim(call, 'whole')) writer.toolArguments(call, input);
