@@ -1,24 +1,24 @@
-/** A body written as the value of a JSON string, slice by slice: as text where all of it is UTF-8, else as Base64. */
+/** Writes a body as the value of a JSON string, slice by slice: as text if it is valid UTF-8, otherwise as Base64. */
 import { encodeBase64 } from '../chunk-encoding.ts';
 import { pause } from './entries.ts';
 
-/** Bytes of a slice: a multiple of three, so that Base64 can be joined. */
+/** Bytes per slice: a multiple of three, so that pieces of Base64 can be concatenated. */
 const sliceSize = 3 * 65_536;
-/** Pieces that are joined to one Blob at a time. */
+/** Number of pieces that are joined into one Blob at a time. */
 const joinedPieces = 2_048;
 
-/** Gathers a body's pieces without holding on to each of them. */
+/** Collects a body's pieces without keeping an object for each of them. */
 export class BodyGatherer {
   readonly #blobs: Blob[] = [];
   #waiting: (string | Uint8Array<ArrayBuffer>)[] = [];
   #size = 0;
 
-  /** Bytes gathered; up to date whenever pieces were joined. */
+  /** Bytes collected; up to date whenever pieces were joined. */
   get size(): number {
     return this.#size;
   }
 
-  /** True when it is time to let others work. */
+  /** Adds a piece. Returns true when it is time to yield to other work. */
   add(piece: string | Uint8Array<ArrayBuffer>): boolean {
     this.#waiting.push(piece);
     if (this.#waiting.length < joinedPieces) return false;
@@ -45,7 +45,7 @@ async function* slicesOf(body: Blob): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** Writes nothing; returns whether the body is UTF-8. */
+/** Yields only empty texts; returns whether the body is UTF-8. */
 export async function* checkUtf8(body: Blob): AsyncGenerator<string, boolean> {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   for await (const slice of slicesOf(body)) {
@@ -64,7 +64,7 @@ export async function* checkUtf8(body: Blob): AsyncGenerator<string, boolean> {
   }
 }
 
-/** The inside of the JSON string. */
+/** The contents of the JSON string, without its quotes. */
 export async function* jsonText(body: Blob, isText: boolean): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   for await (const slice of slicesOf(body)) {

@@ -1,4 +1,4 @@
-/** The table's columns as CSV (RFC 4180). Cells that a spreadsheet would take for a formula are made harmless. */
+/** The table's columns as CSV (RFC 4180). Cells that a spreadsheet would take for a formula are neutralized. */
 import { phrase } from '../phrase.ts';
 import { type ExportedEntry, exportedEntries } from './entries.ts';
 import type { ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
@@ -6,7 +6,7 @@ import type { Masking } from './masking.ts';
 
 const columns = ['number', 'time', 'connection', 'kind', 'type', 'id', 'data', 'size'];
 
-/** One cell. An apostrophe before `=`, `+`, `-`, `@`, tab and CR keeps the text a text. */
+/** One cell. An apostrophe before `=`, `+`, `-`, `@`, tab and CR makes spreadsheets treat it as text. */
 function csvCell(text: string): string {
   const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;

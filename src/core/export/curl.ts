@@ -4,22 +4,22 @@ import type { Connection } from '../session/types.ts';
 import type { ExportFormat } from './export-format.ts';
 import type { Masking } from './masking.ts';
 
-/** Headers that curl sets by itself, or that belong to one connection only. */
+/** Headers that curl sets itself, or that only make sense on one network connection. */
 const ownHeaders =
   /^(?::|host$|connection$|content-length$|accept-encoding$|transfer-encoding$|keep-alive$|last-event-id$|sec-|upgrade-insecure-requests$)/i;
 
-/** What a header can be called (RFC 9110): a file may hold others, and `-H @name` would make curl read a file. */
+/** A valid header name (RFC 9110): a file may contain others, and `-H @name` would make curl read a file. */
 const headerName = /^[\w!#$%&'*+.^`|~-]+$/;
 
-/** What the command is made of. */
+/** What the command is built from. */
 type CurlFacts = Pick<
   Connection,
   'url' | 'method' | 'requestHeaders' | 'requestBodySize' | 'lastEventId' | 'format' | 'attempts'
 >;
 
 /**
- * The command, one option a line; it resumes after `lastEventId` unless that is empty. The body of a request is not
- * captured: what a POST sent has to be added.
+ * The command, with one option per line. It resumes after `lastEventId`, unless that is empty. Request bodies are not
+ * captured: what a POST sent must be added by hand.
  */
 export function curlCommand(
   connection: CurlFacts,
@@ -36,13 +36,14 @@ export function curlCommand(
   const options = [
     ...(method === 'GET' ? [] : [`-X ${quoted(method)}`]),
     ...(accept ? [] : [`-H ${quoted(`Accept: ${accepted}`)}`]),
-    // curl takes `Name:` as a header to leave out; one without a value is written with a semicolon.
+    // curl takes `Name:` as a request to omit the header; a header without a value ends in a semicolon.
     ...headers.map(([name, value]) => `-H ${quoted(value === '' ? `${name};` : `${name}: ${value}`)}`),
     ...(lastEventId === '' ? [] : [`-H ${quoted(`Last-Event-ID: ${lastEventId}`)}`]),
     ...(requestBodySize === null || requestBodySize === 0 ? [] : ["--data-binary '@request-body'"]),
   ];
   const address = masking.url(url);
-  // Brackets and braces would be ranges and lists to curl; an import's address is its file's name, which may look like an option.
+  // curl would treat brackets and braces as ranges and lists; an import's URL is its file name, which may look like an
+  // option.
   const command = /[[\]{}]/.test(address) ? 'curl -N -g' : 'curl -N';
   return [command, ...options, `${address.startsWith('-') ? '--url ' : ''}${quoted(address)}`].join(' \\\n  ');
 }

@@ -1,31 +1,31 @@
-/** Goes through the entries in scope, texts loaded from their files as they are needed. */
+/** Iterates over the entries in scope, loading texts from their files as needed. */
 import type { Connection, EntryKind, TypeTable } from '../session/types.ts';
 import type { ExportedConnection, ExportScope } from './export-format.ts';
 
-/** One entry with all that a table of events shows. */
+/** One entry with everything a table of events shows. */
 export interface ExportedEntry {
   readonly connection: Connection;
   readonly index: number;
   readonly ordinal: number;
   readonly kind: EntryKind;
-  /** ISO 8601; empty where its file has no times. */
+  /** ISO 8601; empty if its file has no times. */
   readonly time: string;
-  /** Event type; empty for what is no message. */
+  /** Event type; empty for entries that are not messages. */
   readonly type: string;
   readonly lastEventId: string;
-  /** Data of a message, text of a comment, wording of the others. */
+  /** Data of a message, text of a comment, wording of the other kinds. */
   readonly text: string;
   /** Bytes on the wire. */
   readonly size: number;
 }
 
-/** A stretch of a log: `from` inclusive, `to` exclusive. */
+/** A range of a log's indexes: `from` inclusive, `to` exclusive. */
 export interface IndexRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** Indexes of the entries in scope that are still kept; with `range` only those within. */
+/** Indexes of the entries in scope that are still kept; with `range`, only those within it. */
 export function* indexesOf(
   { connection: { log }, entries }: ExportedConnection,
   range?: IndexRange,
@@ -42,7 +42,7 @@ export function* indexesOf(
   }
 }
 
-/** Entries that are read from a file in one go. */
+/** Number of entries read from a file at once. */
 const loadedTogether = 16_384;
 
 /** Makes the entry's text readable. */
@@ -51,13 +51,13 @@ export async function load({ log }: Connection, index: number): Promise<void> {
   if (!log.isLoaded(index)) await log.load(index, index + 1);
 }
 
-/** Entries that are handed on together, and the characters of their texts at most (but for the last one's). */
+/** Maximum number of entries per batch, and of characters in their texts (the last one may exceed it). */
 const mostTogether = 256;
 const mostTextTogether = 65_536;
 
 /**
- * All entries in scope, connection by connection, each in its own order. Some come together: to wait for each one takes as
- * long as to write it.
+ * All entries in scope, connection by connection, each in its own order. They come in batches, because awaiting each
+ * one takes as long as writing it.
  */
 export async function* exportedEntries({ connections, types }: ExportScope): AsyncGenerator<readonly ExportedEntry[]> {
   for (const exported of connections) {
@@ -94,13 +94,13 @@ function exportedEntry(connection: Connection, types: TypeTable, index: number):
   };
 }
 
-/** What a writer gives while it has nothing to write yet, so that the panel can draw in between. */
+/** What a writer yields when it has nothing to write yet, so that the panel can draw in between. */
 export const pause = '';
 
-/** Characters that are collected before a piece is handed on. */
+/** Number of characters collected before a piece is yielded. */
 const pieceSize = 65_536;
 
-/** Joins short texts to pieces worth handing on. */
+/** Joins short texts into pieces of a reasonable size. */
 export async function* inPieces(texts: AsyncIterable<string>): AsyncGenerator<string> {
   let piece = '';
   for await (const text of texts) {

@@ -1,4 +1,4 @@
-/** What one export format is, and what is to be exported. */
+/** What an export format is, and what is to be exported. */
 import type { Phrase } from '../phrase.ts';
 import type { EpochMilliseconds } from '../record.ts';
 import type { Connection, TypeTable } from '../session/types.ts';
@@ -16,41 +16,43 @@ type ExportName =
   | 'curl'
   | 'replay';
 
-/** A connection, whole or some of its entries. */
+/** A connection, and which of its entries to export. */
 export interface ExportedConnection {
   readonly connection: Connection;
-  /** Indexes of entries, ascending; null for all. */
+  /** Indexes of entries in ascending order; null for all. */
   readonly entries: ArrayLike<number> | null;
 }
 
-/** What is exported. The connections are live: what arrives while the export runs may be in it. */
+/** What to export. The connections are live: entries that arrive during the export may be included. */
 export interface ExportScope {
   readonly connections: readonly ExportedConnection[];
   readonly types: TypeTable;
 }
 
 export interface ExportOptions {
-  /** Hides secrets, and remembers which. */
+  /** Masks secrets and remembers which. */
   readonly masking: Masking;
-  /** When the export was made. */
+  /** Time of the export. */
   readonly now: EpochMilliseconds;
-  /** Words a phrase in the user's language, for the formats that people read. */
+  /** Gives a phrase in the user's language, for formats meant for people. */
   readonly say: (phrase: Phrase) => string;
 }
 
 export interface ExportFormat {
   readonly name: ExportName;
   readonly label: Phrase;
-  /** What it is good for, in a few words. */
+  /** What the format is good for, in a few words. */
   readonly hint: Phrase;
-  /** Of the file's name, with its dot. */
+  /** Extension of the file name, including the dot. */
   readonly extension: string;
   readonly mediaType: string;
-  /** The written text is to be packed with gzip. */
+  /** The output is to be compressed with gzip. */
   readonly gzip?: boolean;
-  /** One file holds one connection. */
+  /** Each connection gets a file of its own. */
   readonly perConnection?: boolean;
-  /** The file, piece by piece; each piece costs a few milliseconds at most, so that the panel can draw in between. */
+  /**
+   * Yields the file piece by piece; each piece takes a few milliseconds at most, so that the panel can draw in between.
+   */
   write(scope: ExportScope, options: ExportOptions): AsyncGenerator<string | Uint8Array<ArrayBuffer>>;
 }
 

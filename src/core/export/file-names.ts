@@ -1,8 +1,8 @@
-/** Names of exported files: what they are of, and nothing that a file system refuses. */
+/** Names for exported files: they tell the contents, and are valid in any file system. */
 
 const longestName = 60;
 
-/** A name for the file system, from the last part of a URL's path or a file's name. */
+/** A file name from the last part of a URL's path, or from another file's name. */
 export function fileBase(url: string): string {
   const path = URL.canParse(url) ? new URL(url).pathname : url;
   const last = path.split('/').findLast((part) => part !== '') ?? '';
@@ -19,9 +19,9 @@ export function fileStamp(now: number): string {
   return new Date(now).toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');
 }
 
-/** Each name once: a name met again gets a number. */
+/** Makes names unique: repeated ones get a number. */
 export function uniqueNames(names: readonly string[]): string[] {
-  /** Names that are given, and the number that each was given last. Some file systems tell no case apart. */
+  /** Names used so far, each with its last number. Some file systems ignore case. */
   const given = new Map<string, number>();
   return names.map((name) => {
     let free = name;

@@ -1,6 +1,6 @@
 /**
- * HAR 1.2: one entry an attempt, the body as text, and each message with its time under Chrome's `_eventSourceMessages`,
- * so that Chrome's network panel shows them.
+ * HAR 1.2: an entry per attempt, with the body as text, and the messages with their times under Chrome's
+ * `_eventSourceMessages`, so that Chrome's network panel shows them.
  * @see http://www.softwareishard.com/blog/har-12-spec/
  */
 import { headerValue } from '../header-value.ts';
@@ -14,7 +14,7 @@ import type { Masking } from './masking.ts';
 import { rebuiltEntry } from './rebuilt-block.ts';
 import { streamParts } from './stream-parts.ts';
 
-/** Larger bodies are left out where their messages are told one by one (one JavaScript string holds each); in bytes. */
+/** Larger bodies, in bytes, are left out if their messages are listed: each body is a single JavaScript string. */
 const longestBody = 200_000_000;
 
 async function* write(scope: ExportScope, options: ExportOptions): AsyncGenerator<string> {
@@ -32,14 +32,17 @@ async function* write(scope: ExportScope, options: ExportOptions): AsyncGenerato
   yield '\n]}}\n';
 }
 
-/** One attempt of a connection, and where its entries lie. */
+/** One attempt of a connection, and the range of its entries. */
 interface OneAttempt {
   readonly exported: ExportedConnection;
   readonly number: number;
   readonly range: IndexRange;
 }
 
-/** Found in one pass, so that a connection with thousands of attempts is not gone through for each. */
+/**
+ * The ranges of all attempts, found in one pass: searching a connection with thousands of them for each would be
+ * quadratic.
+ */
 function attemptRanges(exported: ExportedConnection): Map<number, IndexRange> {
   const { log } = exported.connection;
   const ranges = new Map<number, IndexRange>();
@@ -50,7 +53,7 @@ function attemptRanges(exported: ExportedConnection): Map<number, IndexRange> {
   return ranges;
 }
 
-/** One entry, its long members piece by piece. */
+/** Writes one entry, with its long members piece by piece. */
 async function* entry(
   one: OneAttempt,
   scope: ExportScope,
@@ -63,7 +66,7 @@ async function* entry(
   const { response } = attempt;
   const end = attempt.end ?? connection.updated;
   const wait = Math.max(0, (attempt.firstByte ?? attempt.open ?? attempt.start) - attempt.start);
-  // Of a response that is not over as Playwright writes it.
+  // Playwright also writes −1 for a response that has not ended.
   const receive = attempt.end === null ? -1 : Math.max(0, end - attempt.start - wait);
   const head = {
     startedDateTime: new Date(attempt.start).toISOString(),
@@ -93,7 +96,7 @@ async function* entry(
   yield ']}';
 }
 
-/** The port goes where Chrome and Firefox write it; the schema takes an IPv6 address without its brackets only. */
+/** The port goes where Chrome and Firefox write it; the schema allows an IPv6 address only without brackets. */
 function addressFacts(remoteAddress: string): object {
   if (remoteAddress === '') return {};
   const [, host = remoteAddress, port] = /^(\[.*\]|[^:]*):(\d+)$/.exec(remoteAddress) ?? [];
@@ -101,14 +104,14 @@ function addressFacts(remoteAddress: string): object {
   return { serverIPAddress, ...(port === undefined ? {} : { connection: port }) };
 }
 
-/** Chrome's words for a stream that did not end well. */
+/** Chrome's error texts for streams that did not end well. */
 function errorFacts({ endReason }: Attempt): object {
   if (endReason === 'network-error') return { _error: 'net::ERR_FAILED' };
   const isGivenUp = endReason === 'closed-by-page' || endReason === 'navigation' || endReason === 'collected';
   return isGivenUp ? { _error: 'net::ERR_ABORTED' } : {};
 }
 
-/** What Chrome makes of it: its EventStream view belongs to an EventSource, which takes a GET with status 200 only. */
+/** The type Chrome would report: its EventStream view requires an EventSource, which implies GET and status 200. */
 function resourceType({ transport, method }: Connection, status: number): string {
   if (transport === 'fetch' || transport === 'xhr') return transport;
   const fetched = transport === 'import' && (method !== 'GET' || (status > 200 && status < 300));
@@ -133,7 +136,7 @@ function request(connection: Connection, attempt: Attempt, number: number, maski
   };
 }
 
-/** A further attempt may have asked for another URL; where a redirect led it is none that it asked for. */
+/** A later attempt may have requested another URL; the URL that a redirect led to was not requested. */
 function requestedUrl({ url }: Connection, { response }: Attempt): string {
   return response === null || response.redirected ? url : response.url || url;
 }
@@ -144,7 +147,7 @@ async function* content(
   headers: HeaderList,
   { say }: ExportOptions,
 ): AsyncGenerator<string> {
-  // Without times no messages are told: the body is all there is.
+  // Without times no messages are listed, so the body is all there is.
   const most = exported.connection.timing === 'none' ? Number.POSITIVE_INFINITY : longestBody;
   const gathered = new BodyGatherer();
   for await (const part of streamParts(exported, range)) {
@@ -157,7 +160,7 @@ async function* content(
   const mimeType = headerValue(headers, 'content-type') ?? 'text/event-stream';
   const isLeftOut = size > most;
   const comment = isLeftOut ? { comment: say(phrase('export_har_body_left_out', longestBody / 1e6)) } : {};
-  // Of what is left out not all was gathered.
+  // The body was not collected completely if it is left out.
   const whole = isLeftOut ? Math.max(size, exported.connection.attempts[number]?.bytes ?? 0) : size;
   const facts = JSON.stringify({ size: whole, mimeType, ...comment }).slice(0, -1);
   if (size === 0 || isLeftOut) {

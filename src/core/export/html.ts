@@ -1,4 +1,4 @@
-/** A report that opens in any browser, offline: one file without scripts, in light and dark. */
+/** A report that opens in any browser, offline: a single file without scripts, for light and dark mode. */
 import { phrase } from '../phrase.ts';
 import { type ExportedEntry, exportedEntries } from './entries.ts';
 import { type ExportFormat, type ExportOptions, type ExportScope, entryCount } from './export-format.ts';
@@ -11,7 +11,7 @@ th:nth-child(1){width:5em}th:nth-child(2){width:13em}th:nth-child(3),th:nth-chil
 td{font:12px/1.5 ui-monospace,monospace;overflow-wrap:anywhere;white-space:pre-wrap}tr.error td,tr.close td{background:color-mix(in srgb,orange 15%,Canvas)}
 tr.comment td,tr.retry td{color:GrayText}`;
 
-/** Text without markup. */
+/** Escapes the characters of markup. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,9 +1,12 @@
-/** The records of several connections in the order in which their entries came: read again, each entry gets its number back. */
+/**
+ * Merges the records of several connections in the order in which their entries arrived, so that reading them again
+ * restores each entry's number.
+ */
 import type { CaptureRecord } from '../record.ts';
 
 export interface NumberedRecord {
   readonly record: CaptureRecord;
-  /** Number in the whole session's order of the first entry that it brings, or that follows it. */
+  /** The session-wide number of the first entry that the record brings, or else of the one that follows it. */
   readonly ordinal: number;
 }
 
@@ -12,7 +15,7 @@ interface Head {
   next: NumberedRecord;
 }
 
-/** Each source keeps its own order. */
+/** Each source's own order is kept. */
 export async function* inOrder(sources: readonly AsyncIterator<NumberedRecord>[]): AsyncGenerator<CaptureRecord> {
   const heads: Head[] = [];
   for (const source of sources) {
@@ -32,7 +35,7 @@ export async function* inOrder(sources: readonly AsyncIterator<NumberedRecord>[]
   }
 }
 
-/** Takes out the one whose record comes first. */
+/** Removes and returns the head whose record comes first. */
 function takeFirst(heads: Head[]): Head | undefined {
   let first = 0;
   heads.forEach(({ next }, at) => {

@@ -1,9 +1,9 @@
-/** Events as JSON: one a line (NDJSON), or one document. The field names are those that the import reads back. */
+/** Events as JSON: one per line (NDJSON), or one document. The import reads the same field names. */
 import { phrase } from '../phrase.ts';
 import { type ExportedEntry, exportedEntries } from './entries.ts';
 import type { ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
 
-/** The entry's facts; texts stay texts, also when they are JSON. */
+/** The facts of an entry; its text remains a string even if it is JSON. */
 function eventJson(entry: ExportedEntry, { masking }: ExportOptions): string {
   return JSON.stringify({
     number: entry.ordinal,

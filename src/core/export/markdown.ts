@@ -1,14 +1,14 @@
-/** A Markdown table for a bug report: one row an event, texts cut to what one can read. */
+/** A Markdown table for a bug report: a row per event, with texts cut to a readable length. */
 import { phrase } from '../phrase.ts';
 import { type ExportedEntry, exportedEntries } from './entries.ts';
 import type { ExportFormat, ExportOptions, ExportScope } from './export-format.ts';
 import type { Masking } from './masking.ts';
 
 const longestCell = 200;
-/** The beginning of a cell that is too long; no character is cut in two. */
+/** The beginning of a cell that is too long; never splits a character. */
 const cellStart = new RegExp(`^.{0,${longestCell}}`, 'su');
 
-/** One cell: nothing in it ends the cell, begins markup or an HTML tag. */
+/** One cell: escapes whatever would end the cell, or begin markup or an HTML tag. */
 function markdownCell(text: string): string {
   const start = cellStart.exec(text)?.[0] ?? '';
   const short = start.length < text.length ? `${start}…` : text;

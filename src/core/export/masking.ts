@@ -1,6 +1,6 @@
 /**
- * Hides what must not leave with a file: credentials in headers, token-like values in URLs. Remembers the names of what
- * was hidden, so that the export can say so.
+ * Masks what must not leave with a file: credentials in headers, token-like values in URLs. Remembers the names of what
+ * was masked, so that the export can list them.
  */
 import type { HeaderList } from '../record.ts';
 
@@ -9,22 +9,22 @@ const secretHeader =
 const secretParameter =
   /token|api[-_]?key|^key$|secret|passw(?:or)?d|^pwd$|^auth|signature|^sig$|session|^sid$|^jwt$|credential|^code$/i;
 
-/** Headers whose value is a URL, or the path and query of one: HTTP/2 names the request's own. */
+/** Headers whose value is a URL, or its path and query: HTTP/2 names the request's own. */
 const urlHeader = /^(?::path|referer|(?:content-)?location|x-(?:original|forwarded)-ur[il])$/i;
 
-/** What stands in the place of a secret. */
+/** Replaces a secret. */
 const maskText = '***';
 
 export interface Masking {
-  /** The headers, secrets hidden. */
+  /** The headers, with secrets masked. */
   headers(headers: HeaderList): HeaderList;
-  /** The URL, user name, password and secrets of its query and fragment hidden. */
+  /** The URL, with its user name, password and secrets in query and fragment masked. */
   url(url: string): string;
-  /** What was hidden so far: names of headers and query parameters. */
+  /** Names of the headers and query parameters masked so far. */
   readonly masked: ReadonlySet<string>;
 }
 
-/** Hides secrets; with `active` false it changes nothing. */
+/** Masks secrets; if `active` is false, it changes nothing. */
 export function createMasking(active: boolean): Masking {
   const masked = new Set<string>();
   if (!active) return { headers: (headers) => headers, url: (url) => url, masked };
@@ -37,7 +37,7 @@ export function createMasking(active: boolean): Masking {
     });
   }
 
-  /** An export asks for a connection's with each of its entries. */
+  /** Cached, because an export asks for a connection's URL with every entry. */
   const urls = new Map<string, string>();
 
   function maskedUrl(url: string): string {

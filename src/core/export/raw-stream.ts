@@ -1,21 +1,26 @@
-/** The stream's own bytes where they are known; what a browser had parsed is written again, and the file says so. */
+/**
+ * The stream's own bytes where they are known; messages that the browser had parsed are rebuilt, and the file says so.
+ */
 import { phrase } from '../phrase.ts';
 import type { Connection, TypeTable } from '../session/types.ts';
 import type { ExportedConnection, ExportFormat } from './export-format.ts';
 import { commentLine, rebuiltEntry } from './rebuilt-block.ts';
 import { type StreamPart, streamParts } from './stream-parts.ts';
 
-/** Comment on top of what is not the wire's own text. English: it stands in a file that tools and other people read. */
+/**
+ * Comment at the top of a file that is not the exact text of the wire. In English, because the file is for tools and
+ * other people.
+ */
 const rebuiltComment = commentLine(' Rebuilt by SSE DevTools from parsed messages; the exact text was not captured.');
 
-/** Begins the comment that stands for an event which a break cut off. */
+/** Beginning of the comment that replaces an event cut off by an interruption. */
 const cutComment = ' Cut off within an event, which no client took up:\n';
 
 type WirePart = Extract<StreamPart, { kind: 'bytes' }>;
 
 const lineFeed = 10;
 
-/** One connection's stream. */
+/** Writes one connection's stream. */
 async function* rawStream(
   exported: ExportedConnection,
   types: TypeTable,
@@ -32,7 +37,7 @@ async function* rawStream(
       told = true;
       yield rebuiltComment;
     }
-    // The end of a body ends a line of JSON as well: the next body's first is none of it.
+    // The end of a body also ends its last line of JSON: the next body's first line must not continue it.
     if (isLines && written.isOpenLine && part.attempt !== written.attempt) yield '\n';
     written = { attempt: part.attempt, isOpenLine: typeof piece !== 'string' && piece.at(-1) !== lineFeed };
     yield piece;
@@ -44,12 +49,12 @@ function wirePiece({ attempt, bytes, isTail }: WirePart, connection: Connection)
   return attempt > 0 ? withoutMark(bytes) : bytes;
 }
 
-/** What an attempt left unfinished: as it is, it would become a part of the first event of the attempt behind it. */
+/** What an attempt left unfinished, as a comment: otherwise it would become part of the next attempt's first event. */
 function cutOff(bytes: Uint8Array, { format }: Connection): string {
   return format === 'ndjson' ? '' : commentLine(cutComment + new TextDecoder().decode(bytes).replace(/[\r\n]+$/, ''));
 }
 
-/** A byte order mark is one at the start of a stream only; within it spoils the line it stands in. */
+/** A byte order mark is only valid at the start of a stream; anywhere else it spoils its line. */
 function withoutMark(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const [first, second, third] = bytes;
   return first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes;

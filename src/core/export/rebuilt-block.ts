@@ -1,13 +1,13 @@
 /**
- * The shortest text of an event stream that a parser reads as a given entry: what its server could have sent, where the wire's
- * own text was never seen. What a file put into a field stays in its line.
+ * The shortest event stream text that a parser reads as a given entry: what the server could have sent, where the
+ * wire's text was never seen. Text from an imported file cannot break out of its line.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#parsing-an-event-stream
  */
 import { type Connection, EntryFlag, type TypeTable } from '../session/types.ts';
 
 const lineEnd = /\r\n|\r|\n/;
 
-/** An entry as a block or line of its stream; empty for what never was on the wire (an error, a note). */
+/** An entry as a block or line of its stream; empty for entries that were never on the wire (errors, notes). */
 export function rebuiltEntry(
   { log, format }: Pick<Connection, 'log' | 'format'>,
   types: TypeTable,
@@ -23,7 +23,7 @@ export function rebuiltEntry(
   return messageBlock(types.name(log.typeId(index)), text, ownId);
 }
 
-/** A message. `ownId`: its block is to name this id; null when the id in force stays. */
+/** A message. `ownId` is the id for its block to contain; null to keep the last event ID. */
 export function messageBlock(type: string, data: string, ownId: string | null): string {
   const event = type === 'message' || type === '' ? '' : `event: ${inOneLine(type)}\n`;
   const id = ownId === null ? '' : `id: ${inOneLine(ownId)}\n`;
@@ -31,7 +31,7 @@ export function messageBlock(type: string, data: string, ownId: string | null): 
   return `${event}${id}${lines.join('')}\n`;
 }
 
-/** A comment line, or several; the text is what stood behind its colon. */
+/** One or more comment lines; `text` is what follows the colon. */
 export function commentLine(text: string): string {
   const lines = text.split(lineEnd).map((line) => `:${line}\n`);
   return lines.join('');

@@ -1,4 +1,4 @@
-/** A connection as the records that make it again: what a live source would have reported. */
+/** Converts a connection into records that recreate it: what a live source would have reported. */
 import { encodeChunk } from '../chunk-encoding.ts';
 import type { CaptureRecord, ConnectionRecord, EpochMilliseconds, ResponseRecord } from '../record.ts';
 import { type Attempt, type Connection, EntryFlag, type TypeTable } from '../session/types.ts';
@@ -7,12 +7,12 @@ import type { NumberedRecord } from './in-order.ts';
 import type { Masking } from './masking.ts';
 import { type StreamPart, streamParts } from './stream-parts.ts';
 
-/** Bytes of imported bodies, which know no chunks, in one record. */
+/** Maximum bytes per record for imported bodies, which have no chunks. */
 const longestChunk = 65_536;
 
 type BytesPart = Extract<StreamPart, { kind: 'bytes' }>;
 
-/** The records of one connection, in order. */
+/** Yields the records of one connection, in order. */
 export async function* connectionRecords(
   exported: ExportedConnection,
   types: TypeTable,
@@ -49,7 +49,7 @@ export async function* connectionRecords(
   yield* chunkRecords(connection, chunk, size);
 }
 
-/** Whether the part came in the same chunk as those before: the `first`, and all with `size` bytes. */
+/** Whether the part arrived in the same chunk as the parts before it: `first` and others, `size` bytes in total. */
 function belongsTo({ log }: Connection, first: BytesPart | undefined, size: number, part: BytesPart): boolean {
   if (first === undefined) return true;
   if (first.time !== part.time || log.chunk(first.index) !== log.chunk(part.index)) return false;

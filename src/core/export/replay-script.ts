@@ -1,5 +1,5 @@
 /**
- * A server for Node, in one file without dependencies, that serves the streams again with their original timing:
+ * A server for Node, in one file without dependencies, that replays the streams with their original timing:
  * `node replay.mjs [port]`. A client that reconnects gets the next attempt.
  */
 import { encodeChunk } from '../chunk-encoding.ts';
@@ -10,7 +10,7 @@ import type { ExportedConnection, ExportFormat, ExportOptions, ExportScope } fro
 import { rebuiltEntry } from './rebuilt-block.ts';
 import { streamParts } from './stream-parts.ts';
 
-/** The program's text behind the recorded streams. */
+/** The program that follows the recorded streams. */
 const server = `
 const speed = Number(process.env.SPEED ?? 1);
 const served = new Map();
@@ -26,7 +26,7 @@ createServer((request, response) => {
     response.writeHead(404, { 'Content-Type': 'text/plain' });
     return response.end('Streams: ' + streams.map((one) => one.path).join(' ') + '\\n');
   }
-  // Nothing was recorded of it: with this status no EventSource asks again.
+  // Nothing was recorded for it: this status keeps an EventSource from reconnecting.
   if (stream.attempts.length === 0) return response.writeHead(204).end();
   const turn = served.get(path) ?? 0;
   served.set(path, turn + 1);
@@ -96,7 +96,7 @@ function statusOf(attempt: Attempt | undefined): number {
   return status >= 200 && status <= 599 ? status : 200;
 }
 
-/** The path of the stream's URL; a file's name and a path taken already become a path of their own. */
+/** The path of the stream's URL; file names, and paths already in use, get a path of their own. */
 function pathOf({ connection }: ExportedConnection, taken: Set<string>, { masking }: ExportOptions): string {
   const url = masking.url(connection.url);
   const path = URL.canParse(url) ? new URL(url).pathname : `/${encodeURIComponent(url.replace(/^\//, ''))}`;

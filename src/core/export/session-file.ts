@@ -1,4 +1,4 @@
-/** The saved session, see `session-format.ts`: everything, and it opens here again. */
+/** The saved session, see `session-format.ts`: contains everything and can be opened in the panel again. */
 import { phrase } from '../phrase.ts';
 import { inPieces } from './entries.ts';
 import type { ExportFormat, ExportOptions, ExportScope } from './export-format.ts';

@@ -1,13 +1,13 @@
 /**
- * A connection's stream as it can be written again: the wire's own bytes where they are known, the parsed entries where
- * they are not. What several formats (session, raw stream, HAR, replay) have in common.
+ * A connection's stream in a form that can be written again: the wire's own bytes where they are known, and parsed
+ * entries elsewhere. Shared by several formats (session, raw stream, HAR, replay).
  */
 import type { EpochMilliseconds } from '../record.ts';
 import { EntryFlag, type EventLog } from '../session/types.ts';
 import { type IndexRange, indexesOf, load } from './entries.ts';
 import type { ExportedConnection } from './export-format.ts';
 
-/** What follows the last entry of a file's body, in bytes; more is left out. */
+/** Maximum bytes kept of what follows the last entry in a file's body. */
 const longestTail = 65_536;
 
 export type StreamPart =
@@ -18,17 +18,20 @@ export type StreamPart =
       readonly time: EpochMilliseconds;
       readonly index: number;
       readonly bytes: Uint8Array<ArrayBuffer>;
-      /** They follow the attempt's last entry: lines without effect, or a block that was not finished. */
+      /** They follow the attempt's last entry: lines without effect, or an unfinished block. */
       readonly isTail: boolean;
     }
-  /** An entry whose bytes are not known (or that has none). */
+  /** An entry whose bytes are unknown (or that has none). */
   | { readonly kind: 'entry'; readonly attempt: number; readonly time: EpochMilliseconds; readonly index: number };
 
-/** The parts in the order of the log, or of a `range` of it. Of a whole connection the bytes between the entries come along. */
+/**
+ * The parts in the order of the log, or of a `range` of it. For a whole connection they include the bytes between
+ * entries.
+ */
 export async function* streamParts(exported: ExportedConnection, range?: IndexRange): AsyncGenerator<StreamPart> {
   const { connection, entries } = exported;
   const { log } = connection;
-  /** How far each attempt's body was written. */
+  /** The offset up to which each attempt's body was written. */
   const written = new Map<number, number>();
   let last: number | null = null;
   for (const index of indexesOf(exported, range)) {
@@ -51,13 +54,16 @@ export async function* streamParts(exported: ExportedConnection, range?: IndexRa
   if (entries === null && last !== null && !written.has(log.attempt(last))) yield* wholeBody(exported, last, written);
 }
 
-/** Whether the entry tells that its attempt's body ended. */
+/** Whether the entry marks the end of its attempt's body. */
 function isEnd(log: EventLog, index: number): boolean {
   const kind = log.kind(index);
   return kind === 'error' || kind === 'close';
 }
 
-/** A body without any entry: its one event was never finished, or its lines had no effect. Unknown once entries were let go of. */
+/**
+ * A body without any entry: its only event was never finished, or its lines had no effect. Unknown once entries were
+ * dropped.
+ */
 function* wholeBody(exported: ExportedConnection, index: number, written: Map<number, number>): Generator<StreamPart> {
   const { log } = exported.connection;
   const attempt = log.attempt(index);
@@ -66,13 +72,13 @@ function* wholeBody(exported: ExportedConnection, index: number, written: Map<nu
   yield* tail(exported, attempt, index, 0);
 }
 
-/** The same bytes, not copied unless they are shared between threads. */
+/** The same bytes, copied only if they are shared between threads. */
 function viewOf(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteOffset, length } = bytes;
   return buffer instanceof ArrayBuffer ? new Uint8Array(buffer, byteOffset, length) : new Uint8Array(bytes);
 }
 
-/** The entry's block; with `from` (and at a body's start) also what stands before it in the body. */
+/** The entry's block; with `from` (and at the start of a body) also what precedes it in the body. */
 function wireBytes(log: EventLog, index: number, from: number | null): Uint8Array | null {
   const attempt = log.attempt(index);
   const offset = log.offset(index);
@@ -84,7 +90,7 @@ function wireBytes(log: EventLog, index: number, from: number | null): Uint8Arra
   if (from !== null && from >= end) return new Uint8Array(0);
   const fromStart = from === null && offset > 0 && offset < 4_096 && isFirstOfBody(log, index);
   const own = (fromStart ? log.rawRange(attempt, 0, end) : null) ?? log.raw(index) ?? null;
-  // Of a block that is too long to be read whole: its beginning would take in the next one.
+  // A block too long to be read whole: its cut beginning would swallow the next block.
   return own !== null && own.length < log.wireSize(index) ? null : own;
 }
 
@@ -102,7 +108,7 @@ function isLastOfAttempt(log: EventLog, index: number): boolean {
   return (log.flags(index) & EntryFlag.wire) !== 0;
 }
 
-/** What follows the last entry: lines without effect, or a block that was not finished. */
+/** What follows the last entry: lines without effect, or an unfinished block. */
 function* tail(
   { connection }: ExportedConnection,
   attempt: number,
@@ -112,7 +118,7 @@ function* tail(
   if (from === undefined) return;
   const size = connection.attempts[attempt]?.bytes ?? 0;
   const { log } = connection;
-  // A body in memory has this size; one in a file may go on behind its last entry, and is cut at its end.
+  // A body in memory ends at `size`; one in a file may continue after its last entry, to the end of the file.
   const bytes = log.rawRange(attempt, from, from + longestTail) ?? log.rawRange(attempt, from, Math.max(from, size));
   if (bytes && bytes.length > 0) {
     yield { kind: 'bytes', attempt, time: log.time(index), index, bytes: new Uint8Array(bytes), isTail: true };

@@ -1,4 +1,4 @@
-/** Several files in one zip archive, stored as they are, written as they come. */
+/** Puts several files into a zip archive, uncompressed, while they are written. */
 import { Zip, ZipPassThrough } from 'fflate';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -8,7 +8,7 @@ export interface ZippedFile {
   readonly content: AsyncIterable<string | Bytes>;
 }
 
-/** The archive, piece by piece. Throws what a file's content throws. */
+/** Yields the archive piece by piece. Throws whatever the contents of a file throw. */
 export async function* zipFiles(files: readonly ZippedFile[]): AsyncGenerator<Bytes> {
   const encoder = new TextEncoder();
   let ready: Bytes[] = [];
