@@ -1,15 +1,15 @@
-/** The contents of one file (of an archive: its members), with what some of them say of others. */
+/** The contents of one file (for an archive: its members), some of which refer to others. */
 import type { Neighbours } from './format.ts';
 import type { Content } from './unpack.ts';
 
 /**
- * Files that refer to others are read first: Playwright keeps the bodies of a HAR, or of a trace, beside it, and Fiddler the
- * request of a response.
+ * Contents that refer to others are read first: Playwright keeps the bodies of a HAR or trace in separate files,
+ * Fiddler the request of a response.
  */
 const refersToOthers = /\.(har|network)$|\d_s\.txt$/;
 
 export class ArchiveMembers {
-  /** In the order in which they are to be read. */
+  /** In the order in which they should be read. */
   readonly contents: readonly Content[];
   readonly #byPath = new Map<string, Content>();
   readonly #leftOut = new Set<Content>();
@@ -20,7 +20,7 @@ export class ArchiveMembers {
     for (const content of contents) if (content.member !== null) this.#byPath.set(content.member, content);
   }
 
-  /** Whether it was read with another, or is a part of one. */
+  /** Whether it was read along with another content, or is a part of one. */
   isLeftOut(content: Content): boolean {
     return this.#leftOut.has(content);
   }

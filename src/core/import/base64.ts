@@ -1,13 +1,13 @@
-/** Decodes Base64; a damaged text is read up to its damage. */
+/** Decodes Base64; damaged text is decoded up to the damage. */
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface DecodedBase64 {
   readonly bytes: Bytes;
-  /** Where the text stops being Base64, in code units; null when all of it was read. */
+  /** Index at which the text stops being Base64, in code units; null if all of it was decoded. */
   readonly brokenAt: number | null;
 }
 
-/** Bytes of a Base64 or Base64url text; white space is skipped, padding may be missing. */
+/** Decodes Base64 or Base64url; white space is skipped, padding may be missing. */
 export function decodeBase64(text: string): DecodedBase64 {
   const wrong = /[^A-Za-z0-9+/=_\s-]|=(?=\s*[^=\s])/.exec(text);
   const sound = (wrong ? text.slice(0, wrong.index) : text)

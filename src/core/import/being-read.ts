@@ -1,10 +1,10 @@
 /**
- * Streams that are being read. Chromium (156) collects the stream of a Blob that nothing refers to but the read that waits for
- * it: the read is never answered then, and a file of some hundred megabytes stops somewhere in its midst for good.
+ * Streams that are being read. Chromium (156) garbage-collects a Blob's stream if only its pending read refers to it.
+ * The read then never resolves, and the import of a file of some hundred megabytes hangs in the middle.
  */
 const beingRead = new Set<ReadableStream<unknown>>();
 
-/** Keeps `stream` until what is returned is called. */
+/** Keeps `stream` alive until the returned function is called. */
 export function keepWhileRead(stream: ReadableStream<unknown>): () => void {
   beingRead.add(stream);
   return () => {

@@ -1,6 +1,6 @@
 /**
- * Joins two accounts of one body: its bytes, which say everything but when, and a list of its messages with their times.
- * The bytes are cut behind each message, and each piece gets its message's time.
+ * Joins two accounts of one body: its bytes, which contain everything but times, and a list of its messages with their
+ * times. The bytes are split after each message, and each piece gets the time of its message.
  */
 import { createEventStreamParser } from '../parser/event-stream.ts';
 import { createNdjsonParser } from '../parser/ndjson.ts';
@@ -19,11 +19,14 @@ interface TimedPiece {
 
 export interface JoinedBody<Message extends TimedMessage> {
   readonly pieces: readonly TimedPiece[];
-  /** Messages after the last one of the bytes, which were cut off. None when the accounts differ: the bytes win. */
+  /** Messages beyond the end of the bytes, which were cut off. Empty if the accounts differ: the bytes win. */
   readonly missing: readonly Message[];
 }
 
-/** A list may have begun later than the body (DevTools opened in mid-stream) or have gaps: data tells what is the same. */
+/**
+ * Joins the two. The list may begin later than the body (DevTools opened in mid-stream) or have gaps, so messages are
+ * matched by their data.
+ */
 export function joinTimes<Message extends TimedMessage>(
   bytes: Uint8Array<ArrayBuffer>,
   messages: readonly Message[],

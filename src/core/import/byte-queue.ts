@@ -1,18 +1,21 @@
 /**
- * Bytes that came in chunks, taken out by lines or by number. Chunks are joined only where a line spans several of them,
- * so a line of many megabytes costs its length, not its square.
+ * A queue of chunks of bytes that is read by lines or by number of bytes. Chunks are joined only if a line spans
+ * several, so a line of many megabytes takes linear time.
  */
 type Bytes = Uint8Array<ArrayBuffer>;
 
 const lineFeed = 10;
 
-/** Longest line handed out whole, in bytes: a longer one comes in pieces, of which only the last ends in LF. */
+/**
+ * Maximum length of a line returned in one piece, in bytes: a longer one comes in pieces, of which only the last ends
+ * with LF.
+ */
 const longestLine = 64 * 1024 * 1024;
 
 export class ByteQueue {
   #chunks: Bytes[] = [];
   #length = 0;
-  /** Bytes of the queue that are known to hold no LF. */
+  /** Number of bytes in the queue known to contain no LF. */
   #searched = 0;
   #taken = 0;
 
@@ -22,17 +25,17 @@ export class ByteQueue {
     this.#length += chunk.length;
   }
 
-  /** Bytes waiting. */
+  /** Bytes in the queue. */
   get length(): number {
     return this.#length;
   }
 
-  /** Bytes taken out so far: the offset of the next one. */
+  /** Bytes taken so far, which is the offset of the next one. */
   get offset(): number {
     return this.#taken;
   }
 
-  /** The next line with its LF; null while it is not complete. */
+  /** Takes the next line with its LF; null until it is complete. */
   line(): Bytes | null {
     let before = 0;
     for (const chunk of this.#chunks) {
@@ -48,8 +51,8 @@ export class ByteQueue {
   }
 
   /**
-   * The next complete lines in one piece, as long as `passes` says so of each (`bytes[from … to − 1]`, its LF included) and as far
-   * as one chunk holds them; null when the next line is not one.
+   * Takes the next complete lines at once, as long as `passes` accepts each (`bytes[from … to − 1]`, including its LF)
+   * and they are in one chunk; null if the next line is not accepted.
    */
   lines(passes: (bytes: Bytes, from: number, to: number) => boolean): Bytes | null {
     const [chunk] = this.#chunks;
@@ -61,7 +64,7 @@ export class ByteQueue {
     return end === 0 ? null : this.take(end);
   }
 
-  /** The next `count` bytes, or what there is. */
+  /** Takes the next `count` bytes, or fewer if there are no more. */
   take(count: number): Bytes {
     const first = this.#chunks[0];
     const size = Math.min(count, this.#length);
@@ -79,7 +82,7 @@ export class ByteQueue {
     return this.#join(size);
   }
 
-  /** Puts back the bytes taken last. */
+  /** Puts back the bytes that were taken last. */
   unread(bytes: Bytes): void {
     this.#chunks.unshift(bytes);
     this.#length += bytes.length;
@@ -108,7 +111,7 @@ export class ByteQueue {
   }
 }
 
-/** Text of a line's bytes, without its line end. */
+/** Decodes a line without its line end. */
 export function lineText(line: Uint8Array): string {
   let end = line.length;
   if (line[end - 1] === lineFeed) end -= 1;
@@ -118,7 +121,7 @@ export function lineText(line: Uint8Array): string {
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Calls `visit` with each line of the chunks (LF included) and its byte offset; what it returns is waited for. */
+/** Calls `visit` with each line of the chunks (including its LF) and its byte offset; awaits what it returns. */
 export async function forEachLine(
   chunks: AsyncIterable<Bytes>,
   visit: (line: Bytes, offset: number) => Promise<void> | void,

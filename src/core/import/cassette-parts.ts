@@ -1,7 +1,7 @@
 /**
- * Cuts a YAML cassette at its interactions, in one pass over the bytes: each comes out by itself, so that a cassette is never
- * in memory at once and a fault costs its interaction only. Of YAML's rules one is enough: in a list of blocks, a line that
- * begins at the list's indentation is an item or the list's end, whatever quotes are open
+ * Splits a YAML cassette into its interactions, in one pass over the bytes, so that a cassette is never in memory as a
+ * whole and a fault affects only one interaction. One rule of YAML is enough: in a block sequence, a line that begins
+ * at the sequence's indentation is an item or ends the sequence, even if quotes are open
  * (https://yaml.org/spec/1.2.2/#821-block-sequences).
  */
 import { ByteQueue } from './byte-queue.ts';
@@ -9,16 +9,18 @@ import { ByteQueue } from './byte-queue.ts';
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface CassettePart {
-  /** YAML: an interaction, as the list of one under its key; or the lines before, between and after the lists. */
+  /**
+   * YAML: an interaction, as the only item of the list under its key; or the lines before, between and after the lists.
+   */
   readonly text: string;
-  /** The line of the file that the text's first would be, from 1. */
+  /** Number of the line in the file that corresponds to the first line of `text`, from 1. */
   readonly firstLine: number;
 }
 
-/** Longest part that is kept and decoded, in bytes. */
+/** Maximum length of a part that is kept and decoded, in bytes. */
 export const longestPart = 100_000_000;
 
-/** What the parts are told to. A part that is too long is not kept; `offset` in bytes. */
+/** Receives the parts. A part that is too long is not kept; `offset` is in bytes. */
 export interface PartSink {
   readonly part: (part: CassettePart) => void;
   readonly tooLong: (kind: 'interaction' | 'outside', offset: number) => void;
@@ -28,7 +30,7 @@ type Place =
   | { readonly kind: 'outside' }
   /** After the key of a list. */
   | { readonly kind: 'before-list' }
-  /** `indent`: of the list's dashes, in bytes. */
+  /** `indent` is that of the list's dashes, in bytes. */
   | { readonly kind: 'list'; readonly indent: number };
 
 const tab = 9;
@@ -54,15 +56,15 @@ class CassetteCutter {
   readonly #sink: PartSink;
   readonly #queue = new ByteQueue();
   #place: Place = { kind: 'outside' };
-  /** Of the part being collected. */
+  /** Pieces of the part that is being collected. */
   #pieces: Bytes[] = [];
   #size = 0;
   #isItem = false;
   #firstLine = 1;
   #start = 0;
-  /** Lines read. */
+  /** Number of lines read. */
   #lines = 0;
-  /** The next bytes are the rest of a line. */
+  /** The next bytes continue a line. */
   #inLine = false;
 
   constructor(sink: PartSink) {
@@ -91,7 +93,7 @@ class CassetteCutter {
     return continues;
   }
 
-  /** A line, or a piece of a long one. */
+  /** Takes a line, or a piece of a long one. */
   #take(line: Bytes): void {
     if (!this.#inLine) {
       const place = this.#placeOf(line, 0, line.length);
@@ -104,7 +106,7 @@ class CassetteCutter {
     this.#keep(line);
   }
 
-  /** Where the line stands; null when that is where the one before it stands. */
+  /** Where in the cassette the line is; null if that has not changed since the previous line. */
   #placeOf(bytes: Bytes, from: number, to: number): Place | null {
     const place = this.#place;
     const { indent, isContent, isItem } = beginning(bytes, from, to);
@@ -139,7 +141,10 @@ class CassetteCutter {
   }
 }
 
-/** How far a line is indented, in bytes; whether it is neither blank nor a comment; whether it begins an item. */
+/**
+ * The indentation of a line in bytes, whether it has content (neither blank nor a comment), and whether it begins an
+ * item.
+ */
 function beginning(bytes: Bytes, from: number, to: number) {
   let at = from;
   while (at < to && bytes[at] === space) at += 1;

@@ -1,4 +1,7 @@
-/** Joins the bytes of a body to chunks: what arrived at one time is one; without times they are cut by size. */
+/**
+ * Joins the bytes of a body into chunks: bytes that arrived at the same time form one; without times, they are split by
+ * size.
+ */
 import type { EpochMilliseconds } from '../record.ts';
 import type { BodyWriter } from './format.ts';
 import { joinBytes } from './join-bytes.ts';
@@ -7,7 +10,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const longestChunk = 65_536;
 
-/** `untimed`: the time of bytes that have none. No chunk ends within a character, unless the body does. */
+/** `untimed` is the time for bytes without one. A chunk never ends within a character, unless the body does. */
 export function createChunkBody(
   untimed: EpochMilliseconds,
   report: (bytes: Bytes, time: EpochMilliseconds) => void,
@@ -16,7 +19,7 @@ export function createChunkBody(
   let size = 0;
   let chunkTime: EpochMilliseconds | undefined;
 
-  /** Reports what waits; `all` also the bytes of a character that is not complete. */
+  /** Emits the pending bytes; with `all` even those of an incomplete character. */
   function flush(all: boolean): void {
     if (size === 0) return;
     const time = chunkTime ?? untimed;
@@ -51,7 +54,7 @@ export function createChunkBody(
   };
 }
 
-/** The last offset up to `end` that does not cut a UTF-8 sequence; `end` itself where the bytes are no UTF-8. */
+/** The last offset up to `end` that does not split a UTF-8 sequence; `end` itself if the bytes are not UTF-8. */
 function characterStart(bytes: Bytes, end: number): number {
   for (let back = 1; back <= 4 && end - back >= 0; back++) {
     const byte = bytes[end - back] ?? 0;

@@ -1,6 +1,6 @@
 /**
- * The chunked transfer coding taken apart: chunk sizes with extensions, chunk data, the last chunk and its trailers.
- * Lines may end in LF alone, as hand-made captures have them.
+ * Decodes the chunked transfer coding: chunk sizes with extensions, chunk data, the last chunk and its trailers. Lines
+ * may end in LF alone, as in captures made by hand.
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-7.1
  */
 import { ByteQueue, lineText } from './byte-queue.ts';
@@ -9,7 +9,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const sizeLine = /^([0-9a-f]{1,12})[ \t]*(;.*)?$/i;
 
-/** Whether a line (without its end) can be a chunk's size; `;` begins an extension. */
+/** Whether a line (without its end) can be the size of a chunk; `;` begins an extension. */
 export function isChunkSize(line: string): boolean {
   return sizeLine.test(line);
 }
@@ -20,28 +20,30 @@ export class ChunkedDecoder {
   #state: 'size' | 'data' | 'data-end' | 'trailers' | 'done' | 'broken' = 'size';
   #left = 0;
 
-  /** `onData` gets the payload as it comes, without framing. */
+  /** @param onData gets the payload, without framing, as it is decoded */
   constructor(onData: (data: Bytes) => void) {
     this.#onData = onData;
   }
 
-  /** `done`: the last chunk was read. `broken`: what came is no chunk size. Both: see {@link rest}. */
+  /**
+   * `done`: the last chunk was read. `broken`: something other than a chunk size was found. For both, see {@link rest}.
+   */
   get state(): 'reading' | 'done' | 'broken' {
     return this.#state === 'done' || this.#state === 'broken' ? this.#state : 'reading';
   }
 
-  /** Reads on; once `done` or `broken` it only collects. */
+  /** Decodes more bytes; once `done` or `broken`, only collects them. */
   push(bytes: Bytes): void {
     this.#queue.push(bytes);
     while (this.#step());
   }
 
-  /** Bytes after the last chunk, or from the line on that is no chunk size. */
+  /** Bytes after the last chunk, or from the line on that is not a chunk size. */
   rest(): Bytes {
     return this.#queue.take(this.#queue.length);
   }
 
-  /** One step; false when more bytes are needed. */
+  /** Takes one step; false if it needs more bytes. */
   #step(): boolean {
     switch (this.#state) {
       case 'size':

@@ -1,6 +1,6 @@
 /**
- * Takes what a reader finds and hands it on in batches, counted. Warnings of one kind are told once with their number, so
- * that a file with a million faults has one line and not a million.
+ * Collects what a reader finds and posts it in batches, with counts. Warnings of one kind are reported once, with their
+ * count, so that a file with a million faults gives one line and not a million.
  */
 import { encodeChunk } from '../chunk-encoding.ts';
 import { createStreamIndexer } from '../parser/indexer.ts';
@@ -16,10 +16,10 @@ import type { IndexedPiece } from './index-columns.ts';
 import { createIndexedBody, type IndexedBody } from './indexed-body.ts';
 import type { ImportCounts, ImportMessage, ImportReport } from './messages.ts';
 
-/** Records that cross to the panel in one message, and their text at most, in code units. */
+/** Maximum number of records per message to the panel, and of code units in them. */
 const batchRecords = 500;
 const batchText = 500_000;
-/** Different warnings kept; more tell nothing more. */
+/** Maximum number of different warnings; more of them would not help anyone. */
 const mostRemarks = 100;
 
 interface Remark {
@@ -31,7 +31,7 @@ interface Remark {
 export class ImportCollector implements ImportOutput {
   readonly #id: string;
   readonly #post: (message: ImportMessage) => void;
-  /** The time of what has none. */
+  /** The time for records without one. */
   readonly #untimed: EpochMilliseconds;
   readonly #sets: ColumnSets;
   #pending: CaptureRecord[] = [];
@@ -43,12 +43,15 @@ export class ImportCollector implements ImportOutput {
   #times: Phrase | null = null;
   readonly #formats = new Map<ConnectionId, StreamFormat>();
   readonly #counters = new Map<ConnectionId, { push(bytes: Uint8Array): void }>();
-  /** Bodies being written: several in turns where streams alternate in the file. */
+  /** Bodies that are being written: several at once if streams alternate in the file. */
   readonly #reading = new Set<IndexedBody>();
   readonly #warnings = new Map<string, Remark>();
   readonly #skipped = new Map<string, Remark>();
 
-  /** `id` names the import; `post` takes the messages for the panel in order. */
+  /**
+   * @param id identifies the import
+   * @param post gets the messages for the panel, in order
+   */
   constructor(id: string, untimed: EpochMilliseconds, post: (message: ImportMessage) => void, sets: ColumnSets) {
     this.#id = id;
     this.#untimed = untimed;
@@ -112,7 +115,7 @@ export class ImportCollector implements ImportOutput {
     this.#post({ kind: 'body', connection, body });
   }
 
-  /** Follows what is found in a body while it is written. */
+  /** Keeps the counts up to date while a body is written. */
   #counted(body: IndexedBody): BodyWriter {
     let counted = { messages: 0, comments: 0 };
     this.#reading.add(body);
@@ -135,7 +138,7 @@ export class ImportCollector implements ImportOutput {
     };
   }
 
-  /** Counts what the session will find in a chunk that a file held as a record. */
+  /** Counts the entries that the session will find in a chunk record from the file. */
   #count({ connection, data, encoding }: ChunkRecord): void {
     let counter = this.#counters.get(connection);
     if (!counter) {
@@ -168,7 +171,7 @@ export class ImportCollector implements ImportOutput {
     this.#times = origin;
   }
 
-  /** Hands on what waits. */
+  /** Posts everything that is pending. */
   flush(): void {
     for (const body of this.#reading) body.flush();
     this.#flushRecords();

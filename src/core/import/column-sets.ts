@@ -1,13 +1,13 @@
 /**
- * The arrays that index entries are collected in. They cross to the panel with what they hold and come back when it is taken up:
- * memory that was never touched costs several times as much as filling it.
+ * The arrays in which index entries are collected. They are transferred to the panel and come back once it has read
+ * them: touching fresh memory costs several times as much as filling it.
  */
 import type { IndexedPiece } from './index-columns.ts';
 
 export interface ColumnSet {
   readonly kinds: Uint8Array<ArrayBuffer>;
   readonly flags: Uint8Array<ArrayBuffer>;
-  /** Null where entries have no times of their own. */
+  /** Null if entries have no times of their own. */
   readonly times: Float64Array<ArrayBuffer> | null;
   readonly starts: Float64Array<ArrayBuffer>;
   readonly lengths: Uint32Array<ArrayBuffer>;
@@ -16,15 +16,15 @@ export interface ColumnSet {
   readonly types: Uint16Array<ArrayBuffer>;
 }
 
-/** Entries of a full set. */
+/** Number of entries in a full set. */
 const fullLength = 32_768;
-/** Sets kept for later, at most: as many as are on their way at once. */
+/** Maximum number of sets kept for reuse: as many as are in transit at once. */
 const mostSpare = 16;
 
 export class ColumnSets {
   readonly #spare: Record<'timed' | 'untimed', ColumnSet[]> = { timed: [], untimed: [] };
 
-  /** A full set: kinds, flags and types are 0; what else it holds means nothing. */
+  /** Returns an empty set: its kinds, flags and types are 0, its other columns undefined garbage. */
   next(timed: boolean): ColumnSet {
     const spare = this.#spare[timed ? 'timed' : 'untimed'].pop();
     if (spare === undefined) return allocateColumns(fullLength, timed);
@@ -32,7 +32,7 @@ export class ColumnSets {
     return spare;
   }
 
-  /** Takes back the {@link buffersOf} a piece that the panel has taken up; those that were no full set are let go. */
+  /** Takes back the {@link buffersOf} a piece that the panel has read; those of shorter sets are released. */
   giveBack(buffers: readonly ArrayBuffer[]): void {
     const [kinds, flags, starts, lengths, dataSizes, lines, types, times] = buffers;
     if (!kinds || !flags || !starts || !lengths || !dataSizes || !lines || !types) return;
@@ -64,7 +64,7 @@ export function allocateColumns(length: number, timed: boolean): ColumnSet {
   };
 }
 
-/** The buffers of a piece, which cross between worker and panel without being copied. */
+/** The buffers of a piece, which are transferred between worker and panel, not copied. */
 export function buffersOf({
   kinds,
   flags,

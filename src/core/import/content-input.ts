@@ -1,4 +1,7 @@
-/** What a format's reader gets of a content: its bytes, counted as progress, whether they lie in the file or are unpacked. */
+/**
+ * The input that a format's reader gets for a content: its bytes, counted as progress, whether read from the file or
+ * unpacked.
+ */
 import { type Phrase, phrase } from '../phrase.ts';
 import type { ImportInput, Neighbours } from './format.ts';
 import type { ImportRequest } from './messages.ts';
@@ -8,15 +11,15 @@ import { type Opener, readUnpacked } from './unpacked.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Told how many bytes of a content were read; what it returns is waited for. */
+/** Gets the number of bytes that were read of a content; what it returns is awaited. */
 type Progress = (read: number) => Promise<void> | null;
 
 export interface ContentInput extends ImportInput {
-  /** What is to be said of a file that turned out to be cut off, damaged or changed while it was read; null for a whole one. */
+  /** Says how the file turned out to be cut off, damaged or changed while it was read; null if it was whole. */
   brokenBy(): Phrase | null;
 }
 
-/** What a format's reader gets of `content`. */
+/** The input for `content`. */
 export function inputOf(
   { name, modified }: ImportRequest,
   { member, blob, open, possibleDamage }: Content,
@@ -24,7 +27,7 @@ export function inputOf(
   progress: Progress,
 ): ContentInput {
   let broken: Phrase | null = null;
-  /** Some programs empty a log, or write it anew, while it is read: its stream ends early, without an error. */
+  /** Some programs truncate or rewrite a log while it is read: its stream then ends early, without an error. */
   async function* whole(chunks: AsyncIterable<Bytes>) {
     let read = 0;
     for await (const chunk of counted(chunks)) {
@@ -42,7 +45,7 @@ export function inputOf(
       if (wait !== null) await wait;
     }
   }
-  /** Progress counts in the bytes of the file: what it unpacks to is not known. */
+  /** Progress is counted in bytes of the file: the unpacked size is not known. */
   function unpacking(from: Opener) {
     let taken = 0;
     const chunks = readUnpacked(from, {
@@ -71,7 +74,7 @@ export function inputOf(
   };
 }
 
-/** An editor's byte order mark is no part of what stands behind it. */
+/** Removes an editor's byte order mark, which is not part of the content. */
 async function* withoutMark(chunks: AsyncIterable<Bytes>) {
   let first = true;
   for await (const chunk of chunks) {

@@ -1,9 +1,12 @@
-/** Whether a file is a table, as log stores and this panel itself export one: its quotes would stay in what is read as a log. */
+/**
+ * Recognises a file as a CSV table, as exported by log stores and by this panel: read as a log, its quotes would end up
+ * in the data.
+ */
 
-/** Names alone, at least two: what no line of a stream or a log is. */
+/** A heading of at least two column names: no line of a stream or log looks like it. */
 const heading = /^(?:"?@?[a-z_][\w .@-]*"?,)+"?@?[a-z_][\w .@-]*"?$/i;
 
-/** Told by its first line, and by the commas of the others. */
+/** Decides by the first line, and by the commas in the others. */
 export function isCsv([first = '', ...others]: readonly string[]): boolean {
   return heading.test(first) && others.some((line) => line.includes(','));
 }

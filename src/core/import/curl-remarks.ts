@@ -1,8 +1,11 @@
-/** What curl says beside a transfer: `* ` lines of `-v`, `== Info:` of its traces, and its last word when it fails. */
+/**
+ * What curl prints besides the transfer: `* ` lines of `-v`, `== Info:` of its traces, and its last message when it
+ * fails.
+ */
 import type { CloseReason } from '../record.ts';
 
 /**
- * How a transfer broke off, in curl's words.
+ * curl's messages for a transfer that was interrupted.
  * @see https://github.com/curl/curl/blob/master/lib/sendf.c
  */
 const brokenOff = [
@@ -17,34 +20,34 @@ const brokenOff = [
   'Problem \\(\\d\\) in the Chunked-Encoded data',
 ].join('|');
 
-/** How curl itself gave up: its time limit was over, or nobody took its output. */
+/** curl's messages when it gave up: a time limit was exceeded, or its output could not be written. */
 const gaveUp = 'Operation (?:timed out|too slow).*|Failed? writing body.*|Failure writing output to destination.*';
 
 const ends = '(?:Connection #\\d+ to host .* left intact|(?:Closing|shutting down) connection.*)';
 
-/** A remark behind which a transfer gets nothing more. */
+/** A remark after which nothing more of a transfer follows. */
 export const lastRemark = new RegExp(`^${ends}$`);
 
 const broken = new RegExp(`^(?:${brokenOff})$`);
 const stopped = new RegExp(`^(?:${gaveUp})$`);
 
-/** curl's last word, behind a body that does not end with a line. */
+/** curl's last remark, after a body that does not end with a line end. */
 export const lastWord = new RegExp(
   `(?:\\d\\d:\\d\\d:\\d\\d\\.\\d{6} )?(?:\\[\\d+-\\w+\\] )?\\* (${ends}|${brokenOff}|${gaveUp})$`,
 );
 
-/** `curl: (18) …`, which it writes to its error output in any case; and what HTTPie writes. */
+/** `curl: (18) …`, which curl always writes to stderr; and HTTPie's equivalent. */
 const errorLine = /^(?:curl: \((\d{1,3})\)|https?: error:) /;
-/** Exit codes of {@link gaveUp}. */
+/** Exit codes that correspond to {@link gaveUp}. */
 const codesOfGivingUp = ['23', '28'];
 
-/** How the transfer ended by a remark; null for one that tells no failure. */
+/** How the transfer ended according to a remark; null if the remark reports no failure. */
 export function failureOfRemark(remark: string): CloseReason | null {
   if (broken.test(remark)) return 'network-error';
   return stopped.test(remark) ? 'unknown' : null;
 }
 
-/** The same by the line of an error; null for any other line. */
+/** How the transfer ended according to an error line; null for any other line. */
 export function failureOfLine(line: string): CloseReason | null {
   const found = errorLine.exec(line);
   if (found === null) return null;

@@ -1,7 +1,7 @@
 /**
- * A body that the file holds in another form than its bytes (framed, escaped, with remarks in between). A small one goes to
- * the session as chunk records, like a live one. A large one is indexed as a raw log is: its bytes become Blobs, which the
- * browser may keep on disk, and the session holds the places only.
+ * A body that is not in the file byte by byte (but framed, escaped, or interleaved with remarks). A small one goes to
+ * the session as chunk records, like a live one. A large one is indexed like a raw log: its bytes become Blobs, which
+ * the browser may keep on disk, and the session keeps only positions.
  */
 import type { EpochMilliseconds, StreamFormat } from '../record.ts';
 import { createChunkBody } from './chunk-body.ts';
@@ -11,19 +11,22 @@ import { createIndexedBody, type IndexedBody } from './indexed-body.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Bytes up to which a body is small: the panel parses it at once. */
+/** Maximum size in bytes of a small body, which the panel parses at once. */
 const largestSmall = 500_000;
-/** Bytes by which the Blob of a large one grows at a time. */
+/** Number of bytes by which the Blob of a large body grows at a time. */
 const growth = 8_000_000;
 
-/** Where the body goes: `chunk` if it stays small, else `blob` (all of the body so far) before the pieces that lie in it. */
+/**
+ * Receives the body: as `chunk` if it stays small; otherwise as `blob` (all of the body so far), each followed by the
+ * pieces that are in it.
+ */
 export interface DecodedBodySink {
   chunk(bytes: Bytes, time: EpochMilliseconds): void;
   blob(body: Blob): void;
   piece(piece: IndexedPiece): void;
 }
 
-/** `untimed`: the time of bytes that have none. */
+/** @param untimed the time for bytes without one */
 export function createDecodedBody(
   format: StreamFormat,
   untimed: EpochMilliseconds,
@@ -32,14 +35,16 @@ export function createDecodedBody(
 ): IndexedBody {
   const pieces: IndexedPiece[] = [];
   const index = createIndexedBody({ format, untimed, timed: true, sets, sink: (piece) => pieces.push(piece) });
-  /** Of a small one: all so far. */
+  /** All chunks so far, while the body is small. */
   let chunks: { readonly bytes: Bytes; readonly time: EpochMilliseconds }[] = [];
   let blob: Blob | null = null;
-  /** What waits for the Blob of a large one: as an array for each chunk it would be a Blob of thousands of parts. */
+  /**
+   * Bytes not yet in the Blob of a large body. Joined, because the Blob would otherwise consist of thousands of parts.
+   */
   let waiting: Bytes = new Uint8Array(0);
   let size = 0;
 
-  /** Hands on what the Blob holds with what waits; from then on the body is a large one. */
+  /** Adds the pending bytes to the Blob; from then on the body is a large one. */
   function grow(): void {
     blob = blob === null ? new Blob(chunks.map(({ bytes }) => bytes)) : new Blob([blob, waiting.subarray(0, size)]);
     chunks = [];
@@ -55,10 +60,10 @@ export function createDecodedBody(
     if (waiting.length === 0) waiting = new Uint8Array(growth);
   }
 
-  // Its bytes come in chunks of kilobytes at most.
+  // The joined chunks are a few kilobytes at most.
   const joined = createChunkBody(untimed, (bytes, time) => {
     const isLarge = blob !== null;
-    // Before it is indexed: what is posted then lies in the Blob.
+    // Must come before indexing: pieces may only refer to bytes that are in the Blob.
     if (isLarge) makeRoom(bytes.length);
     index.write(bytes, time);
     if (isLarge) waiting.set(bytes, size);
@@ -77,7 +82,7 @@ export function createDecodedBody(
         waiting = new Uint8Array(0);
       } else for (const { bytes, time } of chunks.splice(0)) sink.chunk(bytes, time);
     },
-    // What is not in the Blob yet cannot be shown.
+    // Entries that are not in the Blob yet cannot be shown.
     flush() {},
     get messages() {
       return index.messages;

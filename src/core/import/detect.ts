@@ -1,4 +1,4 @@
-/** Tells by a file's beginning what it is: every format that it could be, the surest first. */
+/** Detects what a file is by its beginning: all formats that it could be, most likely first. */
 import { looksBinary } from './encoding.ts';
 import type { Format, Sample } from './format.ts';
 import { formats } from './formats.ts';
@@ -10,7 +10,7 @@ export interface Ranked {
   readonly confidence: number;
 }
 
-/** Formats that the sample could be of, the surest first. A binary file is of none, nor is one of packets. */
+/** Formats that match the sample, most likely first. A binary file matches none, nor does a packet capture. */
 export function detectFormats(sample: Sample): Ranked[] {
   if (looksBinary(sample.text) || holdsPackets(sample.text)) return [];
   return formats

@@ -1,12 +1,12 @@
 /**
- * Line ends that were written out twice: a terminal (`script`, `docker exec -t`), or a program of Windows in text mode, makes
- * CR LF of every LF, also of one that has its CR already. To a parser each CR CR LF is two lines, which parts all events.
+ * Line ends converted twice: a terminal (`script`, `docker exec -t`), or a Windows program in text mode, turns every LF
+ * into CR LF, even after a CR. To a parser each CR CR LF is two line ends, which splits all events.
  */
 const [lineFeed, carriageReturn] = [10, 13];
-/** Fewer may be a stream's own, in which a CR ends a line as well. */
+/** Fewer may belong to the stream itself, in which a CR also ends a line. */
 const fewestDoubled = 3;
 
-/** Whether every LF of the sample has a CR before it, some have two, and no CR stands elsewhere. */
+/** Whether every LF of the sample follows a CR, some follow two, and there are no other CRs. */
 export function hasDoubledLineEnds(sample: Uint8Array): boolean {
   let doubled = 0;
   let start = 0;
@@ -22,7 +22,7 @@ export function hasDoubledLineEnds(sample: Uint8Array): boolean {
   return doubled >= fewestDoubled;
 }
 
-/** Takes one CR from before each LF. */
+/** Removes one CR before each LF. */
 export function undoubler(): TransformStream<Uint8Array, Uint8Array> {
   let isHeld = false;
   return new TransformStream({

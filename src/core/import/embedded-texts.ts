@@ -1,21 +1,21 @@
-/** Event streams that are texts somewhere in JSON, with the URL that stands nearest. */
+/** Finds event streams among the strings in JSON, each with the nearest URL. */
 import { isObject, type JsonObject } from '../json-object.ts';
 import { objectField, textField } from './fields.ts';
 import { looksLikeStream } from './stream-lines.ts';
 
 export interface EmbeddedText {
   readonly text: string;
-  /** Empty where none is near. */
+  /** Empty if there is none nearby. */
   readonly url: string;
 }
 
-/** Deeper than any tool nests a response. */
+/** No tool nests responses more deeply than this. */
 const deepest = 50;
 const lookedAt = 4_096;
-/** The first event may be a long one. */
+/** Code units searched for the end of the first event, which may be long. */
 const mostSearched = 4_000_000;
 
-/** Whether a text is an event stream: most of its first lines are fields, and a blank one ends an event with data. */
+/** Whether a string is an event stream: most of its first lines are fields, and a blank one ends an event with data. */
 export function isEmbeddedStream(value: unknown): value is string {
   if (typeof value !== 'string') return false;
   const data = value.slice(0, mostSearched).search(/(?:^|[\r\n])data:/);
@@ -24,7 +24,7 @@ export function isEmbeddedStream(value: unknown): value is string {
   );
 }
 
-/** All streams in the value, in its order. */
+/** All streams in the value, in document order. */
 export function* embeddedTexts(value: unknown, url = '', depth = 0): Generator<EmbeddedText> {
   if (isEmbeddedStream(value)) yield { text: value, url };
   if (depth >= deepest || typeof value !== 'object' || value === null) return;
@@ -32,7 +32,7 @@ export function* embeddedTexts(value: unknown, url = '', depth = 0): Generator<E
   for (const inner of Object.values(value)) yield* embeddedTexts(inner, nearest, depth + 1);
 }
 
-/** The URL of a request, as tools write it: whole, or in its parts (Charles), or with its parts beside it (Postman). */
+/** The URL of a request as tools store it: as a string, in parts (Charles), or with its parts next to it (Postman). */
 function urlOf(value: JsonObject): string | undefined {
   for (const holder of [value, objectField(value, 'request'), objectField(value, 'originalRequest')]) {
     const url = textField(holder, 'url', 'uri') ?? textField(objectField(holder, 'url'), 'raw');

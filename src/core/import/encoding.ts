@@ -1,10 +1,13 @@
 /**
- * Which encoding a file has, told by its bytes. An event stream is UTF-8 by its specification; files of one that were
- * written by a Windows shell (`curl > file` in PowerShell) or an old editor are not.
+ * Detects a file's encoding from its bytes. Event streams are UTF-8 by specification, but files written by a Windows
+ * shell (`curl > file` in PowerShell) or an old editor may not be.
  */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-/** @param sample the file's beginning; `whole` when it is the whole file. */
+/**
+ * @param sample the file's beginning
+ * @param whole the sample is the whole file
+ */
 export function detectEncoding(sample: Uint8Array, whole: boolean): Encoding {
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';
@@ -17,7 +20,7 @@ export function detectEncoding(sample: Uint8Array, whole: boolean): Encoding {
 /** Tab, line feed, carriage return, escape (colours), record separator (RFC 7464). */
 const textControls: ReadonlySet<number> = new Set([9, 10, 13, 27, 30]);
 
-/** Bytes that no text of any kind holds; more than a few make a file binary. */
+/** Control characters that no text contains: more than a few of them make a file binary. */
 export function looksBinary(text: string): boolean {
   let control = 0;
   for (let at = 0; at < text.length; at++) {
@@ -48,7 +51,7 @@ function isUtf8(sample: Uint8Array, whole: boolean): boolean {
   }
 }
 
-/** Bytes beyond ASCII stand in short runs, as accented letters do, and most of these runs are no UTF-8. */
+/** Whether bytes beyond ASCII come in short runs, as accented letters do, most of which are not valid UTF-8. */
 function isLatin(sample: Uint8Array): boolean {
   let valid = 0;
   let invalid = 0;

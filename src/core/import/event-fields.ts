@@ -1,16 +1,19 @@
-/** One event out of a JSON object of an unknown tool: the usual names of its facts, in the order of preference. */
+/**
+ * Reads an event from a JSON object written by an unknown tool: tries the usual names of each fact, in order of
+ * preference.
+ */
 import { isObject, type JsonObject } from '../json-object.ts';
 import type { EpochMilliseconds } from '../record.ts';
 import { textField, timeField } from './fields.ts';
 
 export interface EventFacts {
-  /** `other`: an entry of a log that is no part of the stream (an error, a close). */
+  /** `other`: a log entry that is not part of the stream (an error, a close). */
   readonly kind: 'message' | 'comment' | 'retry' | 'other';
   readonly type: string;
   readonly data: string;
   readonly lastEventId: string;
   readonly time: EpochMilliseconds | undefined;
-  /** Which stream it is of, where the file says so; empty otherwise. */
+  /** Which stream it belongs to, if the file says; otherwise empty. */
   readonly stream: string;
 }
 
@@ -29,12 +32,12 @@ const entryKinds: ReadonlySet<string | undefined> = new Set([
   'note',
 ]);
 
-/** The name of the data field of an event; undefined for what is no event. */
+/** The name of an event's data field; undefined if the value is no event. */
 export function dataName(value: JsonObject): string | undefined {
   return dataNames.find((name) => value[name] !== undefined && value[name] !== null);
 }
 
-/** The event; null when the value has no data. */
+/** Reads the event; null if the value has no data. */
 export function readEvent(value: unknown): EventFacts | null {
   if (!isObject(value)) return null;
   const name = dataName(value);
@@ -50,12 +53,12 @@ export function readEvent(value: unknown): EventFacts | null {
   };
 }
 
-/** The first of the time names that the event has. */
+/** The first of the usual time fields that the event has. */
 export function timeNameOf(value: unknown): string | undefined {
   return timeNames.find((name) => timeField(value, name) !== undefined);
 }
 
-/** Only the kinds of this panel's own exports are told apart; another tool's word is no reason to lose an event. */
+/** Only the kinds of this panel's own exports are distinguished; an unknown kind is no reason to drop an event. */
 function kindOf(kind: string | undefined): EventFacts['kind'] {
   if (kind === 'comment' || kind === 'retry') return kind;
   return entryKinds.has(kind) ? 'other' : 'message';

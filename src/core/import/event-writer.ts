@@ -1,6 +1,6 @@
 /**
- * Writes events that a file holds one by one: a connection for each stream they name, opened at its first event. Where very many
- * of one stream follow each other their texts leave memory, see {@link placeEvents}.
+ * Writes events that a file lists one by one: a connection for each stream they name, opened by its first event. The
+ * texts of long runs of one stream are moved out of memory; see {@link placeEvents}.
  */
 import { phrase } from '../phrase.ts';
 import type { ConnectionId, EpochMilliseconds, MessageRecord, WireLineRecord } from '../record.ts';
@@ -8,21 +8,27 @@ import { type EventFacts, readEvent, timeNameOf } from './event-fields.ts';
 import type { ImportInput, ImportOutput } from './format.ts';
 import { placeEvents } from './placed-events.ts';
 
-/** Events of one stream in a row that are taken out of memory together; also when their texts have so many characters. */
+/**
+ * Maximum number of consecutive events of one stream that are moved out of memory together, and of code units in their
+ * texts.
+ */
 const runLength = 32_768;
 const runText = 8_000_000;
-/** The first ones of a stream are handed on at once: rows are on the screen while the first run is still being filled. */
+/**
+ * The first events of a stream are posted at once, so that rows are on the screen while the first run is still being
+ * filled.
+ */
 const handedAtOnce = 2_048;
 
 interface Stream {
   readonly connection: ConnectionId;
   last: EpochMilliseconds;
   handed: number;
-  /** A message was handed on, which opens the connection, as a placed one does not. */
+  /** A posted message has opened the connection; a placed one does not. */
   isOpen: boolean;
-  /** The id of the last message that was handed on. */
+  /** The id of the last posted message. */
   lastEventId: string;
-  /** The texts that are out of memory. */
+  /** The texts that were moved out of memory. */
   body: Blob;
 }
 
@@ -39,7 +45,7 @@ export class EventWriter {
     this.#output = output;
   }
 
-  /** Writes the event that `value` is; false when it is none. */
+  /** Writes the event in `value`; false if there is none. */
   write(value: unknown): boolean {
     const event = readEvent(value);
     if (event === null) return false;
@@ -81,7 +87,7 @@ export class EventWriter {
     this.#output.placed(stream.connection, stream.body, piece);
   }
 
-  /** What is not many is handed on as it is. */
+  /** A short run is posted as it is. */
   #endRun(): void {
     if (this.#run !== null) this.#hand(this.#run.stream, this.#run.records);
     this.#run = null;
@@ -98,7 +104,7 @@ export class EventWriter {
     }
   }
 
-  /** The file is over. Returns the number of streams. */
+  /** Call at the end of the file. Returns the number of streams. */
   finish(): number {
     this.#endRun();
     for (const { connection, last } of this.#streams.values()) {

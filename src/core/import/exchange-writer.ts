@@ -1,5 +1,5 @@
 /**
- * Turns HTTP exchanges of a file into the records of connections and attempts. Requests that repeat one URL the way an
+ * Converts the HTTP exchanges in a file into records of connections and attempts. Requests that repeat a URL the way an
  * EventSource reconnects become attempts of one connection.
  */
 import type {
@@ -15,8 +15,8 @@ import { headerValue } from './fields.ts';
 import type { BodyWriter, ImportInput, ImportOutput } from './format.ts';
 
 /**
- * To how many ms a HAR says when a request began. It says more finely how long it took, so the next one may seem to begin before
- * the last one ended.
+ * Resolution in ms of a request's start in a HAR. Its duration is more precise, so the next request may seem to start
+ * before the previous one ended.
  */
 const resolution = 1;
 
@@ -28,14 +28,14 @@ export interface ExchangeRequest {
   readonly initiator?: string | null;
   readonly bodySize?: number | null;
   readonly withCredentials?: boolean;
-  /** The request may continue an earlier one of the same URL. */
+  /** The request may continue an earlier one with the same URL. */
   readonly mayReconnect: boolean;
   readonly format: StreamFormat;
-  /** The file says when things happened; otherwise `time` only stands for it. */
+  /** Whether the file has times; if not, `time` is a placeholder. */
   readonly timing: 'recorded' | 'none';
 }
 
-/** The request of a file that is one body and says nothing of how it came. */
+/** The request for a file that consists of one body and says nothing about the request. */
 export function requestOfFile({ name, modified }: ImportInput, format: StreamFormat): ExchangeRequest {
   return { url: name, method: 'GET', time: modified, headers: [], mayReconnect: false, format, timing: 'none' };
 }
@@ -50,7 +50,7 @@ interface OpenExchange {
   ended: { readonly time: EpochMilliseconds; readonly reason: CloseReason } | null;
 }
 
-/** Names one exchange while it is written. */
+/** Identifies an exchange while it is written. */
 export type Exchange = Readonly<Pick<OpenExchange, 'connection' | 'format'>>;
 
 export class ExchangeWriter {
@@ -62,7 +62,7 @@ export class ExchangeWriter {
     this.#output = output;
   }
 
-  /** A request was sent: begins a connection, or a further attempt of the one it continues. */
+  /** A request was sent: begins a connection, or the next attempt of the one it continues. */
   request(request: ExchangeRequest): Exchange {
     const key = `${request.method} ${request.url}`;
     const before = this.#byUrl.get(key);
@@ -121,13 +121,13 @@ export class ExchangeWriter {
     return this.#output.body({ connection, format });
   }
 
-  /** The exchange is over; the connection ends too unless a later request continues it. */
+  /** The exchange ended; so did the connection, unless a later request continues it. */
   ended(exchange: Exchange, time: EpochMilliseconds, reason: CloseReason): void {
     const open = this.#open.get(exchange.connection);
     if (open) open.ended = { time, reason };
   }
 
-  /** The file is over: closes all connections. Returns how many there were. */
+  /** Call at the end of the file: closes all connections. Returns how many there were. */
   finish(time: EpochMilliseconds): number {
     for (const { connection, ended } of this.#open.values()) {
       this.#output.record({
@@ -142,8 +142,8 @@ export class ExchangeWriter {
 }
 
 /**
- * How a response's body is framed: by its content type; without one, an event stream when the status allows one. Null for
- * what is no stream.
+ * The format of a response's body by its content type; without one, an event stream if the status allows it. Null if it
+ * is no stream.
  */
 export function responseFormat(headers: HeaderList, status: number): StreamFormat | null {
   const type = headerValue(headers, 'content-type');
@@ -151,12 +151,12 @@ export function responseFormat(headers: HeaderList, status: number): StreamForma
   return status === 200 || status === 0 ? 'event-stream' : null;
 }
 
-/** Whether a body that is a stream may have this status: 0 where the file has none. */
+/** Whether a stream may have this status; 0 if the file has none. */
 export function mayStream(status: number): boolean {
   return status === 0 || (status >= 200 && status < 300);
 }
 
-/** Whether an EventSource never asks again after it: what follows is another one. */
+/** Whether an EventSource does not reconnect after it: a later request is then from another one. */
 function isFinal(reason: CloseReason): boolean {
   return reason === 'status' || reason === 'stopped' || reason === 'content-type' || reason === 'closed-by-page';
 }

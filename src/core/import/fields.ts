@@ -1,23 +1,23 @@
 /**
- * Reading facts out of parsed JSON (or YAML) of unknown shape: a fact is taken when it has the right type, and is missing
- * otherwise. Names are tried in order, so that one reader understands the dialects of many tools.
+ * Reads facts from parsed JSON (or YAML) of unknown shape: a fact of the wrong type counts as missing. Names are tried
+ * in order, so that one reader understands the dialects of many tools.
  */
 import { isObject, type JsonObject } from '../json-object.ts';
 import type { EpochMilliseconds, HeaderList } from '../record.ts';
 
-/** The object under `name`; an empty one when there is none. */
+/** The object under `name`; an empty one if there is none. */
 export function objectField(value: unknown, name: string): JsonObject {
   const found = isObject(value) ? value[name] : undefined;
   return isObject(found) ? found : {};
 }
 
-/** The list under `name`; an empty one when there is none. */
+/** The list under `name`; an empty one if there is none. */
 export function listField(value: unknown, name: string): readonly unknown[] {
   const found = isObject(value) ? value[name] : undefined;
   return Array.isArray(found) ? found : [];
 }
 
-/** The first of `names` that holds a text. */
+/** The first of `names` that has a string. */
 export function textField(value: unknown, ...names: string[]): string | undefined {
   if (!isObject(value)) return undefined;
   for (const name of names) {
@@ -27,7 +27,7 @@ export function textField(value: unknown, ...names: string[]): string | undefine
   return undefined;
 }
 
-/** The first of `names` that holds a finite number. */
+/** The first of `names` that has a finite number. */
 export function numberField(value: unknown, ...names: string[]): number | undefined {
   if (!isObject(value)) return undefined;
   for (const name of names) {
@@ -37,7 +37,7 @@ export function numberField(value: unknown, ...names: string[]): number | undefi
   return undefined;
 }
 
-/** The first of `names` that holds a time: ISO 8601, RFC 2822, or a number as {@link timeOfNumber} takes it. */
+/** The first of `names` that has a time: ISO 8601, RFC 2822, or a number that {@link timeOfNumber} accepts. */
 export function timeField(value: unknown, ...names: string[]): EpochMilliseconds | undefined {
   if (!isObject(value)) return undefined;
   for (const name of names) {
@@ -47,7 +47,7 @@ export function timeField(value: unknown, ...names: string[]): EpochMilliseconds
   return undefined;
 }
 
-/** A time in text or number; undefined for all else. */
+/** A time as a string or number; undefined for anything else. */
 function timeOf(value: unknown): EpochMilliseconds | undefined {
   if (typeof value === 'number') return timeOfNumber(value);
   if (typeof value !== 'string' || value === '') return undefined;
@@ -57,8 +57,9 @@ function timeOf(value: unknown): EpochMilliseconds | undefined {
 }
 
 /**
- * A number as a time since the epoch, its unit told by its size: seconds, milliseconds, micro- or nanoseconds for dates
- * from 2001 to 2286. A smaller number is no date (a monotonic clock, or no time at all): undefined.
+ * A number as a time since the epoch, in a unit that follows from its size: seconds, milliseconds, micro- or
+ * nanoseconds for dates from 2001 to 2286. A smaller number is not a date (a monotonic clock, or not a time at all):
+ * undefined.
  */
 function timeOfNumber(value: number): EpochMilliseconds | undefined {
   if (value >= 1e9 && value < 1e10) return value * 1_000;
@@ -69,8 +70,8 @@ function timeOfNumber(value: number): EpochMilliseconds | undefined {
 }
 
 /**
- * Headers in any of the usual shapes: a list of `{name, value}`, a list of pairs, or an object whose values are a text or
- * a list of texts. Names in lower case.
+ * Headers in any of the usual shapes: a list of `{name, value}`, a list of pairs, or an object whose values are strings
+ * or lists of strings. Names become lower case.
  */
 export function headersOf(value: unknown): HeaderList {
   const headers: [string, string][] = [];
@@ -91,7 +92,7 @@ export function headersOf(value: unknown): HeaderList {
   return headers;
 }
 
-/** The value of the first header of that (lower case) name. */
+/** The value of the first header with that (lower-case) name. */
 export function headerValue(headers: HeaderList, name: string): string | undefined {
   return headers.find(([header]) => header === name)?.[1];
 }

@@ -1,4 +1,7 @@
-/** The formats' names for people: apart from the formats, so that the panel can name them without their readers. */
+/**
+ * The formats' names for people; separate from the formats, so that the panel can name them without loading their
+ * readers.
+ */
 import { type Phrase, phrase } from '../phrase.ts';
 import type { FormatName } from './format.ts';
 

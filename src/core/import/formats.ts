@@ -1,4 +1,4 @@
-/** The formats in the order in which they are tried; of equally sure ones the earlier wins. */
+/** The formats in the order in which they are tried; of equally likely ones the earlier wins. */
 import type { Format } from './format.ts';
 import { cassette } from './formats/cassette.ts';
 import { chunkedBody } from './formats/chunked-body.ts';

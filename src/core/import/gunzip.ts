@@ -1,15 +1,16 @@
 /**
- * Unpacks gzip, also of several members (`cat *.gz`, a log that is packed in parts). The browser's decompressor is fast, but
- * throws at what follows the first member, and drops what it had unpacked and was not yet read: from there on another reads.
+ * Decompresses gzip, including files with several members (`cat *.gz`, logs that are compressed in parts). The
+ * browser's decompressor is fast, but throws at whatever follows the first member and discards output that was not read
+ * yet: another one takes over from there.
  * @see https://compression.spec.whatwg.org/#decompress-and-enqueue-a-chunk
  */
 import { Gunzip } from 'fflate';
 import type { Opener } from './unpacked.ts';
 
-/** Bytes that are unpacked at once: they may be a thousand times more afterwards. */
+/** Number of bytes decompressed at once: the output may be a thousand times as much. */
 const pieceSize = 65_536;
 
-/** Undoes gzip: as `fast` does, as long as that does not throw. */
+/** Decompresses gzip with `fast`, as long as that does not throw. */
 export function gunzip(fast: (open: Opener) => Opener): (open: Opener) => Opener {
   return (open) => (took) => {
     const chunks = unpack(open, fast(open)(took));
@@ -36,7 +37,7 @@ async function* unpack(open: Opener, fast: ReadableStream<Uint8Array>): AsyncGen
     }
     return;
   } catch (error) {
-    // A file that is gone, or that ends too early: another could read no more of it.
+    // If the file is gone or truncated, the other decompressor would not get any further.
     if (error instanceof DOMException || /truncat|ended/i.test(String(error))) throw error;
     broken = error;
   }
@@ -69,7 +70,7 @@ async function* slowly(open: Opener): AsyncGenerator<Uint8Array, void> {
   yield* unpacked;
 }
 
-/** A browser's streams cannot be walked through everywhere. */
+/** ReadableStream is not async iterable in all browsers. */
 async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   const reader = stream.getReader();
   try {
@@ -79,7 +80,7 @@ async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uin
       yield value;
     }
   } finally {
-    // Not waited for: a stream that broke has nothing to cancel.
+    // Not awaited: a stream that failed has nothing to cancel.
     reader.cancel().catch(() => {});
   }
 }

@@ -1,21 +1,21 @@
-/** The body of a HAR's response: its text, or its bytes, with whatever the tool that saved them left undone. */
+/** Reads the body of a response in a HAR: its text or bytes, undoing what the tool that saved them did not. */
 import type { JsonObject } from '../json-object.ts';
 import { decodeBase64 } from './base64.ts';
 import { numberField, textField } from './fields.ts';
 import { plainBody } from './unframed-body.ts';
 
-/** Shorter texts of its characters may be words. */
+/** A shorter text of Base64 characters may be a word. */
 const shortestBase64 = 16;
 
 export interface HarBody {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Base64 was broken there, in characters of the text. */
+  /** Index of the first invalid Base64 character in the text; null if all of it was decoded. */
   readonly brokenAt: number | null;
-  /** Bytes the body had by the file's own account, when that is more than the file holds. */
+  /** Size of the body in bytes according to the file, if that is more than it contains. */
   readonly wholeSize: number | null;
 }
 
-/** Null where the file has none. `content`: that of the response. */
+/** The body in a response's `content`; null if there is none. */
 export function readHarBody(content: JsonObject): HarBody | null {
   const text = textField(content, 'text');
   if (text === undefined || text === '') return null;
@@ -25,7 +25,7 @@ export function readHarBody(content: JsonObject): HarBody | null {
   return { bytes: plainBody(bytes), brokenAt, wholeSize: wholeSize(content, bytes) };
 }
 
-/** The body of a response whose content is kept in a file. */
+/** The body of a response whose content is in a separate file. */
 export function attachedBody(content: JsonObject, bytes: Uint8Array<ArrayBuffer>): HarBody {
   return { bytes: plainBody(bytes), brokenAt: null, wholeSize: wholeSize(content, bytes) };
 }
@@ -35,7 +35,7 @@ function wholeSize(content: JsonObject, { length }: Uint8Array): number | null {
   return size > length ? size : null;
 }
 
-/** Some proxies write Base64 without saying so: no line of a stream, and of no JSON, consists of its characters alone. */
+/** Some proxies write Base64 without declaring it: no line of a stream or of JSON consists of its characters only. */
 function isBase64(content: JsonObject, text: string): boolean {
   if (textField(content, 'encoding') === 'base64') return true;
   return text.length >= shortestBase64 && text.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(text);

@@ -1,5 +1,5 @@
 /**
- * One entry of a HAR, reduced to what a stream's account needs, in the dialects of Chrome, Firefox, Safari, Charles,
+ * One entry of a HAR, reduced to the facts about a stream, in the dialects of Chrome, Firefox, Safari, Charles,
  * Proxyman, HTTP Toolkit and mitmproxy.
  * @see http://www.softwareishard.com/blog/har-12-spec/
  */
@@ -9,7 +9,7 @@ import { headersOf, headerValue, listField, numberField, objectField, textField,
 import { attachedBody, type HarBody, readHarBody } from './har-body.ts';
 import { beginsLikeStream } from './unframed-body.ts';
 
-/** What tools write for a type that no header named. */
+/** What tools write when no header gives a type. */
 const namelessTypes = ['', 'application/octet-stream', 'x-unknown'];
 
 interface HarMessage {
@@ -24,9 +24,9 @@ export interface HarEntry {
   readonly method: string;
   readonly start: EpochMilliseconds;
   readonly firstByte: EpochMilliseconds;
-  /** Null while it was still streaming. */
+  /** Null if it was still streaming. */
   readonly end: EpochMilliseconds | null;
-  /** It was not over when it was saved: {@link end} is the time until then. */
+  /** It had not ended when it was saved: {@link end} is then the time until which it was recorded. */
   readonly isRunning: boolean;
   readonly isEventSource: boolean;
   readonly initiator: string | null;
@@ -38,13 +38,16 @@ export interface HarEntry {
   readonly protocol: string;
   readonly remoteAddress: string;
   readonly error: string | null;
-  /** Null for a response that is no stream (an error page instead of one). */
+  /** Null if the response is no stream (such as an error page). */
   readonly format: StreamFormat | null;
   readonly body: HarBody | null;
   readonly messages: readonly HarMessage[];
 }
 
-/** The entry's account; null when it is no stream and did not ask for one. `attached`: its body, where that lies in a file. */
+/**
+ * Reads an entry; null if it is no stream and did not request one. `attached` is its body, if that is in a separate
+ * file.
+ */
 export function readHarEntry(value: unknown, attached: Uint8Array<ArrayBuffer> | null = null): HarEntry | null {
   const request = objectField(value, 'request');
   const response = objectField(value, 'response');
@@ -68,7 +71,7 @@ export function readHarEntry(value: unknown, attached: Uint8Array<ArrayBuffer> |
   const duration = numberField(value, 'time') ?? 0;
   const firstByte = start + timeToFirstByte(objectField(value, 'timings'));
   const messages = readMessages(rawMessages, firstByte);
-  // Some tools count the time of a stream to its first byte only.
+  // Some tools record the duration of a stream only up to its first byte.
   const heard = messages.reduce((last, { time }) => Math.max(last, time), firstByte);
   return {
     url: textField(request, 'url') ?? '',
@@ -93,13 +96,13 @@ export function readHarEntry(value: unknown, attached: Uint8Array<ArrayBuffer> |
   };
 }
 
-/** Firefox saves a stream that still runs with status 0, though with its headers and what came so far: it was accepted. */
+/** Firefox saves a running stream with status 0, though with its headers and what has arrived: it was accepted. */
 function statusOf(response: Readonly<Record<string, unknown>>, hasStreamed: boolean): number {
   const status = Math.max(0, numberField(response, 'status') ?? 0);
   return status === 0 && hasStreamed && textField(response, '_error') === undefined ? 200 : status;
 }
 
-/** Times are seconds since the epoch, or of a monotonic clock that is aligned to the first byte. */
+/** Times are seconds since the epoch, or from a monotonic clock that is aligned to the first byte. */
 function readMessages(values: readonly unknown[], firstByte: EpochMilliseconds): HarMessage[] {
   let clockStart: number | null = null;
   const messages: HarMessage[] = [];
@@ -116,7 +119,7 @@ function readMessages(values: readonly unknown[], firstByte: EpochMilliseconds):
   return messages;
 }
 
-/** Phases a request did not go through are −1; `ssl` is part of `connect`. */
+/** Phases that a request skipped are −1; `ssl` is part of `connect`. */
 function timeToFirstByte(timings: Readonly<Record<string, unknown>>): number {
   const phases = ['blocked', 'dns', 'connect', 'send', 'wait'];
   return phases.reduce((sum, phase) => sum + Math.max(0, numberField(timings, phase) ?? 0), 0);

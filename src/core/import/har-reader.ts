@@ -1,6 +1,6 @@
 /**
- * Reads the entries of a HAR, one after the other: every event stream becomes a connection. Playwright keeps the bodies in
- * files beside the HAR.
+ * Reads the entries of a HAR one after another: every event stream becomes a connection. Playwright keeps the bodies in
+ * files next to the HAR.
  */
 import { phrase } from '../phrase.ts';
 import type { CloseReason } from '../record.ts';
@@ -24,7 +24,7 @@ export class HarReader {
     this.#exchanges = new ExchangeWriter(output);
   }
 
-  /** `value`: an entry; undefined for one that is no JSON. `offset`: its place in the file. */
+  /** Reads an entry at the byte `offset` of the file; `value` is undefined if it is not JSON. */
   entry(value: unknown, offset: number): Promise<void> | void {
     if (value === undefined) {
       this.#output.warn(phrase('import_warning_har_entry'), offset);
@@ -118,18 +118,20 @@ export class HarReader {
   }
 }
 
-/** An EventSource takes no other status; what a script fetched may stream with any that says success. */
+/** An EventSource accepts only status 200; a script may stream any successful response. */
 function isStreamed({ status, isEventSource }: HarEntry): boolean {
   return status === 200 || (!isEventSource && status > 0 && mayStream(status));
 }
 
-/** Chrome's word for a request that broke off, or that the page gave up. */
+/** Chrome's text for a request that was interrupted, or aborted by the page. */
 function failureOf({ error }: HarEntry): CloseReason | null {
   if (error === null) return null;
   return error === 'net::ERR_ABORTED' ? 'closed-by-page' : 'network-error';
 }
 
-/** Chrome has the content only of a stream that the server ended, not of one that still runs or that the page closed. */
+/**
+ * Chrome has the content only of streams that the server ended, not of those that still run or that the page closed.
+ */
 function endReason(entry: HarEntry): CloseReason {
   return entry.end === null || entry.isRunning || entry.body === null ? 'unknown' : 'server-ended';
 }
@@ -138,7 +140,7 @@ function startOf(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes.subarray(0, 4_096));
 }
 
-/** The file that holds the body, in Playwright's HAR and in its trace; null where it stands in the entry. */
+/** The path of the file with the body, in Playwright's HAR or trace; null if the body is in the entry. */
 function pathOfBody(value: unknown): string | null {
   const content = objectField(objectField(value, 'response'), 'content');
   const hash = textField(content, '_sha1');

@@ -1,7 +1,7 @@
 /**
- * HTTP messages as captured texts give them (request and response headers by line, body bytes as they came), turned into
- * exchanges: interim (1xx) responses and redirects belong to the attempt that follows them, chunked framing is undone
- * where the capture still has it, and what is no stream keeps only the beginning of its body.
+ * Turns HTTP messages from captured text (lines of request and response heads, bytes of bodies) into exchanges. Interim
+ * (1xx) responses and redirects belong to the attempt that follows them, chunked framing is decoded if the capture
+ * still has it, and of a body that is no stream only the beginning is kept.
  */
 import { phrase } from '../phrase.ts';
 import type { CloseReason, EpochMilliseconds } from '../record.ts';
@@ -42,7 +42,7 @@ interface ResponseHead {
   readonly time: EpochMilliseconds;
 }
 
-/** The other end of a network connection, as far as remarks told it. */
+/** The other end of a network connection, as far as remarks say. */
 export interface Peer {
   isSecure: boolean;
   address: string;
@@ -52,11 +52,11 @@ export interface Peer {
 interface Reading {
   readonly exchange: Exchange;
   readonly status: number;
-  /** Null for what is no stream. */
+  /** Null if it is no stream. */
   readonly body: BodyWriter | null;
   readonly bodyStart: string[];
   chunked: ChunkedDecoder | 'unknown' | null;
-  /** How its body ended, where the tool says that it failed. */
+  /** How its body ended, if the tool reports a failure. */
   failure: CloseReason | null;
   ended: boolean;
 }
@@ -74,7 +74,10 @@ export class HttpMessages {
   #time: EpochMilliseconds;
   readonly #timed: boolean;
 
-  /** `timed`: lines and bytes come with their times. `exchanges`: shared by those of one file. */
+  /**
+   * @param timed lines and bytes come with their times
+   * @param exchanges shared by all messages of a file
+   */
   constructor(input: ImportInput, output: ImportOutput, timed: boolean, exchanges = new ExchangeWriter(output)) {
     this.#timed = timed;
     this.#input = input;
@@ -83,12 +86,12 @@ export class HttpMessages {
     this.#time = input.modified;
   }
 
-  /** What follows goes over the connection to `peer`. */
+  /** What follows uses the connection to `peer`. */
   connect(peer: Peer): void {
     this.#peer = peer;
   }
 
-  /** One line of a request's head, without its end. */
+  /** Takes one line of a request's head, without its line end. */
   requestHeader(line: string, time = this.#time): void {
     this.#time = time;
     const start = requestLine.exec(line);
@@ -100,7 +103,10 @@ export class HttpMessages {
     }
   }
 
-  /** One line of a response's head, without its end; an empty one ends the head. True when a body follows. */
+  /**
+   * Takes one line of a response's head, without its line end; an empty one ends the head. Returns true if a body
+   * follows.
+   */
   responseHeader(line: string, time = this.#time): boolean {
     this.#time = time;
     const start = statusLine.exec(line);
@@ -117,7 +123,7 @@ export class HttpMessages {
     return this.#endHead();
   }
 
-  /** A remark of the tool (curl's `* ` lines): some name the peer, some say that the transfer failed. */
+  /** Takes a remark of the tool (curl's `* ` lines): some name the peer, some report a failure. */
   remark(text: string): void {
     const connected =
       /^(?:Connected to|Established connection to) \S+ \(([^)\s]+)(?: port \d+)?\)(?: port (\d+))?/.exec(text);
@@ -131,12 +137,12 @@ export class HttpMessages {
     if (failure !== null) this.failed(failure);
   }
 
-  /** The current response's transfer failed. Where outputs were mixed, bytes that came before may follow. */
+  /** The current response's transfer failed. If outputs are mixed, bytes that arrived earlier may follow. */
   failed(failure: CloseReason): void {
     if (this.#reading) this.#reading.failure ??= failure;
   }
 
-  /** Bytes of the current response's body as captured (framing included where it is). */
+  /** Takes bytes of the current response's body as captured (with framing, if there is any). */
   body(bytes: Bytes, time?: EpochMilliseconds): void {
     const reading = this.#reading;
     if (time !== undefined) this.#time = time;
@@ -164,18 +170,18 @@ export class HttpMessages {
     return chunked instanceof ChunkedDecoder && chunked.state !== 'reading';
   }
 
-  /** Whether the current body is framed in chunks: its bytes are then no lines of a text. */
+  /** Whether the current body has chunked framing: its bytes are then not lines of text. */
   get bodyChunked(): boolean {
     return this.#reading?.chunked instanceof ChunkedDecoder;
   }
 
-  /** Bytes after the end of a chunked body. */
+  /** Takes the bytes after the end of a chunked body. */
   takeRest(): Bytes {
     const chunked = this.#reading?.chunked;
     return chunked instanceof ChunkedDecoder ? chunked.rest() : new Uint8Array(0);
   }
 
-  /** The current response is over. */
+  /** Ends the current response. */
   endResponse(): void {
     const reading = this.#reading;
     if (reading && !reading.ended) {
@@ -191,7 +197,7 @@ export class HttpMessages {
     this.#reading = null;
   }
 
-  /** The file is over. Returns how many connections it had. */
+  /** Call at the end of the file. Returns the number of connections. */
   finish(): number {
     this.endResponse();
     return this.#exchanges.finish(this.#time);
@@ -267,7 +273,7 @@ export class HttpMessages {
   }
 }
 
-/** The answer of a proxy to CONNECT opens the way for the request proper. */
+/** A proxy's response to CONNECT precedes the actual request. */
 function isInterim({ status, statusText }: ResponseHead): boolean {
   return (status >= 100 && status < 200) || (status === 200 && /^connection established$/i.test(statusText));
 }

@@ -1,6 +1,6 @@
 /**
- * One file from its bytes to its messages for the panel: unpack, detect, read, report. What cannot be read is refused with
- * one sentence; of an archive, members that cannot be read are passed over and named.
+ * Turns the bytes of a file into messages for the panel: unpack, detect, read, report. A file that cannot be read is
+ * refused with one sentence; unreadable members of an archive are skipped and named.
  */
 import { phrase } from '../phrase.ts';
 import { ArchiveMembers } from './archive-members.ts';
@@ -17,23 +17,23 @@ import type { ImportMessage, ImportRequest } from './messages.ts';
 import { holdsPackets } from './packets.ts';
 import { type Content, unpack } from './unpack.ts';
 
-/** Least time between two progress messages, in ms. */
+/** Minimum time between two progress messages, in ms. */
 const progressInterval = 80;
 const quotedLines = 3;
 const quotedLength = 200;
 
-/** Whom a file is read for. */
+/** The environment of an import. */
 export interface ImportHost {
   readonly post: (message: ImportMessage) => void;
-  /** A clock in ms, for the pace of the progress messages. */
+  /** A clock in ms, for the rate of progress messages. */
   readonly now: () => number;
-  /** Asked before each further read; it may hold up. */
+  /** Called before each further read; may delay it. */
   readonly room?: () => Promise<void> | null;
-  /** Where columns that were posted come back, if they do. */
+  /** Where posted columns are returned to, if at all. */
   readonly sets?: ColumnSets;
 }
 
-/** Reads the file of `request` and posts all about it. Never rejects: what goes wrong is the last message. */
+/** Reads the file of `request` and posts everything about it. Never rejects: a failure becomes the last message. */
 export async function importFile(request: ImportRequest, host: ImportHost): Promise<void> {
   const { post, now, room = () => null, sets = new ColumnSets() } = host;
   const collector = new ImportCollector(request.id, request.modified, post, sets);
@@ -100,7 +100,9 @@ async function readContent(
   }
 }
 
-/** Looks at more of a file only where it must: a JSON that is of no format so far, or a beginning of blank lines alone. */
+/**
+ * Takes a larger sample only if needed: for JSON of no known format so far, and for a beginning of blank lines only.
+ */
 async function detectContent(blob: Blob): Promise<{ sample: Sample; ranked: Ranked[] }> {
   let sample = sampleOf(new Uint8Array(0), true);
   let ranked: Ranked[] = [];
@@ -119,16 +121,19 @@ function chosenFormat(ranked: readonly Ranked[], reading: ImportRequest['reading
   return ranked[0]?.format ?? null;
 }
 
-/** The first header of a message in Amazon's binary event stream, behind lengths and a checksum; its type, 7, is no letter. */
+/**
+ * The first header of a message in Amazon's binary event stream, after lengths and a checksum; the type byte 7 after it
+ * is not a letter.
+ */
 const amazonMessage = /^[\s\S]{10,14}:(?:event|message|content|exception)-type\W/;
 
-/** A flow of mitmproxy: lengths before texts. */
+/** A flow of mitmproxy: strings with their lengths in front. */
 const mitmproxyFlow = /^\d+:(?:\d+:[\w-]+[;~,]){1,2}/;
 
-/** More than a bracket, which the lines of many logs begin with too. */
+/** More than a bracket, with which the lines of many logs begin as well. */
 const jsonStart = /^\s*(?:\{\s*["}]|\[\s*(?:["{[\]]|-?\d[\d.e+]*\s*[,\]]|true|false|null))/;
 
-/** Why a file that is of no format is refused, with its first lines. */
+/** Why a file of no known format is refused, with its first lines. */
 function refusalOfSample({ text, lines }: Sample): ImportRefusal {
   if (amazonMessage.test(text)) return new ImportRefusal(phrase('import_refused_amazon_stream'));
   if (holdsPackets(text)) return new ImportRefusal(phrase('import_refused_packets'));

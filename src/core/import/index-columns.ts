@@ -6,22 +6,26 @@ import { EntryFlag, type IndexedEntries, indexedKinds } from '../session/types.t
 import { allocateColumns, type ColumnSet, type ColumnSets } from './column-sets.ts';
 import { TypeNames } from './type-names.ts';
 
-/** Entries of a piece, without the body that they lie in: that is a Blob, which the panel holds once for all pieces. */
+/**
+ * A batch of entries without the body that contains them: that is a Blob, which the panel holds once for all batches.
+ */
 export type IndexedPiece = Omit<IndexedEntries, 'connection' | 'blob' | 'bodyStart'>;
 
 type Kind = (typeof indexedKinds)[number];
 
-/** Entries of the first piece: rows are on the screen while the second is being filled, and many bodies have no more. */
+/**
+ * Entries in the first batch: rows are on the screen while the second is being filled, and many bodies have no more.
+ */
 const firstPieceLength = 512;
 
-/** Code of each kind: its position in {@link indexedKinds}; a message's is 0. */
+/** Code of each kind: its index in {@link indexedKinds}; that of messages is 0. */
 const codes: Readonly<Record<Kind, number>> = {
   message: indexedKinds.indexOf('message'),
   comment: indexedKinds.indexOf('comment'),
   retry: indexedKinds.indexOf('retry'),
 };
 
-/** Bytes of a line's end. */
+/** Size of a line end in bytes. */
 export const lineEndSize = { lf: 1, cr: 1, crlf: 2, none: 0 } as const;
 
 export class IndexColumns {
@@ -32,7 +36,7 @@ export class IndexColumns {
   readonly #sets: ColumnSets;
   #columns: ColumnSet;
 
-  /** `timed`: entries have times of their own; else all have `untimed`. */
+  /** @param timed entries have times of their own; otherwise all have `untimed` */
   constructor(untimed: EpochMilliseconds, timed: boolean, sets: ColumnSets) {
     this.#untimed = untimed;
     this.#timed = timed;
@@ -44,12 +48,12 @@ export class IndexColumns {
     return this.#length;
   }
 
-  /** Time to {@link take}. */
+  /** Whether it is time to {@link take}. */
   get full(): boolean {
     return this.#length === this.#columns.kinds.length;
   }
 
-  /** New columns hold zeros: what is zero need not be written. */
+  /** Adds an entry. New columns contain zeros, so zeros need not be written. */
   add(kind: Kind, entry: Readonly<IndexEntry>, time: EpochMilliseconds): void {
     const at = this.#length;
     const { kinds, flags, times, starts, lengths, dataSizes, lines, types } = this.#columns;
@@ -66,13 +70,13 @@ export class IndexColumns {
       dataSizes[at] = kind === 'retry' ? String(entry.retry).length : commentSize(entry);
     }
     if (entry.hasId) flags[at] = EntryFlag.ownId;
-    // Its text will be read so far.
+    // Only this much of its text will be read.
     if (entry.length > DEFAULT_MAXIMUM_LENGTH) flags[at] = (flags[at] ?? 0) | EntryFlag.incomplete;
     if (times) times[at] = time;
     this.#length = at + 1;
   }
 
-  /** Adds the messages `[from, to)` of a run as far as there is room; returns where the rest begins. */
+  /** Adds the messages `[from, to)` of a run as far as there is room; returns the index of the first one left. */
   addRun(run: Readonly<PlainRun>, from: number, to: number, time: EpochMilliseconds): number {
     const { times, starts, lengths, dataSizes, lines } = this.#columns;
     const begin = this.#length;
@@ -90,7 +94,7 @@ export class IndexColumns {
     return end;
   }
 
-  /** The columns so far; begins new ones. */
+  /** Returns the columns so far and starts new ones. */
   take(): IndexedPiece {
     const length = this.#length;
     const { kinds, flags, times, starts, lengths, dataSizes, lines, types } = this.#columns;
@@ -113,7 +117,7 @@ export class IndexColumns {
   }
 }
 
-/** Bytes of a comment's text: its line without the colon and the line end. */
+/** Size in bytes of a comment's text: its line without the colon and the line end. */
 function commentSize({ length, lineEnd }: Readonly<IndexEntry>): number {
   return Math.max(0, length - 1 - lineEndSize[lineEnd]);
 }

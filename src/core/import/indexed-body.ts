@@ -1,6 +1,6 @@
 /**
- * A body whose bytes stay where they are (in the file): only the place of each entry is kept, in columns that cross to
- * the panel without being copied.
+ * A body whose bytes stay in the file: only the position of each entry is kept, in columns that are transferred to the
+ * panel without being copied.
  */
 import type { IndexEntry, PlainRun } from '../parser/index-entry.ts';
 import { createStreamIndexer } from '../parser/indexer.ts';
@@ -14,23 +14,23 @@ import { InvalidUtf8 } from './invalid-utf8.ts';
 import { RecentBytes } from './recent-bytes.ts';
 import { WireIssues } from './wire-issues.ts';
 
-/** Longest block without data whose `id` is read, in bytes. */
+/** Maximum size in bytes of a block without data that is read for its `id`. */
 const longestIdBlock = 65_536;
 
 export interface IndexedBody extends BodyWriter {
   readonly messages: number;
   readonly comments: number;
-  /** Hands on what was found so far. */
+  /** Passes on what was found so far. */
   flush(): void;
 }
 
 export interface IndexedBodyOptions {
   readonly format: StreamFormat;
-  /** The time of all entries, unless {@link timed} says that bytes come with theirs. */
+  /** The time of all entries, unless {@link timed} says that bytes have their own. */
   readonly untimed: EpochMilliseconds;
   readonly timed: boolean;
   readonly sets: ColumnSets;
-  /** Gets the pieces in order. */
+  /** Receives the batches in order. */
   sink(piece: IndexedPiece): void;
 }
 
@@ -63,7 +63,7 @@ function createIndexedStream({ untimed, timed, sets, sink }: IndexedBodyOptions)
     reconnectionTime = null;
   }
 
-  /** Of the entry that comes next. */
+  /** Reports invalid UTF-8 in the next entry. */
   function takeInvalid(start: number, length: number, line: number): void {
     for (const offset of invalid.take(start, start + length)) issues.invalidUtf8(offset, line, columns.length);
   }

@@ -1,4 +1,4 @@
-/** The index of an NDJSON body: every line that is not blank is a message. The parser itself finds the places. */
+/** The index of an NDJSON body, in which every non-blank line is a message. Positions come from the parser itself. */
 import { createNdjsonParser } from '../parser/ndjson.ts';
 import type { EpochMilliseconds } from '../record.ts';
 import { IndexColumns, lineEndSize } from './index-columns.ts';

@@ -1,7 +1,9 @@
-/** Where the bytes of a body are not UTF-8: found chunk by chunk, handed out with the entries that hold them. */
+/** Finds invalid UTF-8 in a body chunk by chunk, to be reported with the entries that contain it. */
 import { Utf8Decoder } from '../parser/utf8.ts';
 
-/** Places that wait for their entry; of a line that is no text at all the further ones tell nothing more. */
+/**
+ * Maximum number of positions that wait for their entry; more of them say nothing new about a line that is not text.
+ */
 const mostWaiting = 1_000;
 
 const ignoreText = { takeText: () => {} };
@@ -12,17 +14,17 @@ export class InvalidUtf8 {
   readonly #decoder = new Utf8Decoder(ignoreText, (offset) => {
     if (this.#waiting.length < mostWaiting) this.#waiting.push(offset + this.#passed);
   });
-  /** Bytes that the decoder was not shown: chunks of ASCII only. */
+  /** Number of bytes that were not decoded: chunks that are all ASCII. */
   #passed = 0;
   /** The last chunk may have ended within a character. */
   #open = false;
 
-  /** Whether places wait for their entry. */
+  /** Whether there are positions waiting for their entry. */
   get found(): boolean {
     return this.#waiting.length > 0;
   }
 
-  /** Call it with each chunk before it is indexed. */
+  /** Call with each chunk before it is indexed. */
   look(chunk: Uint8Array): void {
     if (chunk.length === 0) return;
     if (!this.#open && isAscii(chunk)) {
@@ -33,12 +35,12 @@ export class InvalidUtf8 {
     this.#open = (chunk[chunk.length - 1] ?? 0) >= 0x80;
   }
 
-  /** The body is over. */
+  /** The body has ended. */
   end(): void {
     this.#decoder.end();
   }
 
-  /** Takes out the places within `[from, to)` of the body, unless others before them still wait. */
+  /** Takes the positions within `[from, to)` of the body, unless earlier ones are still waiting. */
   take(from: number, to: number): readonly number[] {
     if ((this.#waiting[0] ?? to) < from) return [];
     let count = 0;
@@ -49,7 +51,7 @@ export class InvalidUtf8 {
 
 const topBits = 0x80808080 | 0;
 
-/** By words, four at a step: several times as fast as decoding. */
+/** Checks a word of four bytes at a time, several times as fast as decoding. */
 function isAscii(bytes: Uint8Array): boolean {
   const shift = -bytes.byteOffset & 3;
   const words =

@@ -1,7 +1,7 @@
-/** Pieces of a file as one. */
+/** Joins pieces of a file. */
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** The parts as one array; a single one is not copied. */
+/** The parts as one array; a single part is not copied. */
 export function joinBytes(parts: readonly Bytes[]): Bytes {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only;

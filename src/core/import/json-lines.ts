@@ -1,4 +1,4 @@
-/** Files of one JSON value a line: looking at their first lines, and reading them through. */
+/** Files with one JSON value per line: for checking their first lines, and for reading them. */
 import { isObject, type JsonObject } from '../json-object.ts';
 import { phrase } from '../phrase.ts';
 import { forEachLine, lineText } from './byte-queue.ts';
@@ -7,7 +7,7 @@ import { parseJson } from './json-splitter.ts';
 
 const linesLookedAt = 50;
 
-/** The share of the sample's lines (blank ones aside) that are JSON objects for which `holds`. */
+/** The share of the sample's non-blank lines that are JSON objects for which `holds` returns true. */
 export function jsonLineShare({ lines }: Sample, holds: (value: JsonObject) => boolean): number {
   const filled = lines.filter((line) => line.trim() !== '').slice(0, linesLookedAt);
   if (filled.length === 0) return 0;
@@ -18,7 +18,7 @@ export function jsonLineShare({ lines }: Sample, holds: (value: JsonObject) => b
   return fitting.length / filled.length;
 }
 
-/** Calls `visit` with each line's value and byte offset; lines that are no JSON are left out with a warning. */
+/** Calls `visit` with each line's value and byte offset; lines that are not JSON are skipped with a warning. */
 export async function forEachJsonLine(
   input: ImportInput,
   output: ImportOutput,

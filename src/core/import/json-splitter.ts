@@ -1,12 +1,12 @@
 /**
- * Splits a JSON document of any size at its long arrays, in one pass over the bytes: each element of a named array comes
- * out by itself, and what remains (the outline) is small enough to be parsed whole. So a HAR of gigabytes is never in
- * memory at once, and of a truncated one every complete element is still read.
+ * Splits a JSON document of any size at its long arrays, in one pass over the bytes: each element of the named arrays
+ * is emitted separately, and what remains (the outline) is small enough to be parsed as a whole. A HAR of gigabytes is
+ * thus never in memory at once, and every complete element of a truncated one is read.
  */
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface JsonElement {
-  /** Keys from the root to the array, joined by `.`; empty for a root array. */
+  /** Keys from the root to the array, joined by `.`; empty if the root is the array. */
   readonly path: string;
   readonly text: string;
   /** Byte offset in the document. */
@@ -14,11 +14,11 @@ export interface JsonElement {
 }
 
 export interface JsonOutline {
-  /** The document with its split arrays left empty; undefined when it cannot be parsed. */
+  /** The document with its split arrays empty; undefined if it cannot be parsed. */
   readonly value: unknown;
-  /** Where the element begins that the document's end cut off; null when the document is complete. */
+  /** Offset of the element that the end of the file cut off; null if the document is complete. */
   readonly truncatedAt: number | null;
-  /** Where the elements begin that were too long to be read. */
+  /** Offsets of the elements that were too long to be read. */
   readonly tooLongAt: readonly number[];
 }
 
@@ -31,11 +31,11 @@ const closeBracket = 93;
 const openBrace = 123;
 const closeBrace = 125;
 
-/** Longest outline kept, in bytes; a document with more outside of its arrays is none that can be read here. */
+/** Maximum length of the outline, in bytes: documents with more outside of their arrays are not supported. */
 const longestOutline = 32 * 1024 * 1024;
-/** Deepest outline followed: a document that goes deeper outside of its arrays is none that can be read here. */
+/** Maximum depth of the outline: documents that are deeper outside of their arrays are not supported. */
 const deepestOutline = 200;
-/** Longest element kept and decoded, in bytes: a JavaScript string holds about 2²⁹ characters. */
+/** Maximum length of an element that is kept and decoded, in bytes: a JavaScript string holds about 2²⁹ characters. */
 export const longestElement = 400 * 1024 * 1024;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -55,9 +55,9 @@ export class JsonSplitter {
 
   #inString = false;
   #escaped = false;
-  /** In a split array: its path. */
+  /** Path of the split array that is being read; null outside. */
   #array: string | null = null;
-  /** Open containers of the current element; −1 between elements. */
+  /** Number of open containers in the current element; −1 between elements. */
   #depth = -1;
   #element: Bytes[] = [];
   #elementLength = 0;
@@ -67,7 +67,10 @@ export class JsonSplitter {
   #gaveUp = false;
   readonly #tooLong: number[] = [];
 
-  /** `arrays`: the paths of the arrays to split. `longest`: of their elements, in bytes; those beyond are not kept. */
+  /**
+   * @param arrays paths of the arrays to split
+   * @param longest maximum length of their elements, in bytes; longer ones are not kept
+   */
   constructor(arrays: readonly string[], visit: (element: JsonElement) => void, longest = longestElement) {
     this.#arrays = new Set(arrays);
     this.#visit = visit;
@@ -192,7 +195,7 @@ export class JsonSplitter {
     else this.#element = [];
   }
 
-  /** Reads on in a string; returns the offset past its closing quote, or the chunk's end. */
+  /** Continues in a string; returns the offset past its closing quote, or the chunk's end. */
   #skipString(chunk: Bytes, from: number): number {
     for (let at = from; at < chunk.length; at++) {
       if (this.#escaped) {
@@ -216,7 +219,7 @@ export class JsonSplitter {
   }
 }
 
-/** Splits the whole of `chunks`; what `visit` returns is waited for. */
+/** Splits all of `chunks`; what `visit` returns is awaited. */
 export async function splitJson(
   chunks: AsyncIterable<Bytes>,
   arrays: readonly string[],
@@ -236,7 +239,7 @@ export async function splitJson(
   return splitter.end();
 }
 
-/** The parsed value; undefined for a text that is no JSON. */
+/** The parsed value; undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

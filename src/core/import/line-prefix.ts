@@ -1,7 +1,8 @@
 /**
- * The prefix that a logger puts before each line: a timestamp in one of the usual notations, between texts that are the
- * same (or at least of the same shape) in every line. `docker logs -t`, `kubectl logs --timestamps`, `journalctl`, `ts`,
- * and what servers write. Or no timestamp, but a name in every line (`docker compose logs`, `kubectl logs --prefix`).
+ * Finds the prefix that a logger puts before each line: a timestamp in a usual notation, between texts that are the
+ * same (or of the same shape) in every line. Written by `docker logs -t`, `kubectl logs --timestamps`, `journalctl`,
+ * `ts` and servers. Also prefixes without a timestamp, but with a name in every line (`docker compose logs`, `kubectl
+ * logs --prefix`).
  */
 import type { EpochMilliseconds } from '../record.ts';
 import { parseJson } from './json-splitter.ts';
@@ -11,7 +12,7 @@ import { midnightOfFile } from './trace-clock.ts';
 
 interface Notation {
   readonly pattern: string;
-  /** Milliseconds since the epoch; `now`: the file's own time, for notations without a year. */
+  /** Milliseconds since the epoch; `now` is the file's own time, for notations without a year. */
   readonly time: (match: RegExpExecArray, now: EpochMilliseconds) => EpochMilliseconds;
   readonly ofDay?: boolean;
 }
@@ -19,7 +20,7 @@ interface Notation {
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const day = 86_400_000;
 
-/** `Date.parse` for the lines of a log: most are of the same second as the one before. */
+/** `Date.parse` that caches the last second: most lines of a log share it with the previous line. */
 const secondOf = (() => {
   let last = '';
   let time = Number.NaN;
@@ -59,19 +60,19 @@ const notations: readonly Notation[] = [
 ];
 
 const fieldStart = /^(?:data|event|id|retry)(?::|$)|^:/;
-/** Words that differ from line to line of one log. */
+/** Words that differ between the lines of a log. */
 export const levels = /\b(?:trace|debug|info|notice|warn|warning|error|fatal|stdout|stderr)\b/gi;
 const longestBefore = 60;
 const longestBetween = 120;
 
-/** Where an object begins that goes over lines, its class before it. */
+/** The beginning of a printed object that spans lines, after its class name. */
 const printedObject = /^\s*(?:[\w$]+ )?\{\s*$/;
 
 /** A prefix without a time. */
 const timeless: Notation = { pattern: '', time: () => Number.NaN };
 
 /**
- * The prefix with a timestamp that most lines with a field of an event stream have; null when there is none. `now`: the
+ * The prefix with a timestamp that most lines with an event stream field have; null if there is none. `now` is the
  * file's own time.
  */
 export function findPrefix(lines: readonly string[], now: EpochMilliseconds): LogLines | null {
@@ -79,13 +80,16 @@ export function findPrefix(lines: readonly string[], now: EpochMilliseconds): Lo
   return found.reduce<LogLines | null>((best, prefix) => (prefix.share > (best?.share ?? 0) ? prefix : best), null);
 }
 
-/** The same for a prefix without a timestamp. What stands in printed objects is indented, and quoted: it is no stream's. */
+/**
+ * The same for a prefix without a timestamp. Fields inside printed objects are indented and quoted: those are not a
+ * stream's.
+ */
 export function findTimelessPrefix(lines: readonly string[]): LogLines | null {
   return lines.some((line) => printedObject.test(line)) ? null : prefixOf(timeless, lines, 0);
 }
 
 function prefixOf(notation: Notation, lines: readonly string[], now: EpochMilliseconds): LogLines | null {
-  // JSON has its own readers: a prefix would cut it open.
+  // JSON has readers of its own, and a prefix would cut into it.
   const filled = lines.filter((line) => line !== '' && !isJson(line));
   const stamp = new RegExp(notation.pattern);
   const shapes = new Map<string, number>();
@@ -96,7 +100,7 @@ function prefixOf(notation: Notation, lines: readonly string[], now: EpochMillis
   const [common] = [...shapes].sort((a, b) => b[1] - a[1]);
   if (!common || common[0] === '\n') return null;
   const [before = '', between = ''] = common[0].split('\n');
-  // A logger trims a line that holds nothing else, and pads before it.
+  // Loggers trim a line that contains nothing else, and pad the prefix of others.
   const blank = between.replace(/(?: \+|\\t)+$/, '');
   const whole = new RegExp(`^${before}${notation.pattern}(?:${between}|${blank}\\s*$)`);
   const timed = notation !== timeless;
@@ -108,7 +112,7 @@ function prefixOf(notation: Notation, lines: readonly string[], now: EpochMillis
   };
   const found = filled.map(read).filter((line) => line !== null);
   const count = found.length;
-  // What one line has to itself is a prefix only where it is no sentence.
+  // The prefix of a single line counts only if it is not a sentence.
   if (count < 2 && (!timed || hasWords(before + between))) return null;
   const literals = literalsIn(found.map(({ rest }) => rest));
   return {
@@ -119,22 +123,22 @@ function prefixOf(notation: Notation, lines: readonly string[], now: EpochMillis
   };
 }
 
-/** What a program printed as a literal; as it is where it is none. */
+/** The text of what a program printed as a literal; unchanged if it is none. */
 function unquoted(line: LogLine | null, literals: NonNullable<ReturnType<typeof literalsIn>>): LogLine | null {
   return line && { ...line, ...literals(line.rest) };
 }
 
-/** Whether the line is an object, a list of texts or objects, or a text. The first two may be cut off. */
+/** Whether the line is an object, a list of strings or objects, or a string. The first two may be cut off. */
 function isJson(line: string): boolean {
   return /^(?:\{"|\[[{"])/.test(line) || (line.startsWith('"') && parseJson(line) !== undefined);
 }
 
-/** Whether a pattern has more in it than numbers, levels and signs. */
+/** Whether a pattern contains more than numbers, levels and punctuation. */
 function hasWords(pattern: string): boolean {
   return /\p{L}/u.test(pattern.replace(/\\[wdt]/g, ''));
 }
 
-/** What stands before and behind the timestamp, as patterns; null when no field follows. */
+/** The texts before and after the timestamp, as patterns; null if no field follows. */
 function shapeOf(line: string, stamp: RegExp): string | null {
   const match = stamp.exec(line.slice(0, longestBefore + 40));
   if (!match || match.index > longestBefore) return null;
@@ -150,18 +154,18 @@ function shapeOf(line: string, stamp: RegExp): string | null {
   return null;
 }
 
-/** Whether what follows is a property: consoles show events as `MessageEvent {isTrusted: true, data: '…'}`. */
+/** Whether the field is a property: consoles show events as `MessageEvent {isTrusted: true, data: '…'}`. */
 function isInObject(before: string): boolean {
   return /\{(?:.*,)? *$/.test(before);
 }
 
-/** How long the beginning of the literal is that the field stands in; 0 where it stands in none. */
+/** Length of the beginning of the literal that contains the field; 0 if none does. */
 function openingQuote(text: string, field: number): number {
   const { length = 0 } = /\[?b?['"`]$/.exec(text.slice(0, field))?.[0] ?? '';
   return length > 0 && literalTexts(text.slice(field - length)) !== null ? length : 0;
 }
 
-/** Numbers (process ids), levels and padding may differ from line to line; all else is the same. */
+/** Numbers (process ids), levels and padding may differ between lines; everything else must be equal. */
 function patternOf(text: string): string {
   return text
     .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')

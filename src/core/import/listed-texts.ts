@@ -1,6 +1,6 @@
 /**
- * A JSON list of texts that make up one event stream: its pieces as they were read, cut anywhere; or its lines without their
- * ends, as `iter_lines()` gives them, often also without the blank ones.
+ * A JSON list of strings that make up one event stream: either its pieces as they were read, split anywhere; or its
+ * lines without line ends, as returned by `iter_lines()`, often without the blank ones as well.
  */
 import { phrase } from '../phrase.ts';
 import type { ExchangeWriter } from './exchange-writer.ts';
@@ -8,7 +8,7 @@ import type { ImportInput, ImportOutput } from './format.ts';
 import { LogStream, restoringOf } from './log-stream.ts';
 import { looksLikeStream } from './stream-lines.ts';
 
-/** Texts after which it is told what all are. */
+/** How many strings are collected before deciding which it is. */
 const lookedAt = 100;
 const untimed = { timed: false, ofDay: false, share: 1, read: () => null };
 
@@ -16,7 +16,7 @@ function isLines(texts: readonly string[]): boolean {
   return texts.length > 1 && !texts.some((text) => /[\r\n]/.test(text));
 }
 
-/** Whether these texts, the first of a list, are those of an event stream. */
+/** Whether these strings, the first of a list, are from an event stream. */
 export function areStreamTexts(texts: readonly string[]): boolean {
   return texts.length > 0 && looksLikeStream(texts.join(isLines(texts) ? '\n' : ''));
 }
@@ -25,7 +25,7 @@ export class ListedTexts {
   readonly #input: ImportInput;
   readonly #output: ImportOutput;
   readonly #exchanges: ExchangeWriter;
-  /** What waits until it can be told how it is read; null from then on. */
+  /** Strings that wait for the decision; null once it was made. */
   #waiting: string[] | null = [];
   #stream: LogStream | null = null;
   #isOfLines = false;
@@ -44,7 +44,7 @@ export class ListedTexts {
     }
   }
 
-  /** The list is over. */
+  /** The list has ended. */
   finish(): void {
     if (this.#waiting !== null) this.#begin(this.#waiting);
     this.#stream?.finish();
@@ -62,7 +62,7 @@ export class ListedTexts {
     for (const text of texts) this.#hand(text);
   }
 
-  /** A line has its end put back; a piece ends where the next one begins. */
+  /** Adds a line's end back; the next piece follows a piece directly. */
   #hand(text: string): void {
     if (this.#stream === null) this.#output.skip(phrase('import_skipped_values'));
     else if (this.#isOfLines) this.#stream.write({ rest: text, time: null, partial: false });

@@ -1,6 +1,6 @@
 /**
- * How the lines of a log hold those of an event stream: behind a prefix, within JSON, as literals of a language, or bare but
- * without the blank ones.
+ * How the lines of a log contain those of an event stream: after a prefix, within JSON, as string literals, or plain
+ * but without the blank ones.
  */
 import type { EpochMilliseconds } from '../record.ts';
 import { findPrefix, findTimelessPrefix } from './line-prefix.ts';
@@ -11,23 +11,23 @@ import { isComplete } from './stream-lines.ts';
 export interface LogLine {
   /** The stream's line, or a part of it. */
   readonly rest: string;
-  /** Null where the log has no times. */
+  /** Null if the log has no times. */
   readonly time: EpochMilliseconds | null;
-  /** The line goes on in the log's next one. */
+  /** The line continues in the log's next line. */
   readonly partial: boolean;
 }
 
 export interface LogLines {
-  /** What a line of the log holds; null for one of something else. */
+  /** What a line of the log contains; null if it is about something else. */
   read(line: string): LogLine | null;
   /** Share of the sample's lines that can be read. */
   readonly share: number;
   readonly timed: boolean;
-  /** The times are those of a clock, without a date: past midnight they begin anew. */
+  /** Times are times of day, without a date: they start over at midnight. */
   readonly ofDay: boolean;
 }
 
-/** The way that explains most of the sample's lines; null when there is none. `now`: the file's own time. */
+/** The reading that explains most of the sample's lines; null if there is none. `now` is the file's own time. */
 export function findLogLines(lines: readonly string[], now: EpochMilliseconds): LogLines | null {
   const found = [findLogRecords(lines), findPrefix(lines, now), findPrintedLiterals(lines)].filter(
     (way) => way !== null && way.share >= 0.5,
@@ -36,7 +36,7 @@ export function findLogLines(lines: readonly string[], now: EpochMilliseconds): 
   return best ?? findBare(lines) ?? findTimelessPrefix(lines);
 }
 
-/** What is left of a stream when a tool took its blank lines (`grep data:`): every event is complete in one line. */
+/** A stream from which a tool removed the blank lines (`grep data:`): every event is complete in one line. */
 function findBare(lines: readonly string[]): LogLines | null {
   const filled = lines.at(-1) === '' ? lines.slice(0, -1) : lines;
   const data = filled.filter((line) => line.startsWith('data:'));

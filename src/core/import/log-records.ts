@@ -1,6 +1,6 @@
 /**
- * Logs that keep each line as a record of its own: Docker's `json-file`, `journalctl -o json`, what structured loggers write;
- * and the files of Kubernetes' container runtimes. Long lines are cut there, and put together again.
+ * Logs in which each line is a record: Docker's `json-file`, `journalctl -o json`, structured loggers, and the log
+ * files of Kubernetes' container runtimes. Long lines are split there, and are joined again here.
  * @see https://github.com/kubernetes/design-proposals-archive/blob/main/node/kubelet-cri-logging.md
  */
 import { isObject, type JsonObject } from '../json-object.ts';
@@ -11,29 +11,29 @@ import type { LogLines } from './log-lines.ts';
 import { fieldShare } from './stream-lines.ts';
 
 const textNames = ['log', 'MESSAGE', 'message', 'msg', 'line', 'textPayload', '@message'] as const;
-/** Hold pieces of a stream where a program logged these, cut anywhere; of events, their data. */
+/** Contain pieces of a stream, split anywhere, if a program logged those; if it logged events, their data. */
 const pieceNames = ['chunk', 'data'] as const;
-/** What structlog calls a record's text; of events, their type. */
+/** In structlog, a record's text; in events, their type. */
 const eventName = 'event';
 const timeNames = ['time', 'timestamp', 'ts', '@timestamp', 'date', '__REALTIME_TIMESTAMP'] as const;
 const linesLookedAt = 100;
 const runtimeLine =
   /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)) (?:stdout|stderr) ([FP])(?::\S*)?(?: |$)/;
 
-/** Of logfmt: the text in quotes, or a word; and the time. */
+/** For logfmt: the text, quoted or a single word; and the time. */
 const logfmtText = /(?:^| )(?:msg|message)=(?:("(?:[^"\\]|\\.)*")|([^\s"]+))(?= |$)/;
 const logfmtTime = /(?:^| )(?:time|ts|t)=(?:"([^"]*)"|([^\s"]+))/;
 
 const readers: readonly LogLines['read'][] = [readRuntimeLine, readObject, readLogfmt, readPiece, readEvent];
 
-/** The records that most of the sample's lines are; null when they are none of a stream. */
+/** The kind of records that most of the sample's lines are; null if they contain no stream. */
 export function findLogRecords(lines: readonly string[]): LogLines | null {
   const filled = lines.filter((line) => line !== '').slice(0, linesLookedAt);
   for (const read of readers) {
     const found = filled.map(read).filter((line) => line !== null);
     const [first] = found;
     if (first === undefined || fieldShare(joinParts(found)) < 0.5) continue;
-    // Of data that look like fields at times, without a blank line, each is an event of its own.
+    // Data may happen to look like a field; without a blank line, each is an event of its own.
     if (read === readPiece && !found.some(({ rest }) => /\n$/.test(rest))) continue;
     return { read, share: found.length / filled.length, timed: first.time !== null, ofDay: false };
   }
@@ -63,7 +63,7 @@ function readObject(line: string): ReturnType<LogLines['read']> {
   const text = value && (textField(value, ...textNames) ?? bytesOfJournal(value));
   if (value === null || typeof text !== 'string') return null;
   const rest = text.replace(/\r?\n$/, '');
-  // Docker keeps the line's end; what has none was cut.
+  // Docker keeps line ends, so a text without one was split.
   const partial = rest === text && textField(value, 'log') === text && textField(value, 'stream') !== undefined;
   return { rest, time: timeOf(value), partial };
 }
@@ -82,7 +82,10 @@ function readEvent(line: string): ReturnType<LogLines['read']> {
   return value === null || typeof rest !== 'string' ? null : { rest, time: timeOf(value), partial: false };
 }
 
-/** @see https://brandur.org/logfmt */
+/**
+ * Reads logfmt.
+ * @see https://brandur.org/logfmt
+ */
 function readLogfmt(line: string): ReturnType<LogLines['read']> {
   const match = logfmtText.exec(line);
   if (!match) return null;
@@ -96,7 +99,7 @@ function timeOf(value: JsonObject): EpochMilliseconds | null {
   return timeField(value, ...timeNames) ?? null;
 }
 
-/** journald writes what is no plain ASCII as a list of bytes. */
+/** journald writes text that is not plain ASCII as a list of bytes. */
 function bytesOfJournal({ MESSAGE: message }: JsonObject): string | undefined {
   if (!Array.isArray(message) || !message.every((byte) => typeof byte === 'number')) return undefined;
   return new TextDecoder().decode(Uint8Array.from(message));

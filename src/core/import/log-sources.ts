@@ -1,33 +1,36 @@
 /**
- * Logs of several processes in one, each line behind the name of its own: `docker compose logs`, `kubectl logs --prefix`,
- * concurrently, foreman. Their lines alternate, so that each name has a stream of its own.
+ * Logs of several processes in one file, with the name of its process before each line: `docker compose logs`, `kubectl
+ * logs --prefix`, concurrently, foreman. Their lines alternate, so each name gets a stream of its own.
  */
 import type { EpochMilliseconds } from '../record.ts';
 import { levels } from './line-prefix.ts';
 import { findLogLines, type LogLines } from './log-lines.ts';
 import { fieldShare, isFieldLine } from './stream-lines.ts';
 
-/** A line with what stands before its name (foreman's clock) and behind it. */
+/** A line, with what precedes its name (foreman's clock) and what follows it. */
 interface SourceLine {
-  /** Empty where the log is of one process. */
+  /** Empty if the log is from a single process. */
   readonly source: string;
   readonly text: string;
 }
 
 export interface LogSources {
   split(line: string): SourceLine | null;
-  /** How the lines of a process are read; null where the sample showed that it sent no stream. */
+  /** How to read the lines of a process; null if it sent no stream in the sample. */
   logOf(source: string): LogLines | null;
   /** Share of the sample's lines that can be read. */
   readonly share: number;
   readonly timed: boolean;
 }
 
-/** `name |`, `[pod/name/container]`, `[name]` or `[0]` at a line's beginning, or behind a clock. No longer than Kubernetes' names. */
+/**
+ * `name |`, `[pod/name/container]`, `[name]` or `[0]` at the beginning of a line, or after a time. No longer than
+ * Kubernetes' names.
+ */
 const namedLine =
   /^(\d\d:\d\d:\d\d )?(?:([\w.-]{1,253}) +\|(?: |$)|\[(?=\d{1,2}\]|[\d./-]*[A-Za-z_])([\w./-]{1,600})\](?: |$))/;
 
-/** The lines as they are. */
+/** Lines without any prefix. */
 const bare: LogLines = {
   read: (rest) => ({ rest, time: null, partial: false }),
   share: 1,
@@ -35,7 +38,7 @@ const bare: LogLines = {
   ofDay: false,
 };
 
-/** How the streams in a log are read; null where there is none. `now`: the file's own time. */
+/** How to read the streams in a log; null if there are none. `now` is the file's own time. */
 export function findLogs(lines: readonly string[], now: EpochMilliseconds): LogSources | null {
   const several = findSources(lines, now);
   if (several !== null) return several;
@@ -43,7 +46,7 @@ export function findLogs(lines: readonly string[], now: EpochMilliseconds): LogS
   return log && { split: (text) => ({ source: '', text }), logOf: () => log, share: log.share, timed: log.timed };
 }
 
-/** The sources of a log; null where fewer than two of them sent a stream. */
+/** The sources of a log; null unless at least two of them sent a stream. */
 function findSources(lines: readonly string[], now: EpochMilliseconds): LogSources | null {
   const bySource = new Map<string, string[]>();
   for (const { source, text } of lines.map(split).filter((line) => line !== null)) {

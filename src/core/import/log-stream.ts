@@ -1,4 +1,4 @@
-/** One stream out of the lines of a log: a connection, whose body they are written to. */
+/** Writes one stream from the lines of a log: a connection, and the body that the lines are written to. */
 import type { EpochMilliseconds } from '../record.ts';
 import type { Exchange, ExchangeWriter } from './exchange-writer.ts';
 import type { BodyWriter } from './format.ts';
@@ -6,18 +6,18 @@ import type { LogLine, LogLines } from './log-lines.ts';
 import { DayClock } from './trace-clock.ts';
 
 const encoder = new TextEncoder();
-/** Code units that are written together. */
+/** Code units that are written at once. */
 const mostTogether = 65_536;
 
 /**
- * How a logger that swallowed the blank lines is read: an event ends before an `event` or `id` line; where there are none
+ * How to restore blank lines that a logger dropped: an event ends before an `event` or `id` line or, if there are none
  * of these, every `data` line is an event of its own.
  */
 export type Restoring = 'not' | 'before-names' | 'every-data';
 
-/** How the lines of a log, of which these are the first, are read. */
+/** How to restore the lines of a log, given the first ones. */
 export function restoringOf(lines: readonly string[]): Restoring {
-  // The last line of a file is no blank one.
+  // The last line of a file is not a blank one.
   if (lines.slice(0, -1).includes('') || lines.some((line) => line.includes('\n'))) return 'not';
   return lines.some((line) => /^(event|id)(:|$)/.test(line)) ? 'before-names' : 'every-data';
 }
@@ -26,11 +26,11 @@ export interface LogStreamOptions {
   readonly name: string;
   readonly log: LogLines;
   readonly restore: Restoring;
-  /** When its first line was written; of what has no times, the file's own. */
+  /** When its first line was written; the file's own time if it has no times. */
   readonly begin: EpochMilliseconds;
 }
 
-/** Writes lines to a body, lost blank lines put back. */
+/** Writes lines to a body, restoring blank lines that were dropped. */
 export class LogStream {
   readonly #exchanges: ExchangeWriter;
   readonly #exchange: Exchange;
@@ -38,10 +38,10 @@ export class LogStream {
   readonly #options: LogStreamOptions;
   readonly #clock = new DayClock();
   #last: EpochMilliseconds;
-  /** Parts of a line that the log cut. */
+  /** The parts so far of a line that the log split. */
   #parts = '';
   #fields = new Set<string>();
-  /** Lines of one time, to be written together. */
+  /** Lines with the same time, to be written at once. */
   #text = '';
   #textTime: EpochMilliseconds;
 
@@ -81,7 +81,7 @@ export class LogStream {
     this.#take(`${line}\n`);
   }
 
-  /** The last event is complete when the log says nothing else. */
+  /** The last event counts as complete if nothing else of it follows. */
   finish(): void {
     if (this.#parts !== '') this.write({ rest: '', time: null, partial: false });
     if (this.#options.restore !== 'not' && this.#fields.has('data')) this.#endEvent();
@@ -90,7 +90,7 @@ export class LogStream {
     this.#exchanges.ended(this.#exchange, this.#last, 'end-of-file');
   }
 
-  /** What of it is whole lines came now; the rest waits for the line's end. */
+  /** Complete lines in the part arrived now; the rest waits for its line's end. */
   #takePart(text: string): void {
     const whole = text.lastIndexOf('\n') + 1;
     if (whole > 0) this.#take(this.#parts + text.slice(0, whole));

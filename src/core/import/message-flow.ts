@@ -1,17 +1,17 @@
 /**
- * Keeps few messages on their way to the panel: a worker that reads faster than the panel takes up would fill the panel's
- * queue, and whatever else the panel has to do would wait behind it.
+ * Limits how many messages are in transit to the panel: a worker that reads faster than the panel processes would fill
+ * the panel's queue and hold up everything else.
  */
 
-/** Messages on their way before reading waits. */
+/** Maximum number of messages in transit before reading pauses. */
 const mostOnTheWay = 12;
 
 export interface MessageFlow {
   /** A message with entries was posted. */
   sent(): void;
-  /** The panel has taken one up. */
+  /** The panel has processed a message. */
   taken(): void;
-  /** Resolves when reading may go on; null when it may now. */
+  /** Resolves when reading may continue; null if it may at once. */
   room(): Promise<void> | null;
 }
 

@@ -1,8 +1,8 @@
-/** Logs that give the newest line first, as log stores that are asked (Loki, Grafana, Google Cloud) do. */
+/** Logs with the newest line first, as query results of log stores (Loki, Grafana, Google Cloud) are. */
 import type { EpochMilliseconds } from '../record.ts';
 import { forEachLine, lineText } from './byte-queue.ts';
 
-/** Whether the times only go back. Equal ones say nothing. */
+/** Whether times only decrease. Equal ones say nothing. */
 export function isNewestFirst(times: readonly (EpochMilliseconds | null)[]): boolean {
   const known = times.filter((time) => time !== null);
   const [first] = known;
@@ -11,7 +11,7 @@ export function isNewestFirst(times: readonly (EpochMilliseconds | null)[]): boo
   return known.every((time, at) => time <= (known[at - 1] ?? time));
 }
 
-/** All lines, the last one first; null where they are more than `longest` code units, too many to be held at once. */
+/** All lines in reverse order; null if they have more than `longest` code units, too many to hold at once. */
 export async function linesFromLast(
   chunks: AsyncIterable<Uint8Array<ArrayBuffer>>,
   longest: number,

@@ -1,12 +1,12 @@
 /**
- * A call of nock's recorder in the form of other recorders: the address in two parts, headers in one flat list, a body that
- * is no text in hexadecimal digits.
+ * Converts a call recorded by nock to the shape of other recorders: it has its URL in two parts, headers in a flat
+ * list, and non-text bodies in hexadecimal.
  * @see https://github.com/nock/nock#recording
  */
 import { isObject, type JsonObject } from '../json-object.ts';
 import { listField, textField } from './fields.ts';
 
-/** The exchange; the value itself where it is no call of nock's. */
+/** The exchange; the value itself if it was not recorded by nock. */
 export function exchangeOfNock(value: unknown): unknown {
   const scope = textField(value, 'scope');
   const path = textField(value, 'path');
@@ -17,14 +17,14 @@ export function exchangeOfNock(value: unknown): unknown {
   };
 }
 
-/** Names and values in turn; later versions write an object. */
+/** Names and values alternate; later versions write an object. */
 function headersOf(value: JsonObject): unknown {
   const list = listField(value, 'rawHeaders');
   if (list.length === 0) return value.rawHeaders;
   return list.flatMap((name, at) => (at % 2 === 0 ? [[name, list[at + 1]]] : []));
 }
 
-/** Of a packed body the pieces, each in digits. */
+/** A compressed body is a list of pieces in hexadecimal. */
 function bodyOf(value: JsonObject): unknown {
   const { response } = value;
   const digits = Array.isArray(response) ? response.join('') : response;

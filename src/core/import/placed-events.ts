@@ -1,6 +1,6 @@
 /**
- * Events as columns, their texts in one run of bytes: what a session needs of events that a file tells of one by one (and no
- * stream, whose blocks could be read back). The bytes go to a Blob, which the browser may keep on disk.
+ * Events as columns, with their texts in one run of bytes: what a session needs for events that a file lists one by one
+ * (there is no stream whose blocks could be read back). The bytes go into a Blob, which the browser may keep on disk.
  */
 import type { MessageRecord, WireLineRecord } from '../record.ts';
 import { looseLineSize, looseMessageSize } from '../session/loose-size.ts';
@@ -15,7 +15,10 @@ export interface PlacedEvents {
   readonly piece: IndexedPiece & { readonly lastEventId: string };
 }
 
-/** @param start where the texts will begin in their body. @param before the id of the message before. */
+/**
+ * @param start offset in the body at which the texts will begin
+ * @param before id of the previous message
+ */
 export function placeEvents(
   records: readonly (MessageRecord | WireLineRecord)[],
   start: number,
@@ -88,7 +91,7 @@ function textOf(record: MessageRecord | WireLineRecord): string {
   return record.line.kind === 'comment' ? record.line.text : String(record.line.value);
 }
 
-/** One number when all came at the same time, as where the file has no times. */
+/** A single number if all arrived at the same time, as in files without times. */
 function timesOf(records: readonly (MessageRecord | WireLineRecord)[]): Float64Array | number {
   const [first] = records;
   if (first && records.every(({ time }) => time === first.time)) return first.time;

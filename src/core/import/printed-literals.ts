@@ -1,26 +1,26 @@
 /**
- * What programs print of a stream as literals of their language: Python's `b'…'` or `'…'`, JavaScript's `'…'`, JSON's `"…"`,
- * one a line or lists of them. Each is a line (`for line in response.iter_lines(): print(line)`), or a chunk, which may end
- * anywhere.
+ * Lines of a stream that programs printed as literals of their language: Python's `b'…'` or `'…'`, JavaScript's `'…'`,
+ * JSON's `"…"`, one per line or in lists. Each is a line (`for line in response.iter_lines(): print(line)`), or a
+ * chunk, which may end anywhere.
  * @see https://docs.python.org/3/reference/lexical_analysis.html#string-and-bytes-literals
  */
 import type { LogLine, LogLines } from './log-lines.ts';
 import { isFieldLine } from './stream-lines.ts';
 
-/** Alone on its line, or an element of a list that goes over lines. */
+/** Alone on its line, or an element of a list that spans lines. */
 const literal = /^\s*(b?)(['"`])(.*)\2,?\s*$/;
 /** Its end may be missing in a sample. */
 const listOfLiterals = /^\s*\[(b?['"`].*)$/;
 const cutElement = /b?['"`]/y;
 const element = /(b?)(?:'([^'\\]*(?:\\.[^'\\]*)*)'|"([^"\\]*(?:\\.[^"\\]*)*)"|`([^`\\]*(?:\\.[^`\\]*)*)`)(?:, *|$)/y;
-/** The beginning or the end of a list that goes over lines. */
+/** The beginning or the end of a list that spans lines. */
 const bracket = /^\s*[[\]]\s*;?\s*$/;
-/** Has its own reader. */
+/** JSON lists have a reader of their own. */
 const jsonList = /^\s*\[\s*"/;
 const escapeSequence = /\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|(.))/gi;
 const controls: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
-/** How the lines are read; null where they are no such. */
+/** How to read the lines; null if they are not literals. */
 export function findPrintedLiterals(lines: readonly string[]): LogLines | null {
   const filled = lines.filter((line) => line !== '');
   if (jsonList.test(filled.slice(0, 2).join(''))) return null;
@@ -30,7 +30,7 @@ export function findPrintedLiterals(lines: readonly string[]): LogLines | null {
   return { read: (line) => withTime(read(line)), share, timed: false, ofDay: false };
 }
 
-/** Reads the literals that hold a stream; null where these texts hold none, or are no literals. */
+/** A function that reads the literals; null if the texts contain no stream or are not literals. */
 export function literalsIn(texts: readonly string[]): ((text: string) => Omit<LogLine, 'time'> | null) | null {
   const found = texts.flatMap((text) => literalTexts(text) ?? []);
   if (!found.some((text) => text.split(/\r?\n/).some(isFieldLine))) return null;
@@ -46,7 +46,7 @@ export function literalsIn(texts: readonly string[]): ((text: string) => Omit<Lo
   };
 }
 
-/** The texts of the literals in a line that has nothing else; null for any other line. */
+/** The literals in a line that contains nothing else; null for any other line. */
 export function literalTexts(line: string): readonly string[] | null {
   const [, prefix = '', quote = '', inner] = literal.exec(line) ?? [];
   if (inner !== undefined && !hasBare(quote, inner)) return [textOf(prefix, inner)];
@@ -54,7 +54,7 @@ export function literalTexts(line: string): readonly string[] | null {
   return listed === undefined ? null : elementsOf(listed.endsWith(']') ? listed.slice(0, -1) : listed);
 }
 
-/** Whether a quote ends the literal before its end. */
+/** Whether an unescaped quote ends the literal early. */
 function hasBare(quote: string, inner: string): boolean {
   return inner.includes(quote) && inner.replace(/\\./g, '').includes(quote);
 }
@@ -78,7 +78,7 @@ function isCut(list: string, at: number): boolean {
   return at > 0 && cutElement.test(list);
 }
 
-/** What a literal stands for; in bytes, each sign is one. */
+/** The value of a literal; in a bytes literal, each character is a byte. */
 function textOf(prefix: string, inner: string): string {
   const text = inner.replace(escapeSequence, (_, byte?: string, unit?: string, sign = '') => {
     const hex = byte ?? unit;

@@ -1,14 +1,14 @@
-/** A Blob's bytes in one pass, chunk by chunk. */
+/** Reads a Blob's bytes in one pass, chunk by chunk. */
 import { keepWhileRead } from './being-read.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Size of a buffer, in bytes: about as much as a browser hands over at once. */
+/** Size of a buffer, in bytes: about as much as a browser delivers at once. */
 const bufferSize = 524_288;
-/** Chunks that stay as they are when the next is read: the one just given, and the one before. */
+/** Number of chunks that stay valid when the next is read: the current one, and the one before. */
 const kept = 2;
 
-/** Chunks in arrays of their own. */
+/** Yields chunks in arrays of their own. */
 export async function* readChunks(blob: Blob): AsyncGenerator<Bytes> {
   const stream = blob.stream();
   const letGo = keepWhileRead(stream);
@@ -25,8 +25,8 @@ export async function* readChunks(blob: Blob): AsyncGenerator<Bytes> {
 }
 
 /**
- * Chunks in a few buffers that are used again, which is about twice as fast: a chunk is valid until the one after the next
- * is asked for.
+ * Yields chunks in a few reused buffers, which is about twice as fast: a chunk is valid until the one after the next is
+ * requested.
  */
 export async function* scanChunks(blob: Blob): AsyncGenerator<Bytes> {
   const stream = blob.stream();
@@ -47,7 +47,7 @@ async function* readInto(reader: ReadableStreamBYOBReader): AsyncGenerator<Bytes
   const buffers: ArrayBuffer[] = Array.from({ length: kept }, () => new ArrayBuffer(bufferSize));
   let next = new ArrayBuffer(bufferSize);
   for (;;) {
-    // Reading takes the buffer away and gives it back as another object.
+    // A read detaches the buffer and returns it as another object.
     const { done, value } = await reader.read(new Uint8Array(next));
     if (done) return;
     buffers.push(value.buffer);
@@ -56,7 +56,7 @@ async function* readInto(reader: ReadableStreamBYOBReader): AsyncGenerator<Bytes
   }
 }
 
-/** Null in a browser whose Blobs cannot be read into given buffers. */
+/** Null in browsers that cannot read Blobs into given buffers. */
 function byteReader(stream: ReadableStream<Bytes>): ReadableStreamBYOBReader | null {
   try {
     return stream.getReader({ mode: 'byob' });

@@ -1,10 +1,10 @@
-/** The last two chunks of a body: what an indexer just reported can be read from them. */
+/** The last two chunks of a body, so that what an indexer just reported can be read. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 export class RecentBytes {
   #chunk = new Uint8Array(0);
   #before = new Uint8Array(0);
-  /** Offset of the first byte held. */
+  /** Offset of the first byte kept. */
   #base = 0;
 
   /** Call with each chunk before it is indexed. */
@@ -14,7 +14,7 @@ export class RecentBytes {
     this.#chunk = chunk;
   }
 
-  /** The bytes `[offset, offset + size)`; fewer (or none) where they are not held any more. */
+  /** The bytes `[offset, offset + size)`; fewer (or none) if they are no longer kept. */
   read(offset: number, size: number): Uint8Array {
     const at = offset - this.#base;
     if (at < 0) return new Uint8Array(0);

@@ -1,6 +1,6 @@
 /**
- * A request with its response as test recorders and loggers keep them (VCR in its dialects, claude-trace, mock recorders, HAR):
- * the response's body is a text, or an object that holds one.
+ * A request and its response as stored by test recorders and loggers (VCR in its dialects, claude-trace, mock
+ * recorders, HAR): the response's body is a string, or an object that contains one.
  */
 import { messageBlock } from '../export/rebuilt-block.ts';
 import { isObject } from '../json-object.ts';
@@ -16,7 +16,7 @@ import { looksLikeStream } from './stream-lines.ts';
 
 const bodyNames = ['body_raw', 'bodyRaw', 'raw_body', 'body', 'text', 'content'] as const;
 
-/** Writes the exchange. `none`: its response is no stream; else whether it has a time. */
+/** Writes the exchange. Returns `none` if its response is no stream, otherwise whether it has a time. */
 export function writeRecordedExchange(
   value: unknown,
   exchanges: ExchangeWriter,
@@ -90,7 +90,7 @@ function bodyOf(response: Readonly<Record<string, unknown>>): Uint8Array<ArrayBu
   return null;
 }
 
-/** Some recorders keep the events that they read instead of the text. */
+/** Some recorders store the events they read instead of the text. */
 function bodyOfEvents(response: Readonly<Record<string, unknown>>): Uint8Array<ArrayBuffer> | null {
   const events = listField(response, 'events').map(readEvent);
   const blocks = events.map((event) =>

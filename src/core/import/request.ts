@@ -1,4 +1,4 @@
-/** The guards for what the panel says to the worker. */
+/** Type guards for the panel's messages to the worker. */
 import { isObject } from '../json-object.ts';
 import type { ImportRequest, ImportTaken } from './messages.ts';
 

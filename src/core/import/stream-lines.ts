@@ -1,7 +1,7 @@
-/** Whether a text is an event stream, by its lines. */
+/** Recognises an event stream by its lines. */
 import { parseJson } from './json-splitter.ts';
 
-/** A line that an event stream gives a meaning. */
+/** A line that has a meaning in an event stream. */
 const fieldLine = /^(?:data|event|id|retry)(?::|$)|^:/;
 
 /** Whether a line is a field or a comment. */
@@ -9,19 +9,19 @@ export function isFieldLine(line: string): boolean {
   return fieldLine.test(line);
 }
 
-/** Share of the lines (blank ones aside) that are fields or comments. */
+/** Share of the non-blank lines that are fields or comments. */
 export function fieldShare(lines: readonly string[]): number {
   const filled = lines.filter((line) => line !== '');
   if (filled.length === 0) return 0;
   return filled.filter(isFieldLine).length / filled.length;
 }
 
-/** Whether most lines of a text (its beginning is enough) are those of an event stream. */
+/** Whether most lines of a text (of which the beginning suffices) are those of an event stream. */
 export function looksLikeStream(text: string): boolean {
   return fieldShare(text.split(/\r\n|\r|\n/)) >= 0.5;
 }
 
-/** Whether a `data` line holds all of an event by itself: a whole JSON value, or the end marker of token streams. */
+/** Whether a `data` line contains a complete event: a complete JSON value, or the end marker of token streams. */
 export function isComplete(line: string): boolean {
   const value = line.slice('data:'.length).trim();
   return value === '[DONE]' || parseJson(value) !== undefined;

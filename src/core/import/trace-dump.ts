@@ -1,6 +1,6 @@
 /**
- * The rows of curl's trace dumps turned back into bytes. `--trace` rows are exact; `--trace-ascii` rows leave out line
- * ends (CRLF shows as a jump in the offsets) and write a dot for every byte that cannot be printed.
+ * Converts the rows of curl's trace dumps back to bytes. `--trace` rows are exact; `--trace-ascii` rows omit line ends
+ * (CRLF shows as a jump in the offsets) and have a dot for every unprintable byte.
  */
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -8,7 +8,7 @@ const row = /^([0-9a-f]{4,}): (.*)$/;
 const bytesARow = 16;
 const encoder = new TextEncoder();
 
-/** Collects the rows of one block, whose size in bytes its heading told. */
+/** Collects the rows of one block, whose size in bytes is in its heading. */
 export class TraceDump {
   readonly #size: number;
   readonly #rows: { offset: number; text: string }[] = [];
@@ -17,7 +17,7 @@ export class TraceDump {
     this.#size = size;
   }
 
-  /** Takes a row; false for a line that is none. */
+  /** Takes a row; false if the line is not one. */
   add(line: string): boolean {
     const match = row.exec(line);
     if (!match?.[1] || match[2] === undefined) return false;
@@ -54,14 +54,14 @@ export class TraceDump {
   }
 }
 
-/** The hex pairs of a row that has `left` bytes to tell; null when it is no hex row. */
+/** The hex pairs of a row when `left` bytes are still to come; null if it is not a hex row. */
 function hexRow(text: string, left: number): string[] | null {
   const count = Math.max(0, Math.min(bytesARow, left));
   const pairs = text.slice(0, count * 3 - 1).split(' ');
   return pairs.length === count && pairs.every((pair) => /^[0-9a-f]{2}$/.test(pair)) ? pairs : null;
 }
 
-/** Puts line feeds back where a dot stands before a field or at a block's end: the likeliest reading of a lossy dump. */
+/** Restores line feeds where a dot is before a field or at a block's end: the most likely reading of a lossy dump. */
 export function restoreLineFeeds(text: string): string {
   return text
     .replace(/\.{1,2}(?=(?:data|event|id|retry)?:)/g, (dots) => '\n'.repeat(dots.length))

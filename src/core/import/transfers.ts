@@ -1,6 +1,6 @@
 /**
- * The transfers of one curl run, told apart by the ids before each line (`--trace-ids`: `[transfer-connection]`); without
- * ids all is one transfer after the other. Connections are told apart too: several transfers may share one.
+ * The transfers of one curl run, distinguished by the ids before each line (`--trace-ids`: `[transfer-connection]`);
+ * without ids, one transfer follows another. Connections have ids too, since several transfers may share one.
  * @see https://curl.se/docs/manpage.html#--trace-ids
  */
 import { ExchangeWriter } from './exchange-writer.ts';
@@ -20,7 +20,7 @@ export class Transfers {
     this.#create = () => new HttpMessages(input, output, timed, exchanges);
   }
 
-  /** The transfer that a line is of, by the ids before it. */
+  /** The transfer that a line belongs to, by the ids before it. */
   of(transfer = '', connection = noConnection): HttpMessages {
     const messages = this.#messages.get(transfer) ?? this.#create();
     this.#messages.set(transfer, messages);
@@ -28,7 +28,7 @@ export class Transfers {
     return messages;
   }
 
-  /** The file is over. Returns how many connections it had. */
+  /** Call at the end of the file. Returns the number of connections. */
   finish(): number {
     for (const messages of this.#messages.values()) messages.endResponse();
     return this.of().finish();

@@ -1,15 +1,15 @@
-/** Event type names found as bytes, each decoded once, with its position in the batch that is being filled. */
+/** Event type names given as bytes: decodes each once, and gives its index in the current batch. */
 interface Known {
   readonly bytes: Uint8Array;
   readonly name: string;
-  /** Position in the names of batch number `batch`. */
+  /** Index in the names of batch number `batch`. */
   position: number;
   batch: number;
 }
 
-/** Names kept from one batch to the next: a file may have a new one for every event. */
+/** Maximum number of names kept between batches: a file may have a new one for every event. */
 const mostKnown = 65_536;
-/** Stands first in every batch. */
+/** First in every batch. */
 const usual = 'message';
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -22,7 +22,7 @@ export class TypeNames {
   #knownCount = 0;
   #last: Known = { bytes: new Uint8Array(0), name: usual, position: 0, batch: 0 };
 
-  /** Position of the name `bytes[from … to − 1]` in the batch's names; 0 for an empty one. */
+  /** Index of the name `bytes[from … to − 1]` in the batch's names; 0 for an empty one. */
   position(bytes: Uint8Array, from: number, to: number): number {
     if (from === to) return 0;
     if (!isSame(this.#last.bytes, bytes, from, to)) this.#last = this.#find(bytes, from, to);
@@ -34,7 +34,7 @@ export class TypeNames {
     return known.position;
   }
 
-  /** The batch's names; the next batch begins. */
+  /** The batch's names; starts the next batch. */
   take(): readonly string[] {
     const names = this.#names;
     this.#names = [usual];

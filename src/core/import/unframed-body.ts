@@ -1,6 +1,6 @@
 /**
- * Bodies that a recorder kept with the framing of the chunked transfer coding. Told by the body itself, because most
- * recorders undo the framing and leave the header.
+ * Bodies that a recorder stored with chunked framing. Detected by the body itself, because most recorders decode the
+ * framing but keep the header.
  * @see https://www.rfc-editor.org/rfc/rfc9112#section-7.1
  */
 import { ChunkedDecoder } from './chunked-decoder.ts';
@@ -13,16 +13,16 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const lookedAt = 4_096;
 
-/** The body as it was before it was framed and packed; as it is where it is neither. */
+/** The body before it was compressed and framed; unchanged if it is neither. */
 export function plainBody(bytes: Bytes): Bytes {
   const payload = unframed(bytes);
   if (payload === null) return unpackBody(bytes);
   const plain = unpackBody(payload);
-  // The numbers of an NDJSON stream may pass for sizes.
+  // The numbers in an NDJSON stream may look like chunk sizes.
   return beginsLikeStream(plain) || beginsLikeJson(textStart(plain)) ? plain : unpackBody(bytes);
 }
 
-/** Whether the body is an event stream by its first lines. */
+/** Whether the body's first lines are those of an event stream. */
 export function beginsLikeStream(bytes: Bytes): boolean {
   return looksLikeStream(textStart(bytes));
 }
@@ -31,7 +31,7 @@ function textStart(bytes: Bytes): string {
   return new TextDecoder().decode(bytes.subarray(0, lookedAt));
 }
 
-/** Null where a size is missing; the last chunk may be cut off. */
+/** Null if a chunk size is missing; the last chunk may be cut off. */
 function unframed(bytes: Bytes): Bytes | null {
   const parts: Bytes[] = [];
   const decoder = new ChunkedDecoder((data) => parts.push(data));

@@ -1,6 +1,6 @@
 /**
- * Takes a file out of its wrapping: gzip, zlib, zstd, brotli, zip (each member), encodings other than UTF-8, and doubled line
- * ends. What is small becomes a Blob again, and can be read by slice like any file; what is large is unpacked as it is read.
+ * Unwraps a file: gzip, zlib, zstd, brotli, zip (each member), encodings other than UTF-8, and doubled line ends. Small
+ * contents become Blobs, which can be sliced like any file; large ones are unpacked while they are read.
  */
 import { type Phrase, phrase } from '../phrase.ts';
 import { sampleSize } from './detect-sample.ts';
@@ -15,21 +15,21 @@ import { unzip } from './unzip.ts';
 export interface Content {
   /** Path within an archive; null for the file itself. */
   readonly member: string | null;
-  /** The content; where {@link open} stands beside it its beginning, which is more than detection looks at. */
+  /** The content; if there is {@link open}, only its beginning, which is more than detection reads. */
   readonly blob: Blob;
-  /** Unpacks it from the beginning; null where the blob holds all. */
+  /** Unpacks it from the beginning; null if the Blob contains all of it. */
   readonly open: Opener | null;
-  /** Bytes that are read of the file for all of it. */
+  /** Number of bytes of the file that are read for all of it. */
   readonly size: number;
-  /** What was undone, outermost first. */
+  /** What was unwrapped, outermost first. */
   readonly wrapping: readonly Phrase[];
-  /** It was cut off or damaged; what came before is in the blob. */
+  /** How it was cut off or damaged; the Blob contains what came before. */
   readonly damage: Phrase | null;
-  /** What is said if it turns out to be cut off or damaged. */
+  /** What to report if it turns out to be cut off or damaged. */
   readonly possibleDamage: Phrase | null;
 }
 
-/** A wrapping in a wrapping in a wrapping: deeper ones are refused (an archive may hold itself). */
+/** Maximum number of nested wrappings; deeper ones are refused (an archive may contain itself). */
 const deepestWrapping = 4;
 
 type Packing = 'gzip' | 'deflate' | 'zstd' | 'brotli' | 'zip';
@@ -43,12 +43,12 @@ const packings: readonly { readonly name: Packing; readonly magic: readonly numb
   { name: 'deflate', magic: [0x78, 0xda] },
 ];
 
-/** The contents of a file. Throws {@link ImportRefusal} for a packing that cannot be undone here. */
+/** The contents of a file. Throws {@link ImportRefusal} for a wrapping that is not supported. */
 export async function unpack(file: Blob, name: string): Promise<Content[]> {
   return unwrap(contentOf(null, file), name);
 }
 
-/** A content as it lies there. */
+/** A content that is not wrapped. */
 function contentOf(member: string | null, blob: Blob): Content {
   return { member, blob, open: null, size: blob.size, wrapping: [], damage: null, possibleDamage: null };
 }
@@ -105,14 +105,14 @@ async function unwrapMembers(content: Content): Promise<Content[]> {
   const settled = await Promise.allSettled(packed.map(({ unwrapped }) => unwrapped));
   const [first] = settled;
   if (first?.status === 'rejected' && settled.every(({ status }) => status === 'rejected')) throw first.reason;
-  // A member that cannot be unpacked stays as it is: it is passed over as others that cannot be read.
+  // A member that cannot be unpacked stays as it is, and is later skipped like others that cannot be read.
   return packed.flatMap(({ member }, at) => {
     const one = settled[at];
     return one?.status === 'fulfilled' ? one.value : [member];
   });
 }
 
-/** Brotli has no mark to know it by: what is no text is tried. Null for what is none. */
+/** Brotli has no magic number, so anything that is not text is tried. Null if it is not brotli. */
 async function unbrotli(content: Content, start: Uint8Array, name: string): Promise<Content | null> {
   if (content.wrapping.length >= deepestWrapping || !looksBinary(new TextDecoder().decode(start))) return null;
   try {
@@ -120,7 +120,7 @@ async function unbrotli(content: Content, start: Uint8Array, name: string): Prom
     const text = await unpacked.blob.slice(0, sampleSize).text();
     return unpacked.blob.size === 0 || looksBinary(text) ? null : unpacked;
   } catch (error) {
-    // Where the browser cannot, the name decides how it is said: nothing else tells it from a picture.
+    // If the browser lacks brotli, only the file's name tells brotli from any other binary file.
     if (name.endsWith('.br')) throw error;
     return null;
   }
@@ -133,7 +133,7 @@ function damage(packing: Packing): Phrase {
 async function decompress(content: Content, packing: Exclude<Packing, 'zip'>): Promise<Content> {
   const decompressor = (): TransformStream<Uint8Array, Uint8Array> => {
     try {
-      // A newer browser knows more formats than the type definitions.
+      // Newer browsers support more formats than the type definitions list.
       return Reflect.construct(DecompressionStream, [packing]);
     } catch {
       throw new ImportRefusal(phrase('import_refused_packing_unknown', packing));
@@ -147,7 +147,10 @@ function piped(transform: () => TransformStream<Uint8Array, Uint8Array>): (open:
   return (open) => (took) => open(took).pipeThrough(transform());
 }
 
-/** What comes out where `undo` undoes a wrapping of the content. The members of an archive are unpacked whole: others may refer to them. */
+/**
+ * The result of undoing a wrapping of the content with `undo`. Members of archives are unpacked completely, because
+ * others may refer to them.
+ */
 async function through(
   content: Content,
   undo: (open: Opener) => Opener,

@@ -1,6 +1,6 @@
 /**
- * Bytes that come out of a file as it is read: a gigabyte that was packed, or written in another encoding, need not be unpacked
- * whole before its first rows can be seen.
+ * Bytes that are unpacked while a file is read: a gigabyte that is compressed, or in another encoding, need not be
+ * unpacked completely before its first rows are shown.
  */
 import { phrase } from '../phrase.ts';
 import { keepWhileRead } from './being-read.ts';
@@ -9,17 +9,17 @@ import { ImportRefusal } from './format.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
-/** Opens a stream of bytes from its beginning; `took` hears how many bytes of the file were read for it. */
+/** Opens a stream of bytes from its beginning; `took` gets the number of bytes read from the file for it. */
 export type Opener = (took: (size: number) => void) => ReadableStream<Uint8Array>;
 
-/** What a packed file may grow to, in bytes. */
+/** Maximum size of an unpacked file, in bytes. */
 export const largestUnpacked = 8e9;
-/** Bytes of the beginning that detection, and the readers, may look at: of what is no JSON fewer. */
+/** Number of bytes at the beginning for detection and for readers; fewer unless it is JSON. */
 const [, headSize = 0, jsonHeadSize = 0] = sampleSizes;
-/** Bytes that become a Blob at a time, which the browser may keep on disk. */
+/** Number of bytes per Blob part; the browser may keep Blobs on disk. */
 const partSize = 4e6;
 
-/** The bytes of a Blob. */
+/** Opens the bytes of a Blob. */
 export function openBlob(blob: Blob): Opener {
   return (took) =>
     blob.stream().pipeThrough(
@@ -34,13 +34,16 @@ export function openBlob(blob: Blob): Opener {
 
 export interface Head {
   readonly blob: Blob;
-  /** There is no more. */
+  /** There is nothing more. */
   readonly isWhole: boolean;
-  /** It ends because it is cut off or damaged. */
+  /** It ends here because it is cut off or damaged. */
   readonly isDamaged: boolean;
 }
 
-/** The beginning of a stream: `whole`, or as much as is looked at. Keeps what could be read of one that breaks. */
+/**
+ * The beginning of a stream: all of it if `whole`, otherwise as much as is needed. Keeps what could be read of one that
+ * fails.
+ */
 export async function headOf(open: Opener, whole: boolean): Promise<Head> {
   const parts: Blob[] = [];
   let waiting: Bytes[] = [];
@@ -72,7 +75,7 @@ export async function headOf(open: Opener, whole: boolean): Promise<Head> {
   return { blob: new Blob(parts), isWhole, isDamaged };
 }
 
-/** The chunks of a stream. What is cut off or damaged ends early, which `broken` is told. */
+/** The chunks of a stream. If it is cut off or damaged it ends early, and `broken` is called. */
 export async function* readUnpacked(
   open: Opener,
   { took, broken }: { readonly took: (size: number) => void; readonly broken: () => void },
@@ -84,7 +87,7 @@ export async function* readUnpacked(
   try {
     for (;;) {
       const { done, value } = await reader.read().catch((error: unknown) => {
-        // What cannot be unpacked is a TypeError; a file that cannot be read is not damaged, but gone.
+        // Invalid data is a TypeError; a DOMException means that the file is gone.
         if (error instanceof DOMException) throw error;
         broken();
         return { done: true, value: undefined } as const;
@@ -95,7 +98,7 @@ export async function* readUnpacked(
       yield new Uint8Array(value);
     }
   } finally {
-    // Not waited for: a stream that broke has nothing to cancel.
+    // Not awaited: a stream that failed has nothing to cancel.
     reader.cancel().catch(() => {});
     letGo();
   }

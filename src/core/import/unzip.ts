@@ -1,4 +1,4 @@
-/** The members of a zip archive, unpacked into blobs in one pass; what is damaged keeps what could be read. */
+/** Unpacks the members of a zip archive into Blobs in one pass; keeps what could be read of damaged ones. */
 import { Unzip, UnzipInflate } from 'fflate';
 import { phrase } from '../phrase.ts';
 import { keepWhileRead } from './being-read.ts';
@@ -10,10 +10,10 @@ export interface ZipMember {
   readonly damaged: boolean;
 }
 
-/** What an archive without the ZIP64 extension can hold. */
+/** Maximum number of members in an archive without the ZIP64 extension. */
 const mostMembers = 65_535;
 
-/** Folders, and the metadata files of macOS, are left out. Throws {@link ImportRefusal} past `largest` bytes in all. */
+/** Folders and macOS metadata files are skipped. Throws {@link ImportRefusal} beyond `largest` bytes in total. */
 export async function unzip(archive: ReadableStream<Uint8Array>, largest: number): Promise<ZipMember[]> {
   const members: { path: string; parts: Uint8Array<ArrayBuffer>[]; damaged: boolean; complete: boolean }[] = [];
   let size = 0;

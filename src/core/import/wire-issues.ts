@@ -1,4 +1,4 @@
-/** Wire mistakes of an indexed body: which they are, with the text of the first ones. */
+/** The mistakes on the wire of an indexed body, with the texts of the first ones. */
 import type { IndexEntry } from '../parser/index-entry.ts';
 import type { IndexedEntries } from '../session/types.ts';
 import type { RecentBytes } from './recent-bytes.ts';
@@ -6,10 +6,10 @@ import type { RecentBytes } from './recent-bytes.ts';
 export type IndexedIssue = NonNullable<IndexedEntries['issues']>[number];
 
 const exampleBytes = 1_024;
-/** Issues reported of one body; the session keeps 100 examples a reason. */
+/** Maximum number of issues reported per body; the session keeps 100 examples per reason. */
 const mostIssues = 10_000;
 
-/** Issues until they are handed on, bounded. */
+/** Issues until they are passed on, bounded. */
 export class IssueList {
   #issues: IndexedIssue[] = [];
   #count = 0;
@@ -19,7 +19,7 @@ export class IssueList {
     if (this.#count <= mostIssues) this.#issues.push(issue);
   }
 
-  /** What was found since the last call. */
+  /** Takes what was found since the last call. */
   take(): readonly IndexedIssue[] {
     const issues = this.#issues;
     this.#issues = [];
@@ -37,13 +37,13 @@ export class WireIssues {
     this.#recent = recent;
   }
 
-  /** A block or line without effect; `at`: the entries of this piece before it. */
+  /** Adds a block or line without effect; `at` is the number of entries before it in this batch. */
   add(entry: Readonly<IndexEntry>, at: number): void {
     const text = this.#recent.text(entry.start, Math.min(entry.length, exampleBytes));
     this.#list.add({ reason: reasonOf(entry.kind, text), text, offset: entry.start, line: entry.line, at });
   }
 
-  /** Watches the line ends: a body with several kinds is told once. */
+  /** Checks the line ends: a body with several kinds of them is reported once. */
   lineEnd({ lineEnd, start, line }: Pick<IndexEntry, 'lineEnd' | 'start' | 'line'>, at: number): void {
     if (lineEnd === this.#firstLineEnd || lineEnd === 'none') return;
     if (this.#firstLineEnd === 'none') this.#firstLineEnd = lineEnd;
@@ -57,12 +57,12 @@ export class WireIssues {
     this.#list.add({ reason: 'bom', text: '', offset: 0, line: 1, at: 0 });
   }
 
-  /** Bytes that are not UTF-8 in the entry `at` of this piece, whose first line is `line`. */
+  /** Adds invalid UTF-8 in the entry `at` of this batch, whose first line is `line`. */
   invalidUtf8(offset: number, line: number, at: number): void {
     this.#list.add({ reason: 'invalid-utf8', text: '', offset, line, at });
   }
 
-  /** What was found since the last call. */
+  /** Takes what was found since the last call. */
   take(): readonly IndexedIssue[] {
     return this.#list.take();
   }

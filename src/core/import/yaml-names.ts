@@ -1,11 +1,14 @@
-/** What a YAML text names (`&name`) and what it takes by name (`*name`), in its last document: names end with theirs. */
+/**
+ * The anchors (`&name`) and aliases (`*name`) in a YAML text's last document: the scope of a name ends with its
+ * document.
+ */
 import { COLLECTION_STYLE, EVENT_ID, type Event } from 'js-yaml';
 
 export interface YamlNames {
   readonly named: ReadonlySet<string>;
-  /** Names that are used before this document gave them. */
+  /** Names that are used but were not defined earlier in this document. */
   readonly missing: ReadonlySet<string>;
-  /** The document is a mapping in lines, which may have more lines before and after it. */
+  /** The document is a block mapping, which may have more lines before and after it. */
   readonly mayGrow: boolean;
 }
 

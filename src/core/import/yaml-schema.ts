@@ -1,4 +1,4 @@
-/** What YAML's tags mean here: as recorders of HTTP in several languages use them. */
+/** What YAML's tags mean here: as HTTP recorders in several languages use them. */
 import {
   boolCoreTag,
   defineScalarTag,
@@ -15,19 +15,19 @@ import {
 import { isObject } from '../json-object.ts';
 import { decodeBase64 } from './base64.ts';
 
-/** Tag of a value that the reader knows already; its number follows. */
+/** Tag of a value that the reader already has; followed by its number. */
 export const keptTag = '!kept:';
 
 export interface SchemaOptions {
-  /** A value that has the {@link keptTag}. */
+  /** The value with that number, for a {@link keptTag}. */
   readonly kept: (number: number) => unknown;
-  /** Something was put into a collection. */
+  /** Called when something is added to a collection. */
   readonly grow: (holder: object, ...parts: unknown[]) => void;
 }
 
 /**
- * Numbers are numbers where no digit is lost by it; dates stay texts; binaries are bytes, a damaged one up to its damage; a tag
- * that is not known changes nothing.
+ * Numbers are converted only if they lose no digits; dates stay strings; binaries become bytes, up to any damage;
+ * unknown tags are ignored.
  */
 export function createSchema({ kept, grow }: SchemaOptions): Schema {
   const keptValue = (tagName: string) => kept(Number(tagName.slice(keptTag.length)));
@@ -75,7 +75,7 @@ export function createSchema({ kept, grow }: SchemaOptions): Schema {
   ]);
 }
 
-/** Nothing is ever written as YAML here. */
+/** Unused, as nothing is ever written as YAML. */
 const identify = () => false;
 
 const safeInt: typeof intCoreTag = {
@@ -91,5 +91,5 @@ const binaries = ['tag:yaml.org,2002:binary', '!binary'].map((name) =>
   defineScalarTag(name, { resolve: (source) => decodeBase64(source).bytes, identify }),
 );
 
-/** Any tag that has no reader of its own. */
+/** Matches any tag without a definition of its own. */
 const unknown = { tagName: '', matchByTagPrefix: true };

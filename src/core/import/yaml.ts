@@ -1,6 +1,6 @@
 /**
- * YAML as recorders of HTTP (VCR in Ruby and Python, go-vcr) write it, read by js-yaml. Not by `yaml` (eemeli): it reads broken
- * texts too, but takes 20 times as long for many small interactions.
+ * Reads YAML as written by HTTP recorders (VCR in Ruby and Python, go-vcr), with js-yaml. The `yaml` package (eemeli)
+ * also reads broken texts, but takes 20 times as long for many small interactions.
  */
 import { constructFromEvents, type Event, parseEvents, YAMLException } from 'js-yaml';
 import { isObject } from '../json-object.ts';
@@ -9,36 +9,39 @@ import { ImportRefusal } from './format.ts';
 import { namesOf, type YamlNames } from './yaml-names.ts';
 import { createSchema, keptTag } from './yaml-schema.ts';
 
-/** Values that merge keys (`<<`) may bring, in one text. */
+/** Maximum number of values that merge keys (`<<`) may add to one text. */
 const mostMerged = 1_000_000;
 
-/** Why a text is no YAML, and where. */
+/** Why a text is not YAML, and where. */
 export interface YamlFault {
   readonly reason: string;
   /** In code units. */
   readonly position: number;
-  /** From 1. */
+  /** Counts from 1. */
   readonly line: number;
 }
 
 export type YamlResult = { readonly documents: readonly unknown[] } | { readonly fault: YamlFault };
 
-/** What a name takes besides its value, as it counts against what may be kept. */
+/** What a name costs besides its value, toward the limit on kept values. */
 const nameLength = 64;
 
-/** Keys under which a text is given what earlier ones named, and gives what it names: none that a text has of its own. */
+/**
+ * Keys under which values from earlier texts are inserted, and values for later ones collected: no text has these keys
+ * itself.
+ */
 const givenKey = '\0given';
 const takenKey = '\0taken';
 
-/** Reads texts that are parts of one: an alias may stand for what an earlier text named. */
+/** Reads texts that are parts of one document: an alias may refer to an anchor in an earlier text. */
 export class YamlReader {
   readonly #most: number;
-  /** What was named so far, and its number by its name. */
+  /** Values with anchors so far, and their numbers by name. */
   #kept: unknown[] = [];
   readonly #numbers = new Map<string, number>();
   #keptLength = 0;
   #added = 0;
-  /** What collections hold, an alias as often as it stands there, in code units and bytes. */
+  /** Sizes of collections in code units and bytes, counting an alias each time it is used. */
   readonly #lengths = new WeakMap<object, number>();
   readonly #schema = createSchema({
     kept: (number) => this.#kept[number],
@@ -49,14 +52,14 @@ export class YamlReader {
   });
 
   /**
-   * `most`: what aliases may add to all texts together, in code units (and bytes), and how much is kept of what is named. A few
-   * lines of aliases can stand for more than any memory holds.
+   * @param most how much aliases may add to all texts together, in code units (and bytes), and how much of anchored
+   * values is kept. A few lines of aliases can expand to more than any memory holds.
    */
   constructor(most: number) {
     this.#most = most;
   }
 
-  /** All documents of a text. Throws an {@link ImportRefusal} when aliases add too much. */
+  /** All documents of a text. Throws an {@link ImportRefusal} if aliases add too much. */
   read(text: string): YamlResult {
     let given = '';
     try {
@@ -71,7 +74,7 @@ export class YamlReader {
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error;
       const { position = text.length, line = 0 } = error.mark ?? {};
-      // What is given takes one line.
+      // The inserted values take one line.
       return {
         fault: { reason: error.reason, position: position - given.length, line: given === '' ? line + 1 : line },
       };
@@ -87,7 +90,7 @@ export class YamlReader {
     });
   }
 
-  /** A line with the values that the text takes from earlier ones; empty when there are none. */
+  /** A line with the values that the text takes from earlier ones; empty if there are none. */
   #given({ missing }: YamlNames): string {
     const values = [...missing].flatMap((name) => {
       const number = this.#numbers.get(name);
@@ -131,7 +134,7 @@ function lineOf(key: string, items: readonly string[]): string {
   return `${JSON.stringify(key)}: [${items.join(', ')}]\n`;
 }
 
-/** YAML that a {@link keptTag} may stand before: of the same kind as the value. */
+/** YAML that a {@link keptTag} may precede: of the same kind as the value. */
 function emptyOf(value: unknown): string {
   if (Array.isArray(value)) return '[]';
   return isObject(value) && !(value instanceof Uint8Array) ? '{}' : "''";

@@ -1,4 +1,7 @@
-/** Recorded HTTP for tests: cassettes in the YAML (or JSON) of Ruby's VCR, Python's vcrpy and go-vcr, and nock's lists of calls. */
+/**
+ * HTTP recorded for tests: cassettes in the YAML (or JSON) of Ruby's VCR, Python's vcrpy and go-vcr, and lists of calls
+ * recorded by nock.
+ */
 import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { readBroken } from '../broken-yaml.ts';
@@ -14,7 +17,7 @@ import { YamlReader } from '../yaml.ts';
 
 type Visit = (interaction: unknown) => void;
 
-/** Bytes that tell JSON from YAML. */
+/** Number of bytes that suffice to tell JSON from YAML. */
 const startSize = 1_024;
 
 const keys = ['http_interactions', 'interactions'] as const;

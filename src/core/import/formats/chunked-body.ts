@@ -1,4 +1,4 @@
-/** A response body with its chunked framing left in (`curl --raw`, a TCP dump without its heads). */
+/** A response body that still has its chunked framing (`curl --raw`, a TCP dump without the heads). */
 import { phrase } from '../../phrase.ts';
 import { lineText } from '../byte-queue.ts';
 import { ChunkedDecoder, isChunkSize } from '../chunked-decoder.ts';
@@ -6,7 +6,7 @@ import { ExchangeWriter, requestOfFile } from '../exchange-writer.ts';
 import type { Format, ImportInput, ImportOutput, Sample } from '../format.ts';
 import { looksLikeStream } from '../stream-lines.ts';
 
-/** The first line is a size, and so is the line after the chunk it announces. */
+/** The first line is a chunk size, and so is the line after that chunk. */
 function detect({ text, whole }: Sample): number {
   const first = /^([^\r\n]*)\r?\n/.exec(text);
   if (!first?.[1] || !isChunkSize(first[1])) return 0;

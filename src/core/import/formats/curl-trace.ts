@@ -1,6 +1,6 @@
 /**
- * `curl --trace`, `--trace-ascii`, each also with `--trace-time`: every piece that was sent or received, with its bytes as
- * a dump. The clock is the writer's local one without a date; the response's `Date` header tells both.
+ * `curl --trace` and `--trace-ascii`, each also with `--trace-time`: every piece that was sent or received, dumped as
+ * bytes. Its clock is the writer's local time of day; the response's `Date` header gives the date and time zone.
  */
 import { phrase } from '../../phrase.ts';
 import type { EpochMilliseconds } from '../../record.ts';
@@ -14,7 +14,7 @@ import { Transfers } from '../transfers.ts';
 
 const heading =
   /^(?:(\d\d):(\d\d):(\d\d\.\d+) )?(?:\[(\d+)-(\w+)\] )?(?:==|=>|<=) (Info: |Send header, |Send data, |Recv header, |Recv data, |Send SSL data, |Recv SSL data, )(.*)$/;
-/** The same, behind a body that does not end with a line. */
+/** The same, after a body that does not end with a line end. */
 const headingBehind =
   /(?:(\d\d):(\d\d):(\d\d\.\d{6}) )?(?:\[(\d+)-(\w+)\] )?(?:==|=>|<=) (Info: |Recv header, |Recv data, )(Connection #\d+ to host .* left intact|Closing connection.*|\d+ bytes \(0x[0-9a-f]+\))$/;
 const decoder = new TextDecoder();
@@ -25,7 +25,7 @@ interface Block {
   readonly kind: 'block';
   readonly messages: HttpMessages;
   readonly direction: Direction;
-  /** Milliseconds since local midnight, counted on past the next; null without `--trace-time`. */
+  /** Milliseconds since local midnight, continuing past the next one; null without `--trace-time`. */
   readonly clock: number | null;
   readonly dump: TraceDump;
 }
@@ -41,7 +41,7 @@ class TraceReader {
   readonly #output: ImportOutput;
   readonly #transfers: Transfers;
   #block: Block | null = null;
-  /** What waits for the head of a response, whose `Date` tells what the clock's midnight was. */
+  /** Waits for the head of a response, whose `Date` gives the clock's midnight; null from then on. */
   #waiting: (Block | Remark)[] | null = [];
   #midnight: EpochMilliseconds | null = null;
   readonly #clock = new TraceClock();
@@ -57,7 +57,7 @@ class TraceReader {
 
   line(line: string): void {
     if (this.#block?.dump.add(line)) return;
-    // The rest, if any, is the body itself, which went to the same output.
+    // The rest of the line, if any, is the body itself, which went to the same output.
     const match = heading.exec(line) ?? headingBehind.exec(line);
     if (!match) return;
     this.#endBlock();
@@ -79,7 +79,7 @@ class TraceReader {
     };
   }
 
-  /** The file is over. Returns how many connections it had. */
+  /** Call at the end of the file. Returns the number of connections. */
   finish(): number {
     this.#endBlock();
     this.#flush();
@@ -132,7 +132,7 @@ class TraceReader {
   }
 }
 
-/** Lines of a head; the empty line that ends it is one of them. */
+/** Lines of a head, including the empty line that ends it. */
 function headLines(bytes: Uint8Array): string[] {
   const lines = decoder.decode(bytes).split(/\r?\n/);
   if (lines.at(-1) === '') lines.pop();
@@ -172,7 +172,7 @@ function isHeading(line: string): boolean {
 function detect({ lines }: Sample): number {
   const filled = lines.filter((line) => line !== '').slice(0, 40);
   const known = filled.filter((line) => isHeading(line) || /^[0-9a-f]{4,}: /.test(line));
-  // The body may stand between the dumps.
+  // The body may be between the dumps.
   return filled.some(isHeading) && known.length >= filled.length * 0.5 ? 0.99 : 0;
 }
 

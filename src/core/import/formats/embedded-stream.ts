@@ -1,6 +1,6 @@
 /**
- * JSON in which responses are kept as texts, of whatever shape it is: Charles' sessions (`.chlsj`), Postman's and Bruno's
- * collections with saved responses, what a function of a server returned (`{"statusCode": 200, "body": "data: …"}`).
+ * JSON of any shape that contains responses as strings: Charles' sessions (`.chlsj`), Postman's and Bruno's collections
+ * with saved responses, the return value of a serverless function (`{"statusCode": 200, "body": "data: …"}`).
  */
 import { phrase } from '../../phrase.ts';
 import { beginsLikeJson } from '../detect-sample.ts';
@@ -10,13 +10,13 @@ import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from 
 import { parseJson, splitJson } from '../json-splitter.ts';
 import { warnOfOutline } from '../outline-remarks.ts';
 
-/** A text in JSON that begins as a stream does and has more than one line, one of them of data. */
+/** A JSON string that begins like a stream and has more than one line, one of them of data. */
 const streamText = /"(?:(?:data|event|id|retry)?:|data|event)[^"\\]*(?:\\.[^"\\]*){0,20}?\\[nr]/;
 const dataField = /(?:"|\\[nr])data:/;
-/** Less than for any format that knows the shape. */
+/** Lower than for any format that knows the shape. */
 const sureness = 0.3;
 
-/** The root's list is read element by element; what is no list is small, or is refused. */
+/** A list at the root is read element by element; any other document must be small, or is refused. */
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const exchanges = new ExchangeWriter(output);
   const encoder = new TextEncoder();

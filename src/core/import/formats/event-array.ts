@@ -1,6 +1,6 @@
 /**
- * One JSON document with a list of events: an array at its root, or under one of the usual names; or JSON documents one
- * after the other (`jq`'s output, RFC 7464). A list of texts is taken as the pieces of a raw stream, or as its lines.
+ * A JSON document with a list of events: an array at its root, or under one of the usual names; or concatenated JSON
+ * documents (output of `jq`, RFC 7464). A list of strings is read as the pieces of a raw stream, or as its lines.
  */
 import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
@@ -15,11 +15,11 @@ import { warnOfOutline } from '../outline-remarks.ts';
 
 const paths = ['', 'events', 'messages', 'entries', 'items', 'chunks', 'data'];
 const encoder = new TextEncoder();
-/** Makes documents that follow each other the elements of a list: the splitter needs no commas. */
+/** Makes concatenated documents the elements of a list: the splitter needs no commas. */
 const listStart = encoder.encode('[');
-/** Stands before each document in RFC 7464. */
+/** Precedes each document in RFC 7464. */
 const recordSeparator = '\u001e';
-/** Less than for one event a line, which says the same more plainly. */
+/** Lower than for one event per line, which is more specific. */
 const surenessOfDocuments = 0.45;
 const elementsLookedAt = 50;
 
@@ -50,7 +50,7 @@ function beginsDocument(text: string): boolean {
   return /^\s*\{/.test(text.startsWith(recordSeparator) ? text.slice(1) : text);
 }
 
-/** Whether the file is of documents that follow each other; told by its first element, however long that is. */
+/** Whether the file consists of concatenated documents; decided by its first element, however long that is. */
 async function isDocuments(blob: Blob): Promise<boolean> {
   for (const size of sampleSizes) {
     const start = await blob.slice(0, size).text();
@@ -72,7 +72,7 @@ async function* withListStart(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
   yield* chunks;
 }
 
-/** How many of the first elements of the sample are events: those of a list, or documents that follow each other. */
+/** How many of the first elements in the sample are events: elements of a list, or concatenated documents. */
 function lookAt(text: string, as: 'list' | 'documents'): { readonly elements: number; readonly events: number } {
   let elements = 0;
   let events = 0;

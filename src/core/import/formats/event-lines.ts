@@ -1,4 +1,4 @@
-/** One JSON object a line, each an event with its facts (logs of servers and tests; this panel's own NDJSON export). */
+/** One JSON object per line, each an event (logs of servers and tests; this panel's own NDJSON export). */
 import type { JsonObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { isEmbeddedStream } from '../embedded-texts.ts';
@@ -15,7 +15,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   if (events.finish() === 0) throw new ImportRefusal(phrase('import_refused_no_events'));
 }
 
-/** Data that is itself a whole stream is that of a response. */
+/** Data that is itself a whole stream is a response, not an event. */
 function isEvent(value: JsonObject): boolean {
   const name = dataName(value);
   return name !== undefined && !isEmbeddedStream(value[name]);

@@ -1,6 +1,6 @@
 /**
- * Rows copied from the table of events that a browser's network panel shows: Id, Type, Data and Time, parted by tabs; with the
- * heading or without.
+ * Rows copied from the table of events in a browser's network panel: Id, Type, Data and Time, separated by tabs, with
+ * or without the heading.
  */
 import { phrase } from '../../phrase.ts';
 import { forEachLine, lineText } from '../byte-queue.ts';
@@ -9,7 +9,7 @@ import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from 
 import { DayClock, midnightOfFile } from '../trace-clock.ts';
 
 const heading = /^id\ttype\tdata\ttime$/i;
-/** The data may hold tabs. */
+/** The data may contain tabs. */
 const row = /^([^\t]*)\t([^\t]+)\t(.*)\t(\d\d):(\d\d):(\d\d(?:\.\d+)?)$/;
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {

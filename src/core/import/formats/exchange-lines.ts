@@ -1,4 +1,7 @@
-/** JSON lines of whole requests and responses (claude-trace and its like): the response holds the stream as a text. */
+/**
+ * JSON lines of complete requests and responses (claude-trace and similar tools): the response contains the stream as a
+ * string.
+ */
 import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';

@@ -1,4 +1,4 @@
-/** HAR 1.2 (also HTTP Toolkit's and `.zhar` once unpacked), and Playwright's trace, which holds its entries. */
+/** HAR 1.2 (also HTTP Toolkit's, and `.zhar` once unpacked), and Playwright's trace, which contains HAR entries. */
 import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
@@ -21,7 +21,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   if (streams === 0) throw new ImportRefusal(phrase('import_refused_har_empty'));
 }
 
-/** Playwright's trace of the network (`trace.network`): an entry a line. What else the trace is of holds no stream. */
+/** Playwright's network trace (`trace.network`): one entry per line. The trace's other files contain no streams. */
 async function readTrace(input: ImportInput, output: ImportOutput, reader: HarReader): Promise<void> {
   await forEachJsonLine(input, output, (line, offset) => {
     const { type, snapshot } = isObject(line) ? line : {};
@@ -33,10 +33,10 @@ async function readTrace(input: ImportInput, output: ImportOutput, reader: HarRe
 const traceLine = /^\uFEFF?\{"type":"resource-snapshot","snapshot":\{/;
 const traceLineSize = 64;
 
-/** Some tools save the list of entries alone. */
+/** Some tools save only the list of entries. */
 const entryLists = ['log.entries', 'entries', ''];
 
-/** The `log` object begins the document in most; some tools put facts of their own before it. */
+/** Most documents begin with the `log` object; some tools put facts of their own before it. */
 function detect({ text }: Sample): number {
   const known = /"(?:entries|creator|version|pages)"\s*:/.test(text);
   if (traceLine.test(text)) return 0.99;

@@ -1,6 +1,7 @@
 /**
- * HTTP responses as text: `curl -i`, `curl -v` (its remarks among the body; with `--trace-time` their times), `curl --raw -i`,
- * netcat, HTTPie, `wget -S`, "follow TCP stream". Heads become the attempts' facts; curl's own lines are taken out of the body.
+ * HTTP responses as text: `curl -i`, `curl -v` (with its remarks in the body; with `--trace-time`, their times), `curl
+ * --raw -i`, netcat, HTTPie, `wget -S`, "follow TCP stream". Heads give the attempts' facts; curl's own lines are
+ * removed from the body.
  */
 import { phrase } from '../../phrase.ts';
 import type { EpochMilliseconds } from '../../record.ts';
@@ -13,7 +14,7 @@ import { HttpMessages, isRequestLine, isStatusLine } from '../http-messages.ts';
 import { midnightOfDate, midnightOfFile, TraceClock } from '../trace-clock.ts';
 import { isWgetProgress, isWgetRemark, wgetIndent, wgetTarget } from '../wget-remarks.ts';
 
-/** curl's table of transfer figures, which a carriage return overwrites in a terminal. */
+/** curl's table of transfer statistics, which is overwritten in a terminal by means of carriage returns. */
 const progressMeter =
   /\r?(?:^|(?<=\r)) {0,2}\d{1,3} +[\d.]+[kMGTP]?(?: +[\d.]+[kMGTP]?){6}(?: +(?:[\d:]+|--:--:--|\d+d \d+h)){3} +[\d.]+[kMGTP]?/g;
 const progressHead = /^\s*% Total +% Received %? ?Xferd|^\s+Dload +Upload +Total/;
@@ -22,10 +23,10 @@ const dataSizes = /^[{}] \[\d+ bytes data\]$/;
 /** What `--trace-time` and `--trace-ids` (`-vv` means both) put before curl's own lines; never before the body's. */
 const lineMark = /^(?:(\d\d):(\d\d):(\d\d\.\d{6}) (?:\[\d+-\w+\] )?|\[\d+-\w+\] )(?=[*<>{}](?: |\r?$))/;
 const datedHeader = /^(\d\d):(\d\d):(\d\d\.\d{6}) (?:\[\d+-\w+\] )?< date: *(.+?)\s*$/im;
-/** What a terminal shows of the command. */
+/** The command line, copied from a terminal. */
 const shellPrompt = /^(?:\S*[$#%>] )?curl /;
 
-/** Bytes that a line of curl's own can begin with: CR, space, `*`, digits, `<`, `>`, `{`, `}`, `[`. */
+/** Bytes with which curl's own lines can begin: CR, space, `*`, digits, `<`, `>`, `{`, `}`, `[`. */
 const mayBeRemark = new Uint8Array(256);
 for (const character of '\r *0123456789<>{}%[') mayBeRemark[character.charCodeAt(0)] = 1;
 
@@ -35,24 +36,24 @@ const [space, zero, nine] = [32, 48, 57];
 const [smallC, smallU, smallH, smallT] = [99, 117, 104, 116];
 
 const encoder = new TextEncoder();
-/** Lines among which the first status line is looked for. */
+/** Number of lines in which the first status line is searched for. */
 const linesLookedAt = 400;
 
 class HttpTextReader {
   readonly #messages: HttpMessages;
   readonly #queue = new ByteQueue();
   #mode: 'start' | 'request' | 'response' | 'body' = 'start';
-  /** curl -v wrote this file: its marked lines are no body. */
+  /** `curl -v` wrote this file: its marked lines are not part of the body. */
   #verbose = false;
   /** The status line of the last head that curl marked, until its body begins. */
   #markedStatus: string | null = null;
-  /** `-i` beside `-v`: the head comes once more, without marks. */
+  /** With `-i` and `-v` the head is repeated without marks. */
   #repeated = false;
-  /** wget -S wrote it, and the body: not yet, or no more. */
+  /** What `wget -S` is writing, if it wrote this file: its own lines or the body. */
   #wget: 'not' | 'head' | 'body' = 'not';
 
   readonly #clock = new TraceClock();
-  /** What the clock of `--trace-time` counts from; null without it. */
+  /** Epoch time that the clock of `--trace-time` counts from; null without it. */
   readonly #midnight: EpochMilliseconds | null;
   #time: EpochMilliseconds | undefined;
 
@@ -81,7 +82,7 @@ class HttpTextReader {
     return this.#messages.finish();
   }
 
-  /** Hands on what belongs to a chunked body; false when all waiting bytes did. */
+  /** Passes on what belongs to a chunked body; false if that was all of the waiting bytes. */
   #readChunked(): boolean {
     if (this.#verbose || this.#mode !== 'body' || !this.#messages.bodyChunked) return true;
     this.#messages.body(this.#queue.take(this.#queue.length));
@@ -92,7 +93,7 @@ class HttpTextReader {
     return true;
   }
 
-  /** Whether a line behind a head can be nothing but the body's: what else there may be begins with a capital, or is the tool's own. */
+  /** Whether a line after a head can only be the body's: other lines begin with a capital, or are the tool's own. */
   readonly #isBodyOnly = (bytes: Uint8Array, from: number, to: number): boolean => {
     const first = bytes[from] ?? 0;
     if ((first >= capitalA && first <= capitalZ) || (first === smallC && bytes[from + 1] === smallU)) return false;
@@ -114,7 +115,7 @@ class HttpTextReader {
     } else if (!this.#takeWget(clean)) this.#text(clean, clean === text ? line : encoder.encode(`${clean}\n`));
   }
 
-  /** Takes a line of wget's own; the first other one behind its head is the body's. */
+  /** Takes one of wget's own lines; the first other line after its head is the body's. */
   #takeWget(text: string): boolean {
     if (this.#wget === 'body') return isWgetProgress(text);
     const isHead = this.#wget === 'head' || this.#mode === 'start';
@@ -179,7 +180,7 @@ class HttpTextReader {
     this.#responseLine(text);
   }
 
-  /** Takes a line of the head that `-i` writes beside that of `-v`: behind it, or each line behind its own. */
+  /** Takes a line of the head that `-i` writes besides that of `-v`: after it, or line by line. */
   #takeRepeated(text: string): boolean {
     if (text === this.#markedStatus) this.#repeated = true;
     else if (this.#mode === 'body' && !dataSizes.test(text)) this.#markedStatus = null;
@@ -194,7 +195,9 @@ class HttpTextReader {
   }
 }
 
-/** Whether curl's {@link lastWord} may end the line: by how it ends, which data seldom does, and its asterisk. */
+/**
+ * Whether the line may end with curl's {@link lastWord}, judging by its asterisk and by its end, which is rare in data.
+ */
 function mayEndBody(bytes: Uint8Array, from: number, to: number): boolean {
   let end = to;
   while (end > from && (bytes[end - 1] === 10 || bytes[end - 1] === 13)) end -= 1;

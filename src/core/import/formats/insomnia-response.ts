@@ -1,4 +1,4 @@
-/** Insomnia's `.response` files of event streams: JSON lines of open, message and close, each with its time. */
+/** Insomnia's `.response` files of event streams: JSON lines for open, message and close, each with its time. */
 import type { JsonObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';

@@ -1,7 +1,7 @@
 /**
- * A JSON list of what others write one a line: the records of a log (`aws logs get-log-events`, `gcloud logging read`, what
- * Loki and Datadog answer), or the chunks of a token stream as an SDK gave them, and as Gemini sends them without `alt=sse`.
- * Read as those lines.
+ * A JSON list of what other tools write one per line: the records of a log (`aws logs get-log-events`, `gcloud logging
+ * read`, results from Loki and Datadog), or the chunks of a token stream as an SDK returned them, or as Gemini sends
+ * them without `alt=sse`. Read as if they were those lines.
  */
 import { isObject, type JsonObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
@@ -17,11 +17,11 @@ import { timestampedLines } from './timestamped-lines.ts';
 const lokiStreams = 'data.result';
 const paths = ['', 'events', 'chunks', 'data', lokiStreams];
 const elementsLookedAt = 100;
-/** Code units that are put together before they become a part of a Blob. */
+/** Number of code units joined into a part of a Blob. */
 const partLength = 4_000_000;
 const encoder = new TextEncoder();
 
-/** Anthropic's and OpenAI's events name their type, OpenAI's chunks themselves; Gemini's hold candidates. */
+/** Anthropic's and OpenAI's events have a `type`, OpenAI's chunks an `object`; Gemini's have `candidates`. */
 function isTokenChunk({ candidates, object, type }: JsonObject): boolean {
   if (Array.isArray(candidates) || object === 'chat.completion.chunk') return true;
   return (
@@ -30,8 +30,8 @@ function isTokenChunk({ candidates, object, type }: JsonObject): boolean {
 }
 
 /**
- * The values of one element: itself, what Datadog puts around a record taken off, or the lines of one of Loki's streams; none of
- * what is no JSON.
+ * The values of one element: itself, a record without Datadog's wrapper, or the lines of one of Loki's streams; empty
+ * if it is not JSON.
  * @see https://grafana.com/docs/loki/latest/reference/loki-http-api/#query-logs-within-a-range-of-time
  * @see https://docs.datadoghq.com/api/latest/logs/#search-logs-post
  */
@@ -45,7 +45,7 @@ function recordsOf({ path, text }: JsonElement): unknown[] {
   return listField(value, 'values').map((pair) => (Array.isArray(pair) ? { timestamp: pair[0], line: pair[1] } : pair));
 }
 
-/** The format of the lines that the list would be, and how surely; null when they would be none that is known. */
+/** The format that the list would have as lines, and how likely; null if it is no known one. */
 function wayOf({ text }: Sample): { readonly format: Format; readonly share: number } | null {
   const values: JsonObject[] = [];
   let elements = 0;
@@ -63,7 +63,7 @@ function wayOf({ text }: Sample): { readonly format: Format; readonly share: num
   return share > 0 ? { format: timestampedLines, share } : null;
 }
 
-/** As detection found it: a list of Loki's lines may be a long one. */
+/** The same with a larger sample, as in detection: a list of Loki's lines may be long. */
 async function wayOfFile({ start }: ImportInput): Promise<ReturnType<typeof wayOf>> {
   for (const size of sampleSizes) {
     const bytes = new Uint8Array(await start.slice(0, size).arrayBuffer());
@@ -92,7 +92,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
 
 export const listedLines: Format = {
   name: 'listed-lines',
-  // Less than for what the lists of other tools are.
+  // Lower than for the lists of specific tools.
   detect: (sample) => (beginsLikeJson(sample.text) ? 0.7 * (wayOf(sample)?.share ?? 0) : 0),
   read,
 };

@@ -1,6 +1,6 @@
 /**
- * A stream of JSON lines as it was sent (`application/x-ndjson`, token streams, Vercel AI's `*.chunks.txt`): every line is
- * a message.
+ * A stream of JSON lines as it was sent (`application/x-ndjson`, token streams, Vercel AI's `*.chunks.txt`): every line
+ * is a message.
  */
 import { ExchangeWriter, requestOfFile } from '../exchange-writer.ts';
 import type { Format, ImportInput, ImportOutput } from '../format.ts';
@@ -8,7 +8,7 @@ import { jsonLineShare } from '../json-lines.ts';
 
 const lineFeed = 10;
 
-/** A file's last line is complete also without a line end; a stream's would be in doubt. */
+/** The last line of a file is complete even without a line end; in a stream that would be uncertain. */
 async function withLineEnd(file: Blob): Promise<Blob> {
   const [last] = new Uint8Array(await file.slice(-1).arrayBuffer());
   return last === lineFeed ? file : new Blob([file, Uint8Array.of(lineFeed)]);
@@ -34,7 +34,7 @@ export const ndjsonStream: Format = {
   name: 'ndjson-stream',
   detect: (sample) => {
     const share = jsonLineShare(sample, () => true);
-    // A single line is a JSON document like any other.
+    // A single line could be any JSON document.
     return share >= 0.8 && sample.lines.filter((line) => line !== '').length > 1 ? 0.6 * share : 0;
   },
   read,

@@ -1,4 +1,7 @@
-/** This panel's own saved sessions. @see ../../export/session-format.ts */
+/**
+ * This panel's own saved sessions.
+ * @see ../../export/session-format.ts
+ */
 import { sessionFormatName, sessionVersion } from '../../export/session-format.ts';
 import { phrase } from '../../phrase.ts';
 import type { ConnectionId, EpochMilliseconds } from '../../record.ts';
@@ -31,7 +34,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   });
   warnOfOutline(outline, output);
   if (known.size === 0) throw new ImportRefusal(phrase('import_refused_session'));
-  // What was still running when it was saved has nothing more to come.
+  // Streams that were still running when the session was saved get no more data.
   for (const { id, last, ended } of known.values()) {
     if (!ended) output.record({ kind: 'close', connection: id, time: last, reason: 'end-of-file' });
   }

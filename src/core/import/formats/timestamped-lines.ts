@@ -1,4 +1,4 @@
-/** An event stream in a log: each line behind a timestamp and other texts of the logger's, or in a record. */
+/** An event stream in a log: each line after a timestamp or other prefix, or in a record. */
 import { phrase } from '../../phrase.ts';
 import { forEachLine, lineText } from '../byte-queue.ts';
 import { isCsv } from '../csv-table.ts';
@@ -13,9 +13,12 @@ import { isFieldLine } from '../stream-lines.ts';
 import { withoutColours } from '../terminal-colours.ts';
 
 const lookedAt = 65_536;
-/** Code units that are turned round; what a log store answers is far less. A longer file is read as it stands. */
+/**
+ * Maximum number of code units that are reversed; results of log stores are much shorter. A longer file is read in its
+ * own order.
+ */
 const mostReversed = 200_000_000;
-/** Processes of one log that get a connection. */
+/** Maximum number of processes in one log that get a connection. */
 const mostSources = 100;
 
 interface ReadLine {
@@ -42,7 +45,7 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   const streamOf = ({ source, log, line }: ReadLine): LogStream | null => {
     const known = streams.get(source);
     if (known) return known;
-    // What a process says before its stream begins, or instead of one.
+    // What a process prints before its stream, or if it has none.
     if (source !== '' && (!isFieldLine(line.rest) || streams.size >= mostSources)) return null;
     const name = source === '' ? input.name : `${input.name}#${source}`;
     const stream = new LogStream(exchanges, { name, log, restore, begin: line.time ?? input.modified });
@@ -69,7 +72,7 @@ function readLine(logs: LogSources, text: string): ReadLine | null {
   return log && line ? { source: of.source, log, line } : null;
 }
 
-/** A stream without blank lines is read as a raw one too, which finds a single event in it, or none. */
+/** A stream without blank lines also matches the raw format, which would find one event in it at most. */
 const surenessOfBare = 0.92;
 
 function detect({ lines }: Sample): number {
