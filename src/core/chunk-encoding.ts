@@ -1,4 +1,4 @@
-/** Body bytes as a chunk record carries them: text where they are well-formed UTF-8, else Base64. */
+/** How chunk records represent body bytes: as text if they are valid UTF-8, otherwise as Base64. */
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 export interface EncodedChunk {
@@ -6,7 +6,7 @@ export interface EncodedChunk {
   readonly encoding: 'utf-8' | 'base64';
 }
 
-/** The bytes encoded without loss. */
+/** Encodes bytes without loss. */
 export function encodeChunk(bytes: Uint8Array): EncodedChunk {
   try {
     return { data: decoder.decode(bytes), encoding: 'utf-8' };
@@ -15,7 +15,7 @@ export function encodeChunk(bytes: Uint8Array): EncodedChunk {
   }
 }
 
-/** Base64 of bytes. */
+/** Encodes bytes as Base64. */
 export function encodeBase64(bytes: Uint8Array): string {
   let binary = '';
   for (let from = 0; from < bytes.length; from += 8_192) {

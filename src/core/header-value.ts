@@ -1,7 +1,7 @@
-/** Headers by name, whatever the case in which a source has them. */
+/** Looks up headers by name, whatever case the source uses. */
 import type { HeaderList } from './record.ts';
 
-/** The first value of a header, `name` in lower case; undefined when there is none. */
+/** The first value of a header, whose `name` is given in lower case; undefined if there is none. */
 export function headerValue(headers: HeaderList, name: string): string | undefined {
   return headers.find(([header]) => header.toLowerCase() === name)?.[1];
 }

@@ -1,6 +1,6 @@
 /**
- * Whether parsed JSON is what it should be: the border between a page or a file, which may hold anything, and the session.
- * Written by hand because it looks at every record.
+ * Validates records where they enter from a page or a file, which may contain anything. Written by hand, because every
+ * record is checked.
  */
 import { isObject } from './json-object.ts';
 import type {
@@ -19,7 +19,7 @@ import type {
 } from './record.ts';
 
 type Guard<Value> = (value: unknown) => value is Value;
-/** A guard for each field but the kind, so that a field added to a record does not compile without one. */
+/** A guard for each field but `kind`, so that a new field of a record does not compile without one. */
 type Shape<Of> = { readonly [Name in Exclude<keyof Of, 'kind'>]-?: Guard<Of[Name]> };
 type Shapes = { readonly [Kind in CaptureRecord['kind']]: Shape<Extract<CaptureRecord, { kind: Kind }>> };
 
@@ -44,7 +44,7 @@ function nullable<Value>(guard: Guard<Value>): Guard<Value | null> {
   return (value): value is Value | null => value === null || guard(value);
 }
 
-/** The values are keys, so that none of the union's can be forgotten. */
+/** The values are given as keys, so that none of the union's can be missing. */
 function oneOf<Value extends string>(values: Readonly<Record<Value, true>>): Guard<Value> {
   const known = new Set<unknown>(Object.keys(values));
   return (value): value is Value => known.has(value);
@@ -140,12 +140,12 @@ const shapes: Shapes = {
   frame: { time: isTime, frame: isFrame, alive: isFlag },
 };
 
-/** The guards by kind; a map of lists, so that no name that a page chose is looked up in an object. */
+/** The guards by kind. A map and lists, so that no name from a page is looked up in an object. */
 const guards = new Map<unknown, readonly (readonly [name: string, guard: Guard<unknown>])[]>(
   Object.entries(shapes).map(([kind, shape]) => [kind, Object.entries(shape)]),
 );
 
-/** Whether `value` is a record, from whatever source. */
+/** Whether `value` is a record, from any source. */
 function isRecord(value: unknown): value is CaptureRecord {
   if (!isObject(value)) return false;
   const shape = guards.get(value.kind);
@@ -156,7 +156,7 @@ function isRecord(value: unknown): value is CaptureRecord {
 
 const hookTransports = new Set(['eventsource', 'fetch', 'xhr']);
 
-/** Whether `value` is a record that a hook may send: it sees no worker, no file, and no wire but as chunks. */
+/** Whether `value` is a record that a hook may send: hooks see no workers and no files, and the wire only as chunks. */
 export function isHookRecord(value: unknown): value is CaptureRecord {
   if (!isRecord(value) || value.kind === 'wire-line') return false;
   return value.kind !== 'connection' || (hookTransports.has(value.transport) && value.timing === undefined);
@@ -170,7 +170,7 @@ export function isHookBatch(value: unknown): value is RecordBatch {
 
 type RecordOfConnection = Exclude<CaptureRecord, { kind: 'frame' }> & { readonly connection: ConnectionId };
 
-/** The record of a saved session, with what this version does not know left out; null when it is none. */
+/** The record of a saved session, without anything that this version does not know; null if it is none. */
 export function readSavedRecord(value: unknown): RecordOfConnection | null {
   if (!isObject(value)) return null;
   const known: Record<string, unknown> = { kind: value.kind };

@@ -1,13 +1,13 @@
 /**
- * The records: what a source (page hook, network log, wire filter, import) reports about a stream.
- * One tagged union, plain JSON-safe data, so that a record can cross any context border as it is.
- * `record-guard.ts` checks it where it enters from outside; the session is the only consumer.
+ * The records: what a source (page hook, network log, wire filter, import) reports about a stream. A tagged union of
+ * plain, JSON-safe data, so that records can cross any context boundary unchanged. `record-guard.ts` validates them
+ * where they enter from outside; the session is their only consumer.
  */
 
-/** Names one connection for the whole life of a session; unique over all sources. */
+/** Identifies a connection throughout a session; unique across all sources. */
 export type ConnectionId = string;
 
-/** Milliseconds since the epoch, with a fraction where the clock gives one. */
+/** Milliseconds since the epoch, with a fraction if the clock provides one. */
 export type EpochMilliseconds = number;
 
 /** What carries the stream. `worker` is a stream that only the network log or wire filter saw. */
@@ -16,16 +16,16 @@ export type Transport = 'eventsource' | 'fetch' | 'xhr' | 'worker' | 'import';
 /** How the body is framed: WHATWG event stream, or newline-delimited JSON. */
 export type StreamFormat = 'event-stream' | 'ndjson';
 
-/** Header names as received (lower case where the platform gives them so) with their values, in order. */
+/** Header names as received (in lower case if the platform converts them) with their values, in order. */
 export type HeaderList = readonly (readonly [name: string, value: string])[];
 
-/** Why an attempt or a connection came to its end, as precisely as the browser lets one know. */
+/** Why an attempt or a connection ended, as precisely as the browser reveals it. */
 export type CloseReason =
   | 'closed-by-page' // EventSource.close(), reader.cancel(), AbortController, xhr.abort()
   | 'server-ended' // the response body ended
-  | 'network-error' // the connection broke or could not be made
+  | 'network-error' // the connection was lost or could not be established
   | 'status' // a status the client refuses (4xx, 5xx); see the attempt's response
-  | 'stopped' // status 204: the server tells the client to ask no more
+  | 'stopped' // status 204: the server tells the client to stop reconnecting
   | 'content-type' // not an event stream; see the attempt's response
   | 'cors' // refused by the cross-origin rules
   | 'csp' // refused by the page's content security policy
@@ -34,12 +34,12 @@ export type CloseReason =
   | 'end-of-file' // imported streams
   | 'unknown';
 
-/** Why entries are missing. Every loss is counted, none is silent. */
+/** Why entries are missing. Every loss is counted; none is silent. */
 export type DropReason =
   | 'page-history' // the page's bounded history was full before a panel took it
   | 'session-limit' // the session's own limits
-  | 'transport' // a border lost them (sequence numbers jumped)
-  | 'paused' // more came while the panel was paused than it holds
+  | 'transport' // lost between contexts (sequence numbers are not consecutive)
+  | 'paused' // more arrived while the panel was paused than it can hold
   | 'cut-off'; // the source was cut off because it sent invalid records
 
 /** One document whose streams are captured. */
@@ -55,37 +55,42 @@ interface OfConnection {
   readonly time: EpochMilliseconds;
 }
 
-/** What is known of a connection from its first moment on. */
+/** What is known of a connection from the start. */
 export interface ConnectionFacts {
   readonly transport: Transport;
   readonly format: StreamFormat;
-  /** Absolute URL; for an import the file's name. */
+  /** Absolute URL; for an import, the file's name. */
   readonly url: string;
   readonly method: string;
   readonly withCredentials: boolean;
   readonly frame: FrameInfo | null;
-  /** Page script position that opened it (`file.js:88:12`), without frames of ours; null when unknown. */
+  /** Script position in the page that opened it (`file.js:88:12`), ignoring our own frames; null if unknown. */
   readonly initiator: string | null;
   readonly requestHeaders: HeaderList;
-  /** Bytes of the request's body; null when there is none or it is not known. */
+  /** Size of the request's body in bytes; null if there is none or it is unknown. */
   readonly requestBodySize: number | null;
 }
 
-/** A connection came to be; also starts its first attempt. Sent again on a new attachment: then it changes nothing. */
+/**
+ * A connection was created, along with its first attempt. Repeated when a panel attaches again, which changes nothing.
+ */
 export interface ConnectionRecord extends OfConnection, ConnectionFacts {
   readonly kind: 'connection';
-  /** Of an import: whether the file has times of its own. Live sources leave it out. */
+  /** For imports: whether the file has times. Live sources omit it. */
   readonly timing?: 'recorded' | 'none';
 }
 
-/** A further attempt began (the browser's own reconnect); from sources that can see the request. */
+/** A further attempt began (the browser reconnects); from sources that can see the request. */
 interface ConnectingRecord extends OfConnection {
   readonly kind: 'connecting';
-  /** The `Last-Event-ID` request header; null when none was sent, undefined when not known. */
+  /** The `Last-Event-ID` request header; null if none was sent, undefined if unknown. */
   readonly lastEventId?: string | null;
 }
 
-/** Facts of the response of the current attempt (or of the attempt that began at `attemptTime`). Fields that a source cannot know stay undefined. */
+/**
+ * Facts about the response of the current attempt (or of the one that began at `attemptTime`). Fields that a source
+ * cannot know are undefined.
+ */
 export interface ResponseRecord extends OfConnection {
   readonly kind: 'response';
   readonly status?: number;
@@ -101,17 +106,20 @@ export interface ResponseRecord extends OfConnection {
   readonly fromServiceWorker?: boolean;
   /** When the first body byte arrived. */
   readonly firstByteTime?: EpochMilliseconds;
-  /** When the request was made, from a source that sees it; makes a reconnect's wait exact. */
+  /** When the request was made, if the source can see it; makes the wait before a reconnect exact. */
   readonly requestStart?: EpochMilliseconds;
-  /** How the browser's network ended it, once it has: the error's name (`net::ERR_…`), empty when it came to its end. */
+  /**
+   * How the request ended according to the browser's network stack: the error's name (`net::ERR_…`), or empty if it
+   * succeeded.
+   */
   readonly networkError?: string;
-  /** Start of the attempt it belongs to, when that is not the current one. */
+  /** Start of the attempt it belongs to, if that is not the current one. */
   readonly attemptTime?: EpochMilliseconds;
-  /** The first characters of a body that is no stream (an HTML or JSON error page), at most 4,096. */
+  /** The first characters, at most 4,096, of a body that is no stream (an HTML or JSON error page). */
   readonly bodyStart?: string;
 }
 
-/** The stream is open (`open` event; or response headers of a stream arrived). */
+/** The stream is open (`open` event, or the response headers of a stream arrived). */
 export interface OpenRecord extends OfConnection {
   readonly kind: 'open';
 }
@@ -120,30 +128,30 @@ export interface OpenRecord extends OfConnection {
 export interface MessageRecord extends OfConnection {
   readonly kind: 'message';
   readonly type: string;
-  /** The data; after `message-part` records its last piece. */
+  /** The data; its last piece if `message-part` records came before. */
   readonly data: string;
   readonly lastEventId: string;
-  /** False when the page had no listener for its type. */
+  /** False if the page had no listener for its type. */
   readonly heard: boolean;
-  /** Seen only afterwards (network log): belongs at `time`, not at the end. */
+  /** Reported late (by the network log): belongs at `time`, not at the end. */
   readonly late?: boolean;
 }
 
-/** A piece of the data of the next `message` record of this connection; long data crosses borders in pieces. */
+/** A piece of the data of the connection's next `message` record; long data crosses contexts in pieces. */
 export interface MessagePartRecord extends OfConnection {
   readonly kind: 'message-part';
   readonly data: string;
 }
 
-/** Body bytes as they arrived; parsed by the session with the connection's format. */
+/** Body bytes as they arrived; the session parses them in the connection's format. */
 export interface ChunkRecord extends OfConnection {
   readonly kind: 'chunk';
-  /** Text when the bytes are well-formed UTF-8 (ports carry JSON), else base64 of the bytes. */
+  /** Text if the bytes are valid UTF-8 (ports carry JSON), otherwise their Base64. */
   readonly data: string;
   readonly encoding: 'utf-8' | 'base64';
 }
 
-/** A comment or `retry` line found afterwards in the wire text. */
+/** A comment or `retry` line that was found later in the wire text. */
 export interface WireLineRecord extends OfConnection {
   readonly kind: 'wire-line';
   readonly line:
@@ -155,10 +163,10 @@ export interface WireLineRecord extends OfConnection {
 /** An EventSource's `error` event. */
 interface ErrorRecord extends OfConnection {
   readonly kind: 'error';
-  /** `connecting`: the browser will reconnect. `closed`: it gave up. */
+  /** `connecting`: the browser will reconnect. `closed`: it will not. */
   readonly readyState: 'connecting' | 'closed';
   readonly reason: CloseReason;
-  /** One more fact for people, as the platform words it. */
+  /** More information for people, in the platform's words. */
   readonly detail?: string;
 }
 
@@ -169,16 +177,16 @@ interface CloseRecord extends OfConnection {
   readonly detail?: string;
 }
 
-/** The page began or stopped to listen for a type. */
+/** The page started or stopped listening for a type. */
 export interface ListenerRecord extends OfConnection {
   readonly kind: 'listener';
   readonly type: string;
   readonly listening: boolean;
-  /** Script position of the call; null when unknown. */
+  /** Script position of the call; null if unknown. */
   readonly position: string | null;
 }
 
-/** `count` entries (`bytes` of data) of this connection, or of the whole source, are missing before this point. */
+/** `count` entries (`bytes` of data), of this connection or of the whole source, are missing before this point. */
 interface DroppedRecord {
   readonly kind: 'dropped';
   readonly connection: ConnectionId | null;
@@ -188,7 +196,7 @@ interface DroppedRecord {
   readonly reason: DropReason;
 }
 
-/** Something a person should know about the capture itself (what could not be seen, and why). */
+/** Something people should know about the capture itself (what it could not see, and why). */
 interface NoteRecord {
   readonly kind: 'note';
   readonly connection: ConnectionId | null;
@@ -222,12 +230,12 @@ export type CaptureRecord =
   | NoteRecord
   | FrameRecord;
 
-/** Consecutive records of one source: the record at position `i` has the sequence number `from + i`. */
+/** Consecutive records of one source: the record at index `i` has the sequence number `from + i`. */
 export interface RecordBatch {
-  /** Who numbered them: a document id, `network:…`, `import:…`. */
+  /** The source that numbered them: a document id, `network:…`, `import:…`. */
   readonly source: string;
   readonly from: number;
   readonly records: readonly CaptureRecord[];
-  /** Why records before `from` are missing, when they are; a border lost them unless the panel itself says otherwise. */
+  /** Why records before `from` are missing, if any are; by default they were lost between contexts. */
   readonly missing?: DropReason;
 }

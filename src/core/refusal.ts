@@ -1,8 +1,9 @@
-/** Why a client gives up on an answer that is no stream. */
+/** Why a client gives up on a response that is no stream. */
 import type { CloseReason } from './record.ts';
 
 /**
- * The reason by the answer's status: 204 is no failure, it is how a server tells an EventSource to ask no more.
+ * The reason that follows from the response's status. 204 is not a failure: with it, a server tells an EventSource to
+ * stop reconnecting.
  * @see https://html.spec.whatwg.org/multipage/server-sent-events.html#server-sent-events-intro
  */
 export function refusalReason(status: number): CloseReason {

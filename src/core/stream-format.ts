@@ -1,4 +1,4 @@
-/** Which content types are streams, and how their body is framed. One rule for every source. */
+/** Which content types are streams, and how their bodies are framed: one rule for all sources. */
 import type { StreamFormat } from './record.ts';
 
 const formats: ReadonlyMap<string, StreamFormat> = new Map([
@@ -11,7 +11,7 @@ const formats: ReadonlyMap<string, StreamFormat> = new Map([
 ]);
 
 /**
- * The framing that a `Content-Type` value names, parameters and case aside; null when it is no stream.
+ * The format for a `Content-Type` value, ignoring parameters and case; null if it is no stream.
  * @see https://html.spec.whatwg.org/multipage/iana.html#text/event-stream
  */
 export function streamFormat(contentType: string): StreamFormat | null {
@@ -22,8 +22,8 @@ export function streamFormat(contentType: string): StreamFormat | null {
 const parameters = /;\s*([^\s;=]+)=(?:\s*"([^"]*)"|([^;]*))/g;
 
 /**
- * The charset that a `Content-Type` value names, when it is not the one name that Chromium lets an `EventSource` read: to it `utf8` is
- * another. Null when it is `utf-8`, in any case, or none is named.
+ * The charset of a `Content-Type` value, if it is not `utf-8`, the only name that Chromium accepts for an `EventSource`
+ * (not even `utf8`). Null if it is `utf-8`, in any case, or if there is none.
  * @see https://mimesniff.spec.whatwg.org/#parsing-a-mime-type
  */
 export function otherCharset(contentType: string): string | null {

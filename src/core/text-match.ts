@@ -1,11 +1,11 @@
-/** Plain text as a pattern: the engine's own case-insensitive search allocates nothing per text. */
+/** Plain text as a regular expression: the engine's case-insensitive search allocates nothing per text. */
 
-/** The source of a pattern that finds `literal` as it stands, with any flags. */
+/** The source of a pattern that matches `literal` exactly, with any flags. */
 export function escaped(literal: string): string {
   return literal.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
-/** A pattern that finds `literal` as it stands, ignoring case. */
+/** A pattern that matches `literal`, ignoring case. */
 export function literalPattern(literal: string): RegExp {
   return new RegExp(escaped(literal), 'i');
 }

@@ -1,6 +1,6 @@
 /**
- * Durations and sizes in the notation of the panel: SI symbols, powers of 1,000, thin precision. Symbols, not words, so
- * that they stand in every language's sentences as they are.
+ * Durations and sizes as the panel shows them: SI symbols, powers of 1,000, few digits. Symbols instead of words, so
+ * that they fit unchanged into sentences of any language.
  */
 
 const secondsAMinute = 60;
@@ -20,13 +20,13 @@ export function durationText(milliseconds: number): string {
   return `${Math.floor(minutes / 60).toLocaleString('en-US')} h ${padded(minutes % 60)} min`;
 }
 
-/** An age that is told while it grows, in whole seconds: `4 s`, `4 min 09 s`. */
+/** An age that is displayed while it increases, in whole seconds: `4 s`, `4 min 09 s`. */
 export function ageText(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1_000);
   return seconds < secondsAMinute ? `${seconds} s` : durationText(seconds * 1_000);
 }
 
-/** A length that was chosen and not measured, in as few digits as say it: `250 ms`, `1 s`, `2 min`, `1 h`. */
+/** A duration that was chosen and not measured, in as few digits as possible: `250 ms`, `1 s`, `2 min`, `1 h`. */
 export function intervalText(milliseconds: number): string {
   if (milliseconds < 1_000) return `${milliseconds} ms`;
   if (milliseconds < secondsAMinute * 1_000) return `${milliseconds / 1_000} s`;

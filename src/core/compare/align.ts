@@ -1,24 +1,24 @@
 /**
- * Pairs the elements of two sequences: first those that stand once in each, in the longest common order (the patience
- * method), then what lies between them, by kind. Takes n log n time whatever the input.
+ * Pairs the elements of two sequences: first those that are unique in each, in their longest common order (patience
+ * diff), then those in between, by kind. Takes O(n log n) time for any input.
  */
 
-/** What is compared of an element: `key` is the same for equal elements, `kind` for those that may be versions of one. */
+/** How elements are compared: equal elements have the same `key`, versions of the same element the same `kind`. */
 export interface Element {
   readonly key: string;
   readonly kind: string;
 }
 
-/** Positions in both sequences; null where one has no counterpart. */
+/** Positions in both sequences; null for an element without a counterpart. */
 export interface Pair {
   readonly a: number | null;
   readonly b: number | null;
 }
 
-/** How far a counterpart of the same kind is looked for. */
+/** How many elements ahead a counterpart of the same kind is searched for. */
 const LOOKAHEAD = 32;
 
-/** The pairs in order; every element of both sequences stands in exactly one. */
+/** The pairs in order; every element of both sequences is in exactly one of them. */
 export function align(a: readonly Element[], b: readonly Element[]): Pair[] {
   const pairs: Pair[] = [];
   let from: Anchor = { a: 0, b: 0 };
@@ -46,16 +46,16 @@ function anchors(a: readonly Element[], b: readonly Element[]): Anchor[] {
   return longestRise(shared);
 }
 
-/** Where each key stands; null when it stands more than once. In the order of the first. */
+/** The position of each key, in order of first occurrence; null if it occurs more than once. */
 function uniquePositions(elements: readonly Element[]): Map<string, number | null> {
   const positions = new Map<string, number | null>();
   for (const [at, { key }] of elements.entries()) positions.set(key, positions.has(key) ? null : at);
   return positions;
 }
 
-/** The longest part of `shared` (ordered by `a`) in which `b` rises too. */
+/** The longest subsequence of `shared` (ordered by `a`) in which `b` increases too. */
 function longestRise(shared: readonly Anchor[]): Anchor[] {
-  /** For each length of a rise, the index of its smallest last element. */
+  /** For each length of an increasing subsequence, the index of its smallest last element. */
   const tails: number[] = [];
   const before = new Int32Array(shared.length).fill(-1);
   for (const [at, { b }] of shared.entries()) {
@@ -77,7 +77,7 @@ function longestRise(shared: readonly Anchor[]): Anchor[] {
   return rise.reverse();
 }
 
-/** Pairs of what lies between two anchors: neighbours of one kind belong together, the others stand alone. */
+/** Pairs the elements between two anchors: those of the same kind that are close, the others alone. */
 function* pairBetween(a: readonly Element[], b: readonly Element[], from: Anchor, to: Anchor): Generator<Pair> {
   let nextA = from.a;
   let nextB = from.b;
@@ -95,7 +95,7 @@ function* pairBetween(a: readonly Element[], b: readonly Element[], from: Anchor
   while (nextB < to.b) yield { a: null, b: nextB++ };
 }
 
-/** Elements to skip until one of `kind`; Infinity when none is near. */
+/** Number of elements to skip before one of `kind`; Infinity if none is near. */
 function distance(elements: readonly Element[], from: number, to: number, kind: string | undefined): number {
   for (let at = from; at < Math.min(to, from + LOOKAHEAD); at += 1) if (elements[at]?.kind === kind) return at - from;
   return Number.POSITIVE_INFINITY;

@@ -1,22 +1,22 @@
-/** Two streams side by side: which messages both have, which only one, and how their rhythms differ. */
+/** Compares two streams: which messages both have, which only one has, and how their timing differs. */
 import { align } from './align.ts';
 import type { ComparedMessage, ComparedMessages } from './messages.ts';
 
-/** A message that both have (perhaps with other data), or that one has. */
+/** A message that both streams have (perhaps with different data), or that only one has. */
 export interface ComparedRow {
   readonly kind: 'same' | 'changed' | 'only-a' | 'only-b';
   readonly a: ComparedMessage | null;
   readonly b: ComparedMessage | null;
-  /** Milliseconds by which b's came later after its opening than a's; null when only one has it. */
+  /** How many milliseconds after its opening b's message arrived, minus the same for a's; null if only one has it. */
   readonly later: number | null;
 }
 
 export interface Comparison {
   readonly rows: readonly ComparedRow[];
   readonly counts: Readonly<Record<ComparedRow['kind'], number>>;
-  /** Both name the same types in the same order. */
+  /** Both have the same types in the same order. */
   readonly sameTypeOrder: boolean;
-  /** Exact percentiles of `later` over the rows both have, in ms; null when there is none. */
+  /** Exact percentiles of `later` over the rows that both have, in ms; null if there are none. */
   readonly later: { readonly p50: number; readonly p95: number } | null;
   /** One of the streams has more messages than were compared. */
   readonly isPartial: boolean;

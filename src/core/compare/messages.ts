@@ -1,20 +1,23 @@
-/** The messages of a connection as they are compared: what makes two of them the same, and when each came. */
+/**
+ * The messages of a connection in the form in which they are compared: what makes two of them equal, and when each
+ * arrived.
+ */
 import type { Connection, TypeTable } from '../session/types.ts';
 import type { Element } from './align.ts';
 
-/** Messages of each stream that are compared, from the first on. */
+/** Maximum number of messages compared per stream, from the first on. */
 const MOST_MESSAGES = 20_000;
-/** Entries whose texts are read from a file in one go. */
+/** Number of entries whose texts are read from a file at once. */
 const READ_AHEAD = 256;
-/** Code units up to which a text is compared as it is. */
+/** Longer texts, in code units, are compared by length and hash. */
 const LONGEST_KEY = 256;
-/** Code units of a message that are kept to show it. */
+/** Code units of a message that are kept for display. */
 const LONGEST_SHOWN = 200;
 
 export interface ComparedMessage extends Element {
   /** Index in the connection's log. */
   readonly entry: number;
-  /** Milliseconds after the stream's opening. */
+  /** Milliseconds since the stream's opening. */
   readonly after: number;
   /** The beginning of its data. */
   readonly text: string;
@@ -22,11 +25,11 @@ export interface ComparedMessage extends Element {
 
 export interface ComparedMessages {
   readonly messages: readonly ComparedMessage[];
-  /** The stream has more than were taken, or its file could not be read to the end. */
+  /** The stream has more messages than were read, or its file could not be read to the end. */
   readonly isPartial: boolean;
 }
 
-/** Reads a connection's messages; those of a file are loaded piece by piece. */
+/** Reads a connection's messages, loading those of a file piece by piece. */
 export async function readMessages(
   { log, attempts, created }: Connection,
   types: TypeTable,
@@ -49,17 +52,17 @@ export async function readMessages(
     try {
       await log.load(entry, entry + READ_AHEAD);
     } catch {
-      // The file is gone: what was read of it is compared.
+      // The file is gone: compare what was read of it.
       return undefined;
     }
     return log.text(entry);
   }
 }
 
-/** Stands for a text: itself, or of a long one its length and a hash, so that twenty thousand long ones are not kept. */
+/** A key for a text: itself or, for a long one, its length and hash, so that twenty thousand long ones are not kept. */
 function keyOf(text: string): string {
   if (text.length <= LONGEST_KEY) return text;
-  // Two runs of FNV-1a with different beginnings: 64 bits, where a chance of the same is none in practice.
+  // Two runs of FNV-1a with different offset bases give 64 bits, enough to rule out collisions in practice.
   let a = 0x811c9dc5;
   let b = 0x9747b28c;
   for (let at = 0; at < text.length; at += 1) {

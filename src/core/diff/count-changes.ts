@@ -1,12 +1,16 @@
-/** How many changes lie between two entries' data, where that costs little: for a number beside a tab that may never be opened. */
+/**
+ * Counts the changes between two entries' data if that is cheap, for a number beside a tab that may never be opened.
+ */
 import { diffData } from './data-diff.ts';
 
-/** Code units of data that is looked at: two of that length take about 2 ms. */
+/** Maximum length of the data, in code units: comparing two texts this long takes about 2 ms. */
 const longestCounted = 4_000;
 
 const container = /^\s*[[{]/;
 
-/** Values that changed, came or went from `before` to `after`; null for what is no JSON container, or long. */
+/**
+ * Number of values changed, added or removed from `before` to `after`; null unless both are JSON containers, and short.
+ */
 export function countChanges(before: string, after: string): number | null {
   const isCounted = [before, after].every((data) => data.length <= longestCounted && container.test(data));
   if (!isCounted) return null;

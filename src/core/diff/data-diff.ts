@@ -1,17 +1,17 @@
-/** The difference of two entries' data: as a tree where both are JSON objects or both arrays, by words otherwise. */
+/** The difference between two entries' data: a tree if both are JSON objects or both arrays, otherwise by words. */
 import { parseJsonDocument } from '../json/parse-document.ts';
 import type { JsonPlace } from '../json/same-value.ts';
 import { diffJson } from './json-diff.ts';
 import { diffText } from './text-parts.ts';
 import type { DataDiff } from './types.ts';
 
-/** Code units of data that is compared as JSON; longer data is compared by lines. */
+/** Maximum length of data compared as JSON, in code units; longer data is compared by lines. */
 const longestJson = 1_000_000;
 
-/** Containers in each other that are walked by recursion; deeper data is compared as text. */
+/** Maximum depth of containers, as they are compared recursively; deeper data is compared as text. */
 const deepestJson = 200;
 
-/** What `after` changes in `before`. Never throws; bounded in work for any input. */
+/** What changed from `before` to `after`. Never throws; takes bounded time for any input. */
 export function diffData(before: string, after: string): DataDiff {
   if (before === after) return { kind: 'equal' };
   const [old, fresh] = [jsonOf(before), jsonOf(after)];
@@ -20,7 +20,7 @@ export function diffData(before: string, after: string): DataDiff {
   return root.kind === 'inside' ? { kind: 'json', root, counts, more } : { kind: 'text', ...diffText(before, after) };
 }
 
-/** The JSON value that `text` is; null when it is none, too long or too deep. */
+/** The JSON value in `text`; null if it is invalid, too long or too deep. */
 function jsonOf(text: string): JsonPlace | null {
   if (text.length > longestJson) return null;
   const result = parseJsonDocument(text);

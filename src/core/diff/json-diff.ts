@@ -1,11 +1,11 @@
-/** The difference of two JSON values as a tree: what is the same, what came, what went, what changed, and where. */
+/** The difference between two JSON values as a tree: what is unchanged, added, removed or changed, and where. */
 import { keyOf } from '../json/node-value.ts';
 import { isSameScalar, isSameValue, type JsonPlace } from '../json/same-value.ts';
 import type { JsonDifference, JsonMember } from './types.ts';
 
-/** Changes told one by one. */
+/** Maximum number of changes listed one by one. */
 const mostChanges = 2_000;
-/** Below this depth elements of arrays are compared by their position: finding moved ones costs by depth. */
+/** Below this depth, array elements are compared by index: aligning them costs more with each level. */
 const alignedDepth = 8;
 
 type Change = 'changed' | 'added' | 'removed';
@@ -13,19 +13,19 @@ type Change = 'changed' | 'added' | 'removed';
 export interface JsonDiff {
   readonly root: JsonDifference;
   readonly counts: Readonly<Record<Change, number>>;
-  /** Changes beyond the bound; they are not in the tree. */
+  /** Number of changes beyond the limit, which are not in the tree. */
   readonly more: number;
 }
 
 /**
- * What `after` changes in `before`; both of bounded depth. Numbers count by all their digits, however they are written. Of a
- * key that an object names more than once the last value counts, as in `JSON.parse`.
+ * What changed from `before` to `after`, which must be of bounded depth. Numbers are compared by all their digits,
+ * whatever their notation. If an object repeats a key its last value counts, as in `JSON.parse`.
  */
 export function diffJson(before: JsonPlace, after: JsonPlace): JsonDiff {
   const counts: Record<Change, number> = { changed: 0, added: 0, removed: 0 };
   let more = 0;
 
-  /** The change as a member; none beyond the bound. */
+  /** The change as a member; empty beyond the limit. */
   function change(key: string | null, difference: JsonDifference & { kind: Change }): JsonMember[] {
     if (counts.changed + counts.added + counts.removed >= mostChanges) {
       more += 1;
@@ -81,10 +81,10 @@ export function diffJson(before: JsonPlace, after: JsonPlace): JsonDiff {
   return { root: root?.difference ?? { kind: 'changed', before, value: after }, counts, more };
 }
 
-/** All keys: those of `fresh` in their order, each removed one behind the key that it followed. */
+/** All keys: those of `fresh` in order, with each removed key after the one that it followed. */
 function mergedKeys(old: readonly string[], fresh: readonly string[]): string[] {
   const kept = new Set(fresh);
-  /** Removed keys by the kept key before them; null = before all. */
+  /** Removed keys by the kept key before them; null: before all. */
   const removed = new Map<string | null, string[]>();
   let last: string | null = null;
   for (const key of old) {
@@ -98,12 +98,12 @@ function mergedKeys(old: readonly string[], fresh: readonly string[]): string[] 
   return [...(removed.get(null) ?? []), ...fresh.flatMap((key) => [key, ...(removed.get(key) ?? [])])];
 }
 
-/** The members of an object by their keys, in the order of the text. */
+/** The members of an object by key, in document order. */
 function membersOf(object: JsonPlace): Map<string, JsonPlace> {
   return new Map(childrenOf(object).map((place) => [keyOf(place.document, place.node) ?? '', place]));
 }
 
-/** What a container holds, in the order of the text. */
+/** The members or elements of a container, in document order. */
 function childrenOf({ document, node }: JsonPlace): JsonPlace[] {
   return Array.from(document.children(node), (child) => ({ document, node: child }));
 }

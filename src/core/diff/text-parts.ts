@@ -1,11 +1,11 @@
-/** The difference of two texts by words; by lines where there are too many words. */
+/** The difference between two texts by words; by lines if there are too many words. */
 import type { TextPart } from './types.ts';
 
-/** Words compared one by one; beyond it lines are. */
+/** Maximum number of words to compare one by one; beyond it, lines are compared. */
 const mostTokens = 4_000;
-/** Lines compared one by one. */
+/** Maximum number of lines to compare one by one. */
 const mostLines = 200_000;
-/** Edits looked for; texts further apart count as replaced. The work grows with its square. */
+/** Maximum number of edits; texts further apart count as replaced. The work grows with its square. */
 const mostEdits = 600;
 
 export interface TextDiff {
@@ -37,7 +37,7 @@ export function diffText(before: string, after: string): TextDiff {
   return { parts: parts.list, coarse: isLong || edits === null };
 }
 
-/** Collects tokens into parts; what was removed stands before what was added. */
+/** Collects tokens into parts, with removed ones before added ones. */
 class PartList {
   readonly list: TextPart[] = [];
 
@@ -55,7 +55,7 @@ interface Edit {
   readonly token: string;
 }
 
-/** The shortest script from `a` to `b`; null when it is longer than {@link mostEdits}. */
+/** The shortest edit script from `a` to `b`; null if it is longer than {@link mostEdits}. */
 function shortestEdits(a: readonly string[], b: readonly string[]): Edit[] | null {
   const most = Math.min(mostEdits, a.length + b.length);
   const offset = most + 1;
@@ -99,7 +99,9 @@ function traceBack(a: readonly string[], b: readonly string[], rounds: readonly 
   return edits.reverse();
 }
 
-/** Words, spaces and single signs; together they are the text. Null for more than can be compared. */
+/**
+ * Words, runs of spaces and single other characters, which add up to the text. Null if there are too many to compare.
+ */
 function wordsOf(text: string): string[] | null {
   const words: string[] = [];
   for (const [word] of text.matchAll(/[\p{L}\p{N}_]+|\s+|[^\p{L}\p{N}_\s]/gu)) {
@@ -109,7 +111,7 @@ function wordsOf(text: string): string[] | null {
   return words;
 }
 
-/** Lines with their ends; from the {@link mostLines}th on the rest counts as one. */
+/** Lines with their line ends; from the {@link mostLines}th on, the rest counts as one. */
 function linesOf(text: string): string[] {
   const lines: string[] = [];
   for (let from = 0; from < text.length; ) {

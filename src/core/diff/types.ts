@@ -9,13 +9,13 @@ export type JsonDifference =
   | { readonly kind: 'changed'; readonly before: JsonPlace; readonly value: JsonPlace }
   | { readonly kind: 'inside'; readonly container: 'object' | 'array'; readonly members: readonly JsonMember[] };
 
-/** What became of one key of an object or one element of an array; elements have no key. */
+/** The difference for one key of an object or one element of an array; elements have no key. */
 export interface JsonMember {
   readonly key: string | null;
   readonly difference: JsonDifference;
 }
 
-/** A stretch of text that is on both sides or on one. */
+/** A range of text that both sides have, or only one. */
 export interface TextPart {
   readonly kind: 'same' | 'added' | 'removed';
   readonly text: string;
@@ -23,12 +23,12 @@ export interface TextPart {
 
 export type DataDiff =
   | { readonly kind: 'equal' }
-  /** Both are JSON objects, or both arrays. `more`: changes beyond the bound, which are left out. */
+  /** Both are JSON objects, or both arrays. `more` is the number of changes beyond the limit, which are left out. */
   | {
       readonly kind: 'json';
       readonly root: JsonDifference & { kind: 'inside' };
       readonly counts: Readonly<Record<'changed' | 'added' | 'removed', number>>;
       readonly more: number;
     }
-  /** `coarse`: too long to compare by words; whole lines, or all of it, count as changed. */
+  /** `coarse`: too long to be compared by words; whole lines, or the whole text, count as changed. */
   | { readonly kind: 'text'; readonly parts: readonly TextPart[]; readonly coarse: boolean };

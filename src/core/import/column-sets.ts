@@ -24,7 +24,7 @@ const mostSpare = 16;
 export class ColumnSets {
   readonly #spare: Record<'timed' | 'untimed', ColumnSet[]> = { timed: [], untimed: [] };
 
-  /** Returns an empty set: its kinds, flags and types are 0, its other columns undefined garbage. */
+  /** Returns an empty set: its kinds, flags and types are 0, its other columns hold arbitrary values. */
   next(timed: boolean): ColumnSet {
     const spare = this.#spare[timed ? 'timed' : 'untimed'].pop();
     if (spare === undefined) return allocateColumns(fullLength, timed);

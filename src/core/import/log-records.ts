@@ -33,7 +33,7 @@ export function findLogRecords(lines: readonly string[]): LogLines | null {
     const found = filled.map(read).filter((line) => line !== null);
     const [first] = found;
     if (first === undefined || fieldShare(joinParts(found)) < 0.5) continue;
-    // Data may happen to look like a field; without a blank line, each is an event of its own.
+    // The data of events may look like fields, but has no line ends: each is an event of its own.
     if (read === readPiece && !found.some(({ rest }) => /\n$/.test(rest))) continue;
     return { read, share: found.length / filled.length, timed: first.time !== null, ofDay: false };
   }

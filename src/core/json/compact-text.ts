@@ -1,9 +1,9 @@
-/** A value as one line of JSON: no spaces, letters readable, numbers as they are written. */
+/** A value as one line of JSON: without spaces, letters unescaped, numbers as they are written. */
 import type { JsonDocument } from './document.ts';
 import { keyOf, stringOf } from './node-value.ts';
 import type { JsonPlace } from './same-value.ts';
 
-/** The line of `place`; once it is longer than `limit` code units the rest is left out. Costs by what it gives. */
+/** The line for `place`, cut once it is longer than `limit` code units. Takes time in proportion to its result. */
 export function compactText({ document, node: root }: JsonPlace, limit = Infinity): string {
   const end = document.after(root);
   let line = '';
@@ -12,7 +12,7 @@ export function compactText({ document, node: root }: JsonPlace, limit = Infinit
     line += piece;
     length += piece.length;
   };
-  /** Closes what ends before `next`, from `container` outwards. */
+  /** Closes the containers that end before `next`, from `container` outwards. */
   const closeBefore = (next: number, container: number): void => {
     for (let open = container; open >= root && document.after(open) <= next; open = document.parent(open)) {
       if (document.isContainer(open)) put(document.kind(open) === 'object' ? '}' : ']');
@@ -28,7 +28,7 @@ export function compactText({ document, node: root }: JsonPlace, limit = Infinit
   return line;
 }
 
-/** A value that holds none, or how one that does begins. */
+/** A scalar, or the beginning of a container. */
 function opening(document: JsonDocument, node: number): string {
   const kind = document.kind(node);
   if (kind === 'string') return JSON.stringify(stringOf(document, node));

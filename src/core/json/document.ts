@@ -1,6 +1,6 @@
 /**
- * A JSON text as a table of its nodes: kinds and offsets in typed arrays, no values built. What is shown is cut from the
- * text itself, so numbers stay exact, duplicate keys stay visible, and depth costs no stack.
+ * A JSON text as a table of its nodes: kinds and offsets in typed arrays, without building values. Values are displayed
+ * as slices of the text, so numbers stay exact, duplicate keys stay visible, and depth needs no stack.
  */
 
 export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'null';
@@ -8,8 +8,8 @@ export type JsonKind = 'object' | 'array' | 'string' | 'number' | 'boolean' | 'n
 const kinds: readonly JsonKind[] = ['object', 'array', 'string', 'number', 'boolean', 'null'];
 
 /**
- * Nodes are numbered in the order of the text (a container before its content); node 0 is the root. A node's first child
- * is the next number, its next sibling is {@link JsonDocument.after}. Offsets are UTF-16 code units of {@link text}.
+ * Nodes are numbered in document order (a container before its contents); node 0 is the root. A node's first child is
+ * the next number, its next sibling is {@link JsonDocument.after}. Offsets are UTF-16 code units of {@link text}.
  */
 export class JsonDocument {
   readonly text: string;
@@ -62,17 +62,17 @@ export class JsonDocument {
     return this.#ends[node] ?? 0;
   }
 
-  /** Offset of the opening quote of the node's key; −1 when it has none. */
+  /** Offset of the opening quote of the node's key; −1 if it has none. */
   keyStart(node: number): number {
     return this.#keys[node] ?? -1;
   }
 
-  /** The container that holds the node; −1 for the root. */
+  /** The container of the node; −1 for the root. */
   parent(node: number): number {
     return this.#parents[node] ?? -1;
   }
 
-  /** Place among its siblings, from 0. */
+  /** Index among its siblings, from 0. */
   position(node: number): number {
     return this.#positions[node] ?? 0;
   }
@@ -87,22 +87,22 @@ export class JsonDocument {
     return this.#depths[node] ?? 0;
   }
 
-  /** The first node past everything the node holds: its next sibling when they share a parent. */
+  /** The first node that is not inside this one: its next sibling, if it has one. */
   after(node: number): number {
     return this.#afters[node] ?? this.#size;
   }
 
-  /** What a container holds, in the order of the text. */
+  /** The children of a container, in document order. */
   *children(container: number): Generator<number, void> {
     for (let child = container + 1; child < this.after(container); child = this.after(child)) yield child;
   }
 
-  /** The value as it is written. */
+  /** The value as it is written in the text. */
   source(node: number): string {
     return this.text.slice(this.start(node), this.end(node));
   }
 
-  /** Appends a node and returns its number. For the parser. */
+  /** Appends a node and returns its number; for the parser. */
   open(kind: JsonKind, start: number, keyStart: number, parent: number): number {
     const node = this.#size++;
     if (node === this.#kinds.length) this.#grow();
@@ -119,7 +119,7 @@ export class JsonDocument {
     return node;
   }
 
-  /** Ends a node that {@link open} began, after everything it holds. For the parser. */
+  /** Ends a node that {@link open} began, after all its contents; for the parser. */
   close(node: number, end: number): void {
     this.#ends[node] = end;
     this.#afters[node] = this.#size;

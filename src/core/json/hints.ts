@@ -1,16 +1,16 @@
-/** Plain words beside JSON values that people cannot read at sight: times, durations, base64. */
+/** Explains JSON values that are hard to read at a glance: times, durations, base64. */
 import { type Phrase, phrase } from '../phrase.ts';
 import { durationText, sizeText } from '../units.ts';
 
-/** Times outside are more likely plain numbers than times. */
+/** Values outside this range are more likely plain numbers than times. */
 const earliest = Date.UTC(2001, 8, 10);
 const latest = Date.UTC(2100, 0, 1);
 const base64Shortest = 24;
 const base64Shown = 60;
 
 /**
- * A hint for a scalar, or null. `key` is the member's name; `source` the number as written or the string's value; `arrival` the
- * entry's time in ms since the epoch where one is known.
+ * A hint for a scalar, or null. `key` is the member's name, `source` the number as written or the string's value,
+ * `arrival` the entry's time in ms since the epoch if known.
  */
 export function hintFor(
   key: string | number | null,
@@ -69,7 +69,7 @@ function base64Hint(value: string): Phrase | null {
     : phrase('json_hint_base64_text', sizeText(size), start.slice(0, base64Shown));
 }
 
-/** The text that base64 stands for, when it is readable text. */
+/** The decoded text of base64, if it is readable. */
 function textOfBase64(encoded: string): string | null {
   const bytes = Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0));
   const text = new TextDecoder().decode(bytes).replace(/�$/, '');

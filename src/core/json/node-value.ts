@@ -1,4 +1,4 @@
-/** Keys and values of single nodes, built only for what is shown. */
+/** Keys and values of single nodes, built only for what is displayed. */
 import type { JsonDocument } from './document.ts';
 import { scanString } from './scan.ts';
 
@@ -13,7 +13,7 @@ export function stringOf(document: JsonDocument, node: number): string {
   return unquoted(document.source(node));
 }
 
-/** Whether the node's container names the same key more than once: readers disagree on which value counts. */
+/** The keys that an object repeats: JSON readers disagree on which of their values counts. */
 export function duplicateKeys(document: JsonDocument, container: number): ReadonlySet<string> {
   const seen = new Set<string>();
   const twice = new Set<string>();

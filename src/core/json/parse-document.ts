@@ -1,12 +1,12 @@
 /**
- * JSON text → {@link JsonDocument}. Accepts exactly what `JSON.parse` accepts, without recursion: 100,000 levels cost a
- * column entry each.
+ * JSON text → {@link JsonDocument}. Accepts exactly what `JSON.parse` accepts, without recursion: each of 100,000
+ * levels costs only a column entry.
  */
 import { type Phrase, phrase } from '../phrase.ts';
 import { JsonDocument, type JsonKind } from './document.ts';
 import { Character, scanNumber, scanString, skipSpace } from './scan.ts';
 
-/** Where a text stops being JSON: code units from its start, and what was expected there. */
+/** Where a text stops being valid JSON, in code units from its start, and what was expected there. */
 interface JsonError {
   readonly position: number;
   readonly phrase: Phrase;
@@ -25,11 +25,11 @@ export function parseJsonDocument(text: string): JsonDocumentResult {
   }
 }
 
-/** Parses a text in as many steps as one likes: a long one takes longer than anybody waits for. */
+/** Parses a text in steps, because parsing a long one at once would block the thread. */
 export class JsonParser {
   readonly #text: string;
   readonly #document: JsonDocument;
-  /** What is open, the key before what comes next, and where that begins. */
+  /** The innermost open container, the key of the next value, and the offset where that begins. */
   #container = -1;
   #keyStart = -1;
   #at: number;
@@ -41,7 +41,7 @@ export class JsonParser {
     this.#at = skipSpace(text, 0);
   }
 
-  /** Reads the next `count` values; null when there is more. */
+  /** Reads the next `count` values; null if there are more. */
   read(count: number): JsonDocumentResult | null {
     this.#result ??= this.#read(this.#document.size + count);
     return this.#result;
@@ -138,7 +138,10 @@ function scalarEnd(text: string, at: number, kind: 'string' | 'number' | 'boolea
   return text.startsWith(word, at) ? at + word.length : ~at;
 }
 
-/** The offset of the value after the key at `at` and its colon; the complement of the wrong offset otherwise. */
+/**
+ * The offset of the value after the key at `at` and its colon; if the syntax is wrong, the complement of the offset of
+ * the fault.
+ */
 function afterKey(text: string, at: number): number {
   if (text.charCodeAt(at) !== Character.quote) return ~at;
   const end = scanString(text, at);

@@ -1,9 +1,8 @@
 /**
- * JSON text → plain values, for callers that take any text. Whatever walks the values by recursion should use `safeParse`,
- * which bounds the depth.
+ * JSON text → plain values, for any text. To walk the values recursively, use `safeParse`, which bounds their depth.
  */
 
-/** The value of `text`; undefined when it is not JSON. Never throws. */
+/** The value of `text`; undefined if it is not JSON. Never throws. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);

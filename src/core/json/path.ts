@@ -1,16 +1,16 @@
-/** Paths into JSON data: as the filter writes them (`data.user.id`), walked over plain values, and named for a node. */
+/** Paths into JSON data: as written in a filter (`data.user.id`), applied to plain values, and generated for a node. */
 import type { JsonDocument } from './document.ts';
 import { keyOf } from './node-value.ts';
 
-/** One step: a member's name or an element's index; `any` is the wildcard `*`. */
+/** One step: a member's name, an element's index, or `anyStep` for the wildcard `*`. */
 export type PathStep = string | number | typeof anyStep;
 
-/** Every member or element. */
+/** Matches every member or element. */
 export const anyStep = Symbol('*');
 
 const plainName = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u;
 
-/** A path's text: `data.user.id`, `data.items[3]`, `data["a key"]`, `data.*`. */
+/** The text of a path: `data.user.id`, `data.items[3]`, `data["a key"]`, `data.*`. */
 export function pathText(steps: readonly PathStep[], root = 'data'): string {
   return steps.reduce<string>((text, step) => text + stepText(step), root);
 }
@@ -25,8 +25,8 @@ export function stepsTo(document: JsonDocument, node: number): PathStep[] {
 }
 
 /**
- * The values at a path of a parsed JSON value: none, one, or with wildcards many (at most `limit`). Only own members count, so
- * `__proto__` and `constructor` are data like others.
+ * The values at a path in a parsed JSON value: none, one or, with wildcards, several (at most `limit`). Only own
+ * members count, so `__proto__` and `constructor` are like any other name.
  */
 export function valuesAt(root: unknown, steps: readonly PathStep[], limit = 10_000): unknown[] {
   let values: unknown[] = [root];
@@ -53,7 +53,7 @@ function stepText(step: PathStep): string {
   return plainName.test(step) ? `.${step}` : `[${JSON.stringify(step)}]`;
 }
 
-/** The nodes of a document at a path: {@link valuesAt} where the values' own digits matter. */
+/** The nodes of a document at a path: like {@link valuesAt}, but without losing digits. */
 export function nodesAt(document: JsonDocument, steps: readonly PathStep[], limit = 10_000): number[] {
   let nodes = [0];
   for (const step of steps) {

@@ -1,19 +1,19 @@
 /**
- * JSON text → plain values, bounded in depth, so that what walks the result by recursion (a JSONPath engine, a diff) keeps
- * its stack. For showing a text use `parseJsonDocument`, which has no such bound.
+ * JSON text → plain values of bounded depth, so that walking the result recursively (a JSONPath engine, a diff) cannot
+ * overflow the stack. To display a text use `parseJsonDocument`, which has no such limit.
  */
 import { parseJson } from './parse-json.ts';
 import { Character, scanString } from './scan.ts';
 
-/** Deeper data is shown and searched as text, but not evaluated. */
+/** Deeper data is displayed and searched as text, but not evaluated. */
 const evaluatedDepth = 200;
 
-/** The value of `text`, or undefined when it is not JSON or deeper than `depth` containers. Never throws. */
+/** The value of `text`, or undefined if it is not JSON or nests more than `depth` containers. Never throws. */
 export function safeParse(text: string, depth = evaluatedDepth): unknown {
   return mayBeJson(text) && !isDeeper(text, depth) ? parseJson(text) : undefined;
 }
 
-/** Whether `text` begins as JSON does; spares the cost of an exception for plain text. */
+/** Whether `text` begins like JSON; saves the cost of an exception for plain text. */
 function mayBeJson(text: string): boolean {
   const first = text.charCodeAt(0);
   return first <= 32 || /["[{\-0-9tfn]/.test(text.charAt(0));

@@ -1,4 +1,4 @@
-/** Whether two values of JSON texts are the same, number by number as they are written: a double would round them. */
+/** Compares values of JSON texts, with numbers as they are written: a double would round them. */
 import type { JsonDocument } from './document.ts';
 import { keyOf, stringOf } from './node-value.ts';
 
@@ -8,11 +8,12 @@ export interface JsonPlace {
   readonly node: number;
 }
 
-/** Digits of an exponent that are reckoned with; longer ones are the same only as they are written. */
+/** Maximum number of digits of an exponent to evaluate; numbers with longer ones are equal only if written alike. */
 const longestExponent = 12;
 
 /**
- * Whether both say the same with their members in the same order. Without recursion: the nodes of equal values lie alike.
+ * Whether both values are equal, with their members in the same order. Needs no recursion: equal values have their
+ * nodes in the same order.
  */
 export function isSameValue(one: JsonPlace, other: JsonPlace): boolean {
   const size = one.document.after(one.node) - one.node;
@@ -26,7 +27,7 @@ export function isSameValue(one: JsonPlace, other: JsonPlace): boolean {
   return true;
 }
 
-/** Whether both are of one kind and, when they hold nothing, of one value. */
+/** Whether both are of the same kind and, unless they are containers, have the same value. */
 export function isSameScalar(one: JsonPlace, other: JsonPlace): boolean {
   const kind = one.document.kind(one.node);
   if (kind !== other.document.kind(other.node)) return false;
@@ -44,12 +45,15 @@ export function isSameScalar(one: JsonPlace, other: JsonPlace): boolean {
   }
 }
 
-/** Whether two JSON numbers are the same in all their digits: `1.10` is `1.1` and `1e2` is `100`. */
+/** Whether two JSON numbers are equal in all their digits: `1.10` equals `1.1` and `1e2` equals `100`. */
 export function isSameNumber(one: string, other: string): boolean {
   return one === other || decimalOf(one) === decimalOf(other);
 }
 
-/** The number's only form: sign, digits without zeros at their ends, power of ten; as it is written where that is vast. */
+/**
+ * The number's canonical form: sign, digits without leading and trailing zeros, power of ten; unchanged if the exponent
+ * is huge.
+ */
 function decimalOf(source: string): string {
   const [, sign = '', whole = '', fraction = '', power = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(source) ?? [];
@@ -60,7 +64,7 @@ function decimalOf(source: string): string {
   return `${sign}${significant}e${Number(power) - fraction.length + digits.length - significant.length}`;
 }
 
-/** By hand: a pattern looks from each zero again, which costs by the square in a long number. */
+/** A loop, because a regular expression would search again from each zero: quadratic time for a long number. */
 function withoutZerosBehind(digits: string): string {
   let end = digits.length;
   while (digits.charAt(end - 1) === '0') end--;

@@ -1,6 +1,6 @@
 /**
- * Scanning of single JSON tokens by RFC 8259, without building values: each function returns the offset past its token,
- * or the bitwise complement (a negative number) of the offset where the token is wrong.
+ * Scans single JSON tokens (RFC 8259) without building values: each function returns the offset past its token, or the
+ * bitwise complement (a negative number) of the offset at which the token is wrong.
  * @see https://www.rfc-editor.org/rfc/rfc8259
  */
 
@@ -18,7 +18,7 @@ export const Character = {
   closeBrace: 125,
 } as const;
 
-/** The offset of the first character at or after `at` that is no JSON white space. */
+/** The offset of the first character at or after `at` that is not JSON white space. */
 export function skipSpace(text: string, at: number): number {
   for (let offset = at; ; offset++) {
     const code = text.charCodeAt(offset);

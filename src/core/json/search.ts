@@ -1,4 +1,4 @@
-/** Text search in a JSON document: finds in the source at the engine's speed, then names the node of each find. */
+/** Text search in a JSON document: searches the source at the engine's speed, then finds the node of each match. */
 import { literalPattern } from '../text-match.ts';
 import type { JsonDocument } from './document.ts';
 import { keyOf, stringOf } from './node-value.ts';
@@ -10,12 +10,14 @@ export interface JsonHit {
   readonly part: 'key' | 'value';
 }
 
-/** Keys and scalar values that contain `needle`, ignoring case, in the text's order; at most `limit`. */
+/** Keys and scalar values that contain `needle`, ignoring case, in document order; at most `limit`. */
 export function searchJson(document: JsonDocument, needle: string, limit = 10_000): JsonHit[] {
   if (needle === '') return [];
   const pattern = literalPattern(needle);
   const found = new Map<string, JsonHit>();
-  /** Looks at the part that the offset lies in; returns where to go on: each part is looked at once, however long it is. */
+  /**
+   * Checks the token at the offset; returns where to continue, so that each token is checked once, however long it is.
+   */
   const look = (offset: number): number => {
     const hit = partAt(document, offset);
     if (hit === null) return offset + 1;
@@ -34,7 +36,7 @@ export function searchJson(document: JsonDocument, needle: string, limit = 10_00
   return [...found.values()].sort((a, b) => a.node - b.node || (a.part === 'key' ? -1 : 1));
 }
 
-/** The key or scalar that the offset lies in; null between them. */
+/** The key or scalar at the offset; null between them. */
 function partAt(document: JsonDocument, offset: number): JsonHit | null {
   let low = 0;
   let high = document.size - 1;

@@ -1,13 +1,13 @@
 /**
- * Which nodes of a JSON text are open, and the rows that are visible then. The rows are node numbers only; a row's facts
- * are built when it is drawn, so opening everything in a text of megabytes costs milliseconds.
+ * Which nodes of a JSON text are expanded, and the rows that are then visible. Rows are only node numbers until they
+ * are drawn, so expanding everything in a text of megabytes takes milliseconds.
  */
 import type { JsonDocument, JsonKind } from './document.ts';
 import { duplicateKeys, keyOf, stringOf } from './node-value.ts';
 import { parseJsonDocument } from './parse-document.ts';
 import { type PathStep, pathText, stepsTo } from './path.ts';
 
-/** Texts within texts within texts: deeper ones stay strings. */
+/** Maximum depth of JSON within strings within JSON: deeper ones stay strings. */
 const embeddingLimit = 8;
 const shortestEmbedded = 2;
 
@@ -17,30 +17,33 @@ export interface JsonRow {
   readonly node: number;
   /** Indentation, from 0. */
   readonly depth: number;
-  /** Null for a root that is no container. */
+  /** Null for a root that is a scalar. */
   readonly key: string | number | null;
   readonly kind: JsonKind;
-  /** Containers with content, and strings that hold JSON. */
+  /** Containers that are not empty, and strings that contain JSON. */
   readonly openable: boolean;
   readonly open: boolean;
-  /** Children of a container (of the embedded one, for a string that holds JSON). */
+  /** Number of children (for a string that contains JSON, those of the embedded container). */
   readonly count: number;
-  /** Its object names this key more than once. */
+  /** Its object contains this key more than once. */
   readonly duplicate: boolean;
 }
 
-/** The visible rows at one moment. */
+/** The rows that are visible at one moment. */
 export interface JsonRows {
   readonly length: number;
   at(position: number): JsonRow | undefined;
-  /** Where a node stands; −1 when an ancestor is closed. */
+  /** Position of a node's row; −1 if an ancestor is collapsed. */
   positionOf(tree: JsonTree, node: number): number;
 }
 
-/** The open state of one document; strings that hold JSON have trees of their own. A root container has no row itself. */
+/**
+ * The expansion state of one document; strings that contain JSON have trees of their own. A root container has no row
+ * of its own.
+ */
 export class JsonTree {
   readonly document: JsonDocument;
-  /** The string that this text was found in; null for the text of an entry. */
+  /** The string that contains this text; null for the text of an entry. */
   readonly host: { readonly tree: JsonTree; readonly node: number } | null;
   readonly #level: number;
   readonly #baseDepth: number;
@@ -49,7 +52,7 @@ export class JsonTree {
   readonly #embedded = new Map<number, JsonTree | null>();
   readonly #duplicates = new Map<number, ReadonlySet<string>>();
 
-  /** `openDepth`: containers this many levels below the root are open at first; `Infinity` opens all. */
+  /** @param openDepth containers up to this many levels below the root are expanded at first; `Infinity` expands all */
   constructor(document: JsonDocument, openDepth = 1, host: { tree: JsonTree; node: number } | null = null) {
     this.document = document;
     this.host = host;
@@ -68,18 +71,18 @@ export class JsonTree {
     return byDefault !== this.#toggled.has(node);
   }
 
-  /** Opens or closes one node. */
+  /** Expands or collapses one node. */
   toggle(node: number): void {
     if (!this.#toggled.delete(node)) this.#toggled.add(node);
   }
 
-  /** Opens all containers down to `depth` levels (`Infinity`: all; 1: only the root) and forgets single choices. */
+  /** Expands all containers down to `depth` levels (`Infinity`: all; 1: only the root) and resets individual ones. */
   openTo(depth: number): void {
     this.#openDepth = depth;
     this.#toggled.clear();
   }
 
-  /** Opens whatever hides `node`. */
+  /** Expands the ancestors of `node`. */
   reveal(node: number): void {
     if (this.host !== null) {
       this.host.tree.reveal(this.host.node);
@@ -90,7 +93,7 @@ export class JsonTree {
     }
   }
 
-  /** The tree of a string that holds a JSON object or array; null for all else. */
+  /** The tree of a string that contains a JSON object or array; null for anything else. */
   embedded(node: number): JsonTree | null {
     if (this.document.kind(node) !== 'string' || this.#level >= embeddingLimit) return null;
     const known = this.#embedded.get(node);
@@ -100,7 +103,7 @@ export class JsonTree {
     return tree;
   }
 
-  /** The node's path for people and for the filter: `data.user.id`; within embedded JSON the path goes on. */
+  /** The node's path for people and for the filter: `data.user.id`; paths continue into embedded JSON. */
   path(node: number): string {
     return pathText(this.#steps(node));
   }
@@ -123,7 +126,7 @@ export class JsonTree {
     };
   }
 
-  /** Calls `visit` for each visible node in order. */
+  /** Calls `visit` for each visible node, in order. */
   walk(visit: (tree: JsonTree, node: number) => void): void {
     const { document } = this;
     let node = document.isContainer(0) ? 1 : 0;
@@ -159,7 +162,7 @@ export class JsonTree {
   }
 }
 
-/** The rows visible now. Costs by their number; make it again after a change of the open state. */
+/** The rows visible now. Takes time in proportion to their number; call it again after the expansion state changed. */
 export function flatten(root: JsonTree): JsonRows {
   const nodes: number[] = [];
   const trees: JsonTree[] = [];
