@@ -2,6 +2,8 @@
  * Converts the HTTP exchanges in a file into records of connections and attempts. Requests that repeat a URL the way an
  * EventSource reconnects become attempts of one connection.
  */
+
+import { headerValue } from '../header-value.ts';
 import type {
   CloseReason,
   ConnectionId,
@@ -11,7 +13,6 @@ import type {
   StreamFormat,
 } from '../record.ts';
 import { streamFormat } from '../stream-format.ts';
-import { headerValue } from './fields.ts';
 import type { BodyWriter, ImportInput, ImportOutput } from './format.ts';
 
 /**

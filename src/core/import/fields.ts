@@ -91,8 +91,3 @@ export function headersOf(value: unknown): HeaderList {
   }
   return headers;
 }
-
-/** The value of the first header with that (lower-case) name. */
-export function headerValue(headers: HeaderList, name: string): string | undefined {
-  return headers.find(([header]) => header === name)?.[1];
-}

@@ -3,9 +3,11 @@
  * Proxyman, HTTP Toolkit and mitmproxy.
  * @see http://www.softwareishard.com/blog/har-12-spec/
  */
+
+import { headerValue } from '../header-value.ts';
 import type { EpochMilliseconds, HeaderList, StreamFormat } from '../record.ts';
 import { streamFormat } from '../stream-format.ts';
-import { headersOf, headerValue, listField, numberField, objectField, textField, timeField } from './fields.ts';
+import { headersOf, listField, numberField, objectField, textField, timeField } from './fields.ts';
 import { attachedBody, type HarBody, readHarBody } from './har-body.ts';
 import { beginsLikeStream } from './unframed-body.ts';
 

@@ -3,6 +3,8 @@
  * (1xx) responses and redirects belong to the attempt that follows them, chunked framing is decoded if the capture
  * still has it, and of a body that is no stream only the beginning is kept.
  */
+
+import { headerValue } from '../header-value.ts';
 import { phrase } from '../phrase.ts';
 import type { CloseReason, EpochMilliseconds } from '../record.ts';
 import { refusalReason } from '../refusal.ts';
@@ -10,7 +12,6 @@ import { lineText } from './byte-queue.ts';
 import { ChunkedDecoder, isChunkSize } from './chunked-decoder.ts';
 import { failureOfRemark } from './curl-remarks.ts';
 import { type Exchange, ExchangeWriter, mayStream, responseFormat } from './exchange-writer.ts';
-import { headerValue } from './fields.ts';
 import type { BodyWriter, ImportInput, ImportOutput } from './format.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;

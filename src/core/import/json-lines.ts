@@ -1,9 +1,10 @@
 /** Files with one JSON value per line: for checking their first lines, and for reading them. */
+
+import { parseJson } from '../json/parse-json.ts';
 import { isObject, type JsonObject } from '../json-object.ts';
 import { phrase } from '../phrase.ts';
 import { forEachLine, lineText } from './byte-queue.ts';
 import type { ImportInput, ImportOutput, Sample } from './format.ts';
-import { parseJson } from './json-splitter.ts';
 
 const linesLookedAt = 50;
 

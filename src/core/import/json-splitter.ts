@@ -3,6 +3,8 @@
  * is emitted separately, and what remains (the outline) is small enough to be parsed as a whole. A HAR of gigabytes is
  * thus never in memory at once, and every complete element of a truncated one is read.
  */
+import { parseJson } from '../json/parse-json.ts';
+
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface JsonElement {
@@ -237,15 +239,6 @@ export async function splitJson(
     }
   }
   return splitter.end();
-}
-
-/** The parsed value; undefined if the text is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function decode(parts: readonly Bytes[]): string {

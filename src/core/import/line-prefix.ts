@@ -4,8 +4,9 @@
  * `ts` and servers. Also prefixes without a timestamp, but with a name in every line (`docker compose logs`, `kubectl
  * logs --prefix`).
  */
+
+import { parseJson } from '../json/parse-json.ts';
 import type { EpochMilliseconds } from '../record.ts';
-import { parseJson } from './json-splitter.ts';
 import type { LogLine, LogLines } from './log-lines.ts';
 import { literalsIn, literalTexts } from './printed-literals.ts';
 import { midnightOfFile } from './trace-clock.ts';

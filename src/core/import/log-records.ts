@@ -3,10 +3,11 @@
  * files of Kubernetes' container runtimes. Long lines are split there, and are joined again here.
  * @see https://github.com/kubernetes/design-proposals-archive/blob/main/node/kubelet-cri-logging.md
  */
+
+import { parseJson } from '../json/parse-json.ts';
 import { isObject, type JsonObject } from '../json-object.ts';
 import type { EpochMilliseconds } from '../record.ts';
 import { textField, timeField } from './fields.ts';
-import { parseJson } from './json-splitter.ts';
 import type { LogLines } from './log-lines.ts';
 import { fieldShare } from './stream-lines.ts';
 

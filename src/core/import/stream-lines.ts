@@ -1,5 +1,5 @@
 /** Recognises an event stream by its lines. */
-import { parseJson } from './json-splitter.ts';
+import { parseJson } from '../json/parse-json.ts';
 
 /** A line that has a meaning in an event stream. */
 const fieldLine = /^(?:data|event|id|retry)(?::|$)|^:/;

@@ -87,7 +87,7 @@ export class JsonDocument {
     return this.#depths[node] ?? 0;
   }
 
-  /** The first node that is not inside this one: its next sibling, if it has one. */
+  /** The first node after this one that is not inside it: its next sibling, if it has one. */
   after(node: number): number {
     return this.#afters[node] ?? this.#size;
   }

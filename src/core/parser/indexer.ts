@@ -27,7 +27,7 @@ function hasNull(bytes: Uint8Array, from: number, to: number): boolean {
   return false;
 }
 
-/** Whether `data:` stands at `at`. */
+/** Whether `data:` is at `at`. */
 function isDataLine(bytes: Uint8Array, at: number): boolean {
   return (
     bytes[at] === FIRST_OF_DATA &&

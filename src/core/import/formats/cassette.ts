@@ -2,6 +2,8 @@
  * HTTP recorded for tests: cassettes in the YAML (or JSON) of Ruby's VCR, Python's vcrpy and go-vcr, and lists of calls
  * recorded by nock.
  */
+
+import { parseJson } from '../../json/parse-json.ts';
 import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { readBroken } from '../broken-yaml.ts';
@@ -9,7 +11,7 @@ import { cutCassette, longestPart } from '../cassette-parts.ts';
 import { beginsLikeJson } from '../detect-sample.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
-import { parseJson, splitJson } from '../json-splitter.ts';
+import { splitJson } from '../json-splitter.ts';
 import { exchangeOfNock } from '../nock-call.ts';
 import { warnOfOutline } from '../outline-remarks.ts';
 import { writeRecordedExchange } from '../recorded-exchange.ts';

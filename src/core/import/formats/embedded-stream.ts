@@ -2,12 +2,14 @@
  * JSON of any shape that contains responses as strings: Charles' sessions (`.chlsj`), Postman's and Bruno's collections
  * with saved responses, the return value of a serverless function (`{"statusCode": 200, "body": "data: …"}`).
  */
+
+import { parseJson } from '../../json/parse-json.ts';
 import { phrase } from '../../phrase.ts';
 import { beginsLikeJson } from '../detect-sample.ts';
 import { type EmbeddedText, embeddedTexts } from '../embedded-texts.ts';
 import { ExchangeWriter, requestOfFile } from '../exchange-writer.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
-import { parseJson, splitJson } from '../json-splitter.ts';
+import { splitJson } from '../json-splitter.ts';
 import { warnOfOutline } from '../outline-remarks.ts';
 
 /** A JSON string that begins like a stream and has more than one line, one of them of data. */

@@ -2,6 +2,8 @@
  * A JSON document with a list of events: an array at its root, or under one of the usual names; or concatenated JSON
  * documents (output of `jq`, RFC 7464). A list of strings is read as the pieces of a raw stream, or as its lines.
  */
+
+import { parseJson } from '../../json/parse-json.ts';
 import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { beginsLikeJson, sampleSizes } from '../detect-sample.ts';
@@ -9,7 +11,7 @@ import { dataName } from '../event-fields.ts';
 import { EventWriter } from '../event-writer.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
-import { JsonSplitter, parseJson, splitJson } from '../json-splitter.ts';
+import { JsonSplitter, splitJson } from '../json-splitter.ts';
 import { areStreamTexts, ListedTexts } from '../listed-texts.ts';
 import { warnOfOutline } from '../outline-remarks.ts';
 

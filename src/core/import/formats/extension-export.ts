@@ -2,6 +2,8 @@
  * JSON exports of other SSE extensions: one stream with its raw text and the times of its events
  * (`format: "eventstream-stream-v1"`, formerly `"sse-devtools-stream-v1"`), or `{exportedAt, streams}` with events only.
  */
+
+import { parseJson } from '../../json/parse-json.ts';
 import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { joinTimes } from '../body-times.ts';
@@ -9,7 +11,7 @@ import { type EventFacts, readEvent } from '../event-fields.ts';
 import { ExchangeWriter } from '../exchange-writer.ts';
 import { headersOf, listField, numberField, objectField, textField, timeField } from '../fields.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
-import { parseJson, splitJson } from '../json-splitter.ts';
+import { splitJson } from '../json-splitter.ts';
 import { warnOfOutline } from '../outline-remarks.ts';
 
 interface Stream {

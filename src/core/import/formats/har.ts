@@ -1,10 +1,12 @@
 /** HAR 1.2 (also HTTP Toolkit's, and `.zhar` once unpacked), and Playwright's trace, which contains HAR entries. */
+
+import { parseJson } from '../../json/parse-json.ts';
 import { isObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
 import { HarReader } from '../har-reader.ts';
 import { forEachJsonLine } from '../json-lines.ts';
-import { parseJson, splitJson } from '../json-splitter.ts';
+import { splitJson } from '../json-splitter.ts';
 import { warnOfOutline } from '../outline-remarks.ts';
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {

@@ -49,7 +49,7 @@ class HttpTextReader {
   #markedStatus: string | null = null;
   /** With `-i` and `-v` the head is repeated without marks. */
   #repeated = false;
-  /** What `wget -S` is writing, if it wrote this file: its own lines or the body. */
+  /** What `wget -S` is writing: its own lines or the body; `not` before the first and after the last of them. */
   #wget: 'not' | 'head' | 'body' = 'not';
 
   readonly #clock = new TraceClock();

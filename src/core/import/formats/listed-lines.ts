@@ -3,12 +3,14 @@
  * read`, results from Loki and Datadog), or the chunks of a token stream as an SDK returned them, or as Gemini sends
  * them without `alt=sse`. Read as if they were those lines.
  */
+
+import { parseJson } from '../../json/parse-json.ts';
 import { isObject, type JsonObject } from '../../json-object.ts';
 import { phrase } from '../../phrase.ts';
 import { beginsLikeJson, sampleOf, sampleSizes } from '../detect-sample.ts';
 import { listField } from '../fields.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal, type Sample } from '../format.ts';
-import { type JsonElement, JsonSplitter, parseJson, splitJson } from '../json-splitter.ts';
+import { type JsonElement, JsonSplitter, splitJson } from '../json-splitter.ts';
 import { warnOfOutline } from '../outline-remarks.ts';
 import { readChunks, scanChunks } from '../read-blob.ts';
 import { ndjsonStream } from './ndjson-stream.ts';

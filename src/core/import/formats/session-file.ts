@@ -3,11 +3,12 @@
  * @see ../../export/session-format.ts
  */
 import { sessionFormatName, sessionVersion } from '../../export/session-format.ts';
+import { parseJson } from '../../json/parse-json.ts';
 import { phrase } from '../../phrase.ts';
 import type { ConnectionId, EpochMilliseconds } from '../../record.ts';
 import { readSavedRecord } from '../../record-guard.ts';
 import { type Format, type ImportInput, type ImportOutput, ImportRefusal } from '../format.ts';
-import { parseJson, splitJson } from '../json-splitter.ts';
+import { splitJson } from '../json-splitter.ts';
 import { warnOfOutline } from '../outline-remarks.ts';
 
 interface Known {
