@@ -1,4 +1,6 @@
-/** What a page may send and what a saved file may hold: one guard, and nothing that a record has is lost by it. */
+/**
+ * What a page may send and what a saved file may contain: one guard checks both, and drops no field of a valid record.
+ */
 import { describe, expect, test } from 'vitest';
 import type { CaptureRecord } from '../../src/core/record.ts';
 import { isHookRecord, readSavedRecord } from '../../src/core/record-guard.ts';
@@ -6,7 +8,7 @@ import { fetchStream } from '../support/records.ts';
 
 const of = { connection: 'a', time: 1 };
 
-/** A response with all that one can have. */
+/** A response with all its optional fields. */
 const response: Required<CaptureRecord & { kind: 'response' }> = {
   ...of,
   kind: 'response',

@@ -1,8 +1,8 @@
-/** Which charsets an EventSource refuses. */
+/** Which charsets make Chromium refuse an EventSource. */
 import { expect, test } from 'vitest';
 import { otherCharset } from '../../src/core/stream-format.ts';
 
-// What Chromium 156 refused, and what it took.
+// As observed in Chromium 156.
 test.each(['utf8', "'utf-8'", 'unicode-1-1-utf-8', 'us-ascii', 'windows-1252', 'latin1; charset=utf-8'])(
   'an EventSource is refused a stream with charset=%s',
   (value) => {

@@ -1,4 +1,4 @@
-/** Lengths in words. */
+/** Durations as text. */
 import { expect, test } from 'vitest';
 import { ageText, durationText, intervalText } from '../../src/core/units.ts';
 

@@ -1,4 +1,4 @@
-/** Streams of agents that speak A2A, in the form of version 0.3 and of 1.0. */
+/** Streams of agents that speak A2A, as of version 0.3 and of 1.0. */
 import { expect, it } from 'vitest';
 import { assembleEvents, summary } from './assemble.ts';
 

@@ -1,5 +1,5 @@
 /**
- * What Anthropic tells of an answer at its end: why it was refused, and the tokens of its thoughts.
+ * What Anthropic's last events add to an answer: why it was refused, and the tokens spent on thoughts.
  * @see https://platform.claude.com/docs/en/api/messages
  */
 import { expect, it } from 'vitest';

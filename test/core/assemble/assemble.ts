@@ -16,7 +16,7 @@ export function assembleFixture(name: string): Assembler {
   );
 }
 
-/** Assembles a stream's wire text, one chunk an event, 20 ms apart. */
+/** Assembles a stream's wire text, one chunk per event, 20 ms apart. */
 export function assembleText(text: string, format: 'event-stream' | 'ndjson' = 'event-stream'): Assembler {
   const script = fetchStream('answer', { format, method: 'POST', requestBodySize: 3 }).opened(100);
   const chunks = text.split(format === 'ndjson' ? /(?<=\n)/ : /(?<=\n\n)/);
@@ -24,7 +24,7 @@ export function assembleText(text: string, format: 'event-stream' | 'ndjson' = '
   return assembleSession(sessionOf(script));
 }
 
-/** Assembles events, each a message with its JSON; a text is wire text already. */
+/** Assembles events, each a message with its JSON; strings are wire text already. */
 export function assembleEvents(...events: readonly unknown[]): Assembler {
   return assembleText(
     events.map((event) => (typeof event === 'string' ? event : `data: ${JSON.stringify(event)}\n\n`)).join(''),
@@ -40,7 +40,7 @@ export function assembleSession(session: Session): Assembler {
   return assembler;
 }
 
-/** What a test compares: the parts of an answer in short. */
+/** What tests compare: a short form of the parts of an answer. */
 export function summary(assembly: Assembly | undefined): unknown {
   if (!assembly) return null;
   return assembly.choices.map((choice) =>

@@ -1,4 +1,4 @@
-/** Tool calls whose arguments come in the less usual forms of the providers' schemas. */
+/** Tool calls whose arguments come in less common forms. */
 import { expect, it } from 'vitest';
 import { assembleText, summary } from './assemble.ts';
 

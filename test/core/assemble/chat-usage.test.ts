@@ -1,4 +1,4 @@
-/** Where servers that speak OpenAI's Chat Completions say what an answer cost. */
+/** Where servers that speak OpenAI's Chat Completions put the token usage. */
 import { expect, it } from 'vitest';
 import { assembleEvents } from './assemble.ts';
 

@@ -1,8 +1,8 @@
-/** Events that are JSON but not what the provider's schema says: the text is right where there is one, the fault is named. */
+/** Events that are JSON but do not match the provider's schema: their text is kept, and the fault is reported. */
 import { describe, expect, it } from 'vitest';
 import { assembleEvents, summary } from './assemble.ts';
 
-/** What comes of a provider's events: parts by choice, and what is named. */
+/** What a provider's events add up to: parts by choice, and the problems reported. */
 function result(events: readonly unknown[]): { choices: unknown; problems: unknown } {
   const { answers } = assembleEvents(...events);
   expect(answers).toHaveLength(1);

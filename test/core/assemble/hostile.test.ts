@@ -1,4 +1,4 @@
-/** Streams of every provider with garbage in them: nothing throws, and nothing of other answers is lost. */
+/** Streams of every provider with garbage in them: nothing throws, and no other answer loses anything. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
@@ -10,7 +10,7 @@ const streams = readdirSync(folder)
   .filter((name) => name.endsWith('.sse'))
   .map((name) => ({ name, events: readFileSync(resolve(folder, name), 'utf8').split(/(?<=\n\n)/) }));
 
-/** `value` with one of its values, wherever it stands, replaced by something of another type. */
+/** `value` with one of the values in it, at any depth, replaced by one of another type. */
 function spoil(value: unknown, seed: number, replacement: unknown): unknown {
   const places: (readonly (string | number)[])[] = [];
   const walk = (current: unknown, path: readonly (string | number)[]): void => {

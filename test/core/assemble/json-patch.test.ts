@@ -1,4 +1,4 @@
-/** JSON patches that cannot be applied: named, left out, never thrown. */
+/** JSON patches that cannot be applied: reported and skipped, never thrown. */
 import { expect, it } from 'vitest';
 import { patched } from '../../../src/core/assemble/json-patch.ts';
 

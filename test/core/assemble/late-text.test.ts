@@ -1,4 +1,4 @@
-/** Servers of no known kind whose first events hold no text yet. */
+/** Servers of unknown kind whose first events contain no text yet. */
 import { expect, it } from 'vitest';
 import { assembleEvents, summary } from './assemble.ts';
 

@@ -1,4 +1,4 @@
-/** What garbage takes away from an answer is named: no text is lost in silence. */
+/** If garbage removes text from an answer, a problem is reported: no text is lost silently. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -7,7 +7,7 @@ import { assembleText } from './assemble.ts';
 
 type Path = readonly (string | number)[];
 
-/** Places in which the format itself takes other types too, so that nothing is wrong with them there. */
+/** Places where the format itself allows other types, so nothing is reported. */
 const anything: readonly { readonly fixture: string; readonly place: RegExp; readonly reason: string }[] = [
   { fixture: 'gemini.sse', place: /\.args\./, reason: 'a tool’s arguments are any JSON' },
   {
@@ -47,7 +47,7 @@ const anything: readonly { readonly fixture: string; readonly place: RegExp; rea
   { fixture: 'generic-cumulative.sse', place: /^\$/, reason: 'no schema says what the server sends' },
 ];
 
-/** Errors that a fixture’s stream reports itself. */
+/** Errors that the stream of a fixture itself reports. */
 const ownErrors = new Map([
   ['anthropic-error.sse', 1],
   ['graphql-distinct.sse', 1],
@@ -60,20 +60,20 @@ const folder = resolve(import.meta.dirname, '../../fixtures/assemble');
 const streams = readdirSync(folder)
   .filter((name) => /\.(sse|ndjson)$/.test(name))
   .map((name) => ({ name, text: readFileSync(resolve(folder, name), 'utf8') }));
-/** An event's JSON, with what stands before it: the field's name, and the kind in Vercel's data stream. */
+/** An event's JSON and what precedes it: the field's name, and in Vercel's data stream the kind. */
 const data = /^((?:data: )?(?:[0-9a-k]:)?)([[{"].*)$/m;
 
 function eventsOf(name: string, text: string): string[] {
   return text.split(name.endsWith('.ndjson') ? /(?<=\n)/ : /(?<=\n\n)/);
 }
 
-/** Every place in a JSON value, the whole first. */
+/** The paths of all values in a JSON value, its own first. */
 function placesOf(value: unknown, path: Path = []): Path[] {
   if (typeof value !== 'object' || value === null) return [path];
   return [path, ...Object.entries(value).flatMap(([key, child]) => placesOf(child, [...path, key]))];
 }
 
-/** `value` with `garbage` in the place of what stands at `path`. */
+/** `value` with `garbage` at `path`. */
 function spoilt(value: unknown, [key, ...rest]: Path, garbage: unknown): unknown {
   if (key === undefined) return garbage;
   if (Array.isArray(value)) {

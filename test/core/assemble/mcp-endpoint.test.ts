@@ -1,5 +1,5 @@
 /**
- * The older transport of MCP, whose first event is no message.
+ * MCP's older transport, whose first event is not a JSON-RPC message.
  * @see https://modelcontextprotocol.io/specification/2024-11-05/basic/transports#http-with-sse
  */
 import { expect, it } from 'vitest';

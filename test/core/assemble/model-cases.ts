@@ -1,4 +1,4 @@
-/** Streams of the models themselves, as their vendors and servers send them, but for OpenAI's. */
+/** Streams of models, as their vendors and servers send them, except OpenAI's. */
 import type { ProviderCase } from './provider-case.ts';
 
 export const modelCases: readonly ProviderCase[] = [

@@ -1,4 +1,4 @@
-/** Streams of OpenAI's endpoints, and of those who send what OpenAI does. */
+/** Streams of OpenAI's endpoints, and of compatible servers. */
 import type { ProviderCase } from './provider-case.ts';
 
 export const openAiCases: readonly ProviderCase[] = [

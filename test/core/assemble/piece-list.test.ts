@@ -1,4 +1,4 @@
-/** Which event each piece of an assembled text came with. */
+/** Which event brought each piece of an assembled text. */
 import { describe, expect, it } from 'vitest';
 import { PieceList } from '../../../src/core/assemble/piece-list.ts';
 

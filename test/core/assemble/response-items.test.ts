@@ -1,5 +1,5 @@
 /**
- * OpenAI Responses from proxies that are careless of their items' ids: what stays the same is the place in the output.
+ * OpenAI Responses from proxies with unstable item ids: only the index in the output stays the same.
  * @see https://github.com/BerriAI/litellm/pull/36375
  */
 import { expect, it } from 'vitest';
@@ -36,7 +36,7 @@ function call(id: string, callId: string, facts: object = {}): Item {
   return { id, type: 'function_call', call_id: callId, name: 'lookup', ...facts };
 }
 
-/** The one answer that the events add up to, and what was wrong with them. */
+/** The single answer that the events add up to, and the problems reported. */
 function assembled(...events: readonly object[]): { readonly parts: unknown; readonly problems: readonly string[] } {
   const { answers } = assembleEvents({ type: 'response.created', response: { id: 'resp_1' } }, ...events);
   expect(answers).toHaveLength(1);

@@ -1,14 +1,14 @@
-/** Answers in several steps: a model that calls a tool and then goes on. */
+/** Answers in several steps: a model that calls a tool and then continues. */
 import { expect, it } from 'vitest';
 import { assembleEvents, summary } from './assemble.ts';
 
-/** The answers that a stream of such events adds up to, in short. */
+/** The answers that a stream of these events adds up to, in short form. */
 function answersOf(...events: readonly object[]): unknown {
   const { answers } = assembleEvents(...events);
   return answers.map(summary);
 }
 
-/** One step of Vercel's UI message stream; `parts` stand between its start and its end. */
+/** One step of Vercel's UI message stream, with `parts` between its start and its end. */
 function step(...parts: readonly object[]): readonly object[] {
   return [{ type: 'start-step' }, ...parts, { type: 'finish-step' }];
 }

@@ -1,4 +1,4 @@
-/** How fast the tokens of an answer came. */
+/** How fast the tokens of an answer arrived. */
 import { describe, expect, it } from 'vitest';
 import { tokenTiming } from '../../../src/core/assemble/timing.ts';
 import { connectionOf, fetchStream, sessionOf } from '../../support/records.ts';

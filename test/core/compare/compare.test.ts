@@ -1,4 +1,4 @@
-/** Two streams side by side: which messages are the same, changed, or only in one. */
+/** Comparing two streams: which messages are the same, changed, or only in one of them. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { align } from '../../../src/core/compare/align.ts';

@@ -1,4 +1,4 @@
-/** What differs between two entries' data. */
+/** The differences between two entries' data. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { diffData } from '../../../src/core/diff/data-diff.ts';

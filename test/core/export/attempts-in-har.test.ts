@@ -1,4 +1,7 @@
-/** The attempts of a connection come back from our HAR as its attempts, whatever their times and addresses. */
+/**
+ * The attempts of a connection come back from our HAR as attempts of one connection, whatever their times and
+ * addresses.
+ */
 import { expect, test } from 'vitest';
 import { harFormat } from '../../../src/core/export/har.ts';
 import { createRandom, type Random } from '../../panel-harness/random.ts';
@@ -6,10 +9,10 @@ import { type ConnectionScript, eventSource, sessionOf, start } from '../../supp
 import { importBytes } from '../import/import-session.ts';
 import { exportBytes, wholeSession } from './export-text.ts';
 
-/** As a page and the network measure: finer than a millisecond. */
+/** Pages and the network measure with a finer resolution than a millisecond. */
 const halfMillisecond = (random: Random) => random.next() * 0.5;
 
-/** A feed that breaks now and then, and is sometimes resumed within the same millisecond. */
+/** A feed that is interrupted now and then, and sometimes resumed within the same millisecond. */
 function brokenFeed(name: string, random: Random): ConnectionScript {
   const feed = eventSource(name, { time: start + halfMillisecond(random) });
   let time = 1;

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { curlCommand } from '../../../src/core/export/curl.ts';
 import { createMasking } from '../../../src/core/export/masking.ts';
 
-/** What every command here is of. */
+/** The connection that the commands here are for. */
 const get = {
   url: 'https://example.test/',
   method: 'GET',
@@ -76,7 +76,7 @@ test('it takes no option and no file from an imported capture', () => {
     [
       'curl -N',
       "-H 'Accept: text/event-stream'",
-      // With a colon curl would leave it out.
+      // With a colon, curl would omit it.
       "-H 'x-empty;'",
       "--url '-K/tmp/options'",
     ],

@@ -13,7 +13,7 @@ test.each([
   [['a', 'a', 'a-2']],
   [['a', 'a-2', 'a']],
   [['a-2', 'a', 'a', 'a', 'a-3']],
-  // Some file systems take both for one name.
+  // Some file systems treat both as the same name.
   [['Feed', 'feed', 'FEED-2']],
 ])('of the file names %j none is given twice', (names) => {
   const unique = uniqueNames(names);

@@ -1,8 +1,8 @@
-/** A session for the tests of exports: one live connection with secrets in its request and its response. */
+/** A session for export tests: one live connection with secrets in its request and its response. */
 import type { Session } from '../../../src/core/session/types.ts';
 import { eventSource, sessionOf } from '../../support/records.ts';
 
-/** Its messages come 40 ms apart, of the types `message` and `ping` in turn; their ids count from 0. */
+/** Its messages arrive 40 ms apart, with alternating types `message` and `ping`; their ids count from 0. */
 export function liveSession(messages: readonly string[] = ['one', 'two']): Session {
   const script = eventSource('live', {
     url: 'https://user:pass@api.example.test/events?room=ops&access_token=abc#sig=1',

@@ -1,4 +1,6 @@
-/** A HAR's body is one JavaScript string in whatever reads it: a very long one is left out where its messages are told one by one. */
+/**
+ * Readers of a HAR hold each body in a JavaScript string, so a very long one is left out if its messages are listed.
+ */
 import { expect, test } from 'vitest';
 import { harFormat } from '../../../src/core/export/har.ts';
 import { fetchStream, sessionOf } from '../../support/records.ts';

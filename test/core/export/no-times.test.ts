@@ -1,4 +1,4 @@
-/** A file without times is exported without: those that its entries would have are of the file, not of its events. */
+/** A file without times is exported without times: those of its entries are of the file, not of its events. */
 import { expect, test } from 'vitest';
 import { csvFormat } from '../../../src/core/export/csv.ts';
 import type { ExportFormat } from '../../../src/core/export/export-format.ts';

@@ -10,7 +10,7 @@ import { eventSource, sessionOf } from '../../support/records.ts';
 import { exportText, wholeSession } from './export-text.ts';
 import { liveSession } from './live-session.ts';
 
-/** Runs the replay script of a session in Node, and gives what its first stream sends, with when it came (ms). */
+/** Runs the replay script of a session in Node, and returns what its first stream sends, and when it arrived (ms). */
 async function replayed(session: SessionView, speed: number) {
   const folder = mkdtempSync(join(tmpdir(), 'replay-'));
   const script = join(folder, 'replay.mjs');
@@ -62,7 +62,7 @@ test('the replay keeps the recorded pauses, divided by the speed', { timeout: 20
   const first = arrival(0);
   for (const time of times.slice(1)) {
     const late = arrival(time) - first - time / speed;
-    // Never early but by what the first one was late itself; a busy machine may be late.
+    // An event is only early by as much as the first one was late; on a busy machine it may be late.
     expect(late, `lateness of the event at ${time} ms`).toBeGreaterThan(-100);
     expect(late, `lateness of the event at ${time} ms`).toBeLessThan(2_000);
   }

@@ -1,4 +1,7 @@
-/** Streams that a fixture file cannot be: broken and resumed, or lines of JSON with a time each. They come back as they went. */
+/**
+ * Streams that cannot be fixture files: interrupted and resumed, or lines of JSON with their own times. The import
+ * gives back what was exported.
+ */
 import { expect, test } from 'vitest';
 import { harFormat } from '../../../src/core/export/har.ts';
 import { rawStreamFormat } from '../../../src/core/export/raw-stream.ts';
@@ -8,7 +11,7 @@ import { importBytes } from '../import/import-session.ts';
 import { exportBytes, exportText, wholeSession } from './export-text.ts';
 import { entriesOf } from './read-entries.ts';
 
-/** A feed that breaks behind `last` and is resumed with `next`. */
+/** A feed that is interrupted after `last` and resumed with `next`. */
 function resumed(last: string, next: string): ConnectionScript {
   return eventSource('feed')
     .opened(50)

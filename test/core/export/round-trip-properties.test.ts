@@ -1,4 +1,7 @@
-/** Any session comes back from a file: all of it from a saved session, its messages from every format that keeps them. */
+/**
+ * Any session can be read back from a file: all of it from a saved session, its messages from every format that keeps
+ * them.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ExportFormat } from '../../../src/core/export/export-format.ts';
@@ -12,7 +15,7 @@ import { describeSession } from '../import/describe-session.ts';
 import { importBytes } from '../import/import-session.ts';
 import { exportBytes, exportText, wholeSession } from './export-text.ts';
 
-/** What is easily lost: quotes, escapes, marks, fields within texts, blanks at either end. */
+/** Texts that are easily damaged: quotes, escapes, byte order marks, fields within texts, blanks at the ends. */
 const awkward = [
   '"',
   '\\',
@@ -41,7 +44,7 @@ const event = fc.record({ type, data, id: fc.option(oneLine, { nil: undefined })
 
 type Step = (script: ConnectionScript, after: number) => ConnectionScript;
 
-/** A step of a connection's story. */
+/** A step in the life of a connection. */
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 6,
@@ -88,7 +91,7 @@ function message(script: ConnectionScript, after: number, { data, type, id }: Ev
   return script.message(after, data, { type, ...(id === undefined ? {} : { id }) });
 }
 
-/** EventSources, as a page's records tell of them. */
+/** EventSources, as a page's records report them. */
 const eventSources = fc.array(fc.array(step, { maxLength: 8 }), { minLength: 1, maxLength: 3 }).map((connections) =>
   connections.map((steps, at) => {
     const script = eventSource(`feed${at}`).opened(10);
@@ -97,7 +100,7 @@ const eventSources = fc.array(fc.array(step, { maxLength: 8 }), { minLength: 1, 
   }),
 );
 
-/** Streams of fetch, whose bytes the session holds. */
+/** Streams of fetch, whose bytes the session has. */
 const byteStreams = fc.array(event, { minLength: 1, maxLength: 6 }).map((events) => {
   const script = fetchStream('feed').opened(10);
   for (const [turn, { type, data, id }] of events.entries()) {

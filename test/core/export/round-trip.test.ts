@@ -1,4 +1,4 @@
-/** What an export writes, the import reads back: for every capture in `test/fixtures/`. */
+/** The import reads back what an export writes, for every capture in `test/fixtures/`. */
 import { describe, expect, test } from 'vitest';
 import type { ExportFormat } from '../../../src/core/export/export-format.ts';
 import { harFormat } from '../../../src/core/export/har.ts';
@@ -9,7 +9,7 @@ import { fixtures } from '../import/fixtures.ts';
 import { importBytes } from '../import/import-session.ts';
 import { exportBytes, wholeSession } from './export-text.ts';
 
-/** All messages of a session: what every format keeps. */
+/** All messages of a session, which every format keeps. */
 async function messagesOf({ connections, types }: SessionView): Promise<string[]> {
   const lines: string[] = [];
   for (const { log } of connections) {

@@ -1,4 +1,4 @@
-/** A saved session opens as the session that it was. */
+/** A saved session opens as the same session. */
 import { expect, test } from 'vitest';
 import { sessionFile } from '../../../src/core/export/session-file.ts';
 import type { CaptureRecord } from '../../../src/core/record.ts';
@@ -15,7 +15,7 @@ import {
 import { importBytes } from '../import/import-session.ts';
 import { exportBytes, wholeSession } from './export-text.ts';
 
-/** The only connection of the script, and what it is once its session was saved and opened. */
+/** The only connection of the script, before its session was saved and after it was opened again. */
 async function savedAndOpened(script: ConnectionScript): Promise<readonly [before: Connection, after: Connection]> {
   const session: Session = sessionOf(script);
   const opened = await importBytes(await exportBytes(sessionFile, wholeSession(session)), 'saved.sse.json');
@@ -69,7 +69,7 @@ test('entries of streams that came at the same time have the numbers that they h
   expect(numbersOf(opened.session).slice(0, numbersOf(session).length)).toEqual(numbersOf(session));
 });
 
-/** What each number stands for, in the order of the numbers. */
+/** The entries in the order of their numbers. */
 function numbersOf({ connections }: Session): string[] {
   return connections
     .flatMap(({ url, log }) =>

@@ -1,4 +1,4 @@
-/** Around the filter box: suggestions, changes by buttons, highlighting, the guard against endless patterns. */
+/** Around the filter box: suggestions, edits by buttons, highlighting, the guard against runaway patterns. */
 import { describe, expect, test } from 'vitest';
 import english from '../../../extension/_locales/en/messages.json';
 import {
@@ -72,7 +72,7 @@ describe('changing a filter text', () => {
   });
 });
 
-/** How many entries of a session a filter finds. */
+/** How many entries of a session match a filter. */
 function matching(session: FakeSession, text: string): number {
   const result = parseFilter(text);
   if (!result.ok) throw new Error(`${text} is no filter.`);

@@ -1,8 +1,8 @@
-/** What stands in the filter box once a suggestion is taken. */
+/** The text in the filter box after a suggestion was accepted. */
 import { expect, it } from 'vitest';
 import { complete } from '../../../src/core/filter/complete.ts';
 
-/** `|` is the caret afterwards. */
+/** `|` marks the caret afterwards. */
 function completed(text: string, insert: string, start: number, end: number): string {
   const { text: result, caret } = complete(text, { insert, start, end });
   return `${result.slice(0, caret)}|${result.slice(caret)}`;

@@ -1,4 +1,7 @@
-/** A session of plain lists behind the read-only views, for tests of what reads them; texts may "lie in a file". */
+/**
+ * A session made of plain lists behind the read-only views, for tests of code that reads sessions; texts may be "in a
+ * file".
+ */
 import type { Connection, EntryKind, EventLog, SessionView, SystemDetail } from '../../../src/core/session/types.ts';
 import { EntryFlag } from '../../../src/core/session/types.ts';
 
@@ -17,7 +20,7 @@ class FakeLog implements EventLog {
   first = 0;
   readonly entries: (FakeEntry & { ordinal: number })[] = [];
   readonly loads: [from: number, to: number][] = [];
-  /** Texts below this index lie in a file until they are loaded. */
+  /** Texts below this index are in a file until they are loaded. */
   inFileBelow = 0;
   fileIsGone = false;
   readonly #loaded = new Set<number>();
@@ -88,7 +91,7 @@ export class FakeSession implements SessionView {
     id: (name: string): number | undefined => this.#ids.get(name),
   };
 
-  /** Grows with each change. */
+  /** Increases with each change. */
   get version(): number {
     return this.connections.reduce((sum, { log }) => sum + log.end + log.first, this.connections.length);
   }
@@ -146,5 +149,5 @@ export class FakeSession implements SessionView {
   }
 }
 
-/** Connections are called by their ids here. */
+/** Here the name of a connection is its id. */
 export const nameOf = ({ id }: Connection): string => id;

@@ -1,4 +1,4 @@
-/** Entries that come late, at their place among those that were there: the rows of a filter follow. */
+/** Late entries are placed among those that were there, and the rows of a filter follow. */
 import { describe, expect, it } from 'vitest';
 import { createFilterRun, type FilterRun } from '../../../src/core/filter/run.ts';
 import { placeOf } from '../../../src/core/session/place.ts';
@@ -27,7 +27,7 @@ function textsOf(run: FilterRun): string[] {
   return texts;
 }
 
-/** The records that `script` has beyond the first `known` of them, as a later batch. */
+/** Adds the records of `script` after the first `known`, as a later batch. */
 function arrives(session: Session, script: ConnectionScript, known: number): void {
   session.applyBatch(batchOf(script.records.slice(known), known));
 }

@@ -1,4 +1,4 @@
-/** The list of matches against a plain array, whatever is done to it. */
+/** The list of matches behaves like a plain array, whatever is done to it. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MatchList } from '../../../src/core/filter/match-list.ts';

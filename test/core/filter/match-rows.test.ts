@@ -1,4 +1,4 @@
-/** Rows that somebody looks at while the filter run goes on. */
+/** Rows that are being viewed while the filter run continues. */
 import { expect, test } from 'vitest';
 import { type MatchRows, matchRows } from '../../../src/core/filter/match-rows.ts';
 import { parseFilter } from '../../../src/core/filter/parse.ts';
@@ -7,7 +7,7 @@ import { FakeSession, nameOf } from './fake-session.ts';
 
 const whole = 1e9;
 
-/** A run over all entries, whose time is up after `step(1)`. */
+/** A run over all entries that uses up its time within `step(1)`. */
 function runOver(session: FakeSession): FilterRun {
   const all = parseFilter('-type:none');
   if (!all.ok) throw new Error(all.error.phrase.key);

@@ -1,4 +1,4 @@
-/** The connections that a filter's names leave. */
+/** The connections that a filter's names select. */
 import { expect, test } from 'vitest';
 import { excludingParts, namedConnections } from '../../../src/core/filter/named-connections.ts';
 import { parseFilter } from '../../../src/core/filter/parse.ts';
@@ -20,7 +20,7 @@ test.each([
   ['conn:orders type:ping', ['orders']],
   ['-conn:quotes -conn:chat', ['orders']],
   ['conn:orders conn:chat', []],
-  // Either may hold: the events of the other connections pass too.
+  // Either may match: events of other connections pass too.
   ['conn:orders or type:ping', ['quotes', 'orders', 'chat']],
 ])('%s', (text, names) => {
   expect(left(text)).toEqual(names);

@@ -1,4 +1,4 @@
-/** Errors of a filter text: where, and what was expected. */
+/** Errors in a filter text: where they are, and what was expected. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import english from '../../../extension/_locales/en/messages.json';

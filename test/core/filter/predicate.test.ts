@@ -1,4 +1,4 @@
-/** What each kind of term finds, asked of one small session. */
+/** What each kind of term matches in one small session. */
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compileFilter } from '../../../src/core/filter/compile.ts';
 import { loadJsonPath } from '../../../src/core/filter/json-path.ts';
@@ -53,7 +53,7 @@ beforeAll(async () => {
   compilePath = await loadJsonPath();
 });
 
-/** Numbers of the entries that pass, as in the table's first column. */
+/** Numbers of the entries that match, as in the table's first column. */
 function found(text: string): number[] {
   const result = parseFilter(text, compilePath);
   if (!result.ok) throw new Error(`${result.error.phrase.key} at ${result.error.position}`);

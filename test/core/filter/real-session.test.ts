@@ -1,4 +1,4 @@
-/** The filter over real sessions: what the records of a page and an imported file become. */
+/** The filter over real sessions, made of a page's records and of an imported file. */
 import { describe, expect, test } from 'vitest';
 import { parseFilter } from '../../../src/core/filter/parse.ts';
 import { createFilterRun, type FilterRun } from '../../../src/core/filter/run.ts';

@@ -1,4 +1,4 @@
-/** A filter at work: slices, order, new entries, drops, texts in files. */
+/** A filter run: slices, order, new entries, drops, texts in files. */
 import { describe, expect, test } from 'vitest';
 import { parseFilter } from '../../../src/core/filter/parse.ts';
 import type { Filter } from '../../../src/core/filter/query.ts';
@@ -13,7 +13,7 @@ function filterOf(text: string): Filter {
   return result.filter;
 }
 
-/** A run with a clock that moves one millisecond at each look. */
+/** A run with a clock that advances by one millisecond each time it is read. */
 function runOf(session: FakeSession, text: string, scope: ReadonlySet<string> | null = null): FilterRun {
   let time = 0;
   return createFilterRun(session, filterOf(text), { now: () => time++, names: nameOf, scope });

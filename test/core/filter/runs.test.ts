@@ -1,4 +1,4 @@
-/** Entries of a file that are alike are taken together: the rows are those that one by one would give. */
+/** Entries of a file that are alike are added together: the rows are the same as when adding them one by one. */
 import { expect, test } from 'vitest';
 import { parseFilter } from '../../../src/core/filter/parse.ts';
 import { createFilterRun, type FilterRun } from '../../../src/core/filter/run.ts';
@@ -9,7 +9,7 @@ import { createTimeline } from '../../../src/core/timeline/timeline.ts';
 import { createTally } from '../../../src/panel/tally.ts';
 import { importInto } from '../import/import-session.ts';
 
-/** Messages of two types and comments, in stretches of any length. */
+/** Messages of two types and comments, in runs of any length. */
 function log(seed: number): string {
   const blocks: string[] = [];
   for (let turn = 0; blocks.length < 20_000; turn += 1) {
@@ -24,7 +24,7 @@ function runOver(session: Session): FilterRun {
   const filter = parseFilter('', null);
   if (!filter.ok) throw new Error('An empty filter is a filter.');
   let time = 0;
-  // The time is up after each look, so that the work is cut at every place.
+  // Time is up at each check, so that the work is interrupted everywhere.
   return createFilterRun(session, filter.filter, { now: () => time++, names: ({ url }) => url, scope: null });
 }
 

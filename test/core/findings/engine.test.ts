@@ -1,4 +1,4 @@
-/** The engine around the rules: incremental, stable, mutable by a person; and the report for a bug tracker. */
+/** The engine that runs the rules: incremental, stable, can be muted by the user; and the report for a bug tracker. */
 import { describe, expect, test, vi } from 'vitest';
 import english from '../../../extension/_locales/en/messages.json';
 import chinese from '../../../extension/_locales/zh_CN/messages.json';
@@ -234,7 +234,7 @@ describe('reportMarkdown', () => {
 });
 
 describe('an imported file', () => {
-  /** Looks again until the texts of the file were read. */
+  /** Updates until the texts of the file were read. */
   async function findingsOfFile(content: string): Promise<string[]> {
     const { session } = await importBytes(content, 'capture.sse');
     const findings = createFindings(session, nobodyIsMuted);

@@ -1,4 +1,4 @@
-/** The facts of each entry are its own. */
+/** The facts of an entry do not leak into the next. */
 import { expect, test } from 'vitest';
 import { EntryReader } from '../../../src/core/findings/entry-reader.ts';
 import { connectionOf, eventSource, sessionOf } from '../../support/records.ts';

@@ -1,4 +1,4 @@
-/** Streams that are well: no rule says anything of them, whatever the time. */
+/** Healthy streams: no rule reports anything, whatever the time. */
 import { describe, expect, test } from 'vitest';
 import { type ConnectionScript, eventSource, fetchStream } from '../../support/records.ts';
 import { answered, findingsOf, page, rulesOf } from './streams.ts';
@@ -26,7 +26,7 @@ function completion(end: string): ConnectionScript {
   return script.chunk(1_400, end);
 }
 
-/** A model's answer, each event 20 ms after the one before; then the server ends. */
+/** A model's answer, with events 20 ms apart; then the server ends it. */
 function answer(...events: readonly string[]): ConnectionScript {
   const script = answered(fetchStream('answer', { method: 'POST', frame: page }), 200).opened(200);
   for (const [number, event] of events.entries()) script.chunk(300 + number * 20, event);

@@ -1,4 +1,4 @@
-/** Findings on what the capture noted: exceptions of the page, its busy thread, and the capture's own gaps. */
+/** Findings from the capture's notes: exceptions in the page, its busy thread, and the capture's own gaps. */
 import { describe, expect, test } from 'vitest';
 import { createFindings } from '../../../src/core/findings/engine.ts';
 import type { CaptureRecord, ConnectionId } from '../../../src/core/record.ts';
@@ -14,7 +14,7 @@ function note(
   return { kind: 'note', connection, time: start + after, code, values };
 }
 
-/** What is found in a feed's records and these notes. */
+/** The findings for a feed's records and these notes. */
 function found(feed: ConnectionScript | null, ...notes: readonly CaptureRecord[]) {
   const session = sessionOf(feed ?? []);
   session.applyBatch(batchOf(notes, 0, 'notes'));

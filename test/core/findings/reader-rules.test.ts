@@ -1,4 +1,4 @@
-/** Findings on the page that reads a stream: what it listens to, and how many streams it opens. */
+/** Findings about the page that reads a stream: what it listens to, and how many streams it opens. */
 import { describe, expect, test } from 'vitest';
 import { type ConnectionScript, eventSource } from '../../support/records.ts';
 import { answered, findingsOf, found, open, page, rulesOf } from './streams.ts';
@@ -81,7 +81,7 @@ describe('the page', () => {
       });
     expect(found(views(3, Number), 30 * second)).toEqual(['leak_views']);
     expect(found(views(2, Number), 30 * second)).toEqual([]);
-    // A view that holds several is a design.
+    // Several streams in one view are intended.
     expect(
       found(
         views(3, () => 1),

@@ -1,4 +1,7 @@
-/** Findings on what was answered, and on how it reaches the page: each where it is due, and not where it only looks alike. */
+/**
+ * Findings about the response and how it reaches the page: present where they should be, absent where a case only looks
+ * similar.
+ */
 import { describe, expect, test } from 'vitest';
 import { type ConnectionScript, eventSource, fetchStream } from '../../support/records.ts';
 import { answered, findingsOf, page, rulesOf } from './streams.ts';
@@ -45,7 +48,7 @@ describe('the answer is no stream', () => {
       return answered(eventSource('orders', facts), 40, { headers: html }).closed(50, 'content-type');
     };
     expect(found(captured('text/event-stream'))).toEqual(['content_type_other']);
-    // Clients of MCP take an answer of JSON too.
+    // MCP clients also accept JSON.
     expect(found(captured('application/json, text/event-stream', 'POST'))).toEqual([]);
     expect(found(captured('*/*'))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-/** Findings on how a stream goes on, and on its wire text. */
+/** Findings about the course of a stream, and about its wire text. */
 import { describe, expect, test } from 'vitest';
 import { type ConnectionScript, fetchStream } from '../../support/records.ts';
 import { answered, findingsOf, found, open, rulesOf } from './streams.ts';
@@ -6,7 +6,7 @@ import { answered, findingsOf, found, open, rulesOf } from './streams.ts';
 const second = 1_000;
 const minute = 60 * second;
 
-/** An EventSource whose attempts live `life` ms each, `wait` ms apart, with `messages` ids each. */
+/** An EventSource whose attempts last `life` ms each, `wait` ms apart, with `messages` ids each. */
 function reconnecting(
   attempts: number,
   { life = 2_000, wait = 3_000, messages = 1, ids = true } = {},
@@ -109,12 +109,12 @@ describe('reconnects', () => {
     const foundIn = (before: readonly string[], after: readonly string[], ids?: boolean) =>
       found(twice(before, after, ids), 5 * second).filter((rule) => rule === 'repeated_data');
     expect(foundIn(news(0, 20), news(20, 40))).toEqual([]);
-    // What each connection begins with.
+    // The beginning of every connection is repeated by intention.
     expect(foundIn([...news(0, 8), ...news(50, 60)], [...news(0, 8), ...news(60, 70)])).toEqual([]);
-    // The same news, several times.
+    // The same message, sent several times.
     expect(foundIn(Array(20).fill('tick'), Array(20).fill('tick'))).toEqual([]);
     expect(foundIn(news(0, 20), [...news(15, 19), ...news(30, 40)])).toEqual([]);
-    // With ids of their own they are others.
+    // With ids of their own they are different events.
     expect(foundIn(news(0, 20), news(12, 25), true)).toEqual([]);
   });
 
@@ -214,7 +214,7 @@ describe('the data of a token stream', () => {
     expect(others).toEqual([]);
     expect(finding?.title.key).toBe('finding_malformed_data_title');
     expect(finding?.explanation.values).toEqual(['$.choices[].delta.content', 'OpenAI Chat Completions', 2]);
-    // Behind `connecting` and `open`.
+    // After `connecting` and `open`.
     expect(finding?.entries).toEqual([3, 5]);
     expect(found(streaming(token('a'), token(null), token('b')))).toEqual([]);
   });

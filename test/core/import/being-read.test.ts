@@ -1,4 +1,7 @@
-/** What is being read stays, though nothing but the unanswered read refers to it: Chromium would collect it, and answer never. */
+/**
+ * A stream that is being read stays alive even if only its pending read refers to it: Chromium would collect it, and
+ * the read would never resolve.
+ */
 import { setImmediate as nextTask } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -9,13 +12,13 @@ import { readUnpacked } from '../../../src/core/import/unpacked.ts';
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-/** A stream that never answers, and whether it is still there. */
+/** A stream that never delivers, and a reference that tells whether it still exists. */
 function silentStream() {
   const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({ type: 'bytes', pull: () => new Promise(() => {}) });
   return { stream, reference: new WeakRef(stream) };
 }
 
-/** A Blob whose bytes never come. */
+/** A Blob whose bytes never arrive. */
 function silentBlob(streams: WeakRef<object>[]): Blob {
   return Object.assign(new Blob(), {
     stream() {

@@ -1,4 +1,4 @@
-/** A YAML cassette is cut at its interactions while it is read. */
+/** A YAML cassette is split into its interactions while it is read. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type CassettePart, cutCassette, longestPart } from '../../../src/core/import/cassette-parts.ts';
@@ -9,7 +9,7 @@ async function* chunksOf(bytes: Bytes, size: number): AsyncGenerator<Bytes> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-/** The parts of a text that comes in chunks of `size` bytes. */
+/** The parts of a text that arrives in chunks of `size` bytes. */
 async function partsOf(text: string, size = 1_000): Promise<CassettePart[]> {
   const parts: CassettePart[] = [];
   const bytes = new TextEncoder().encode(text);

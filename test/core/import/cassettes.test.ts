@@ -1,4 +1,4 @@
-/** The YAML that cassettes are written in, whole and broken, as a session shows it. */
+/** The YAML of cassettes, valid and broken, as a session shows it. */
 import { describe, expect, test } from 'vitest';
 import english from '../../../extension/_locales/en/messages.json';
 import { type Imported, importBytes } from './import-session.ts';

@@ -1,11 +1,11 @@
-/** A file that another program empties, or writes anew, while it is read. */
+/** A file that another program truncates or rewrites while it is read. */
 import { expect, test } from 'vitest';
 import { importFile } from '../../../src/core/import/import-file.ts';
 import type { ImportReport } from '../../../src/core/import/messages.ts';
 
 const log = 'data: one\n\ndata: two\n\n';
 
-/** Reads a file of which `there` comes. */
+/** Reads a file of which only `there` is left. */
 async function reportOf(there: string): Promise<ImportReport | null> {
   const file = Object.assign(new Blob([log]), { stream: () => new Blob([there]).stream() });
   let report: ImportReport | null = null;

@@ -1,4 +1,7 @@
-/** What curl says when a transfer fails stands behind the body in a file that took both (`2>&1`): it is no line of the stream. */
+/**
+ * curl's error message follows the body in a file that has both of its outputs (`2>&1`): it is not a line of the
+ * stream.
+ */
 import { describe, expect, test } from 'vitest';
 import { entriesOf } from '../export/read-entries.ts';
 import { importBytes } from './import-session.ts';
@@ -35,7 +38,7 @@ test('data that speaks of a curl failure is data', async () => {
   expect(await entriesOf(session, 'message')).toEqual(['one', 'two', `curl: (18) ${broken}`]);
 });
 
-/** What `curl -sv` and `curl -v` write when their error output has the remarks alone, without `curl: (18)`. */
+/** What `curl -sv` and `curl -v` write when only remarks go to their error output, without `curl: (18)`. */
 describe('a remark that says how the transfer failed', () => {
   test.each([
     ['the server broke off', `* ${broken}\n* Closing connection 0\n`],

@@ -1,4 +1,4 @@
-/** What curl writes in two ways, both into one file: the head that `-i` adds to `-v`, the body that stands between the dumps of a trace. */
+/** Two outputs of curl in one file: the head that `-i` adds to `-v`, the body between the dumps of a trace. */
 import { describe, expect, test } from 'vitest';
 import { entriesOf } from '../export/read-entries.ts';
 import { importBytes } from './import-session.ts';
@@ -29,7 +29,7 @@ describe('curl -v -i', () => {
   });
 });
 
-/** One block of a trace with `--trace-time`; `text` without letters beyond ASCII. */
+/** One block of a trace with `--trace-time`; `text` must be ASCII. */
 function block(kind: string, text: string, mode: 'hex' | 'ascii'): string {
   const size = `12:00:00.000001 <= ${kind}, ${text.length} bytes (0x${text.length.toString(16)})\n`;
   if (mode === 'ascii') {

@@ -1,7 +1,7 @@
-/** A session as readable text, for snapshots: everything that a file can tell, one line an entry. */
+/** A session as readable text, for snapshots: everything that a file can contain, one line per entry. */
 import type { Connection, SessionView } from '../../../src/core/session/types.ts';
 
-/** All connections with their attempts and entries; texts that lie in a file are loaded first. */
+/** All connections with their attempts and entries; texts that are in a file are loaded first. */
 export async function describeSession(session: SessionView): Promise<string> {
   const parts: string[] = [];
   for (const connection of session.connections) {

@@ -1,4 +1,4 @@
-/** Streams that tools keep as a text within a JSON of their own shape. */
+/** Streams that tools store as a string within JSON of their own shape. */
 import { describe, expect, test } from 'vitest';
 import { entriesOf, messagesOf } from '../export/read-entries.ts';
 import { formatOf, importBytes } from './import-session.ts';

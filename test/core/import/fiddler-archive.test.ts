@@ -1,4 +1,4 @@
-/** Fiddler's archives (`.saz`): a zip in which each response has the request that it answers beside it. */
+/** Fiddler's archives (`.saz`): a zip file with each response next to its request. */
 import { strToU8, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { messagesOf } from '../export/read-entries.ts';

@@ -1,4 +1,4 @@
-/** The captures in `test/fixtures/`: one folder a format, named as the format is. */
+/** The captures in `test/fixtures/`: one folder per format, with the format's name. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { formats } from '../../../src/core/import/formats.ts';
 

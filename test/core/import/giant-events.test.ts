@@ -1,4 +1,6 @@
-/** Events of a file that are longer than a parser takes: their beginning is read, and the file's others as ever. */
+/**
+ * Events in a file that are longer than a parser accepts: their beginning is read, and the other events are unaffected.
+ */
 import { expect, test } from 'vitest';
 import { rawStreamFormat } from '../../../src/core/export/raw-stream.ts';
 import { DEFAULT_MAXIMUM_LENGTH } from '../../../src/core/parser/bounds.ts';

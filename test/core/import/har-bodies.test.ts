@@ -1,4 +1,4 @@
-/** Streams whose HAR entry says little or wrong about them: their text tells what they are. */
+/** Streams whose HAR entry has little or wrong information about them: they are recognised by their text. */
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { phrase } from '../../../src/core/phrase.ts';
@@ -41,7 +41,7 @@ async function messagesIn(facts: Facts): Promise<string[]> {
   return entriesOf(session, 'message');
 }
 
-/** The text in chunks of one event each, as the chunked coding frames them. */
+/** The text with chunked framing, one event per chunk. */
 function framed(text: string, isEnded = true): string {
   const chunks = text.split(/(?<=\n\n)/).map((chunk) => `${Buffer.byteLength(chunk).toString(16)}\r\n${chunk}\r\n`);
   return `${chunks.join('')}${isEnded ? '0\r\n\r\n' : ''}`;

@@ -1,4 +1,4 @@
-/** Reads a file the way the panel does, but without a worker: into a session of its own. */
+/** Reads a file like the panel, but without a worker and into a session of its own. */
 import { buffersOf, ColumnSets } from '../../../src/core/import/column-sets.ts';
 import type { FormatName } from '../../../src/core/import/format.ts';
 import { importFile } from '../../../src/core/import/import-file.ts';
@@ -19,7 +19,7 @@ export interface Imported {
   readonly messages: readonly ImportMessage[];
 }
 
-/** When the files of the tests were last changed. */
+/** Modification time of the files in tests. */
 const modified = Date.UTC(2026, 10, 21, 12);
 
 /** Imports bytes or a text under a name. */
@@ -31,7 +31,7 @@ export function importBytes(
   return importInto(createSession(), 'test', content, name, reading);
 }
 
-/** The same beside what is in the session already; `id` is a part of the ids of its connections. */
+/** The same into an existing session; `id` becomes part of its connections' ids. */
 export async function importInto(
   session: Session,
   id: string,
@@ -66,7 +66,7 @@ export async function importInto(
   return { session, contents, report, refusal, messages };
 }
 
-/** Name of the format that the content was read as; undefined when it was refused. */
+/** Name of the format in which the content was read; undefined if it was refused. */
 export function formatOf({ contents }: Imported): FormatName | undefined {
   return contents[0]?.candidates[0]?.name;
 }

@@ -1,4 +1,4 @@
-/** Splitting a JSON document at its long arrays: what is kept, and what is not. */
+/** Splitting a JSON document at its long arrays: what is kept and what is left out. */
 import { expect, test } from 'vitest';
 import { JsonSplitter } from '../../../src/core/import/json-splitter.ts';
 

@@ -1,4 +1,4 @@
-/** Large bodies do not end up in the session's memory, whatever form the file has them in. */
+/** Large bodies are kept out of the session's memory, whatever form they have in the file. */
 import { describe, expect, test } from 'vitest';
 import { createNdjsonParser } from '../../../src/core/parser/ndjson.ts';
 import type { Session } from '../../../src/core/session/types.ts';
@@ -21,7 +21,7 @@ const remarks = [
   '',
 ].join('\n');
 
-/** As `curl -v` shows it: its remarks before, among and behind the body's lines. */
+/** As `curl -v` shows it: its remarks before, between and after the body's lines. */
 function verbose(text: string): string {
   const middle = text.indexOf('event:', text.length / 2);
   const [first, second] = [text.slice(0, middle), text.slice(middle)];

@@ -1,4 +1,7 @@
-/** A large file that is packed, or of another encoding, is unpacked while it is read: its first rows do not wait for its end. */
+/**
+ * A large file that is compressed, or in another encoding, is unpacked while it is read: its first rows do not wait for
+ * its end.
+ */
 import { gzipSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
 import { importFile } from '../../../src/core/import/import-file.ts';
@@ -9,7 +12,7 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 const events = 40_000;
 const filler = 'x'.repeat(1_000);
-/** Some forty megabytes: more than is looked at before reading. */
+/** Some forty megabytes: more than detection reads. */
 const lines = Array.from({ length: events }, (_, turn) => `{"turn":${turn},"text":"é ${filler}"}`);
 const stream = `: greeting\n${lines.map((line) => `id: ${line.length}\ndata: ${line}\n\n`).join('')}`;
 const ndjson = lines.join('\n');

@@ -1,4 +1,4 @@
-/** Streams of JSON lines whose server puts line ends only between the lines. */
+/** Streams of JSON lines from servers that put line ends only between lines. */
 import { expect, test } from 'vitest';
 import { sessionFile } from '../../../src/core/export/session-file.ts';
 import { fetchStream, sessionOf } from '../../support/records.ts';

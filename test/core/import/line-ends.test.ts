@@ -1,4 +1,4 @@
-/** Captures that an editor or a shell of Windows has passed on: a byte order mark before them, other line ends in them. */
+/** Captures that went through an editor or a Windows shell: a byte order mark before them, other line ends in them. */
 import { describe, expect, test } from 'vitest';
 import { undoubler } from '../../../src/core/import/doubled-line-ends.ts';
 import { entriesOf } from '../export/read-entries.ts';
@@ -7,7 +7,7 @@ import { formatOf, importBytes } from './import-session.ts';
 
 const mark = Uint8Array.of(0xef, 0xbb, 0xbf);
 
-/** Those that are texts with line feeds alone; a size within the file counts the line ends of chunked framing and dumps. */
+/** Fixtures that are text with LF only; sizes in chunked framing and dumps would count the line ends. */
 const texts = fixtures.filter(({ format, name, bytes }) => {
   const text = new TextDecoder('utf-8', { fatal: false }).decode(bytes);
   const counted = /chunked|raw|tcp-stream|trace/.test(`${format} ${name}`);
@@ -28,7 +28,7 @@ test.each(texts)('$format/$name with line ends of Windows', async ({ format, nam
   expect(windows.report?.counts).toEqual(plain.report?.counts);
 });
 
-/** What `script`, `docker exec -t` and programs of Windows in text mode make of line ends. */
+/** What `script`, `docker exec -t` and Windows programs in text mode do to line ends. */
 describe('line ends that were doubled', () => {
   const events = 'event: a\ndata: one\ndata: two\n\nevent: b\ndata: three\n\n';
   const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nX-Third: 3\r\n\r\n';

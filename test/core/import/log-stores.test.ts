@@ -1,4 +1,4 @@
-/** What log stores answer when they are asked for a stream's lines: in a JSON of their own, and the newest line first. */
+/** What log stores return for a query of a stream's lines: JSON of their own shape, newest line first. */
 import { describe, expect, test } from 'vitest';
 import { formatOf, importBytes } from './import-session.ts';
 

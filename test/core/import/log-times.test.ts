@@ -1,4 +1,4 @@
-/** Times of a log's lines, and of a HAR's messages, as far as the file tells them. */
+/** Times of a log's lines, and of a HAR's messages, as far as the file has them. */
 import { expect, test } from 'vitest';
 import type { Session } from '../../../src/core/session/types.ts';
 import { importBytes } from './import-session.ts';

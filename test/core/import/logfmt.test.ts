@@ -1,4 +1,4 @@
-/** Lines of logfmt, as k6 and Go's loggers write them: the stream's line is the value of one key. */
+/** logfmt, as written by k6 and Go's loggers: the stream's line is the value of one key. */
 import { expect, test } from 'vitest';
 import { entriesOf } from '../export/read-entries.ts';
 import { formatOf, importBytes } from './import-session.ts';

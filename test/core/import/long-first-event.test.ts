@@ -1,4 +1,4 @@
-/** Files of JSON whose first event is longer than what is usually looked at: a snapshot before its changes, a picture. */
+/** JSON files whose first event is longer than the usual sample: a snapshot before its changes, an image. */
 import { describe, expect, test } from 'vitest';
 import { jsonFormat, ndjsonFormat } from '../../../src/core/export/json-events.ts';
 import { eventSource, sessionOf } from '../../support/records.ts';

@@ -1,10 +1,10 @@
-/** Damaged captures: whatever is done to a file, the import ends, with a report or a refusal, and never throws. */
+/** Damaged captures: whatever is done to a file, the import ends with a report or a refusal, and never throws. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fixtures } from './fixtures.ts';
 import { importBytes } from './import-session.ts';
 
-/** Runs for each fixture; in all at least 5,000. */
+/** Runs per fixture; at least 5,000 in total. */
 const runsEach = Math.ceil(5_000 / fixtures.length);
 
 const mutation = fc.oneof(

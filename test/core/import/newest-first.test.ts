@@ -1,4 +1,4 @@
-/** What is turned round of a log whose newest line stands first. */
+/** Reversing a log whose newest line comes first. */
 import { expect, it } from 'vitest';
 import { isNewestFirst, linesFromLast } from '../../../src/core/import/newest-first.ts';
 

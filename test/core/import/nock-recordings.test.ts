@@ -1,4 +1,7 @@
-/** What nock's recorder writes: a list of requests with their responses. @see https://github.com/nock/nock#recording */
+/**
+ * What nock's recorder writes: a list of requests with their responses.
+ * @see https://github.com/nock/nock#recording
+ */
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { entriesOf } from '../export/read-entries.ts';

@@ -1,4 +1,4 @@
-/** `curl -Z` with `--trace-ids`: what belongs to which transfer says the prefix `[transfer-connection]`. */
+/** `curl -Z` with `--trace-ids`: the prefix `[transfer-connection]` tells which transfer a line belongs to. */
 import { expect, test } from 'vitest';
 import type { Session } from '../../../src/core/session/types.ts';
 import { entriesOf } from '../export/read-entries.ts';

@@ -1,4 +1,4 @@
-/** Many events that a file tells of one by one: their texts lie outside memory, and all else is as if they did not. */
+/** Many events that a file lists one by one: their texts are not in memory, and nothing else differs. */
 import { describe, expect, test } from 'vitest';
 import { ndjsonFormat } from '../../../src/core/export/json-events.ts';
 import { sessionFile } from '../../../src/core/export/session-file.ts';
@@ -21,7 +21,7 @@ interface Event {
   readonly url?: string;
 }
 
-/** What no block of a stream could hold is among them: carriage returns, an id with a line end, half a character. */
+/** Includes what no block of a stream could contain: carriage returns, an id with a line end, half a character. */
 const odd: readonly Omit<Event, 'time'>[] = [
   { data: 'plain', type: 'message' },
   { data: 'one\r\ntwo\rthree\n', type: 'tick\n!', id: 'a' },
@@ -53,7 +53,7 @@ function inMemory(list: readonly Event[]): Session {
   return session;
 }
 
-/** All that a session knows of its first connection. */
+/** Everything that a session knows about its first connection. */
 async function factsOf({ connections: [connection], types }: Session) {
   if (!connection) throw new Error('No connection.');
   const { log, messages, bytes, state, reconnectionTime, lastEventId, created, updated } = connection;

@@ -1,4 +1,4 @@
-/** What scripts print of a stream: bytes and texts as literals, by line or by chunk, alone or in a log. */
+/** What scripts print of a stream: bytes and strings as literals, by line or by chunk, alone or in a log. */
 import { expect, test } from 'vitest';
 import { importBytes } from './import-session.ts';
 

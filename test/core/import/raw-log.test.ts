@@ -1,4 +1,4 @@
-/** A raw log, whose entries are only indexed, is the session that the same bytes would have given live. */
+/** A raw log, whose entries are only indexed, gives the same session as the same bytes live. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ImportCollector } from '../../../src/core/import/collector.ts';
@@ -10,14 +10,14 @@ import { cutBy, cutShares, streamBytes } from '../../support/random-streams.ts';
 import { connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
 import { importBytes } from './import-session.ts';
 
-/** What a log says of its entries, their texts loaded. */
+/** All facts of a log's entries, with their texts loaded. */
 async function accountOf({ log }: Connection): Promise<readonly unknown[]> {
   await log.load(log.first, log.end);
   const entries: unknown[] = [];
   for (let index = log.first; index < log.end; index++) {
     const kind = log.kind(index);
     if (kind !== 'message' && kind !== 'comment' && kind !== 'retry') continue;
-    // What stands for bytes that are not UTF-8 has another size than they have.
+    // The replacement character differs in size from the invalid bytes it stands for.
     const dataSize = log.text(index)?.includes('\uFFFD') ? null : log.dataSize(index);
     const place = [log.offset(index), log.line(index), log.wireSize(index)];
     entries.push([kind, log.typeId(index), log.text(index), log.lastEventId(index), dataSize, ...place]);
@@ -28,7 +28,7 @@ async function accountOf({ log }: Connection): Promise<readonly unknown[]> {
 const placesOf = ({ wireIssues }: Connection, reason: string) =>
   wireIssues.find((issue) => issue.reason === reason)?.examples.map(({ offset }) => offset) ?? [];
 
-/** The bytes as a body that lies in a file, written in pieces. */
+/** The bytes as a body in a file, written in pieces. */
 function indexed(bytes: Uint8Array, shares: readonly number[]): Connection {
   const session = sessionOf(eventSource('raw', { transport: 'import', timing: 'none' }));
   const source = new Blob([new Uint8Array(bytes)]);
@@ -87,7 +87,7 @@ test('columns that come back are filled anew, whatever they held before', async 
     (turn: number) => `: comment ${turn}\n\n`,
     (turn: number) => `retry: ${1_000 + turn}\n\n`,
   ];
-  // Stretches of one kind, longer than a set of columns, then plain ones: what is left of the others would show.
+  // Runs of one kind that are longer than a set of columns, then plain messages: leftovers of the others would show.
   const text = [1, 2, 3, 0]
     .map((kind) => Array.from({ length: 70_000 }, (_, turn) => kinds[kind]?.(turn)).join(''))
     .join('');

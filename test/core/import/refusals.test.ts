@@ -1,4 +1,4 @@
-/** What cannot be imported is refused in one sentence; what is damaged is read as far as it goes. */
+/** What cannot be imported is refused with one sentence; what is damaged is read as far as possible. */
 import { Duplex } from 'node:stream';
 import { brotliCompressSync, createBrotliDecompress, gzipSync } from 'node:zlib';
 import { zipSync } from 'fflate';
@@ -23,7 +23,7 @@ function amazonMessage(payload: string): Uint8Array<ArrayBuffer> {
   return new Uint8Array(message);
 }
 
-/** A file of pcap or pcapng that begins with these bytes. */
+/** A pcap or pcapng file that begins with these bytes. */
 function packetFile(...start: readonly number[]): Uint8Array<ArrayBuffer> {
   return Uint8Array.of(...start, ...Array.from({ length: 40 }, () => 0));
 }
@@ -175,7 +175,7 @@ describe('packings that only newer browsers undo', () => {
   });
 });
 
-/** What a browser with brotli gives; Node has it under another name. */
+/** What a browser with brotli provides; Node has it under another name. */
 class BrotliStream {
   readonly readable: unknown;
   readonly writable: unknown;
@@ -228,7 +228,7 @@ describe('gzip of several members, at which browsers throw', () => {
   });
 });
 
-/** A browser's decompressor, which gives so many bytes of the stream before it throws at a second member. */
+/** A browser's decompressor, which delivers `given` bytes of the stream before it throws at a second member. */
 function strictGunzip(given: number) {
   return class extends TransformStream<Uint8Array, Uint8Array> {
     constructor() {

@@ -1,4 +1,4 @@
-/** A HAR of streams that the server refused: what becomes of them, and what people are told. */
+/** A HAR of streams that the server refused: what becomes of them, and what is reported. */
 import { expect, test } from 'vitest';
 import { createFindings } from '../../../src/core/findings/engine.ts';
 import type { Session } from '../../../src/core/session/types.ts';
@@ -13,7 +13,7 @@ interface Answer {
   readonly headers?: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** What Chrome saves of one request of an EventSource, begun `after` milliseconds after the first. */
+/** What Chrome saves of one request of an EventSource, made `after` milliseconds after the first. */
 function request(after: number, { status = 200, type = 'text/event-stream', text, headers = [] }: Answer): object {
   return {
     startedDateTime: new Date(begun + after).toISOString(),

@@ -1,11 +1,14 @@
-/** Logs in which the lines of several processes alternate: each process sent a stream of its own. */
+/** Logs in which the lines of several processes alternate, each of which sent a stream of its own. */
 import { describe, expect, test } from 'vitest';
 import { messagesOf } from '../export/read-entries.ts';
 import { importBytes } from './import-session.ts';
 
 const turns = [0, 1, 2, 3];
 
-/** Two streams, line by line in turns, as `line` gives one of `source`; the log's own time goes on by the second. */
+/**
+ * Two streams, alternating line by line, where `line` formats a line of `source`; the log's clock advances by a second
+ * per line.
+ */
 function interleaved(line: (source: 'a' | 'b', text: string, second: number) => string): string {
   const lines = turns.flatMap((turn) => [
     line('a', `data: {"a":${turn}}`, turn),

@@ -1,4 +1,7 @@
-/** Streams that a program kept as it read them: by pieces that are cut anywhere, or by lines without their ends; in a JSON list, or logged. */
+/**
+ * Streams that a program stored as it read them: in pieces that are split anywhere, or in lines without line ends; in a
+ * JSON list, or logged.
+ */
 import { describe, expect, test } from 'vitest';
 import { entriesOf } from '../export/read-entries.ts';
 import { formatOf, importBytes } from './import-session.ts';

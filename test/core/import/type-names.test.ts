@@ -1,11 +1,11 @@
-/** Event types of a file are numbered anew in each batch, however many there are. */
+/** Event types of a file are numbered separately in each batch, however many there are. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TypeNames } from '../../../src/core/import/type-names.ts';
 
 const encoder = new TextEncoder();
 
-/** What the names of one batch come to: the positions resolved again. */
+/** The names of one batch, resolved again from their indexes. */
 function throughBatch(types: TypeNames, names: readonly string[]): { readonly back: string[]; readonly told: number } {
   const positions = names.map((name) => {
     const bytes = encoder.encode(`event:${name}\n`);

@@ -1,4 +1,4 @@
-/** Values of a JSON text as one line each. */
+/** Values of a JSON text, each as one line. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compactText } from '../../../src/core/json/compact-text.ts';
@@ -21,7 +21,7 @@ test('numbers stay as they are written, and escaped letters are readable', () =>
 test('it is what JSON.stringify gives', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
-      // Numbers and the order of keys are those of the text: read twice, both are the same.
+      // Numbers and the order of keys are those of the text: parsing both gives the same.
       expect(JSON.parse(lineOf(text))).toEqual(JSON.parse(text));
       expect(lineOf(JSON.stringify(JSON.parse(text), null, 2))).toBe(JSON.stringify(JSON.parse(text)));
     }),

@@ -1,4 +1,4 @@
-/** The node table accepts what JSON.parse accepts, keeps what values lose, and survives depth. */
+/** The node table accepts what JSON.parse accepts, keeps what parsed values lose, and can be nested deeply. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonDocument } from '../../../src/core/json/document.ts';

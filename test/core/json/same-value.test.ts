@@ -1,4 +1,4 @@
-/** When two numbers as JSON writes them are the same value. */
+/** When two numbers in JSON notation are the same value. */
 import { describe, expect, test } from 'vitest';
 import { isSameNumber } from '../../../src/core/json/same-value.ts';
 

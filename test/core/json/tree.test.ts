@@ -1,4 +1,4 @@
-/** What is visible of a JSON text: open state, rows, embedded JSON, search. */
+/** Which rows of a JSON text are visible: expansion, rows, embedded JSON, search. */
 import { describe, expect, test, vi } from 'vitest';
 import { parseJsonDocument } from '../../../src/core/json/parse-document.ts';
 import { searchJson } from '../../../src/core/json/search.ts';

@@ -1,4 +1,4 @@
-/** Paths into plain values, bounded parsing, hints beside values, and the notation of sizes and durations. */
+/** Paths into plain values, bounded parsing, hints beside values, and the format of sizes and durations. */
 import { describe, expect, test } from 'vitest';
 import { hintFor } from '../../../src/core/json/hints.ts';
 import { anyStep, pathText, valuesAt } from '../../../src/core/json/path.ts';

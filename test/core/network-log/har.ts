@@ -1,4 +1,7 @@
-/** Entries of Chrome's network log as `getHAR()` gives them, cut down to what is read. Times are ms after `start`. */
+/**
+ * Entries of Chrome's network log as returned by `getHAR()`, reduced to the fields that are read. Times are in ms since
+ * `start`.
+ */
 import { start } from '../../support/records.ts';
 
 export interface EntryFacts {
@@ -13,11 +16,11 @@ export interface EntryFacts {
   readonly redirectURL?: string;
   readonly error?: string;
   readonly viaServiceWorker?: boolean;
-  /** Bytes of the body, decoded. */
+  /** Size of the body in bytes, decoded. */
   readonly size?: number;
 }
 
-/** A request made `after` ms. */
+/** A request made at `after` (ms). */
 export function entry(after: number, facts: EntryFacts = {}): unknown {
   const headers = Object.entries({ Accept: 'text/event-stream', ...facts.requestHeaders }).map(([name, value]) => ({
     name,
@@ -56,7 +59,7 @@ export function entry(after: number, facts: EntryFacts = {}): unknown {
   };
 }
 
-/** A message that arrived `after` ms. */
+/** A message that arrived at `after` (ms). */
 export function message(after: number, data: string, type = 'message', id = ''): unknown {
   return { time: (start + after) / 1000, eventName: type, eventId: id, data };
 }

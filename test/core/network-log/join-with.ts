@@ -1,11 +1,11 @@
-/** A join of the network log with a session, told in ms after `start`. */
+/** A join of the network log with a session, with times in ms since `start`. */
 import { NetworkJoin } from '../../../src/core/network-log/join.ts';
 import { readNetworkLog } from '../../../src/core/network-log/network-request.ts';
 import type { CaptureRecord, ConnectionId } from '../../../src/core/record.ts';
 import type { Session } from '../../../src/core/session/types.ts';
 import { batchOf, type ConnectionScript, start } from '../../support/records.ts';
 
-/** A join whose records go into the session, as the panel wires it. */
+/** A join whose records go into the session, as in the panel. */
 export function joinWith(session: Session) {
   let sequence = 0;
   const emit = (record: CaptureRecord) => {
@@ -20,7 +20,7 @@ export function joinWith(session: Session) {
       const [request] = readNetworkLog([entryOfLog]);
       join.finish(request?.hop ?? '', content, start + after);
     },
-    /** The wire is read as it comes: this much of the body came `after` ms. */
+    /** The wire is read as it arrives: `text` of the body arrived at `after` (ms). */
     receive: (entryOfLog: unknown, after: number, text: string) => {
       const [request] = readNetworkLog([entryOfLog]);
       join.receive(request?.hop ?? '', { time: start + after, bytes: new TextEncoder().encode(text) });

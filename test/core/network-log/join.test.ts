@@ -1,4 +1,4 @@
-/** The network log and the page's account of the same streams become one connection, nothing twice. */
+/** The network log's and the page's accounts of the same streams become one connection, with nothing twice. */
 import { describe, expect, it } from 'vitest';
 import type { ListenerRecord } from '../../../src/core/record.ts';
 import { tellsOfFailure } from '../../../src/core/session/failure.ts';
@@ -76,7 +76,10 @@ describe('joining the network log with the page’s account', () => {
 
   describe('with reports that went before the log was asked', () => {
     const numbers = Array.from({ length: 40 }, (_, at) => at);
-    /** Reported 40 numbers, one each 10 ms, by a clock 3 ms behind the log's, which has a tick between the last two. */
+    /**
+     * The page reported 40 numbers, one every 10 ms, by a clock 3 ms behind the log's, which has a tick between the
+     * last two.
+     */
     const reported = () =>
       numbers.reduce((script, at) => script.message(100 + 10 * at, String(at)), eventSource('feed').opened(30));
     const tellNumbers = (from: number, to: number) =>
@@ -192,7 +195,7 @@ describe('joining the network log with the page’s account', () => {
     const session = sessionOf(script);
     joinWith(session).poll(
       4000,
-      // Nearer to the end of the first attempt, where the second could begin, than to the first's own beginning.
+      // Closer to the end of the first attempt, after which the second could begin, than to the first's beginning.
       entry(48, { messages: [message(62, 'a')] }),
       entry(90, { messages: [message(122, 'b')] }),
     );
@@ -233,7 +236,7 @@ describe('joining the network log with the page’s account', () => {
     });
   });
 
-  // The log gives `other` as the type of the requests of a redirected EventSource.
+  // For requests of a redirected EventSource the log has the type `other`.
   it.each(['eventsource', 'other'] as const)('follows redirects (%s) to the response that answered', (type) => {
     const session = sessionOf(eventSource('feed').error(50, 'unknown', 'closed'));
     joinWith(session).poll(

@@ -1,4 +1,4 @@
-/** What is read of the network log, whose entries differ by browser and may be anything. */
+/** What is read from the network log, whose entries differ between browsers and may be anything. */
 import { describe, expect, it } from 'vitest';
 import { readNetworkLog } from '../../../src/core/network-log/network-request.ts';
 import { entry } from './har.ts';

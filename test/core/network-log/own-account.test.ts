@@ -1,4 +1,4 @@
-/** Streams of which only the network log knows, as those of workers. */
+/** Streams that only the network log knows of, such as those of workers. */
 import { describe, expect, it } from 'vitest';
 import { eventSource, fetchStream, sessionOf } from '../../support/records.ts';
 import { entry, message } from './har.ts';

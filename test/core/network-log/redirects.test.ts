@@ -9,7 +9,7 @@ import { joinWith } from './join-with.ts';
 const first = 'https://example.com/chat';
 const second = 'https://example.com/chat/';
 const third = 'https://example.com/v2/chat';
-/** A `fetch` that does not say that it wants a stream: only the last response shows that it is one. */
+/** A `fetch` that does not ask for a stream: only the last response shows that it is one. */
 const plain = { type: 'fetch', method: 'POST', requestHeaders: { Accept: '*/*' } } as const;
 const moved = (after: number, url: string, redirectURL: string, facts: EntryFacts = {}) =>
   entry(after, { ...plain, url, status: 307, mimeType: 'x-unknown', redirectURL, ...facts });
@@ -47,7 +47,7 @@ describe('reading a fetch that was redirected', () => {
 });
 
 describe('joining a stream that was redirected', () => {
-  /** The page tells of one stream; the network log of two requests, long enough for those that nobody tells of. */
+  /** The page reports one stream, the network log two requests, for long enough that unreported ones would be added. */
   function joined(facts: Partial<ConnectionRecord>, ...hops: unknown[]) {
     const script = fetchStream('chat', { method: 'POST', ...facts })
       .opened(60)

@@ -1,10 +1,12 @@
-/** Requests of a page's own client (fetch, XMLHttpRequest) that asked for a stream and got none: no hook tells of them. */
+/**
+ * Requests of a page's own client (fetch, XMLHttpRequest) that asked for a stream and got none: no hook reports them.
+ */
 import { describe, expect, it } from 'vitest';
 import { fetchStream, sessionOf } from '../../support/records.ts';
 import { type EntryFacts, entry } from './har.ts';
 import { joinWith } from './join-with.ts';
 
-/** The session after such a request of a page has ended. */
+/** The session after such a request has ended. */
 function sessionAfter(facts: EntryFacts, session = sessionOf([])) {
   const request = entry(5, { type: 'fetch', ...facts });
   const { poll, finish } = joinWith(session);

@@ -1,4 +1,4 @@
-/** Bodies whose page reads no further than to the last event: it never hears that the server has ended them. */
+/** Bodies that the page reads only up to the last event: it never learns that the server has ended them. */
 import { expect, it } from 'vitest';
 import { connectionOf, fetchStream, sessionOf } from '../../support/records.ts';
 import { type EntryFacts, entry } from './har.ts';
@@ -7,7 +7,7 @@ import { joinWith } from './join-with.ts';
 const url = 'https://example.com/feed';
 const body = 'data: a\n\ndata: [DONE]\n\n';
 
-/** What the page read of the body, and the log's account of a request that ended after 100 ms. */
+/** What the page read of the body, and the log's account of its request, which ended after 100 ms. */
 function endedAt100(read: string, facts: EntryFacts = {}) {
   const page = fetchStream('llm', { url }).opened(30).chunk(40, read);
   const session = sessionOf(page);

@@ -1,4 +1,4 @@
-/** Comments and `retry` lines that the network tells of a stream, between the messages that the page reported. */
+/** Comments and `retry` lines that the network reports for a stream, between the messages that the page reported. */
 import { describe, expect, it } from 'vitest';
 import { placeOf } from '../../../src/core/session/place.ts';
 import { EntryFlag, type Session } from '../../../src/core/session/types.ts';
@@ -6,7 +6,7 @@ import { batchOf, connectionOf, eventSource, sessionOf, start } from '../../supp
 import { entry, message } from './har.ts';
 import { joinWith } from './join-with.ts';
 
-/** What the stream brought, as it stands in the table. */
+/** The entries of the stream, in the order of the table. */
 function streamOf(session: Session, id: string): (string | undefined)[] {
   const { log } = connectionOf(session, id);
   return Array.from({ length: log.end - log.first }, (_, at) => log.first + at)
@@ -27,7 +27,7 @@ it('fills in comments and retry once the wire text is known', () => {
     if ((log.flags(index) & EntryFlag.late) !== 0)
       late.push(`${log.time(index) - start} ${log.kind(index)} ${log.text(index)}`);
   }
-  // The network's first byte came at 15: the page was told that the stream is open at 30.
+  // The network's first byte arrived at 15, but the page reported the stream as open at 30.
   expect(late).toEqual(['30 comment  hello', '30 retry 700', '40 comment  bye']);
   expect(reconnectionTime).toBe(700);
 });

@@ -1,4 +1,4 @@
-/** What the parser keeps is bounded, and what it loses is reported. */
+/** What the parser keeps is bounded, and what it drops is reported. */
 import { describe, expect, test } from 'vitest';
 import { createEventStreamParser } from '../../../src/core/parser/event-stream.ts';
 import type { StreamHandlers } from '../../../src/core/parser/handlers.ts';

@@ -1,4 +1,7 @@
-/** Whatever the bytes are and however they are cut: the same reports, the same index, and blocks that read back alike. */
+/**
+ * Whatever the bytes are and however they are split: the same reports, the same index, and blocks that read back the
+ * same.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createEventStreamParser } from '../../../src/core/parser/event-stream.ts';

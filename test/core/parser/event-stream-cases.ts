@@ -1,4 +1,4 @@
-/** What event streams mean: name, bytes, and what the parser must report. Read as text, one line a report. */
+/** What event streams mean: name, bytes, and what the parser must report, as text with one line per report. */
 import { bytesOf } from '../../support/parser-reports.ts';
 
 export interface StreamCase {

@@ -1,4 +1,4 @@
-/** The event stream parser against the tables of cases, each whole, byte by byte, and cut at every position. */
+/** The event stream parser against the tables of cases, each whole, byte by byte, and split at every position. */
 import { describe, expect, test } from 'vitest';
 import { createEventStreamParser } from '../../../src/core/parser/event-stream.ts';
 import { byteByByte, bytesOf, cutAt, placedReportsOf, reportsOf } from '../../support/parser-reports.ts';

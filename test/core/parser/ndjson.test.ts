@@ -1,4 +1,4 @@
-/** The NDJSON parser: a message a line, however the bytes are cut. */
+/** The NDJSON parser: one message per line, however the bytes are split. */
 import { describe, expect, test } from 'vitest';
 import { createNdjsonParser } from '../../../src/core/parser/ndjson.ts';
 import { byteByByte, bytesOf, cutAt, placedReportsOf } from '../../support/parser-reports.ts';

@@ -1,4 +1,4 @@
-/** Where entries stand: byte range, line number and line end of what the parser reports. */
+/** Where entries are: byte range, line number and line end of what the parser reports. */
 import { bytesOf } from '../../support/parser-reports.ts';
 import type { StreamCase } from './event-stream-cases.ts';
 

@@ -1,9 +1,9 @@
-/** What further accounts of an attempt add to it. */
+/** What later accounts of an attempt add to it. */
 import { describe, expect, it } from 'vitest';
 import type { ResponseRecord } from '../../../src/core/record.ts';
 import { type ConnectionScript, connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
 
-/** A feed that reconnects with the id `7`, and what one more account says of its second attempt. */
+/** A feed that reconnects with the id `7`, and one more account of its second attempt. */
 function attemptAfter(facts: Partial<ResponseRecord>) {
   const session = sessionOf(eventSource('feed').opened(10).message(20, 'a', { id: '7' }).error(100).opened(3100));
   const record: ResponseRecord = { kind: 'response', connection: 'feed', time: start + 3100, ...facts };
@@ -49,7 +49,7 @@ describe('why an attempt ended', () => {
   });
 });
 
-/** Why a stream of another origin ended, by these response headers and the network's error. */
+/** Why a stream of another origin ended, given these response headers and the network's error. */
 function reasonOf(
   { withCredentials = false, networkError = 'net::ERR_FAILED' },
   headers: Readonly<Record<string, string>>,

@@ -1,9 +1,9 @@
-/** Pages of a file that are held for reading: what is read is what lies there, and what is held stays bounded. */
+/** Cached pages of a file: reads return the file's bytes, and the cache stays bounded. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BlobCache, cacheLimit } from '../../../src/core/session/blob-cache.ts';
 
-/** Bytes that tell where they lie. */
+/** Bytes that depend on their position. */
 function blobOf(size: number, seed: number): { readonly blob: Blob; readonly bytes: Uint8Array } {
   const bytes = Uint8Array.from({ length: size }, (_, at) => (at * 31 + (at >> 8) + seed) & 255);
   return { blob: new Blob([bytes]), bytes };

@@ -1,4 +1,4 @@
-/** A document that is left may come back out of the browser's back/forward cache: its streams go on where they stood. */
+/** A document that was left may come back from the back/forward cache: its streams continue where they were. */
 import { describe, expect, test } from 'vitest';
 import type { FrameRecord } from '../../../src/core/record.ts';
 import type { Connection, Session } from '../../../src/core/session/types.ts';
@@ -17,7 +17,7 @@ const back = (after: number, id = frame.id): FrameRecord => ({ ...left(after, id
 /** Ids of the connections with their states. */
 const statesOf = ({ connections }: Session) => connections.map(({ id, state }) => `${id} ${state}`);
 
-/** The messages, each with the bytes that it is made of. */
+/** The messages, each with its bytes. */
 function messagesOf({ log }: Connection): [text: string | undefined, bytes: string][] {
   const found: [string | undefined, string][] = [];
   for (let index = log.first; index < log.end; index += 1) {

@@ -1,4 +1,4 @@
-/** A session stays within its limits, and what it lets go is counted. */
+/** A session stays within its limits, and counts what it drops. */
 import { describe, expect, test } from 'vitest';
 import type { SessionLimits } from '../../../src/core/session/types.ts';
 import { connectionOf, entriesOf, eventSource, fetchStream, sessionOf, start } from '../../support/records.ts';

@@ -1,4 +1,4 @@
-/** An imported file may hold ten thousand streams of a few events each: a short one takes little memory. */
+/** An imported file may contain ten thousand streams of a few events each: a short one takes little memory. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';

@@ -1,4 +1,6 @@
-/** What holds for any records: batching and repetition make no difference, limits are kept, nothing throws. */
+/**
+ * Properties that hold for any records: batching and repetition make no difference, limits are kept, nothing throws.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CaptureRecord } from '../../../src/core/record.ts';
@@ -82,7 +84,7 @@ describe('what is no record', () => {
     fc.assert(
       fc.property(fc.array(junk, { maxLength: 20 }), (values) => {
         const session = createSession();
-        // A border that failed to check: what comes is not what its type says.
+        // As if validation had failed: what arrives is not of its declared type.
         const records: CaptureRecord[] = JSON.parse('[]');
         records.push(...(values as CaptureRecord[]), good);
         session.applyBatch(batchOf(records));

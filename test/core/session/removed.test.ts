@@ -1,4 +1,4 @@
-/** What was taken away stays away, whatever still comes for it. */
+/** What was removed stays removed, whatever arrives for it later. */
 import { expect, test } from 'vitest';
 import { growingSession } from '../../support/growing-session.ts';
 import { eventSource } from '../../support/records.ts';

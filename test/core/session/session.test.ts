@@ -1,4 +1,4 @@
-/** What a session makes of the records of an EventSource. */
+/** What a session makes of an EventSource's records. */
 import { describe, expect, test } from 'vitest';
 import { EntryFlag } from '../../../src/core/session/types.ts';
 import { batchOf, connectionOf, entriesOf, eventSource, sessionOf, start } from '../../support/records.ts';

@@ -1,4 +1,4 @@
-/** A body of which something was lost: what comes after the loss is not read as the end of what came before it. */
+/** A body of which a part was lost: what comes after the loss is not read as the end of what came before it. */
 import { describe, expect, test } from 'vitest';
 import type { CaptureRecord } from '../../../src/core/record.ts';
 import type { Connection } from '../../../src/core/session/types.ts';
@@ -27,7 +27,7 @@ function torn(chunks: readonly (string | typeof lost)[], facts: { readonly forma
   return connectionOf(session, 'chat');
 }
 
-/** What was read of it, but for how it began. */
+/** What was read from it, without its opening entries. */
 const readOf = (chunks: Parameters<typeof torn>[0]) => entriesOf(torn(chunks).log).slice(2);
 const gap = 'dropped 3 page-history';
 

@@ -1,4 +1,6 @@
-/** What a clear took comes back whole, before what came since, and a stream that went on is one connection again. */
+/**
+ * What a clear removed comes back whole, before what came since, and a stream that continued is one connection again.
+ */
 import { describe, expect, test } from 'vitest';
 import type { SessionLimits } from '../../../src/core/session/types.ts';
 import { connectionOf, entriesOf, eventSource, fetchStream, sessionOf } from '../../support/records.ts';

@@ -1,4 +1,7 @@
-/** What a session makes of body bytes: entries with their exact place, bytes that can be read back, mistakes counted. */
+/**
+ * What a session makes of body bytes: entries with their exact place, bytes that can be read back, and counted
+ * mistakes.
+ */
 import { describe, expect, test } from 'vitest';
 import { EntryFlag } from '../../../src/core/session/types.ts';
 import { connectionOf, entriesOf, fetchStream, sessionOf, start } from '../../support/records.ts';

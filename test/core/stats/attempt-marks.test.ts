@@ -1,8 +1,8 @@
-/** What is written at the bar of a connection's attempts. */
+/** The labels on the bar of a connection's attempts. */
 import { expect, test } from 'vitest';
 import { attemptMarks } from '../../../src/core/stats/attempt-marks.ts';
 
-/** Numbers and times that are written, of a bar of 100 ms. */
+/** Numbers and times shown on a bar of 100 ms. */
 function written(...starts: number[]) {
   const marks = attemptMarks(
     starts.map((start) => 5_000 + start),

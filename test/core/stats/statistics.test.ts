@@ -1,4 +1,4 @@
-/** Figures of connections, worked out along as entries arrive. */
+/** Figures of connections, computed incrementally as entries arrive. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Connection, Session } from '../../../src/core/session/types.ts';
@@ -144,7 +144,7 @@ describe('figures', () => {
 });
 
 describe('silences', () => {
-  /** A message a second, and one `gap` ms after those. */
+  /** A message per second, and one `gap` ms after those. */
   const regular = (gap: number) => {
     const feed = eventSource('feed');
     for (let second = 0; second <= 50; second += 1) feed.message(second * 1_000, 'x');

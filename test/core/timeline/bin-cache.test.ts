@@ -1,4 +1,4 @@
-/** Bins that are kept while a view moves on are those that a fresh count gives. */
+/** Bins that are cached while a view moves on equal those of a fresh count. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gridView } from '../../../src/core/timeline/grid.ts';
@@ -6,7 +6,7 @@ import { createTimeline } from '../../../src/core/timeline/timeline.ts';
 import type { Bins, Timeline, TimelineView } from '../../../src/core/timeline/types.ts';
 import { connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
 
-/** Bins by their content: types in no order, those that never occur left out. */
+/** Bins by their content: types sorted, those that never occur left out. */
 function contentOf({ types, ...bins }: Bins) {
   const seen = types.filter(({ counts }) => counts.some((count) => count > 0));
   return { ...bins, types: new Map(seen.map(({ typeId, counts }) => [typeId, [...counts]])) };
@@ -19,9 +19,9 @@ function upToDate(timeline: Timeline): Timeline {
 
 const steps = fc.array(
   fc.record({
-    /** Messages that come, each so many ms after the one before; a negative one comes late. */
+    /** Messages, each `after` ms after the previous one; a negative one comes late. */
     messages: fc.array(fc.record({ after: fc.integer({ min: -40, max: 60 }), type: fc.integer({ max: 4, min: 0 }) })),
-    /** Where the view ends after the newest, and how long it is, in ms. */
+    /** Distance from the newest entry to the view's end, and the view's length, in ms. */
     end: fc.integer({ min: -500, max: 50 }),
     length: fc.constantFrom(200, 200, 200, 900),
   }),
@@ -53,7 +53,7 @@ describe('kept bins', () => {
           const kept = timeline.lane(connectionOf(session, 'feed'), view).bins;
           const total = timeline.overview(session.connections, view).bins;
           if (isSmall) {
-            // A timeline that begins now never saw what was dropped before.
+            // A timeline that begins now never saw the entries dropped before.
             expect(sum(kept.messages) + sum(kept.comments)).toBeLessThanOrEqual(session.entries);
           } else {
             const fresh = upToDate(createTimeline(session));
@@ -69,9 +69,9 @@ describe('kept bins', () => {
 describe('the overview', () => {
   const turns = fc.array(
     fc.record({
-      /** Messages that come, each of a connection, so many ms after the one before. */
+      /** Messages, each of a connection and `after` ms after the previous one. */
       messages: fc.array(fc.record({ of: fc.constantFrom('a', 'b', 'c'), after: fc.integer({ min: 0, max: 60 }) })),
-      /** What is added to the times of `b`, in ms. */
+      /** Milliseconds added to the times of `b`. */
       shift: fc.constantFrom(0, 0, 0, 70),
     }),
     { maxLength: 8 },
