@@ -16,9 +16,9 @@ export interface EventStreamParserOptions {
    * Limit on a line and on an event's data, in code units; 64 Mi by default. Anything beyond is dropped: `too-long`.
    */
   maximumLength?: number;
-  /** If false, the spans' `start` and `end` are unspecified; for callers that do not read them. */
+  /** The bytes start in the middle of a stream: no byte order mark is removed. */
   continued?: boolean;
-  /** If false, `start` and `end` of the spans are undefined, for callers that do not read them. */
+  /** If false, `start` and `end` of the spans are unspecified, for callers that do not read them. */
   spans?: boolean;
 }
 
