@@ -1,6 +1,6 @@
 /**
- * A signal that follows changes at a slower pace: the first at once, then at most one an interval. What is drawn from all
- * there is (lanes, counts, ages) need not be drawn with every frame that appends a row.
+ * A throttled signal: it follows the first change at once, then changes at most once per interval. What depends on the whole
+ * session (lanes, counts, ages) need not be redrawn with every frame that appends a row.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
 
@@ -15,11 +15,11 @@ export interface Beat {
 }
 
 /**
- * What follows a beat may take one part in this many of the thread's time. Where drawing is slow the beat is slower, so that
- * everything else (taking in records, keys, scrolling) does not wait for drawings that nobody has time to see.
+ * The work that a beat causes may take 1/n of the thread's time. Where drawing is slow the beat slows down, so that everything
+ * else (taking in records, keys, scrolling) does not wait for drawings that nobody has time to see.
  */
 const partOfTime = 2;
-/** No beat is slower than this for that reason, in ms. */
+/** The longest interval that slow drawing can lead to, in ms. */
 const slowest = 1_000;
 
 /** `interval` in ms. */
@@ -27,7 +27,7 @@ export function createBeat(interval: number): Beat {
   const value = signal(0);
   let last = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  /** What followed the last beat took so long, in ms. */
+  /** How long the work caused by the last beat took, in ms. */
   let taken = 0;
   const step = () => Math.max(interval, Math.min(slowest, partOfTime * taken));
   const untilNext = () => Math.max(0, last + step() - performance.now());
@@ -38,7 +38,7 @@ export function createBeat(interval: number): Beat {
     last = begin;
     // Not `+=`: that would read it, and the effect that pings would follow its own beat.
     value.value = value.peek() + 1;
-    // By then all that follows is drawn: Preact redraws before the next task.
+    // Runs when the beat's effects are drawn: Preact redraws before the next task.
     setTimeout(() => {
       taken = performance.now() - begin;
     });

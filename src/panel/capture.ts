@@ -68,7 +68,7 @@ export function startCapture(store: Store, page: InspectedPage): void {
     onStatus(status) {
       void captureFor(status, page).then((capture) => {
         store.capture.value = capture;
-        // No hook will tell that another document came.
+        // No hook is there to report that another document was loaded.
         if (capture.kind === 'blocked') leaveDocument(store);
       });
     },
@@ -81,7 +81,8 @@ export function startCapture(store: Store, page: InspectedPage): void {
       else store.wire.value = news.state;
     },
     onInterrupted: () => watched?.interrupted(),
-    // What the document gathers comes just before it is drawn: sooner would only be more batches. The timers of a hidden panel hardly run.
+    // Ask so that the document's records arrive just before they are drawn: asking earlier only makes more batches. The timers of a
+    // hidden panel hardly run.
     pause: () => (document.hidden ? 0 : store.untilVersion(journey) - journey),
   });
   followHistoryLimits(store, live);

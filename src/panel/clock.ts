@@ -1,4 +1,4 @@
-/** Moves the panel's clock once a second while it is seen, so that ages and the lanes' right edge go on in silence. */
+/** Advances the panel's clock once a second while it is visible, so that ages and the lanes' right edge move during silence. */
 import type { Store } from './store.ts';
 
 const tick = 1_000;

@@ -39,18 +39,18 @@ export type Command =
   | 'mute'
   | 'solo';
 
-/** Does a command; `false` when there was nothing to do, so that the key goes on to DevTools. Else the result says nothing. */
+/** Runs a command. Returning `false` means there was nothing to do, so the key goes on to DevTools; any other result is ignored. */
 type Handler = () => unknown;
 
 const handlers = new Map<Command, Handler>();
 
-/** Commands of parts that load after the first rows (see `parts.tsx`): asked for earlier, they are done once it is there. */
+/** Commands of parts that load after the first rows (see `parts.tsx`): asked for earlier, they run once their part is there. */
 const comeLater: ReadonlySet<Command> = new Set(['filter', 'import', 'export']);
-/** An older request is dropped: the user has turned to something else. In ms. */
+/** Requests older than this are dropped, as the user has turned to something else; in ms. */
 const patience = 3_000;
 let asked: { readonly command: Command; readonly until: number } | null = null;
 
-/** Does a command, at once or as soon as its part has come; false when nobody can do it or there was nothing to do. */
+/** Runs a command, at once or as soon as its part is loaded; false when nothing provides it or there was nothing to do. */
 export function runCommand(command: Command): boolean {
   const run = handlers.get(command);
   if (run !== undefined) return run() !== false;
@@ -59,7 +59,7 @@ export function runCommand(command: Command): boolean {
   return true;
 }
 
-/** Does what was asked for before `provided` were there. */
+/** Runs the commands that were asked for before `provided` were registered. */
 function catchUp(provided: readonly (readonly [Command, Handler])[]): void {
   const found = provided.find(([command]) => command === asked?.command);
   if (asked === null || found === undefined) return;
@@ -69,7 +69,7 @@ function catchUp(provided: readonly (readonly [Command, Handler])[]): void {
   if (inTime) run();
 }
 
-/** Says how to do commands; the undo forgets them. */
+/** Registers handlers of commands. Returns the undo. */
 export function provideCommands(commands: Partial<Record<Command, Handler>>): () => void {
   const provided = Object.entries(commands).filter((entry): entry is [Command, Handler] => entry[1] !== undefined);
   for (const [command, run] of provided) handlers.set(command, run);

@@ -1,4 +1,4 @@
-/** Numbers and times as the user's language writes them. Durations and sizes are the core's (`core/units.ts`). */
+/** Numbers and times in the user's locale. Durations and sizes are formatted by the core (`core/units.ts`). */
 
 let numbers: Intl.NumberFormat | null = null;
 let compact: Intl.NumberFormat | null = null;
@@ -47,7 +47,7 @@ export function digitsFor(step: number): FractionDigits {
   return step >= 1_000 ? 0 : step >= 100 ? 1 : step >= 10 ? 2 : 3;
 }
 
-/** A span as on a stop watch: `4:44.160`, `1:04:44.160`; `digits` of the second's fraction. */
+/** A span as on a stopwatch: `4:44.160`, `1:04:44.160`; `digits` of the second's fraction. */
 export function stopWatch(milliseconds: number, digits: FractionDigits = 3): string {
   const sign = milliseconds < 0 ? '−' : '';
   const unit = 10 ** (3 - digits);

@@ -1,6 +1,6 @@
 /**
- * Holds what arrives until the next animation frame, then works it off in slices, so that a flood of batches costs one
- * redraw a frame and never blocks one. A hidden page gets no frames: then a timer takes their place.
+ * Holds what arrives until the next animation frame, then processes it in slices, so that a flood of batches costs one redraw per
+ * frame and never blocks one. A hidden page gets no frames: a timer takes their place.
  */
 import { nextFrame } from './next-frame.ts';
 
@@ -9,7 +9,7 @@ const sliceMilliseconds = 7;
 
 export interface FrameQueue<Item> {
   push(item: Item): void;
-  /** Works off everything at once. */
+  /** Processes everything at once. */
   flush(): void;
   readonly length: number;
 }

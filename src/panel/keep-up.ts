@@ -1,4 +1,4 @@
-/** Brings the counts and the timeline up to date with the session, in slices, so that a flood of events leaves time for the rows. */
+/** Keeps counts and timeline up to date with the session, in slices, so that a flood of events leaves time for the rows. */
 import { effect, type ReadonlySignal } from '@preact/signals';
 import type { Timeline } from '../core/timeline/types.ts';
 import { createBeat } from './beat.ts';
@@ -14,7 +14,7 @@ const frameShare = 6;
 const pace = 100;
 const slowPace = 500;
 
-/** Grow when something new was taken up, at most ten times and twice a second. */
+/** Grow when something new was taken up: at most ten times, and at most twice a second. */
 interface Beats {
   readonly beat: ReadonlySignal<number>;
   readonly slowBeat: ReadonlySignal<number>;

@@ -1,6 +1,6 @@
 /**
- * The lanes' time begins with the recording. Where that beginning moves while there are only files, or once nothing live is left,
- * all lanes move together, and the view and the selected range move with them.
+ * The lanes' time begins with the recording. If that beginning moves, as it does while there are only files or once nothing live is
+ * left, all lanes move together, and the view and the selected range with them.
  */
 import { batch, effect } from '@preact/signals';
 import type { SessionView } from '../core/session/types.ts';

@@ -61,9 +61,9 @@ export function ContextMenu() {
   useLayoutEffect(() => {
     const element = menu.current;
     if (element === null || open === null) return;
-    /** Within the window, also when the panel is docked otherwise meanwhile. */
+    /** Keeps the menu within the window, also when the panel is docked elsewhere meanwhile. */
     const place = () => {
-      // Where it stands now it may be squeezed.
+      // At its current place it may be squeezed.
       element.style.left = '0';
       element.style.top = '0';
       const { width, height } = element.getBoundingClientRect();

@@ -1,4 +1,4 @@
-/** A part that comes as a file of its own, so that the panel's first load stays small. Until it is there, nothing is shown. */
+/** Components loaded as files of their own, so that the panel's first load stays small. Until one is there, nothing is shown. */
 import type { ComponentType, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 

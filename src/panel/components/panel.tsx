@@ -20,7 +20,7 @@ const SettingsDialog = lazy(async () => (await import('./dialogs/settings-dialog
 const WireDialog = lazy(async () => (await import('./dialogs/wire-dialog.tsx')).WireDialog);
 const ShortcutsDialog = lazy(async () => (await import('./dialogs/shortcuts-dialog.tsx')).ShortcutsDialog);
 
-/** Parts that other folders build, and what only the panel's entry can do. */
+/** Parts built by other folders, and functions that only the panel's entry can provide. */
 export interface PanelProps {
   readonly filter: ComponentChildren;
   readonly exportMenu: ComponentChildren;

@@ -36,7 +36,7 @@ export interface RowListProps {
   readonly label: string;
   readonly role: 'grid' | 'tree' | 'listbox';
   readonly class?: string;
-  /** The row that the keyboard stands on; −1 = none. */
+  /** The row with the keyboard's cursor; −1 = none. */
   readonly current: number;
   /** What a row shows: its cells. */
   readonly row: (index: number) => ComponentChildren;
@@ -65,14 +65,14 @@ export interface RowListProps {
 }
 
 /**
- * Rows stand at their own offset, so that a scroll moves none that stays: only what is new is laid out and painted. The
- * offset is counted from multiples of this, in CSS pixels, as browsers lay out no more than some millions.
+ * Rows are positioned by their own offset, so that a scroll moves none that stays: only new rows are laid out and painted. Offsets
+ * count from multiples of this, in CSS pixels, as browsers lay out no more than some millions.
  */
 const rebase = 4_000_000;
 
 const rowRoles = { grid: 'row', tree: 'treeitem', listbox: 'option' } as const;
 
-/** Index of the row that an event happened in; −1 beside all rows. */
+/** Index of the row in which an event happened; −1 outside of all rows. */
 function rowOf(event: Event): number {
   const target = event.target instanceof Element ? event.target.closest('[data-row]') : null;
   return target instanceof HTMLElement ? Number(target.dataset.row) : -1;
@@ -107,7 +107,7 @@ export function RowList(properties: RowListProps) {
   const endVisible = Math.min(count, Math.ceil((top + viewport) / rowHeight));
   const onVisible = useRef(properties.onVisible);
   onVisible.current = properties.onVisible;
-  // At once: what follows from it is drawn with the same frame, not with one of its own.
+  // In a layout effect, so that what depends on it is drawn within the same frame.
   useLayoutEffect(() => onVisible.current?.(firstVisible, endVisible), [firstVisible, endVisible]);
 
   const readable = useRef(viewport);
@@ -182,11 +182,11 @@ export function RowList(properties: RowListProps) {
     'aria-multiselectable': properties.selected !== undefined,
     onScroll: scroll.onScroll,
     onWheel({ deltaY, ctrlKey }) {
-      // Before the browser scrolls: Firefox does it smoothly, and ends that where a script scrolls, as following does.
+      // Before the browser scrolls: Firefox scrolls smoothly, and stops as soon as a script scrolls, as following does.
       if (deltaY < 0 && !ctrlKey && scroll.window.maximumTop > 0) scroll.leaveEnd();
     },
     onPointerDown(event) {
-      // A row that moved on before the button is let go would not be clicked, nor its text be selected.
+      // If a row moved on before the button is released, it would not be clicked and its text not be selected.
       if (rowOf(event) >= 0) scroll.leaveEnd();
       scroll.onPointerDown(event);
     },

@@ -1,4 +1,4 @@
-/** Rows of a windowed list that are drawn again only where something about them changed: most of a scroll's rows only stay. */
+/** Rows of a windowed list that are redrawn only if something about them changed: most rows of a scroll stay the same. */
 import { computed, type ReadonlySignal } from '@preact/signals';
 import { createElement, Fragment, type VNode } from 'preact';
 import { useRef } from 'preact/hooks';

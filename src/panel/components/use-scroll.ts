@@ -29,11 +29,11 @@ export interface Scroll {
   readonly ref: { current: HTMLDivElement | null };
   readonly onScroll: () => void;
   readonly onPointerDown: (event: PointerEvent) => void;
-  /** Follows the end no longer: the rows stay where they are. */
+  /** Stops following the end: the rows stay where they are. */
   leaveEnd(): void;
   /** Brings a row into view with the least movement. */
   reveal(index: number): void;
-  /** The same for a row that was in view before the list grew smaller: whoever reads it did not ask for the end, be it there. */
+  /** The same for a row that was in view before the list shrank; never makes the list follow its end. */
   keep(index: number): void;
   /** Puts the top of a row `y` pixels below the top of the visible rows. */
   place(index: number, y: number): void;
@@ -46,7 +46,7 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
   const [viewport, setViewport] = useState(0);
   const [, redraw] = useReducer((turn: number) => turn + 1, 0);
   const at = useRef({ top: 0, scroll: 0, left: false, dragging: false, rest: 0, ownScroll: false, settledViewport: 0 });
-  // A user who leaves the end leaves at once, also when the owner answers `onStick` only later.
+  // Leaving the end takes effect at once, also if the owner answers `onStick` only later.
   if (!stick) at.current.left = false;
   const sticking = stick && !at.current.left;
   const window = rowWindow(count, rowHeight, viewport, sticking);
@@ -94,13 +94,13 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
     redraw(0);
   };
 
-  /** Takes over where the element was scrolled to by others; false when it was not. */
+  /** Adopts a scroll offset that somebody else set; false if there is none. */
   const follow = (element: HTMLElement): boolean => {
     const now = element.scrollTop;
     const moved = now - at.current.scroll;
     if (Math.abs(moved) < 0.5) return false;
     at.current.scroll = now;
-    // A list that grew is moved by the browser, before it was put at the end of its new height: nobody left the end.
+    // The browser moves a list that grew before we put it at the end of its new height: the user did not leave the end.
     if (sticking && Math.max(0, element.clientHeight - headerHeight) !== at.current.settledViewport) return false;
     const small = !at.current.dragging && Math.abs(moved) <= viewport;
     const top = window.capped && small ? at.current.top + moved : window.toTop(now);

@@ -1,7 +1,7 @@
 /** Which element of a windowed list shows which row, and in which order the elements stand in the document. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** How long rows have not moved when they are put in order, in ms: scrolling has come to rest then. */
+/** After this time without movement, in ms, scrolling has come to rest and the rows are put in order. */
 const rest = 150;
 
 /** A row to draw, and the key of its element. */

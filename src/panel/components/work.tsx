@@ -65,7 +65,7 @@ export function Work({ events, detail }: Pick<PanelProps, 'events' | 'detail'>) 
   );
 }
 
-/** Does something when another filter or time range is to be seen in the table. */
+/** Calls `narrowed` when the filter or the time range of the table changed. */
 function useNewResult(narrowed: () => void): void {
   const { filterText, timeRange } = useStore();
   const [filter, range] = [filterText.value, timeRange.value];

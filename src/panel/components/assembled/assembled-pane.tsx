@@ -79,7 +79,7 @@ function Answer({ answer, connection, isOver, view, version }: AnswerProps) {
   );
   const selection = store.selection.value;
   const goTo = (index: number) => {
-    // Who reads on has the text beside the event, as before.
+    // The reader keeps the text beside the event, as before.
     store.entryTab.value = 'assembled';
     goToEntry(store, { connection: connection.id, index });
   };
@@ -123,7 +123,7 @@ function Source({ text: source }: { readonly text: string }) {
   return <pre class="source-text" ref={useGrowingText(source)} />;
 }
 
-/** Nothing of the stream has added up to anything. */
+/** Whether nothing could be assembled from the stream. */
 function isEmpty({ choices, state, problemCount }: Assembly): boolean {
   return choices.every(({ parts }) => parts.length === 0) && state === undefined && problemCount === 0;
 }

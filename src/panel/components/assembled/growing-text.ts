@@ -1,12 +1,12 @@
 /**
- * A text that grows in an element, at its end or between what stands. Only what is new is put in: to replace the text would lose
- * what the user has marked in it.
+ * Text in an element that may grow at its end or in its middle. Only the difference is inserted: replacing the whole text would
+ * lose the user's selection in it.
  * @see https://dom.spec.whatwg.org/#concept-cd-replace
  */
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 
-/** For an element without children of its own: it shows `value`. */
+/** Keeps the text of an element equal to `value`; the element must have no children of its own. */
 export function useGrowingText<Shown extends HTMLElement>(value: string): RefObject<Shown | null> {
   const element = useRef<Shown>(null);
   useLayoutEffect(() => {

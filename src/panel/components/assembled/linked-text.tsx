@@ -1,6 +1,6 @@
 /**
- * Text of which every character knows the event that brought it: a leaf element per stretch, with its place in the
- * part's text as an attribute; a click is traced back through the caret's position, so that no token needs an element.
+ * Text in which every character can be traced to the event that brought it: one leaf element per stretch, with its offset in the
+ * part's text as an attribute. A click is traced through the caret position, so that no token needs an element of its own.
  */
 import type { PieceList } from '../../../core/assemble/piece-list.ts';
 import { durationText } from '../../../core/units.ts';

@@ -19,7 +19,7 @@ export function Markdown({ source, pauses }: MarkdownProps) {
   return <div class="markdown">{renderAll(marked.lexer(source), { source, pauses, position: 0 }, 0)}</div>;
 }
 
-/** Where the walk over the tokens stands in the source: each leaf is looked for from the one before on. */
+/** Position of the walk in the source: each leaf is searched for from the end of the one before. */
 interface Walk {
   readonly source: string;
   readonly pauses: readonly Pause[];

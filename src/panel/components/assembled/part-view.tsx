@@ -57,7 +57,7 @@ export function PartView({ part, view, stalls, selectedEntry, onSelect, version 
       class={`assembled-part ${part.kind}${isSelected ? ' selected' : ''}`}
       ref={root}
       onClick={(event) => {
-        // Who marks words wants to copy them.
+        // A click that ends a text selection is not a click on the text.
         if (getSelection()?.isCollapsed === false) return;
         const entry = entryAtPoint(event, pieces);
         if (entry !== null) onSelect(entry);
@@ -92,7 +92,7 @@ interface HeadLinkProps {
   readonly children: ComponentChildren;
 }
 
-/** Words over a part that lead to the event that began it. */
+/** A part's heading, which links to the event that began it. */
 function HeadLink({ entry, onSelect, children }: HeadLinkProps) {
   return (
     <button type="button" class="link" title={text('assembled_go')} onClick={() => onSelect(entry)}>
@@ -130,7 +130,7 @@ function headText(part: Exclude<Part, { kind: 'text' }>): string {
   }
 }
 
-/** What is said of a part that is no text. All of it is the stream's own words. */
+/** Facts about a part that is not text. All of them are the stream's own words. */
 function HeadFacts({ part }: { readonly part: Part }) {
   switch (part.kind) {
     case 'source':

@@ -6,7 +6,7 @@ import { text } from '../../text.ts';
 import { RateCurve } from '../detail/rate-curve.tsx';
 
 const height = 68;
-/** Answers of a few seconds have parts of them on their axis. */
+/** Smallest distance between ticks, in ms: answers of a few seconds have fractions of a second on their axis. */
 const finest = 100;
 /** From here on the axis counts minutes and seconds. */
 const minute = 60_000;

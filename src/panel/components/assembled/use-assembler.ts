@@ -17,7 +17,7 @@ interface Kept {
   readonly provider: Provider | null;
 }
 
-/** What was assembled stays as long as its connection: opening the tab again costs nothing. */
+/** Assemblers live as long as their connection, so that opening the tab again costs nothing. */
 const assemblers = new WeakMap<Connection, Kept>();
 
 /**
@@ -57,7 +57,7 @@ export function useAssembler(
         frame = requestAnimationFrame(step);
         return;
       }
-      // What a file no longer gives is shown as far as it was read.
+      // A file that cannot be read any more is shown as far as it was read.
       const goOn = () => {
         if (!isOver) step();
       };

@@ -33,7 +33,7 @@ function Identity({
 }) {
   const store = useStore();
   const derived = useDerived();
-  // What reads signals is drawn anew for those alone, not with its parent.
+  // Redrawn with this signal only, not with its parent.
   void derived.beat.value;
   const urgent = urgentText(connection, derived.present.value);
   const pinned = store.pinned.value.has(connection.id);
@@ -61,7 +61,7 @@ function Identity({
   );
 }
 
-/** An icon that says something of its own, also to those who listen. */
+/** An icon that carries information, with words for screen readers. */
 function Sign({ icon, words }: { readonly icon: IconName; readonly words: TextKey }) {
   return (
     <>
@@ -71,7 +71,7 @@ function Sign({ icon, words }: { readonly icon: IconName; readonly words: TextKe
   );
 }
 
-/** Where on the timeline an imported stream, which has a clock of its own, was laid, in ms; null for all others. */
+/** By how much an imported stream, which has a clock of its own, is shifted on the timeline, in ms; null for all others. */
 function alignmentOf(connection: Connection, { timeline, span }: Derived): number | null {
   if (connection.timing !== 'recorded') return null;
   return connection.created + timeline.shiftOf(connection) - (span.value?.from ?? 0);
@@ -141,7 +141,7 @@ function Findings({ connection }: { readonly connection: Connection }) {
   );
 }
 
-/** An age in a narrow column: from a minute on as on a stop watch. */
+/** An age for a narrow column; from one minute on in the form of a stopwatch. */
 const shortAge = (age: number) => (age < 60_000 ? durationText(age) : stopWatch(age, 0));
 
 /** Mean rate over its life of a stream that ended or was imported; of the last seconds while it is open. Null: not known. */

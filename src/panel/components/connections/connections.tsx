@@ -40,7 +40,7 @@ const heights: Record<Layout, { readonly row: number; readonly head: number }> =
 const headRow = { role: 'row' } as const;
 /** Code units of a frame's address that are shown. */
 const longestPlace = 300;
-/** A click this near to a tick means its event, in CSS pixels. */
+/** A click within this distance of a tick selects its event, in CSS pixels. */
 const clickReach = 4;
 
 interface FrameRowProps {
@@ -63,7 +63,7 @@ function FrameRow({ row, onToggle }: FrameRowProps) {
   );
 }
 
-/** What has an Enter of its own. */
+/** Elements that handle Enter themselves. */
 const isControl = (target: EventTarget | null) => target instanceof Element && target.closest('button, input') !== null;
 
 export function Connections() {

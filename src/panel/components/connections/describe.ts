@@ -25,7 +25,7 @@ const reasons: Record<CloseReason, TextKey> = {
   unknown: 'connections_reason_unknown',
 };
 
-/** Code units of a server's or a page's own words. */
+/** Code units shown of texts that a server or page chose. */
 const longestWords = 80;
 
 const shown = (words: string) => visibleText(cutText(words, longestWords));
@@ -43,7 +43,7 @@ export function networkErrorText({ endReason, response }: End): string {
   return shown((endReason === 'network-error' && response?.networkError) || '');
 }
 
-/** Why an attempt ended, with the fact that tells most: the status, or the content type it came with. */
+/** Why an attempt ended, with the most telling fact: the status, or the content type of the response. */
 export function plainReasonText(attempt: End): string {
   const reason = attempt.endReason ?? 'unknown';
   const headers = attempt.response?.headers ?? [];

@@ -43,7 +43,7 @@ function sortKey(by: Order['connectionSort']['by'], facts: OrderFacts): (connect
   }
 }
 
-/** A file is over from the beginning: it was opened to be seen. */
+/** Files do not count as over, although they have ended: they were opened to be seen. */
 const isOver = (connection: Connection) => !isFromFile(connection) && connection.ended !== null;
 
 export interface Gutter {
@@ -54,7 +54,7 @@ export interface Gutter {
   readonly hidden: number;
 }
 
-/** Whether both have the same rows in the same order; what is in a connection's row changes by itself. */
+/** Whether both have the same rows in the same order; the rows update their own content. */
 export function isSameGutter(one: Gutter, other: Gutter): boolean {
   return (
     one.hidden === other.hidden &&
@@ -75,7 +75,7 @@ function isSameRow(one: GutterRow, other: GutterRow | undefined): boolean {
   );
 }
 
-/** What stays as it is whatever comes. */
+/** State of the gutter that new connections do not change. */
 interface Kept {
   /** Frames whose connections are folded away. */
   readonly folded?: ReadonlySet<string>;

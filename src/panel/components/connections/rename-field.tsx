@@ -1,4 +1,4 @@
-/** The field in place of a connection's name while it is renamed. An empty name brings the own one back. */
+/** The field in place of a connection's name while it is renamed. An empty name restores the original one. */
 import { signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ConnectionId } from '../../../core/record.ts';
@@ -17,7 +17,7 @@ export function RenameField({ connection, name }: { readonly connection: Connect
   const finish = (value: string | null) => {
     if (renaming.value !== connection) return;
     renaming.value = null;
-    // A name that was left as it is goes on to follow from the URL, and to count those that are called the same.
+    // An unchanged name stays derived from the URL, and stays numbered among others of the same name.
     if (value === null || value.trim() === name) return;
     const names = new Map(store.names.value);
     if (value.trim() === '') names.delete(connection);

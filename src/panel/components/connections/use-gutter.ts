@@ -11,7 +11,7 @@ import { renaming } from './rename-field.tsx';
 /** An error weighs more than any number of warnings that one connection can show. */
 const errorWeight = 1_000;
 
-/** A row by what it is of: rows come, go and move. */
+/** Identifies a row by its content, since positions change. */
 interface Standing {
   readonly kind: GutterRow['kind'];
   readonly id: string;
@@ -28,11 +28,11 @@ function positionOf(rows: readonly GutterRow[], wanted: Standing | null): number
 /** What the rows were drawn from last. */
 interface Shown {
   gutter: Gutter;
-  /** What a user asked of the order: another wish is followed at once. */
+  /** The user's settings of the order: a change of these is followed at once. */
   wish: readonly unknown[];
 }
 
-/** Who clicked a head wants to see what follows from it. */
+/** A click on a column head must take effect although the pointer is over the list. */
 const isBelowHeads = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[role="columnheader"]') === null;
 
@@ -66,7 +66,7 @@ export function useGutter() {
       folded: folded.value,
       ...(isHeld ? { held: current.gutter.order } : {}),
     });
-    // The same object says that no row came, went or moved: the list need not be drawn anew with each beat.
+    // Keeping the object tells that no row came, went or moved, so that the list is not redrawn with each beat.
     current.gutter = isSameGutter(gutter, current.gutter) ? current.gutter : gutter;
     current.wish = wish;
     return current.gutter;

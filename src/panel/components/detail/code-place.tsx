@@ -1,4 +1,4 @@
-/** A place in the page's code by its short name; where DevTools can, a link that opens it in Sources. */
+/** A short position in the page's code; a link to Sources where DevTools can open it. */
 import { sourceOpener } from '../../browser.ts';
 import { cutText, visibleText } from '../../visible-text.ts';
 import { codePosition } from './code-position.ts';

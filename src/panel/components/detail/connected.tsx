@@ -1,4 +1,4 @@
-/** How long a connection was open, of how long in all, and when. */
+/** For how long of its lifetime a connection was open, and when. */
 import type { Connection } from '../../../core/session/types.ts';
 import { connectedFigures } from '../../../core/stats/connected.ts';
 import { durationText } from '../../../core/units.ts';

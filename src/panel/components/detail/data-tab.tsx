@@ -49,7 +49,7 @@ function Payload({ connection, index, data }: DataTabProps & { readonly data: st
   const whole = useSignal<{ readonly of: string; readonly value: string } | null>(null);
   const search = useTreeSearch();
   const isMessage = connection.log.kind(index) === 'message';
-  /** What was cut off is no fault of the JSON. */
+  /** Truncated data is not called broken JSON. */
   const isCut = (connection.log.flags(index) & EntryFlag.incomplete) !== 0;
   const read = useJsonDocument(!isCut && /^\s*[[{]/.test(data) ? data : null);
   const isReading = read === 'reading';

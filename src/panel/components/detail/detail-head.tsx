@@ -45,7 +45,7 @@ export function DetailHead() {
   );
 }
 
-/** To the rows before and after. They change with every event that comes; that they are there does not. */
+/** Buttons to the rows before and after. Which rows these are changes with every event; whether there are any rarely does. */
 function Neighbours() {
   const store = useStore();
   const view = entryRows(store, useDerived());

@@ -1,4 +1,4 @@
-/** The detail pane: of the selected entry, of a connection, of several, or of all. */
+/** The detail pane: shows the selected entry, one connection, several, or all. */
 import '../../styles/detail.css';
 import '../../styles/facts.css';
 import '../../styles/figures.css';
@@ -46,7 +46,7 @@ interface DetailTabsProps {
   readonly selection: Exclude<Selection, { readonly kind: 'entries' }>;
 }
 
-/** Of an entry, or of connections. One component for both: the text that both show stays where it was scrolled to. */
+/** Tabs of an entry or of connections. One component for both, so that text shown in both keeps its scroll position. */
 function DetailTabs({ selection }: DetailTabsProps) {
   const store = useStore();
   const isEntry = selection.kind === 'entry';

@@ -1,4 +1,4 @@
-/** What an entry is compared with: the one before of its type, or one that a user marked. */
+/** What an entry is compared with: the previous one of its type, or one that the user marked. */
 import type { Connection, EventLog } from '../../../core/session/types.ts';
 import { count } from '../../format.ts';
 import { mark } from '../../marks.ts';
@@ -32,7 +32,7 @@ export function comparedEntry(
   return before < 0 ? null : { entry: { connection: connection.id, index: before }, connection, isMarked: false };
 }
 
-/** The choice: the one before of the type, and the marked entries that are still there. */
+/** The choices: the previous entry of the type, and the marked entries that still exist. */
 export function againstItems(store: Store): MenuItem[] {
   const chosen = store.comparedWith.value;
   const listed = store.marked.value.slice(-mostListed).reverse();

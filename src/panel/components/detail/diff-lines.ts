@@ -1,6 +1,6 @@
 /**
- * The difference of two entries as lines with a sign each: JSON as an indented tree in which what is the same folds to one
- * line, text line by line; changed values with their changed words.
+ * The difference of two entries as signed lines: JSON as an indented tree in which runs of equal members fold to one line, text
+ * line by line; changed values with their changed words.
  */
 import { diffText } from '../../../core/diff/text-parts.ts';
 import type { DataDiff, JsonDifference, JsonMember, TextPart } from '../../../core/diff/types.ts';
@@ -35,11 +35,11 @@ const keptBefore = 200;
 const mostLines = 100_000;
 /** Keys named in one fold. */
 const mostKeys = 20;
-/** Elements of an array that stay when they are the same: one or two short ones say where one is. */
+/** Equal array elements that are not folded: one or two short ones show the position. */
 const shortRun = 2;
 const shortElement = 40;
 
-/** The lines of a difference; none when the two are equal. `all`: what is the same is shown too. */
+/** The lines of a difference; none when the two are equal. `all`: shows equal members too. */
 export function diffLines(diff: DataDiff, all = false): DiffLine[] {
   if (diff.kind === 'equal') return [];
   return diff.kind === 'json' ? valueLines(null, diff.root, 0, all) : textLines(diff.parts);
@@ -73,7 +73,7 @@ function valueLines(key: string | null, difference: JsonDifference, depth: numbe
   }
 }
 
-/** Runs of what is the same become one line each, unless `all` is wanted. */
+/** Folds each run of equal members to one line, unless `all` is wanted. */
 function memberLines(members: readonly JsonMember[], depth: number, all: boolean): DiffLine[] {
   const lines: DiffLine[] = [];
   for (let at = 0; at < members.length; ) {
@@ -143,7 +143,7 @@ function sideLines(parts: readonly TextPart[], own: 'added' | 'removed'): DiffPi
   return lines;
 }
 
-/** The lines of a text with their numbers from 0; what is beyond `most` is one line that says that there is more. */
+/** The lines of a text with their numbers from 0; lines beyond `most` become one that says that there is more. */
 function linesFrom(text: string, most: number): [number, string][] {
   const lines = text.split('\n', most + 1);
   return [...(lines.length > most ? lines.with(-1, '…') : lines).entries()];

@@ -61,7 +61,7 @@ function Line({ line }: { readonly line: DiffLine | undefined }) {
   );
 }
 
-/** Which are the same, by name as long as there are few. */
+/** Says which members are equal: by name if there are few, else their number. */
 function foldText(keys: readonly string[], all: number): string {
   if (keys.length === 0) return text('detail_diff_items_same', count(all));
   const names = keys.join(text('common_list_separator'));

@@ -1,4 +1,4 @@
-/** The Diff tab: what changed against the entry before of the same type, or against a marked one. */
+/** The Diff tab: what changed since the previous entry of the same type, or against a marked one. */
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { diffData } from '../../../core/diff/data-diff.ts';

@@ -1,4 +1,4 @@
-/** Several selected entries: what they come to, and what can be done with them; two messages side by side as a difference. */
+/** Several selected entries: their totals and the actions on them; for two messages, their difference. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { durationText, sizeText } from '../../../core/units.ts';
@@ -58,7 +58,7 @@ export function EntriesView({ ranges }: { readonly ranges: PlaceRanges }) {
 function useSums(ranges: PlaceRanges): EntriesSums | null {
   const view = entryRows(useStore(), useDerived());
   const sums = useSignal<EntriesSums | null>(null);
-  // A search that still runs finds more of them, and the limits take some.
+  // A running search adds rows, and the limits remove some.
   const selected = rowCount(rowSpans(view.value.rows, ranges));
   useEffect(() => {
     const { rows } = view.peek();

@@ -1,4 +1,4 @@
-/** An entry's data and its wire text, read from the file when they lie there; the wire text rebuilt where it never was. */
+/** An entry's data and wire text, read from the file if they are there; the wire text is rebuilt where none was captured. */
 import { rebuiltEntry } from '../../../core/export/rebuilt-block.ts';
 import type { Connection, EventLog, SessionView } from '../../../core/session/types.ts';
 
@@ -10,7 +10,7 @@ export async function entryData({ log }: Connection, index: number): Promise<str
 
 export interface RawText {
   readonly content: string;
-  /** False: the source never had the bytes, this is what a server would have sent. */
+  /** False if the source never had the bytes: the text is what a server would have sent. */
   readonly exact: boolean;
 }
 

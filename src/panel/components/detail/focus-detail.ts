@@ -2,7 +2,7 @@
 import { nextFrame } from '../../next-frame.ts';
 import type { Store } from '../../store.ts';
 
-/** To what its tab shows, else to its tabs. */
+/** Focuses the content of the current tab, else the tabs. */
 export function focusDetail(): void {
   const pane = document.querySelector('[data-pane="detail"]');
   const target =
@@ -19,7 +19,7 @@ export function openDetail({ detail }: Store): void {
   } else focusDetail();
 }
 
-/** To the table: the button that closed the pane goes with it. */
+/** Focuses the table: the button that closed the pane is gone with it. */
 export function focusEvents(): void {
   document.querySelector<HTMLElement>('[data-pane="events"] [role="grid"]')?.focus({ preventScroll: true });
 }

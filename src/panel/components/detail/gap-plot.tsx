@@ -1,4 +1,4 @@
-/** How many gaps of which length, on a logarithmic scale, with the percentiles. */
+/** Histogram of gap lengths on a logarithmic scale, with the percentiles. */
 import type { Distribution, GapBin } from '../../../core/stats/types.ts';
 import { intervalText } from '../../../core/units.ts';
 import { count } from '../../format.ts';
@@ -9,7 +9,7 @@ const height = 118;
 const bottom = 16;
 const top = 22;
 const side = 8;
-/** Of a percentile's name, with the room to the next. */
+/** Width of a percentile's name including the distance to the next, in CSS pixels. */
 const nameWidth = 26;
 const leastNamePlace = 20;
 /** No gap below this is long, in ms. */

@@ -24,7 +24,7 @@ interface JsonTreeViewProps {
   readonly document: JsonDocument;
   /** When the entry came, ms since the epoch; null when that is not known. */
   readonly arrival: number | null;
-  /** Open all (grows with each wish). */
+  /** Counts the requests to expand everything. */
   readonly expandAll: number;
   readonly search: TreeSearch;
   readonly onWhole: (value: string) => void;

@@ -97,7 +97,7 @@ function received({ timing }: Connection, time: number, flags: number) {
   );
 }
 
-/** A clock of a file may say anything: beyond the range of dates there is no ISO text. */
+/** ISO 8601; times in a file may be anything, and those outside the range of `Date` have no ISO form. */
 function isoTime(time: number): string {
   const date = new Date(time);
   return Number.isNaN(date.getTime()) ? '' : date.toISOString();

@@ -69,7 +69,7 @@ function requestFacts(connection: Connection): Fact[] {
   }
   if (transport !== 'import') {
     const id = connection.lastEventId;
-    // A fetch is made anew by the page alone: of it there is only what the stream itself said.
+    // Only the page itself repeats a fetch: for it there is just what the stream said.
     const byBrowser = transport === 'eventsource' || transport === 'worker';
     if (byBrowser || id !== '') {
       const value = id === '' ? text('detail_id_none') : shown(id, longestHeader);

@@ -1,4 +1,4 @@
-/** Shares as the user's language writes them. */
+/** Percentages in the user's locale. */
 let percents: Intl.NumberFormat | null = null;
 
 /** `97.8 %` of a share 0…1. */

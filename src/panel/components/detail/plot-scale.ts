@@ -8,7 +8,7 @@ export function roundUp(value: number): number {
   return step * power;
 }
 
-/** Distances between two ticks that a person reckons with easily, in ms. */
+/** Distances between ticks that people find easy to read, in ms. */
 const tickSteps = [
   ...[100, 200, 500],
   ...[1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 21_600, 43_200, 86_400].map((s) => s * 1_000),

@@ -1,8 +1,8 @@
-/** The box of a plot: as wide as its place, so that its text keeps its size whatever the pane's width. */
+/** The box of a plot: as wide as its container, so that its text keeps its size whatever the pane's width. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 
-/** Until the place is measured. */
+/** Width until the container is measured, in CSS pixels. */
 const preset = 480;
 
 interface PlotProps {

@@ -9,12 +9,12 @@ const left = 34;
 const right = 4;
 const bottom = 16;
 const top = 8;
-/** From this height on a line is drawn at half the scale, too. */
+/** From this height on, a line is drawn at half the scale, too; in CSS pixels. */
 const roomForHalf = 90;
 /** Pixels of the time axis that a label needs, and half the widest one. */
 const tickRoom = 70;
 const halfLabel = 18;
-/** Pixels of a wait that hold its words. */
+/** Width that the words of a wait need, in pixels. */
 const wordRoom = 52;
 
 interface RateCurveProps {

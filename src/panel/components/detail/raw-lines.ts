@@ -38,7 +38,7 @@ const lineFeed = 10;
 const carriageReturn = 13;
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** The rows; `cells` is what fits in one. A line is cut where a chunk begins in it. Costs by the number of bytes, once. */
+/** The rows of at most `cells` cells each. A line is split where a chunk begins within it. Linear in the number of bytes. */
 export function rawRows({ bytes, start, insideFrom, insideTo, chunks }: RawBytes, cells: number): RawRow[] {
   const rows: RawRow[] = [];
   let chunk = 0;

@@ -1,4 +1,4 @@
-/** The rows of a wire text that findings name: where a line is at fault, the mark stands on that line. */
+/** The rows of wire text that findings refer to: the mark is shown on the line at fault. */
 import type { Finding } from '../../../core/findings/finding.ts';
 import type { RawRow } from './raw-lines.ts';
 

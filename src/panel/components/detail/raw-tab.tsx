@@ -1,4 +1,4 @@
-/** The Raw tab: the bytes of a block as they came, with their neighbours; or the block rebuilt where they were never seen. */
+/** The Raw tab: the bytes of a block as received, with their neighbours; or the block rebuilt where the bytes were never seen. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { rebuiltEntry } from '../../../core/export/rebuilt-block.ts';
@@ -110,7 +110,7 @@ function bytesOf(connection: Connection, index: number): RawBytes | null {
   const end = offset + own.length;
   const before = wireAround(connection, attempt, offset - around, offset) ?? new Uint8Array();
   const after = block.length < own.length ? null : wireAround(connection, attempt, end, end + around);
-  // What comes before begins with half a line.
+  // The bytes before may begin within a line.
   const neighbours = before.length < around ? 0 : wholeLinesFrom(before);
   const bytes = joined([before.subarray(neighbours), block, after ?? new Uint8Array()]);
   const start = offset - (before.length - neighbours);
@@ -140,9 +140,9 @@ function rebuilt(block: string): RawBytes {
 
 interface LineViewProps {
   readonly raw: RawBytes;
-  /** The time that times are shown from. */
+  /** Times are shown relative to this one. */
   readonly origin: EpochMilliseconds;
-  /** Of the connection: they may name lines. */
+  /** The connection's findings, which may refer to lines. */
   readonly findings: readonly Finding[];
   readonly attempt: number;
 }

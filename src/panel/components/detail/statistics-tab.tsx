@@ -1,4 +1,4 @@
-/** The Statistics tab: of one connection, of several, or of all; of the selected time when one is selected. */
+/** The Statistics tab of one connection, of several, or of all; limited to the selected time range, if any. */
 import type { ComponentChildren } from 'preact';
 import { addPart } from '../../../core/filter/edit.ts';
 import type { Connection } from '../../../core/session/types.ts';

@@ -1,6 +1,6 @@
 /**
- * The figures of the session, worked out along with it in slices: those of the whole session,
- * and those of a selected time or of several selected connections while there are such.
+ * The figures of the session, kept up with it in slices: those of the whole session, and those of the selected time range or of
+ * several selected connections, if any.
  */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ConnectionId } from '../../../core/record.ts';
@@ -12,13 +12,13 @@ import type { Store } from '../../store.ts';
 
 /** Entries looked at in one frame; some ms. */
 const slice = 20_000;
-/** Pace at which figures are shown: nobody reads them faster; in ms. */
+/** Interval at which figures are updated, in ms: nobody reads them faster. */
 const pace = 500;
 
 export interface FiguresView {
   /** Figures of one connection; null while there are none. */
   of(id: ConnectionId): Figures | null;
-  /** Of all connections that are looked at. */
+  /** Figures of all connections in view together. */
   total(): Figures;
 }
 
@@ -85,7 +85,7 @@ function follow(store: Store, make: () => Statistics | null): ReadonlySignal<Fig
   return view;
 }
 
-/** Figures are built when somebody asks, once per change. */
+/** Builds figures when asked for, once per change. */
 function viewOf(statistics: Statistics): FiguresView {
   const known = new Map<ConnectionId, Figures | null>();
   let total: Figures | null = null;

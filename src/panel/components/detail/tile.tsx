@@ -1,11 +1,11 @@
-/** One figure of a row of figures: its name, its value in large, remarks beneath. */
+/** One figure in a row of figures: its name, its value in large type, remarks beneath. */
 import type { ComponentChildren } from 'preact';
 
 interface TileProps {
   readonly label: string;
   /** A number before its unit stands out. */
   readonly value: string;
-  /** The value is a word of the wire. */
+  /** The value is a word from the wire, shown in monospace. */
   readonly wire?: boolean;
   /** Remarks, a `TileNote` each. */
   readonly children?: ComponentChildren;

@@ -13,7 +13,7 @@ import { Icon } from '../icon.tsx';
 const longestValue = 500;
 const longestPreview = 120;
 const longestKey = 200;
-/** Longer strings are no times, and too long to be looked at for base64 in each drawing. */
+/** Longer strings get no hint: they are no times, and checking them for base64 in each draw would cost too much. */
 const longestHinted = 100_000;
 
 const scalarKinds = {
@@ -71,7 +71,7 @@ export function TreeRow({ row, arrival, actions }: TreeRowProps) {
   );
 }
 
-/** More of the string than a line shows. */
+/** Whether the string is longer than a line shows. */
 function isLong({ kind, tree: { document }, node }: JsonRow): boolean {
   return kind === 'string' && document.end(node) - document.start(node) > longestValue;
 }
@@ -132,7 +132,7 @@ function Value({ row }: { readonly row: JsonRow }) {
   );
 }
 
-/** As JSON writes it, but with all letters readable: `\n` stays, `\u00fc` is ü. Costs by what is shown. */
+/** The string as in JSON, but with readable letters: `\n` stays, `\u00fc` becomes ü. Costs as much as is shown. */
 function shownString({ tree: { document }, node }: JsonRow): string {
   const start = document.start(node);
   const whole = document.end(node) - start <= longestValue;

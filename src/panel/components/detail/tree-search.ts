@@ -1,4 +1,4 @@
-/** The search in a tree: what is looked for, how often it was found, which find is shown. */
+/** The search in a tree: the text searched for, the number of hits, and the current one. */
 import { type Signal, useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 

@@ -1,4 +1,4 @@
-/** The JSON of an entry's data. That of megabytes is read in slices, between which everything else has its turn. */
+/** The JSON of an entry's data. Megabytes are parsed in slices, so that everything else has its turn in between. */
 import { useEffect, useMemo, useReducer } from 'preact/hooks';
 import { type JsonDocumentResult, JsonParser } from '../../../core/json/parse-document.ts';
 import { nextFrame } from '../../next-frame.ts';

@@ -1,4 +1,4 @@
-/** Wire bytes around a block: what its neighbours are read from. */
+/** Wire bytes around a block, from which its neighbours are read. */
 import type { Connection } from '../../../core/session/types.ts';
 
 /**

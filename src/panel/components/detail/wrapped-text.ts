@@ -28,7 +28,7 @@ function cells(code: number): number {
   return wide ? 2 : 1;
 }
 
-/** `columns`: cells that fit in a row, at least 8. Costs by the text's length, once. */
+/** Wraps `text` to rows of `columns` cells (at least 8). Linear in the text's length. */
 export function wrapText(text: string, columns: number): WrappedText {
   const most = Math.max(8, Math.floor(columns));
   const starts: number[] = [0];

@@ -16,13 +16,13 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     const opener = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      // While it is still shown nothing outside of it can take the focus.
+      // Nothing outside of the dialog can take the focus while it is shown.
       queueMicrotask(() => {
         if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
       });
     };
   }, []);
-  // A button that goes away with what it did takes the focus with it: Esc would be the panel's then.
+  // A button that disappears with its action takes the focus with it: Esc would then go to the panel.
   useLayoutEffect(() => {
     if (!dialog.current?.contains(document.activeElement)) dialog.current?.querySelector('button')?.focus();
   });
@@ -44,7 +44,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
         pressedBeside.current = event.target === event.currentTarget;
       }}
       onClick={(event) => {
-        // A press that began in a field and is let go beside the dialog marks text: browsers tell of it as a click on both.
+        // Selecting text in a field and releasing beside the dialog is reported as a click on their common ancestor.
         if (event.target === event.currentTarget && pressedBeside.current) onClose();
       }}
     >

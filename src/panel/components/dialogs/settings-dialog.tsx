@@ -35,7 +35,7 @@ function LimitField({ name, label, unit }: LimitFieldProps) {
         value={store.settings.value[name] / unit}
         onChange={(event) => {
           const wished: Settings = { ...store.settings.value, [name]: event.currentTarget.valueAsNumber * unit };
-          // A number out of bounds falls back to its preset, as when it is read.
+          // A number out of bounds falls back to its default, as when settings are read.
           store.set({ [name]: parseSettings(wished)[name] });
         }}
       />
@@ -46,7 +46,7 @@ function LimitField({ name, label, unit }: LimitFieldProps) {
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const store = useStore();
   const restore = () => {
-    // Filters that somebody wrote are theirs, no setting.
+    // Filters that the user wrote are data, not settings.
     const { savedFilters, filterHistory } = store.settings.value;
     store.set({ ...parseSettings({}), savedFilters, filterHistory });
   };

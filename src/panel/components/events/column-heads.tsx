@@ -15,14 +15,14 @@ import { canBeHidden, columnTitles, movedColumn, orderedColumns, withColumn } fr
 const cellPadding = 14;
 /** Room between two parts of a cell. */
 const partGap = 6;
-/** Where the menu of moves opens: its opener is gone by then. */
+/** Where the submenu opens, in CSS pixels from the window's edge: the item that opened it is gone by then. */
 const menuInset = 80;
-/** Tells a dragged column from a dropped file. */
+/** Distinguishes a dragged column from a dropped file. */
 const dragType = 'text/x-sse-column';
 
 interface ColumnHeadsProps {
   readonly columns: readonly ColumnSetting[];
-  /** Stands in the head of the column that takes the room that is left. */
+  /** Shown in the head of the column that takes the remaining width. */
   readonly tools: ComponentChildren;
 }
 
@@ -75,7 +75,7 @@ function movable(store: Store, id: ColumnId, columns: readonly ColumnSetting[]):
   };
 }
 
-/** Browsers scroll what something is dragged along the edge of: the table would leave its newest row. */
+/** Browsers scroll a container when something is dragged along its edge: the table would leave its newest row. */
 function holdStill(head: Element, isDragged: boolean): void {
   head.closest('.row-list')?.toggleAttribute('data-still', isDragged);
 }
@@ -121,7 +121,7 @@ function fittingWidth(table: Element, column: ColumnId): number {
   return Math.ceil(Math.max(0, ...cells.map(contentWidth))) + cellPadding;
 }
 
-/** What a cell's parts would take side by side, however wide the cell is: what is cut counts in full. */
+/** Width of a cell's parts side by side, whatever the cell's own width: truncated text counts in full. */
 function contentWidth(cell: Element): number {
   const range = document.createRange();
   let width = 0;

@@ -1,6 +1,6 @@
 /**
- * The table's columns: which are shown, in which order, how wide. What a user sets is kept in the settings; what stands
- * there is joined with the preset, so that a new column of a later version is there and an unknown one does no harm.
+ * The table's columns: which are shown, in which order, how wide. The user's choice is kept in the settings and merged with the
+ * preset, so that a column added by a later version appears and an unknown one does no harm.
  */
 import { type ColumnId, type ColumnSetting, columnWidths } from '../../settings.ts';
 import type { TextKey } from '../../text.ts';
@@ -21,10 +21,10 @@ const preset: readonly ColumnSetting[] = (
   ['ordinal', 'time', 'gap', 'connection', 'type', 'id', 'data', 'size'] as const
 ).map((id) => ({ id, shown: true, width: 0 }));
 
-/** Those whose place a system row's sentence takes. */
+/** Columns whose place the sentence of a system row takes. */
 const sentenceColumns: ReadonlySet<ColumnId> = new Set(['type', 'id', 'data', 'size']);
 
-/** Those that a narrow table does without. */
+/** Columns that a narrow table leaves out. */
 const givesWay: ReadonlySet<ColumnId> = new Set(['ordinal', 'connection', 'size']);
 
 /** Every column once, in the user's order; those that are new to the settings stand where the preset has them. */
@@ -44,7 +44,7 @@ export function shownColumns(settings: readonly ColumnSetting[], several: boolea
   return columns.filter(({ id, shown }) => (shown && (several || id !== 'connection')) || (isEmpty && id === 'data'));
 }
 
-/** Not the last one that every table shows: without any there would be no head either, and no way back. */
+/** False for the last column that every table shows: without any there would be no head, and no way back. */
 export function canBeHidden(settings: readonly ColumnSetting[], id: ColumnId): boolean {
   const others = orderedColumns(settings).filter((column) => column.id !== id);
   return givesWay.has(id) || others.some((column) => column.shown && !givesWay.has(column.id));

@@ -5,7 +5,7 @@ import { text } from '../../text.ts';
 /** Entries copied at once; more are a file, not a paste. */
 export const mostCopied = 2_000;
 
-/** Copies a text as it is, or one that is yet to be read, and announces it; `what` names it in the announcement. */
+/** Copies a text, or one that is still being read, and announces it; `what` names it in the announcement. */
 export async function copyText(store: Store, content: string | Promise<string>, what: string): Promise<void> {
   let whole: string;
   try {
@@ -32,7 +32,7 @@ async function writeClipboard(content: string): Promise<boolean> {
     field.select();
     const done = document.execCommand('copy');
     field.remove();
-    // The arrow keys go on where they were.
+    // Keep the keyboard where it was.
     if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     return done;
   }

@@ -1,4 +1,4 @@
-/** How much of an entry's data can be seen in its column, kept in step with the column's width. */
+/** How much of an entry's data fits in its column, kept in step with the column's width. */
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { ColumnSetting } from '../../settings.ts';
@@ -9,7 +9,7 @@ const narrowestCharacter = 5;
 /** Code units; a width that changes by less draws no row anew. */
 const step = 20;
 
-/** Code units of data that can be seen at most in the table's rows; all that a row has before the column was measured. */
+/** Upper bound of the code units of data that are visible in a row; everything a row has until the column is measured. */
 export function useDataInView(table: RefObject<HTMLElement | null>, columns: readonly ColumnSetting[]): number {
   const [units, setUnits] = useState(previewLength);
   useEffect(() => {

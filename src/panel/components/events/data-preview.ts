@@ -1,6 +1,6 @@
 /**
- * One line of an entry's data for the table, cut first and tinted then: JSON with its keys unquoted, anything else as
- * text. Cut JSON is no JSON any more, so this reads tokens one after the other and never fails.
+ * One line of an entry's data for the table, first truncated, then coloured: JSON with its keys unquoted, anything else as text.
+ * Truncated JSON is not JSON any more, so this reads token by token and never fails.
  */
 import { scanString } from '../../../core/json/scan.ts';
 import { cutText, visibleText } from '../../visible-text.ts';
@@ -19,7 +19,7 @@ export interface PreviewToken {
 const plainKey = /^[\p{L}_$][\p{L}\p{N}_$-]*$/u;
 const scalar = /-?\d[\d.eE+-]*|true|false|null/y;
 
-/** The line for `data`; costs by {@link previewLength}, not by the data's length. */
+/** The line for `data`; its cost depends on {@link previewLength}, not on the data's length. */
 export function previewTokens(data: string): PreviewToken[] {
   const cut = cutText(data, previewLength);
   return /^\s*[[{]/.test(cut) ? jsonTokens(cut) : [{ kind: 'text', text: visibleText(cut) }];

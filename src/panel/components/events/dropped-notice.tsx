@@ -1,4 +1,4 @@
-/** A hatched line on top for what is not among the rows: entries lost to the limit, or in a file that is gone. */
+/** A hatched line above the rows for entries that are missing: dropped by the limits, or in a file that is gone. */
 import type { Connection } from '../../../core/session/types.ts';
 import { count } from '../../format.ts';
 import { byteLimits, entryLimits } from '../../settings.ts';
@@ -7,13 +7,13 @@ import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
 import type { EntryRows } from './entry-rows.ts';
 
-/** How much more a raised limit keeps. */
+/** The factor by which the limit is raised. */
 const raise = 2;
 
 export function DroppedNotice() {
   const store = useStore();
   const { beat, connectionsInView } = useDerived();
-  // What is lost grows within the connections: no signal tells.
+  // The connections count their losses without a signal.
   void beat.value;
   const lost = connectionsInView.value.reduce((sum, connection) => sum + takenByLimits(connection), 0);
   if (lost === 0) return null;

@@ -16,7 +16,7 @@ import type { Derived } from '../../derived.ts';
 import { nextFrame } from '../../next-frame.ts';
 import type { Store, TimeRange } from '../../store.ts';
 
-/** Pace at which rows that came are shown, in ms: more is no use to eyes, and would cost every frame. */
+/** Interval at which new rows are shown, in ms: a shorter one is no use to the eye, and would cost every frame. */
 const pace = 50;
 /** Work in one frame, in ms: what is left of 16 is for drawing and for what else happens. */
 const sliceMilliseconds = 6;
@@ -27,7 +27,7 @@ export type EntryRows = MatchRows;
 /** The rows and when they changed: `value` is another object after each change. */
 export interface RowsView {
   readonly rows: EntryRows;
-  /** Another filter, scope or time than before gives another number. */
+  /** Changes with the filter, the scope and the time range. */
   readonly generation: number;
 }
 
@@ -35,7 +35,7 @@ const nothing: Filter = { text: '', query: { kind: 'all', parts: [] }, terms: []
 
 const views = new WeakMap<Store, ReadonlySignal<RowsView>>();
 
-/** The rows of a panel's store; one run for all who look. */
+/** The rows of a panel's store; all callers share one run. */
 export function entryRows(store: Store, derived: Derived): ReadonlySignal<RowsView> {
   const known = views.get(store);
   if (known !== undefined) return known;
@@ -74,7 +74,7 @@ function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsVie
     view.value = { rows: matchRows(run), generation };
   };
 
-  /** The views' names follow at their pace: a connection that just came is not among them yet, and is looked at only once. */
+  /** Names of connections that are too new for `derived.names`, which follows at a slower pace; each is computed once. */
   let newNames: ReadonlyMap<ConnectionId, ConnectionName> = new Map();
   function nameOf({ id, url }: Connection): string {
     const known = derived.names.peek().get(id) ?? newNames.get(id);
@@ -92,7 +92,7 @@ function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsVie
     });
   }
 
-  /** `paced`: the session's version, which has a pace of its own, asks for what is new. */
+  /** `paced`: called for a new version of the session, which is throttled already. */
   function work(paced = false): void {
     cancel?.();
     cancel = null;
@@ -122,7 +122,7 @@ function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsVie
       anew.value += 1;
     });
     if (!filter.ok) return;
-    // A name a user gives to a connection matters only to a filter that asks for names.
+    // A connection's name given by the user matters only to a filter by name.
     if (filter.filter.terms.some((term) => term.kind === 'conn')) void store.names.value;
     if (store.timeRange.value !== null) void derived.alignment.value;
     run = startRun(filter.filter, store.scope.value, store.timeRange.value);

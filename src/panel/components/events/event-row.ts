@@ -1,4 +1,4 @@
-/** What a row of the table is drawn from, and when that has changed. */
+/** The properties of a row of the table, and whether they have changed. */
 import type { Connection, TypeTable } from '../../../core/session/types.ts';
 import type { ColumnSetting } from '../../settings.ts';
 import type { TypeMark } from '../../type-marks.ts';
@@ -21,13 +21,13 @@ export interface EventRowProps {
   readonly p99: number | null;
   /** What is wrong with this entry, and the column concerned. */
   readonly finding: RowFinding | null;
-  /** Code units of data that can be seen at most: what lies beyond is cut off by the column's edge. */
+  /** Upper bound of the code units of data that are visible: the column's edge cuts off the rest. */
   readonly dataInView: number;
   /** Changes when the row's content may have: a text was loaded, facts of an attempt came. */
   readonly revision: number;
 }
 
-/** Nothing that a row shows differs: an entry itself never changes. */
+/** Whether both rows look the same: an entry itself never changes. */
 export function sameRow(one: Readonly<EventRowProps>, other: Readonly<EventRowProps>): boolean {
   return propertyNames.every((name) => one[name] === other[name]) && sameFinding(one.finding, other.finding);
 }
@@ -51,7 +51,7 @@ const propertyNames = [
   'revision',
 ] as const satisfies readonly (keyof EventRowProps)[];
 
-/** ` #2` behind a name that others have too; else empty. */
+/** ` #2` for a name that other connections have too; else empty. */
 export function numberText({ nameNumber }: EventRowProps): string {
   return nameNumber === null ? '' : ` #${nameNumber}`;
 }

@@ -33,7 +33,7 @@ import { useTextLoading } from './text-loading.ts';
 
 const rowHeight = 24;
 const headHeight = 26;
-/** CSS pixels; no digit or group separator of the data's font is wider. */
+/** Width of the widest digit or group separator of the data's font, in CSS pixels. */
 const digitWidth = 7;
 /** Both sides of a cell, in CSS pixels. */
 const cellPadding = 12;
@@ -68,7 +68,7 @@ export function EventTable({ view, columns, stick, onStick, visible, handle, too
   const { connections, types } = store.session;
   const timeMode = store.settings.value.timeMode;
   const version = store.version.value;
-  // Percentiles and findings come after the rows they concern.
+  // Percentiles and findings are known later than the rows they concern.
   void slowBeat.value;
   const remarks = rowRemarks(store).value;
   void remarks?.version.value;
@@ -91,7 +91,7 @@ export function EventTable({ view, columns, stick, onStick, visible, handle, too
         columns={columns}
         types={types}
         mark={isMessage ? store.typeMark(log.typeId(index)) : null}
-        // Of one that just came the names follow at their pace.
+        // The names of new connections follow at a slower pace.
         name={name?.base ?? nameFromUrl(connection.url)}
         nameNumber={name?.number ?? null}
         timeMode={timeMode}
@@ -100,7 +100,7 @@ export function EventTable({ view, columns, stick, onStick, visible, handle, too
         p99={gapLimit(timeline, connection)}
         finding={remarks?.of(connection.id, index) ?? null}
         dataInView={dataInView}
-        // Facts of an attempt (response, next attempt) come after its rows; a message never changes.
+        // The rows of an attempt change with its facts (response, next attempt); a message never changes.
         revision={isMessage ? loaded : version + loaded}
       />
     );

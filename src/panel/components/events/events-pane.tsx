@@ -1,4 +1,4 @@
-/** The events pane: head, table, and what stands over it: the pill to the newest, lost entries, no match. */
+/** The events pane: head, table, and what is shown over it: the pill to the newest row, lost entries, no match. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Filter } from '../../../core/filter/query.ts';
@@ -33,7 +33,7 @@ export function EventsPane() {
   const derived = useDerived();
   const view = entryRows(store, derived).value;
   const { rows } = view;
-  // The table goes while the detail has its place: when it comes back, it is where it was.
+  // The table is removed while the detail takes its place; when it comes back, it is where it was.
   const stick = useSignal(leadOf(store) === null && isFollowing(store));
   const jumping = useSignal(false);
   /** Number of the newest row when the list left its end. */
@@ -77,7 +77,7 @@ export function EventsPane() {
   }, []);
   const isNew = rows.progress.total === 0;
   useEffect(() => {
-    // After a clear, or in another document: with nothing to look back at, what comes is followed.
+    // After a clear or a navigation there is nothing to look back at: follow what comes.
     if (isNew) stick.value = true;
   }, [isNew]);
   useNarrowing(store, view);
@@ -97,7 +97,7 @@ export function EventsPane() {
 
   const folded = isFlat(store.layout.value);
   const empty = rows.length === 0;
-  // Once everything was searched the result stays "nothing found" until something is: what comes meanwhile is searched soon.
+  // Once everything was searched, keep saying "nothing found" until something is: new entries are searched soon.
   if (rows.progress.done >= rows.progress.total) searchedFor.current = rows.filter;
   const searched = searchedFor.current === rows.filter;
   const fresh = stick.value ? 0 : rows.length - rows.positionOf(Math.floor(seen.current) + 1);

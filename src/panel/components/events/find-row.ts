@@ -1,10 +1,10 @@
-/** Going from row to row by what they are: the next of a type, error, long gap, or a time. Positions in the rows; −1 = none. */
+/** Finds rows by content: the next one of a type, error, long gap, or a time. Returns positions in the rows; −1 = none. */
 import type { Connection } from '../../../core/session/types.ts';
 import type { EntryRows } from './entry-rows.ts';
 
 export type RowTest = (connection: Connection, index: number) => boolean;
 
-/** The nearest row after (`step` 1) or before (−1) `from` that passes. Reads columns only: a million rows cost some ms. */
+/** The nearest row after (`step` 1) or before (−1) `from` that passes the test. Reads columns only: a million rows take a few ms. */
 export function findRow(rows: EntryRows, from: number, step: 1 | -1, passes: RowTest): number {
   for (let at = from + step; at >= 0 && at < rows.length; at += step) {
     const connection = rows.connectionAt(at);
@@ -20,8 +20,8 @@ export function rowAtTime(rows: EntryRows, time: number): number {
 }
 
 /**
- * What a user typed as a time: `4:44.160` or `12.5` counts from `start`, `14:06:55` is that time of the day of `start`, or of
- * the next one where only that lies between `start` and `end`.
+ * Parses a time that the user typed: `4:44.160` or `12.5` counts from `start`; `14:06:55` is that time on the day of `start`, or
+ * on the next day if only that lies between `start` and `end`.
  * Ms since the epoch; null when it is no time. Two parts (`4:44`) are minutes and seconds in a relative column.
  */
 export function typedTime(typed: string, start: number, clock: boolean, end = start): number | null {

@@ -1,8 +1,8 @@
-/** How long a gap must be to be pointed at: each connection's own 99th percentile. */
+/** From which length a gap is highlighted: each connection's own 99th percentile. */
 import type { Connection } from '../../../core/session/types.ts';
 import type { Timeline } from '../../../core/timeline/types.ts';
 
-/** A percentile moves slowly: it is asked for again after this, in ms. */
+/** How long a percentile is reused, in ms: it changes slowly. */
 const lifetime = 1_000;
 
 const limits = new WeakMap<Connection, { readonly at: number; readonly p99: number | null }>();

@@ -1,4 +1,4 @@
-/** The gap before an event: to the message before on the same connection, and when it is long enough to be pointed at. */
+/** The gap before an event, since the previous message of the same connection, and whether it is long enough to highlight. */
 import { gapBefore } from '../../../core/session/gap.ts';
 import type { Connection } from '../../../core/session/types.ts';
 

@@ -1,6 +1,6 @@
 /**
- * What an event of a known token stream adds, to stand first in its row: in hundreds of alike JSON deltas only the token
- * differs. Paths as the providers publish them.
+ * The text that an event of a known token stream adds, shown first in its row: hundreds of similar JSON deltas differ only in the
+ * token. Paths as the providers publish them.
  */
 import { valuesAt } from '../../../core/json/path.ts';
 import { safeParse } from '../../../core/json/safe-parse.ts';

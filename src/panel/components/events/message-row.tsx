@@ -1,6 +1,6 @@
 /**
- * The row of a message. Its cells are drawn by Preact only when what they consist of changes; what stands in them is painted
- * by hand (`paint-message.ts`), as a table that follows a stream shows other messages in all its rows many times a second.
+ * The row of a message. Preact draws its cells only when their structure changes; their content is painted by hand
+ * (`paint-message.ts`), as a table that follows a stream changes the messages of all its rows many times a second.
  */
 import { Component, type VNode } from 'preact';
 import { EntryFlag } from '../../../core/session/types.ts';
@@ -32,7 +32,7 @@ export class MessageRow extends Component<EventRowProps> {
       this.#frame = frame;
       this.#cells = columns.map(({ id }) => this.#cell(id, frame));
     }
-    // The very same elements as before: Preact leaves them alone.
+    // The same elements as before: Preact skips them.
     return this.#cells;
   }
 

@@ -1,4 +1,4 @@
-/** What rows show in place of a text that lies in a file: that it is being read, or that the file is gone. */
+/** Placeholder of a text that is in a file: it is being read, or the file is gone. */
 import type { EventLog } from '../../../core/session/types.ts';
 import { text } from '../../text.ts';
 

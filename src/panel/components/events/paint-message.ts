@@ -1,6 +1,6 @@
 /**
- * What the cells of a message show, written into their elements by hand: text nodes and the elements of tinted text are
- * used again, so that a row that comes to show another message of the same shape changes texts and nothing else.
+ * Writes the content of a message's cells into their elements by hand: text nodes and the elements of coloured text are reused, so
+ * that a row that now shows another message of the same shape changes texts and nothing else.
  */
 import { EntryFlag } from '../../../core/session/types.ts';
 import { durationText, sizeText } from '../../../core/units.ts';
@@ -73,7 +73,7 @@ function inView(tokens: readonly PreviewToken[], limit: number): readonly Previe
   return [...tokens.slice(0, end + 1), { kind: 'punctuation', text: beyond.join('') }];
 }
 
-/** `lead` in an element of its own, then the tokens, out of the nodes that are there as far as they fit. */
+/** Paints `lead` in an element of its own, then the tokens, reusing existing nodes where they fit. */
 function paintTokens(element: HTMLElement, lead: string | null, tokens: readonly PreviewToken[]): void {
   let node = element.firstChild;
   const piece = (name: 'b' | 'span' | null, content: string, kind = '') => {
@@ -95,7 +95,7 @@ function paintTokens(element: HTMLElement, lead: string | null, tokens: readonly
   }
 }
 
-/** `node` when it is what is needed (null: text), else a new one in its place. */
+/** `node` if it has the wanted name (null: a text node), else a new one in its place. */
 function reused(parent: HTMLElement, node: ChildNode | null, name: 'b' | 'span' | null): HTMLElement | Text {
   if (name === null && node instanceof Text) return node;
   if (name !== null && node instanceof HTMLElement && node.localName === name) return node;
@@ -105,7 +105,7 @@ function reused(parent: HTMLElement, node: ChildNode | null, name: 'b' | 'span' 
   return made;
 }
 
-/** Makes `content` the only text of a node; writes only what changed, as each write is laid out anew. */
+/** Makes `content` the only text of a node; writes only on a change, as every write causes a layout. */
 function setText(node: HTMLElement | Text | undefined, content: string): void {
   if (node === undefined) return;
   const text = node instanceof Text ? node : onlyText(node);

@@ -52,7 +52,7 @@ export function PaneHead({ rows }: { readonly rows: EntryRows }) {
   );
 }
 
-/** What is left of the head where there is no room for it, docked at the bottom: it stands in the head of a column. */
+/** The head's tools when docked at the bottom, where it has no room: they are shown in a column's head. */
 export function FoldedHead() {
   const store = useStore();
   const items = [...timeModeItems(store), { kind: 'separator' } as const, ...columnItems(store), ...goingItems()];

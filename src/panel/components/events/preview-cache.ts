@@ -1,6 +1,6 @@
 /**
- * What rows show of their data, kept for rows seen lately: scrolling back draws without work, and a text that was read
- * from a file for its row is not read again when the file's cache lets go of it.
+ * Data previews of recently shown rows: scrolling back draws without work, and a text that was read from a file for its row is not
+ * read again when the file's cache evicts it.
  */
 import type { Connection } from '../../../core/session/types.ts';
 import { cutText, visibleText } from '../../visible-text.ts';

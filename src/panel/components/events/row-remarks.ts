@@ -1,6 +1,6 @@
 /**
- * What the findings say of the table's rows. Their rules come in a file of their own, after the first rows: until it is
- * there, nothing is said.
+ * What the findings say about the table's rows. Their rules are loaded after the first rows, as a file of their own; until then
+ * there are no remarks.
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ConnectionId } from '../../../core/record.ts';

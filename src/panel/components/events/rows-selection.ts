@@ -7,7 +7,7 @@ import type { EntryAddress, Store } from '../../store.ts';
 import type { SelectMode } from '../row-keys.ts';
 import type { EntryRows } from './entry-rows.ts';
 
-/** The entry that the keyboard stands on; null when none is selected. */
+/** The entry that has the keyboard's cursor; null when none is selected. */
 export function leadOf({ selection }: Store): EntryAddress | null {
   const selected = selection.value;
   if (selected.kind === 'entries') return selected.lead;
@@ -25,7 +25,7 @@ function placeOfEntry(store: Store, { connection, index }: EntryAddress): number
   return log !== undefined && index >= log.first && index < log.end ? placeOf(log, index) : 0;
 }
 
-/** Where the entry with this place stands; −1 when the rows do not hold it. */
+/** Position of the entry with this place; −1 when the rows do not contain it. */
 export function positionOf(rows: EntryRows, place: number): number {
   if (place === 0) return -1;
   const position = rows.positionOf(place);
@@ -57,7 +57,7 @@ export function isSelected(store: Store, rows: EntryRows, position: number, curr
   return holdsPlace(selection.ranges, placeAt(rows, position));
 }
 
-/** Selects a row as it was chosen: alone, added or taken away, all from the anchor up to it, or not yet: only stood on. */
+/** Applies a choice of a row: alone, added or removed, a range from the anchor, or only the cursor moved there. */
 export function choose(store: Store, rows: EntryRows, position: number, mode: SelectMode): void {
   const entry = entryAt(rows, position);
   const selection = store.selection.value;
@@ -90,7 +90,7 @@ function toggle(store: Store, rows: EntryRows, position: number, entry: EntryAdd
   }
   const after = position + 1 < rows.length ? placeAt(rows, position + 1) : Number.POSITIVE_INFINITY;
   const left = withoutPlace(ranges, place, placeAt(rows, position - 1), after);
-  // The row that the keyboard stood on may be another, let go before: it is not to come back.
+  // The cursor may be on a row that was deselected before: that one must not come back.
   if (rowSpans(rows, left).length === 0) selectConnections(store, store.scope.value ?? []);
   else selectEntries(store, { ranges: left, lead: entry, anchor: entry });
 }

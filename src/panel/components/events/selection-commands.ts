@@ -1,4 +1,4 @@
-/** Keys that act on what is selected in the table, be it one entry or several; and when several become one again. */
+/** Commands on the selected entry or entries of the table, and the reduction of several to one. */
 import { useEffect, useRef } from 'preact/hooks';
 import type { Command } from '../../commands.ts';
 import { isMarked, mark, unmark } from '../../marks.ts';
@@ -30,7 +30,7 @@ export function selectionCommands(store: Store, rows: EntryRows): Partial<Record
   };
 }
 
-/** After a change of filter, scope or time a selection of several would hold rows that nobody chose or sees. */
+/** Reduces a selection of several after a change of filter, scope or time: it would contain rows that nobody chose or sees. */
 export function useNarrowing(store: Store, { generation }: RowsView): void {
   const before = useRef(generation);
   useEffect(() => {

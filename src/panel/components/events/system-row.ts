@@ -1,5 +1,5 @@
 /**
- * What a row says that is no message: one fact in bold, then what follows from it. Protocol words stand as on the wire,
+ * The sentence of a row that is no message: one fact in bold, then what follows from it. Protocol words are shown as on the wire,
  * in monospace (`code`).
  */
 import { headerValue } from '../../../core/header-value.ts';
@@ -126,7 +126,7 @@ function disconnectedRow(
   };
 }
 
-/** An error for good: a failure, or the server's word that it wants no more requests. */
+/** A final error: a failure, or the server asking for no more requests. */
 function refusedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: Attempt | null): SystemRow {
   if (detail.reason !== 'stopped') return failedRow(detail, attempt);
   const status = `204 ${attempt?.response?.statusText ?? ''}`.trim();
@@ -138,7 +138,7 @@ function refusedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt:
   };
 }
 
-/** The end with its reason. A page hears of none: the network log tells it a moment later, or never, and until then nothing is said of it. */
+/** The end with its reason. A page learns no reason: the network log gives it a moment later or never, and until then none is shown. */
 function endFact(
   { reason }: { readonly reason: CloseReason },
   attempt: Attempt | null,
@@ -160,13 +160,13 @@ function failedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: 
   };
 }
 
-/** The network's own words: last, as what follows from the end is asked for first, and a row may be too narrow for both. */
+/** The network's own words, last: what follows from the end matters more, and a row may be too narrow for both. */
 function networkWords({ reason }: { readonly reason: CloseReason }, attempt: Attempt | null): SystemRow['detail'] {
   const error = networkErrorText({ endReason: reason, response: attempt?.response ?? null });
   return error === '' ? [] : [code(`(${error})`)];
 }
 
-/** Ends that nobody wanted are failures, the others are just the end. */
+/** Unwanted ends are shown as failures, others plainly. */
 function closedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: Attempt | null): SystemRow {
   if (isFailure(detail.reason)) return failedRow(detail, attempt);
   const own = detail.detail === '' ? [] : [words(visibleText(cutText(detail.detail, longestText)))];

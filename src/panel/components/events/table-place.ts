@@ -1,4 +1,7 @@
-/** Where the table stood when it went: the detail may take its place (in a small panel, or enlarged), and what was read is looked for when it is back. */
+/**
+ * Remembers the table's scroll position while it is removed, as when the detail takes its place (in a small panel, or enlarged), so
+ * that the same rows are in view when it returns.
+ */
 import type { ReadonlySignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { placeOf } from '../../../core/session/place.ts';
@@ -12,10 +15,10 @@ interface TablePlace {
   readonly y: number;
 }
 
-/** Nothing is kept of a table that followed its newest row. */
+/** Has no place for a table that followed its newest row. */
 const places = new WeakMap<Store, TablePlace>();
 
-/** Whether the table follows its newest row when it comes: unless it was elsewhere when it went. */
+/** Whether the table follows its newest row when it appears: unless it was elsewhere when it was removed. */
 export function isFollowing(store: Store): boolean {
   return !places.has(store);
 }
@@ -28,7 +31,7 @@ interface Table {
   readonly visible: ReadonlySignal<{ readonly from: number }>;
 }
 
-/** Keeps the place of the table over its absence; gives what puts it back there. */
+/** Remembers the table's place when it is removed; returns the function that restores it. */
 export function useTablePlace(store: Store, table: Table): () => void {
   const latest = useRef(table);
   latest.current = table;
