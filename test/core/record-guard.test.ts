@@ -35,11 +35,11 @@ const comment = { ...of, kind: 'wire-line', line: { kind: 'comment', text: 'beat
 describe('a saved record', () => {
   test('keeps all facts of a response', () => expect(readSavedRecord(response)).toEqual(response));
 
-  test('loses what this version does not know', () => {
+  test('does not keep what this version does not know', () => {
     expect(readSavedRecord({ ...comment, colour: 'green' })).toEqual(comment);
   });
 
-  test('of a connection without word on its times has recorded ones', () => {
+  test('of a connection that does not say where its times come from has recorded ones', () => {
     expect(readSavedRecord(workerConnection)).toMatchObject({ transport: 'worker', timing: 'recorded' });
   });
 

@@ -11,7 +11,7 @@ test.each([
   [90_000, '1 min 30 s'],
   [3_600_000, '1 h'],
   [5_400_000, '1 h 30 min'],
-])('an interval of %d ms is chosen, and said in as few digits as it needs', (milliseconds, words) => {
+])('a chosen interval of %d ms has as few digits as possible', (milliseconds, words) => {
   expect(intervalText(milliseconds)).toBe(words);
 });
 
@@ -21,10 +21,10 @@ test.each([
   [1_900, '1.90 s'],
   [249_000, '4 min 09 s'],
   [7_500_000, '2 h 05 min'],
-])('a duration of %d ms is measured, and said with its digits', (milliseconds, words) => {
+])('a measured duration of %d ms keeps its digits', (milliseconds, words) => {
   expect(durationText(milliseconds)).toBe(words);
 });
 
-test('an age grows by whole seconds', () => {
+test('an age increases by whole seconds', () => {
   expect([ageText(0), ageText(4_999), ageText(249_900)]).toEqual(['0 s', '4 s', '4 min 09 s']);
 });

@@ -25,7 +25,7 @@ const expected = {
   isComplete: true,
 };
 
-it('adds up in version 0.3', () => {
+it('adds up streams of version 0.3', () => {
   const text = (words: string) => ({ kind: 'text', text: words });
   const status = (state: string, words: string) => ({
     kind: 'status-update',
@@ -51,7 +51,7 @@ it('adds up in version 0.3', () => {
   ).toEqual(expected);
 });
 
-it('adds up in version 1.0', () => {
+it('adds up streams of version 1.0', () => {
   const status = (state: string, words: string) => ({
     statusUpdate: {
       ...task,

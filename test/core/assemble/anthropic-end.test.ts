@@ -24,7 +24,7 @@ it('counts the tokens of its thoughts', () => {
   expect(answerOf({ stop_reason: 'end_turn' }, usage)?.usage).toMatchObject({ output: 9, reasoning: 5 });
 });
 
-it('has no sum of tokens before the end tells it: what the beginning counts is the first alone', () => {
+it('has no output token count until the last event gives it: the first event counts one token only', () => {
   const message = { ...start.message, usage: { input_tokens: 12, output_tokens: 1 } };
   const [answer] = assembleEvents({ ...start, message }).answers;
   expect(answer?.usage).toMatchObject({ input: 12, output: null });

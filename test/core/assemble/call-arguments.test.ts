@@ -13,7 +13,7 @@ function geminiPart(functionCall: object): object {
   return { candidates: [{ content: { role: 'model', parts: [{ functionCall }] } }], responseId: 'r' };
 }
 
-it('writes the empty lists and objects of Gemini, and names none again where it ends', () => {
+it('writes Gemini’s empty lists and objects, and repeats none of them when it ends', () => {
   const [list, more] = [{ jsonPath: '$.tags[]' }, { willContinue: true }];
   expect(
     assembled(
@@ -38,13 +38,13 @@ it('takes the arguments that Mistral sends as an object', () => {
   expect(assembled('event-stream', mistralCalls(call))).toEqual([[[['tool-call sail', '{"port":"Brest"}']]], []]);
 });
 
-it('takes the arguments that a server sends as a text where Ollama sends an object', () => {
+it('takes arguments that a server sends as a string where Ollama sends an object', () => {
   const call = { function: { name: 'sail', arguments: '{"port":"Brest"}' } };
   const line = { model: 'q', message: { role: 'assistant', content: '', tool_calls: [call] }, done: false };
   expect(assembled('ndjson', line)).toEqual([[[['tool-call sail', '{"port":"Brest"}']]], []]);
 });
 
-it('goes on with a call whose next piece has an empty name, whatever its id', () => {
+it('continues a call whose next piece has an empty name, whatever its id', () => {
   expect(
     assembled(
       'event-stream',

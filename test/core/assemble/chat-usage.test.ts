@@ -10,7 +10,7 @@ it.each([
   ['DeepSeek', { usage: { ...counts, prompt_cache_hit_tokens: 64, prompt_cache_miss_tokens: 16 } }],
   ['Moonshot', { usage: { ...counts, cached_tokens: 64 } }],
   ['Groq', { x_groq: { usage: { ...counts, prompt_tokens_details: { cached_tokens: 64 } } } }],
-])('is found where %s says it', (_server, facts) => {
+])('is found where %s puts it', (_server, facts) => {
   const end = { object: 'chat.completion.chunk', choices: [{ index: 0, delta: {}, finish_reason: 'stop' }], ...facts };
   const { answers } = assembleEvents(end);
   expect(answers[0]?.usage).toEqual({ ...known, reasoning: null, cached: 64 });

@@ -19,26 +19,26 @@ describe('OpenAI Chat Completions', () => {
   it.each([
     ['choices', { object: 'chat.completion.chunk' }, '$.choices'],
     ['delta', chat.chunk({ index: 0 }), '$.choices[].delta'],
-  ])('names a missing %s', (_field, event, path) => {
+  ])('reports a missing %s', (_field, event, path) => {
     const { choices, problems } = result([chat.chunk(chat.delta('a')), event, chat.chunk(chat.delta('b'))]);
     expect(choices).toEqual([[['text', 'ab']]]);
     expect(problems).toEqual([path]);
   });
 
-  it('keeps choices apart that come interleaved, in one chunk and across chunks', () => {
+  it('keeps interleaved choices apart, within one chunk and across chunks', () => {
     const both = chat.chunk(chat.delta('x', 1), chat.delta('a', 0));
     const { choices, problems } = result([both, chat.chunk(chat.delta('b', 0)), chat.chunk(chat.delta('y', 1))]);
     expect(choices).toEqual([[['text', 'ab']], [['text', 'xy']]]);
     expect(problems).toEqual([]);
   });
 
-  it('names a choice that a chunk holds twice', () => {
+  it('reports a choice that a chunk contains twice', () => {
     const { choices, problems } = result([chat.chunk(chat.delta('a', 1), chat.delta('b', 1))]);
     expect(choices).toEqual([[['text', 'ab']]]);
     expect(problems).toEqual(['$.choices[].index']);
   });
 
-  it('keeps a second call under a taken index apart and names the index', () => {
+  it('keeps a second call with the same index apart and reports the index', () => {
     const begin = (id: string, name: string) => chat.call({ index: 0, id, function: { name, arguments: '{' } });
     const more = chat.call({ index: 0, function: { arguments: '}' } });
     const { choices, problems } = result([begin('1', 'a'), more, begin('2', 'b'), more].map((one) => chat.chunk(one)));
@@ -51,7 +51,7 @@ describe('OpenAI Chat Completions', () => {
     expect(problems).toEqual(['$.choices[].delta.tool_calls[].index']);
   });
 
-  it('keeps whole calls apart that come one after the other without index and id', () => {
+  it('keeps complete calls without index and id apart', () => {
     const whole = (name: string, args: string) => chat.call({ id: '', function: { name, arguments: args } });
     const { choices, problems } = result([whole('a', '{"n":1}'), whole('a', '{"n":2}')].map((one) => chat.chunk(one)));
     expect(choices).toEqual([
@@ -63,7 +63,7 @@ describe('OpenAI Chat Completions', () => {
     expect(problems).toEqual(['$.choices[].delta.tool_calls[].index']);
   });
 
-  it('takes Azure’s filter results, which have an empty id, for parts of the one answer', () => {
+  it('treats Azure’s filter results, which have an empty id, as part of the same answer', () => {
     const { answers } = assembleEvents(
       { id: '', object: '', model: '', choices: [], prompt_filter_results: [{ prompt_index: 0 }] },
       { id: 'chatcmpl-1', ...chat.chunk(chat.delta('Hi')) },
@@ -90,7 +90,7 @@ describe('OpenAI Chat Completions', () => {
       'null where nothing is',
       chat.chunk({ index: 0, delta: { content: null, tool_calls: null }, finish_reason: null }),
     ],
-  ])('has nothing against %s', (_what, event) => {
+  ])('accepts %s', (_what, event) => {
     expect(result([chat.chunk(begin), event]).problems).toEqual([]);
   });
 });
@@ -115,13 +115,13 @@ describe('OpenAI Responses', () => {
     ['delta', { type: 'response.output_text.delta', item_id: 'm' }, '$.delta'],
     ['type', { item_id: 'm', delta: 'x' }, '$.type'],
     ['item', { type: 'response.output_item.added', output_index: 1 }, '$.item'],
-  ])('names a missing %s', (_field, event, path) => {
+  ])('reports a missing %s', (_field, event, path) => {
     const { choices, problems } = result([response.text('a'), event, response.text('b')]);
     expect(choices).toEqual([[['text', 'ab']]]);
     expect(problems).toEqual([path]);
   });
 
-  it('keeps items apart that come interleaved', () => {
+  it('keeps interleaved items apart', () => {
     const events = [
       response.text('a', 'm'),
       response.text('x', 'n', 1),
@@ -139,7 +139,7 @@ describe('OpenAI Responses', () => {
     });
   });
 
-  it('names an output index that a second item takes', () => {
+  it('reports an output index that a second item uses', () => {
     const events = [response.item('m', 0), response.text('a', 'm'), response.item('n', 0), response.text('b', 'n')];
     expect(result(events)).toEqual({
       choices: [
@@ -155,7 +155,7 @@ describe('OpenAI Responses', () => {
   it.each([
     ['an event type that is new', { type: 'response.hologram.delta', delta: { x: 1 } }],
     ['an item type that is new', response.item('n', 1, { type: 'hologram' })],
-  ])('has nothing against %s', (_what, event) => {
+  ])('accepts %s', (_what, event) => {
     expect(result([response.text('a'), event]).problems).toEqual([]);
   });
 });
@@ -177,13 +177,13 @@ describe('Anthropic Messages', () => {
     ['delta type', { type: 'content_block_delta', index: 0, delta: { text: 'x' } }, '$.delta.type'],
     ['text', { type: 'content_block_delta', index: 0, delta: { type: 'text_delta' } }, '$.delta.text'],
     ['content block', { type: 'content_block_start', index: 1 }, '$.content_block'],
-  ])('names a missing %s', (_field, event, path) => {
+  ])('reports a missing %s', (_field, event, path) => {
     const { choices, problems } = result([claude.text('a'), event, claude.text('b')]);
     expect(choices).toEqual([[['text', 'ab']]]);
     expect(problems).toEqual([path]);
   });
 
-  it('keeps blocks apart that come interleaved', () => {
+  it('keeps interleaved blocks apart', () => {
     const begun = [claude.start(0), claude.start(1)];
     const { choices, problems } = result([
       ...begun,
@@ -198,7 +198,7 @@ describe('Anthropic Messages', () => {
     expect(problems).toEqual([]);
   });
 
-  it('keeps a second block under a taken index apart and names the index', () => {
+  it('keeps a second block with the same index apart and reports the index', () => {
     const { choices, problems } = result([claude.start(0), claude.text('a'), claude.start(0), claude.text('b')]);
     expect(choices).toEqual([
       [
@@ -217,7 +217,7 @@ describe('Anthropic Messages', () => {
     ['the end marker of a gateway', 'data: [DONE]\n\n'],
     ['a gateway’s sign of life', 'data: ping\n\n'],
     ['a sign of life that names itself in its type', 'event: ping\ndata: {}\n\n'],
-  ])('has nothing against %s', (_what, event) => {
+  ])('accepts %s', (_what, event) => {
     expect(result([claude.start(0), claude.text('a'), event]).problems).toEqual([]);
   });
 });
@@ -228,13 +228,13 @@ const gemini = {
 };
 
 describe('Google Gemini', () => {
-  it('names a missing name of a function call', () => {
+  it('reports a missing name of a function call', () => {
     const call = gemini.candidate({ functionCall: { args: { a: 1 } } });
     const { problems } = result([gemini.response(gemini.candidate({ text: 'a' })), gemini.response(call)]);
     expect(problems).toEqual(['$.candidates[].content.parts[].functionCall.name']);
   });
 
-  it('keeps candidates apart that come interleaved', () => {
+  it('keeps interleaved candidates apart', () => {
     const text = (letter: string, index: number) => gemini.candidate({ text: letter }, index);
     const { choices, problems } = result([
       gemini.response(text('x', 1), text('a', 0)),
@@ -245,7 +245,7 @@ describe('Google Gemini', () => {
     expect(problems).toEqual([]);
   });
 
-  it('names a candidate that a response holds twice', () => {
+  it('reports a candidate that a response contains twice', () => {
     const twice = gemini.response(gemini.candidate({ text: 'a' }), gemini.candidate({ text: 'b' }));
     expect(result([twice])).toEqual({ choices: [[['text', 'ab']]], problems: ['$.candidates[].index'] });
   });
@@ -254,12 +254,12 @@ describe('Google Gemini', () => {
     ['a part that is new', gemini.response(gemini.candidate({ hologram: { x: 1 } }))],
     ['a candidate that only ends', gemini.response({ finishReason: 'STOP', index: 0 })],
     ['an image', gemini.response(gemini.candidate({ inlineData: { mimeType: 'image/png', data: 'iVBORw0KGgo=' } }))],
-  ])('has nothing against %s', (_what, event) => {
+  ])('accepts %s', (_what, event) => {
     expect(result([gemini.response(gemini.candidate({ text: 'a' })), event]).problems).toEqual([]);
   });
 });
 
-it('takes a ping before the first event of a message for no answer of its own', () => {
+it('does not treat a ping before a message’s first event as an answer', () => {
   const events = [
     'event: ping\ndata: {"type":"ping"}\n\n',
     { type: 'message_start', message: { id: 'msg_1' } },

@@ -42,7 +42,7 @@ function spoilEvent(text: string, seed: number, replacement: unknown): string {
 }
 
 describe.each(streams)('$name with garbage in it', ({ events }) => {
-  it('never throws, whatever value is of another type', () => {
+  it('never throws, whichever value has another type', () => {
     fc.assert(
       fc.property(fc.nat(), fc.nat(), fc.jsonValue(), (which, seed, replacement) => {
         const spoilt = events.map((text, at) =>
@@ -55,7 +55,7 @@ describe.each(streams)('$name with garbage in it', ({ events }) => {
     );
   });
 
-  it('never throws when events are missing, doubled or out of order', () => {
+  it('never throws when events are missing, repeated or out of order', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(), { maxLength: 20 }), (order) => {
         const { answers } = assembleText(order.map((at) => events[at % events.length]).join(''));
@@ -67,7 +67,7 @@ describe.each(streams)('$name with garbage in it', ({ events }) => {
 });
 
 describe('an assembly', () => {
-  it('names what is not of the provider’s form and goes on', () => {
+  it('reports what does not match the provider’s schema and continues', () => {
     const chunk = (content: unknown) => ({
       object: 'chat.completion.chunk',
       choices: [{ index: 0, delta: { content } }],
@@ -77,7 +77,7 @@ describe('an assembly', () => {
     expect(answers[0]?.problems).toEqual([{ kind: 'malformed', entry: 3, text: '$.choices[].delta.content' }]);
   });
 
-  it('takes ids that are objects, also such as have no usable toString', () => {
+  it('accepts objects as ids, even without a usable toString', () => {
     const id = { toString: 1, valueOf: 2 };
     const { answers } = assembleEvents(
       { jsonrpc: '2.0', id, result: { content: [{ type: 'text', text: 'ok' }] } },

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { patched } from '../../../src/core/assemble/json-patch.ts';
 
-it('applies what it can and names the first operation that it cannot', () => {
+it('applies what it can and reports the first operation that it cannot', () => {
   const operations = [
     { op: 'add', path: '/name', value: 'bobby' },
     { op: 'remove', path: '/missing' },

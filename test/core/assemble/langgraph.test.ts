@@ -21,7 +21,7 @@ function chunk(content: unknown, facts: object = {}): readonly [string, unknown]
 
 const call = { id: 'c', name: 'tide', args: { port: 'Brest' } };
 
-it('adds up the chunks of messages, with their calls and what the tools gave', () => {
+it('adds up the chunks of messages, with their calls and the tools’ results', () => {
   const answer = answerOf(
     ['messages', [{ type: 'human', id: 'h', content: 'When?' }, {}]],
     chunk('Let me '),
@@ -46,7 +46,7 @@ it('adds up the chunks of messages, with their calls and what the tools gave', (
   ]);
 });
 
-it('takes of messages that come as far as they are written what is new', () => {
+it('takes only what is new from messages that are repeated as they grow', () => {
   const answer = answerOf(
     ['messages/metadata', { 'run-1': { metadata: {} } }],
     ['messages/partial', [{ type: 'ai', id: 'run-1', content: 'Let me', tool_calls: [] }]],

@@ -7,7 +7,7 @@ function assembled(...events: readonly object[]): unknown {
   return [provider, answers.map(summary)];
 }
 
-it('finds the text behind events about the work that goes before it', () => {
+it('finds the text after events that report progress', () => {
   expect(
     assembled(
       { event: 'workflow_started', task_id: 't', data: { id: 'w' } },

@@ -107,11 +107,11 @@ describe.each(streams)('$name', ({ name, text }) => {
   const events = eventsOf(name, text);
   const whole = assembleText(text, format);
 
-  it('has no problem but the errors it reports', () => {
+  it('has no problems except the errors it reports', () => {
     expect(problemsOf(whole.answers)).toBe(ownErrors.get(name) ?? 0);
   });
 
-  it.each([[5], [true]])('loses no text to %j in the place of a value without a word', (garbage) => {
+  it.each([[5], [true]])('reports a problem if %j in place of a value loses text', (garbage) => {
     const silent: string[] = [];
     for (const [at, event] of events.entries()) {
       const value = parse(data.exec(event)?.[2] ?? '');

@@ -5,7 +5,7 @@
 import { expect, it } from 'vitest';
 import { assembleText, summary } from './assemble.ts';
 
-it('has nothing against the first event of MCP’s older transport, which says where to post', () => {
+it('accepts the first event of MCP’s older transport, which says where to POST', () => {
   const result = { jsonrpc: '2.0', id: 1, result: { content: [{ type: 'text', text: 'High at 6.' }] } };
   const { answers } = assembleText(
     `event: endpoint\ndata: /messages?sessionId=1\n\nevent: message\ndata: ${JSON.stringify(result)}\n\n`,

@@ -15,11 +15,11 @@ describe('the pieces of a part', () => {
     expect(map.text).toBe('Hello you');
   });
 
-  it('finds the event behind each character', () => {
+  it('finds the event that brought each character', () => {
     expect([...map.text].map((_, offset) => map.entryAt(offset))).toEqual([2, 2, 2, 2, 2, 5, 9, 9, 9]);
   });
 
-  it('finds no event outside of the text', () => {
+  it('finds no event outside the text', () => {
     expect([map.entryAt(-1), map.entryAt(9)]).toEqual([null, null]);
   });
 
@@ -30,7 +30,7 @@ describe('the pieces of a part', () => {
     expect(map.rangeOf(10)).toBeNull();
   });
 
-  it('are found among very many', () => {
+  it('finds pieces among very many', () => {
     const many = piecesOf(...Array.from({ length: 5_000 }, (_, entry) => [entry, `${entry} `] as const));
     expect(many.text).toHaveLength(Array.from({ length: 5_000 }, (_, entry) => `${entry} `).join('').length);
     const { from = -1, to = -1 } = many.rangeOf(4_321) ?? {};

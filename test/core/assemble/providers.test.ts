@@ -11,7 +11,7 @@ describe.each([...openAiCases, ...modelCases, ...applicationCases])(
     const assembler = assembleFixture(fixture);
     const [answer, ...others] = assembler.answers;
 
-    it(`is recognised as ${provider}, one answer`, () => {
+    it(`is recognised as ${provider}, with one answer`, () => {
       expect(assembler.provider).toBe(provider);
       expect(others).toEqual([]);
     });
@@ -26,7 +26,7 @@ describe.each([...openAiCases, ...modelCases, ...applicationCases])(
       expect(given).toEqual(results);
     });
 
-    it('tells how it ended and what it cost', () => {
+    it('has its finish reason and token usage', () => {
       if (finish !== undefined) expect(answer?.choices[0]?.finishReason).toBe(finish);
       if (model !== undefined) expect(answer?.model).toBe(model);
       if (usage !== undefined) expect(answer?.usage).toMatchObject(usage);
@@ -34,7 +34,7 @@ describe.each([...openAiCases, ...modelCases, ...applicationCases])(
       expect(answer?.problems.map(({ text }) => text)).toEqual(errors);
     });
 
-    it('links the pieces of a part to events of the stream, from the one that began it on', () => {
+    it('links the pieces of a part to events of the stream, starting with the one that began it', () => {
       for (const { entry, pieces } of answer?.choices.flatMap((choice) => choice.parts) ?? []) {
         const entries = [entry, ...pieces.entries];
         expect(entries).toEqual(entries.toSorted((one, other) => one - other));

@@ -43,7 +43,7 @@ function assembled(...events: readonly object[]): { readonly parts: unknown; rea
   return { parts: summary(answers[0]), problems: answers[0]?.problems.map(({ text }) => text) ?? [] };
 }
 
-it('keeps an item whole that has another id in every event', () => {
+it('keeps an item together that has another id in every event', () => {
   const { parts, problems } = assembled(
     added(0, { id: 'a', type: 'reasoning' }),
     delta('reasoning_text', 0, 'b', 'Let me '),
@@ -83,7 +83,7 @@ it('joins the pieces of an item that was never announced and has another id in e
   ]);
 });
 
-it('keeps two announced items of one place apart by their ids, and names the place', () => {
+it('keeps two announced items with the same index apart by their ids, and reports the index', () => {
   const { parts, problems } = assembled(
     added(0, message('a')),
     added(0, call('b', 'call_1')),
@@ -101,7 +101,7 @@ it('keeps two announced items of one place apart by their ids, and names the pla
   expect(problems).toEqual(['$.output_index']);
 });
 
-it('takes whole items that all name one place for as many items', () => {
+it('treats complete items with the same index as separate items', () => {
   const { parts } = assembled(
     done(0, message('a', 'It rains.')),
     done(0, message('b', 'Take a coat.')),
@@ -116,7 +116,7 @@ it('takes whole items that all name one place for as many items', () => {
   ]);
 });
 
-it('shows a block that came whole beside one that came in pieces', () => {
+it('shows a block that came complete besides one that came in pieces', () => {
   const content = [
     { type: 'output_text', text: 'Whole.' },
     { type: 'output_text', text: 'Pieces.' },
@@ -137,7 +137,7 @@ it('shows a block that came whole beside one that came in pieces', () => {
   ]);
 });
 
-it('keeps what was thought apart from its summary', () => {
+it('keeps reasoning apart from its summary', () => {
   const { parts } = assembled(
     added(0, { id: 'a', type: 'reasoning' }),
     { type: 'response.reasoning_summary_text.delta', output_index: 0, summary_index: 0, item_id: 'a', delta: 'Short.' },
@@ -151,7 +151,7 @@ it('keeps what was thought apart from its summary', () => {
   ]);
 });
 
-it('shows a response that was taken up at its end', () => {
+it('shows a response whose streaming was resumed at its end', () => {
   const output = [message('a', 'It rains.'), call('b', 'call_1', { arguments: '{}' })];
   const { parts } = assembled({ type: 'response.completed', response: { id: 'resp_1', status: 'completed', output } });
   expect(parts).toEqual([

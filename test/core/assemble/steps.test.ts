@@ -21,7 +21,7 @@ function block(kind: 'text' | 'reasoning', id: string, ...deltas: readonly strin
   ];
 }
 
-it('keeps the texts of two steps apart whose blocks have the same id, with the call between them', () => {
+it('keeps the texts of two steps with the same block id apart, with the call between them', () => {
   const call = { toolCallId: 'call-1', toolName: 'weather' };
   const answers = answersOf(
     { type: 'start', messageId: 'm' },
@@ -56,7 +56,7 @@ it('shows the call whose input was refused, with that input', () => {
   expect(answers).toEqual([[[['tool-call weather', '{"city":']]]]);
 });
 
-it('shows the error of a server that failed before it named its message', () => {
+it('shows the error of a server that failed before its message began', () => {
   const events = [{ type: 'start' }, { type: 'error', errorText: 'Overloaded' }];
   const { answers, provider } = assembleEvents(...events);
   expect(provider).toBe('Vercel AI UI message stream');

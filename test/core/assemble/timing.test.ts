@@ -20,7 +20,7 @@ describe('the timing of a token stream', () => {
     expect({ firstAfterRequest, firstAfterOpen }).toEqual({ firstAfterRequest: 510, firstAfterOpen: 410 });
   });
 
-  it('tells the speed with and without the pauses', () => {
+  it('gives the rate with and without the pauses', () => {
     const { rate, rateWithoutStalls, stalls } = timingOf([50, 150, 250, 1250, 1350]);
     expect(stalls).toMatchObject([{ from: 200, milliseconds: 1000 }]);
     expect(rate).toBeCloseTo(4000 / 1300);

@@ -34,7 +34,7 @@ describe('comparing two streams', () => {
     [40, 'close', 'y'],
   ];
 
-  it('finds nothing different in a stream and itself', async () => {
+  it('finds no difference between a stream and itself', async () => {
     const { counts, later, sameTypeOrder } = await compare(day, day);
     expect(counts).toEqual({ same: 4, changed: 0, 'only-a': 0, 'only-b': 0 });
     expect({ later, sameTypeOrder }).toEqual({ later: { p50: 0, p95: 0 }, sameTypeOrder: true });
@@ -58,24 +58,24 @@ describe('comparing two streams', () => {
     expect(await kinds(day, day.with(1, [20, 'price', '9']))).toEqual(['same', 'changed', 'same', 'same']);
   });
 
-  it('tells by how much the second is later', async () => {
+  it('gives the delay of the second', async () => {
     const slower = day.map(([after, type, data]): Row => [after * 2, type, data]);
     const { rows, later } = await compare(day, slower);
     expect(rows.map((row) => row.later)).toEqual([10, 20, 30, 40]);
     expect(later).toEqual({ p50: 20, p95: 40 });
   });
 
-  it('says when the types differ in their order', async () => {
+  it('says when the order of types differs', async () => {
     expect((await compare(day, day.toReversed())).sameTypeOrder).toBe(false);
   });
 
-  it('tells long texts apart that differ in one letter', async () => {
+  it('distinguishes long texts that differ in one letter', async () => {
     const long = (last: string): Row => [10, 'price', `${'x'.repeat(5_000)}${last}`];
     expect(await kinds([long('a')], [long('a')])).toEqual(['same']);
     expect(await kinds([long('a')], [long('b')])).toEqual(['changed']);
   });
 
-  it('reads all messages of files, not only those that are held', async () => {
+  it('reads all messages of files, not only those in the cache', async () => {
     const many = (count: number) =>
       Array.from({ length: count }, (_, at) => `data: ${at} ${'x'.repeat(2_000)}\n\n`).join('');
     const [a, b] = await Promise.all([importBytes(many(9_000), 'a.sse'), importBytes(many(9_000), 'b.sse')]);
@@ -105,7 +105,7 @@ describe('aligning two sequences', () => {
     );
   });
 
-  it('takes time in proportion to the length, also when nothing fits', () => {
+  it('takes time in proportion to the length, even when nothing matches', () => {
     const elements = (prefix: string) =>
       Array.from({ length: 20_000 }, (_, at) => ({ key: `${prefix}${at}`, kind: `${prefix}${at % 7}` }));
     const begin = performance.now();

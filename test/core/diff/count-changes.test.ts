@@ -2,13 +2,13 @@
 import { expect, test } from 'vitest';
 import { countChanges } from '../../../src/core/diff/count-changes.ts';
 
-test('changed, new and missing values count one each', () => {
+test('changed, added and removed values count as one each', () => {
   const before = { id: 41, user: { name: 'Ada', role: 'admin' }, tags: ['a'] };
   const after = { id: 43, user: { name: 'Ada' }, tags: ['a', 'b'] };
   expect(countChanges(JSON.stringify(before), JSON.stringify(after))).toBe(3);
 });
 
-test('the same data is no change; what only is written otherwise is compared as text', () => {
+test('the same data is no change; data with only another notation is compared as text', () => {
   expect(countChanges('[1]', '[1]')).toBe(0);
   expect(countChanges('{"a":1,"b":2}', ' { "b": 2, "a": 1.0 }')).toBeNull();
 });

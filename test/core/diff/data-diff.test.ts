@@ -69,7 +69,7 @@ describe('JSON', () => {
     ]);
   });
 
-  test('takes numbers as the same that are only written in other ways, and shows them as they are written', () => {
+  test('treats numbers that only differ in notation as equal, and shows them as they are written', () => {
     const diff = diffData(
       '{"price":1.10,"n":1e2,"id":9007199254740993,"at":1}',
       '{"price":1.1,"n":100,"id":9007199254740993,"at":2}',
@@ -83,26 +83,26 @@ describe('JSON', () => {
     expect(diffData('{"price":1.10}', '{"price":1.1}').kind).toBe('text');
   });
 
-  test('keeps keys that look like numbers where they are written', () => {
+  test('keeps keys that look like numbers in their place', () => {
     expect(outline(diffData('{"b":1,"2":1}', '{"b":2,"2":1}'))).toEqual([
       ['b', '1 → 2'],
       ['2', 'same 1'],
     ]);
   });
 
-  test('takes the last of a key that comes twice, as JSON.parse does', () => {
+  test('takes the last value of a repeated key, as JSON.parse does', () => {
     expect(outline(diffData('{"a":1,"a":2,"b":1}', '{"a":3,"b":2}'))).toEqual([
       ['a', '2 → 3'],
       ['b', '1 → 2'],
     ]);
   });
 
-  test('finds an element that was put in between', () => {
+  test('finds an element that was inserted', () => {
     const diff = diffData('[{"n":1},{"n":3}]', '[{"n":1},{"n":2},{"n":3}]');
     expect(diff).toMatchObject({ counts: { changed: 0, added: 1, removed: 0 } });
   });
 
-  test('has no keys but its own', () => {
+  test('has no keys except its own', () => {
     const diff = diffData('{"a":1}', '{"a":1,"constructor":2,"__proto__":{"polluted":true}}');
     expect(diff).toMatchObject({
       root: { members: [{ key: 'a' }, { key: 'constructor' }, { key: '__proto__' }] },
@@ -111,7 +111,7 @@ describe('JSON', () => {
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
   });
 
-  test('keeps a removed key at its place', () => {
+  test('keeps a removed key in its place', () => {
     const diff = diffData('{"a":1,"gone":2,"b":3}', '{"a":1,"b":4}');
     expect(diff).toMatchObject({ root: { members: [{ key: 'a' }, { key: 'gone' }, { key: 'b' }] } });
   });
@@ -121,7 +121,7 @@ describe('JSON', () => {
     expect(diffData('{"a":1}', '1').kind).toBe('text');
   });
 
-  test('that says the same with other spaces is compared as text', () => {
+  test('with equal values but other white space is compared as text', () => {
     expect(diffData('{"a":1}', '{ "a":1}').kind).toBe('text');
   });
 
@@ -130,7 +130,7 @@ describe('JSON', () => {
     expect(diffData(deep('1'), deep('2')).kind).toBe('text');
   });
 
-  test('with very many changes names the first and counts the others', () => {
+  test('with very many changes lists the first and counts the others', () => {
     const numbers = (from: number) => JSON.stringify(Array.from({ length: 5_000 }, (_, index) => from + index));
     const diff = diffData(numbers(0), numbers(1));
     expect(diff).toMatchObject({ counts: { changed: 2_000 }, more: 3_000 });
@@ -151,7 +151,7 @@ describe('text', () => {
     });
   });
 
-  test('gives both texts back, whatever they are', () => {
+  test('reproduces both texts, whatever they are', () => {
     const words = fc
       .array(fc.constantFrom('a', 'b', ' ', '\n', 'ü', '👍'), { maxLength: 40 })
       .map((all) => all.join(''));
@@ -167,14 +167,14 @@ describe('text', () => {
     );
   });
 
-  test('of megabytes without anything in common is not compared in detail', () => {
+  test('of megabytes with nothing in common is not compared in detail', () => {
     const before = 'a b '.repeat(500_000);
     const after = 'c d '.repeat(500_000);
     expect(diffData(before, after)).toMatchObject({ kind: 'text', coarse: true });
   });
 
   test.each(['-', 'a b\n', '\n'])(
-    'of many megabytes, all of it %j, is told as replaced at once',
+    'of many megabytes, all of it %j, is quickly reported as replaced',
     (piece) => {
       const long = piece.repeat(40_000_000 / piece.length);
       const diff = diffData(long, 'x');
@@ -187,7 +187,7 @@ describe('text', () => {
     2_000,
   );
 
-  test('that is the same is equal', () => {
+  test('is equal to itself', () => {
     expect(diffData('x', 'x')).toEqual({ kind: 'equal' });
   });
 });

@@ -37,7 +37,7 @@ test.each(Array.from({ length: 60 }, (_, seed) => seed))('random session %i', as
   expect(attempts(back.session)).toEqual(attempts(session));
 });
 
-test('an attempt that was redirected is one of the same connection', async () => {
+test('a redirected attempt belongs to the same connection', async () => {
   const feed = eventSource('feed').opened(50).message(100, 'one').error(200).connecting(300, null);
   feed.response(350, { url: 'https://other.example/feed', redirected: true }).opened(360).message(400, 'two');
   const back = await importBytes(await exportBytes(harFormat, wholeSession(sessionOf(feed))), 'exported.har');
@@ -47,7 +47,7 @@ test('an attempt that was redirected is one of the same connection', async () =>
 test.each([
   ['[2001:db8::1]:8443', { serverIPAddress: '2001:db8::1', connection: '8443' }],
   ['192.0.2.7:443', { serverIPAddress: '192.0.2.7', connection: '443' }],
-])('the address %s is written as the schema wants it, and comes back', async (remoteAddress, expected) => {
+])('the address %s is written as the schema requires, and read back', async (remoteAddress, expected) => {
   const feed = eventSource('feed').opened(50).message(100, 'one').response(50, { remoteAddress });
   const file = await exportBytes(harFormat, wholeSession(sessionOf(feed)));
   expect(JSON.parse(new TextDecoder().decode(file)).log.entries).toMatchObject([expected]);

@@ -28,7 +28,7 @@ test('it quotes for a shell and resumes after the last id', () => {
   expect(command).toContain("-H 'authorization: ***'");
 });
 
-test('it resumes after any event, and runs nothing of what a page chose', () => {
+test('it resumes after any event, and executes nothing that a page chose', () => {
   const post = {
     ...get,
     url: "https://evil.test/?a='$(reboot)'",
@@ -47,7 +47,7 @@ test('it resumes after any event, and runs nothing of what a page chose', () => 
   expect(curlCommand(post, createMasking(false), '')).not.toContain('Last-Event-ID');
 });
 
-test('the curl command, run by a shell, sends what it says and gets the stream', async () => {
+test('the curl command, run by a shell, sends what it should and gets the stream', async () => {
   const asked: (string | undefined)[] = [];
   const server = createServer((request, response) => {
     asked.push(request.url, request.headers.authorization, request.headers['last-event-id']?.toString());
@@ -67,7 +67,7 @@ test('the curl command, run by a shell, sends what it says and gets the stream',
   }
 });
 
-test('it takes no option and no file from an imported capture', () => {
+test('an imported capture cannot inject an option or a file into it', () => {
   const requestHeaders = [
     ['@/etc/passwd', 'x'],
     ['x-empty', ''],

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { fileBase, uniqueNames } from '../../../src/core/export/file-names.ts';
 
-test('file names hold what they are of', () => {
+test('file names tell what the files contain', () => {
   expect(fileBase('https://example.test/v1/chat/completions?x=1')).toBe('completions');
   expect(fileBase('https://example.test/')).toBe('stream');
   expect(fileBase('../../etc/passwd')).toBe('passwd');
@@ -15,7 +15,7 @@ test.each([
   [['a-2', 'a', 'a', 'a', 'a-3']],
   // Some file systems treat both as the same name.
   [['Feed', 'feed', 'FEED-2']],
-])('of the file names %j none is given twice', (names) => {
+])('the file names for %j are all different', (names) => {
   const unique = uniqueNames(names);
   expect(new Set(unique.map((name) => name.toLowerCase())).size).toBe(names.length);
   expect(unique[0]).toBe(names[0]);

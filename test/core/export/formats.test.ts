@@ -41,7 +41,7 @@ test('CSV quotes what needs quotes', async () => {
   expect(text).toContain('"a,""b""\nc"');
 });
 
-test('no entry is lost or doubled where entries are written together', async () => {
+test('no entry is lost or repeated when entries are written in batches', async () => {
   const data = Array.from({ length: 700 }, (_, turn) => `${turn}${turn === 300 ? 'x'.repeat(100_000) : ''}`);
   const scope = wholeSession(liveSession(data));
   const written = (events: readonly { kind: string; data: string }[]) =>
@@ -53,18 +53,18 @@ test('no entry is lost or doubled where entries are written together', async () 
   expect(rows.map((row) => row.split(',').at(-2))).toEqual(data);
 });
 
-test('Markdown cells hold no markup and no cell border', async () => {
+test('Markdown cells contain no markup and no cell border', async () => {
   const text = await exportText(markdownFormat, wholeSession(liveSession(['a|b `x` <img src=x>\nc'])));
   const row = text.split('\n').find((line) => line.includes('<img'));
   expect(row).toContain('``a\\|b `x` <img src=x>⏎c``');
 });
 
-test('Markdown cells that are too long end with a whole character', async () => {
+test('Markdown cells that are too long are not cut within a character', async () => {
   const text = await exportText(markdownFormat, wholeSession(liveSession(['😀'.repeat(300)])));
   expect(text).toContain(`\`${'😀'.repeat(200)}…\``);
 });
 
-test('the HTML report has no markup of the data and loads nothing', async () => {
+test('the HTML report contains no markup from the data and loads nothing', async () => {
   const text = await exportText(
     htmlFormat,
     wholeSession(liveSession(['<script>alert(1)</script>', '"><img src=x onerror=1>'])),

@@ -6,7 +6,7 @@ import { harFormat } from '../../../src/core/export/har.ts';
 import { fetchStream, sessionOf } from '../../support/records.ts';
 import { exportBytes, wholeSession } from './export-text.ts';
 
-test('a body that is left out because of its length is said to be, beside its messages', async () => {
+test('a body that is left out because of its length is reported, and its messages are listed', async () => {
   const script = fetchStream('feed').opened(10);
   const data = 'x'.repeat(10_000_000);
   for (let after = 20; after < 41; after += 1) script.message(after, data);

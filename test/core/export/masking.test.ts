@@ -8,7 +8,7 @@ import { exportText, wholeSession } from './export-text.ts';
 import { liveSession } from './live-session.ts';
 
 describe('secrets', () => {
-  test.each([sessionFile, harFormat])('are masked in $name, and named', async (format) => {
+  test.each([sessionFile, harFormat])('are masked in $name, and listed', async (format) => {
     const masking = createMasking(true);
     const text = await exportText(format, wholeSession(liveSession()), masking);
     expect(text).not.toMatch(/secret|pass@|abc|sig=1|code=1/);
@@ -17,7 +17,7 @@ describe('secrets', () => {
     );
   });
 
-  test('stay when nothing is to be masked', async () => {
+  test('stay if masking is off', async () => {
     expect(await exportText(sessionFile, wholeSession(liveSession()))).toContain('Bearer secret');
   });
 
@@ -41,7 +41,7 @@ describe('secrets', () => {
     expect(createMasking(false).headers(headers)).toEqual(headers);
   });
 
-  test.each([sessionFile, harFormat])('of the URL are in no header of $name', async (format) => {
+  test.each([sessionFile, harFormat])('in the URL are not in any header of $name', async (format) => {
     const session = sessionOf(
       eventSource('feed', {
         url: 'https://example.test/events?token=abc',

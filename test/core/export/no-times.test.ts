@@ -17,19 +17,22 @@ async function rowsOf(format: ExportFormat): Promise<string[]> {
   return text.split('\n').filter((line) => /\b(one|two)\b/.test(line));
 }
 
-test.each([jsonFormat, ndjsonFormat, csvFormat, markdownFormat, htmlFormat])('$name tells no time', async (format) => {
-  const rows = await rowsOf(format);
-  expect(rows).toHaveLength(2);
-  for (const row of rows) expect(row).not.toMatch(/\d\d:\d\d/);
-});
+test.each([jsonFormat, ndjsonFormat, csvFormat, markdownFormat, htmlFormat])(
+  '$name contains no times',
+  async (format) => {
+    const rows = await rowsOf(format);
+    expect(rows).toHaveLength(2);
+    for (const row of rows) expect(row).not.toMatch(/\d\d:\d\d/);
+  },
+);
 
-test.each([jsonFormat, ndjsonFormat])('$name comes back as a file without times', async (format) => {
+test.each([jsonFormat, ndjsonFormat])('$name is read back as a file without times', async (format) => {
   const { session } = await importBytes(log, 'log.sse');
   const back = await importBytes(await exportBytes(format, wholeSession(session)), 'exported.json');
   expect(back.session.connections.map(({ timing, messages }) => [timing, messages])).toEqual([['none', 2]]);
 });
 
-test('a HAR holds all of a body, however long', async () => {
+test('a HAR contains the whole body, however long', async () => {
   const line = `data: ${'x'.repeat(1_000_000)}\n\n`;
   const { session } = await importBytes(line.repeat(201), 'log.sse');
   const har = await exportBytes(harFormat, wholeSession(session));

@@ -45,7 +45,7 @@ test('the replay script serves the stream again, in Node, without dependencies',
   expect(text).toBe('id: 0\ndata: one\n\nevent: ping\nid: 1\ndata: two\n\n');
 });
 
-test('the replay of a stream that was cleared tells that there is nothing, and goes on', async () => {
+test('the replay of a stream that was cleared says that there is nothing, and keeps serving', async () => {
   const session = sessionOf(eventSource('feed').opened(0).message(1, 'gone'));
   session.clear();
   const { status } = await replayed(session, 4);

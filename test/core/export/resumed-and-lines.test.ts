@@ -26,7 +26,7 @@ async function rawOf(script: ConnectionScript): Promise<string> {
   return exportText(rawStreamFormat, wholeSession(sessionOf(script)));
 }
 
-test('an event that a break cut off does not spoil the first event after the break', async () => {
+test('an event that an interruption cut off does not spoil the first event after it', async () => {
   const back = await importBytes(await rawOf(resumed('data: tw', 'id: 2\ndata: two\n\n')), 'feed.sse');
   expect(await entriesOf(back.session, 'message')).toEqual(['one', 'two']);
   expect(await entriesOf(back.session, 'comment')).toEqual([
@@ -35,12 +35,12 @@ test('an event that a break cut off does not spoil the first event after the bre
   ]);
 });
 
-test('an event that is not finished at the end of the last attempt is written as it came', async () => {
+test('an unfinished event at the end of the last attempt is written as it is', async () => {
   const text = await rawOf(resumed('', 'data: two\n\ndata: thr'));
   expect(text).toBe('id: 1\ndata: one\n\ndata: two\n\ndata: thr');
 });
 
-test('a stream whose events are never finished is written as it came, from its first byte', async () => {
+test('a stream whose events are never finished is written as it is, from its first byte', async () => {
   const script = fetchStream('feed').opened(10).chunk(20, 'data: first\n').chunk(40, 'data: second\n');
   expect(await rawOf(script)).toBe('data: first\ndata: second\n');
   expect(await rawOf(script.closed(60, 'server-ended'))).toBe('data: first\ndata: second\n');
@@ -50,7 +50,7 @@ test('a byte order mark of a later attempt is left out', async () => {
   expect(await rawOf(resumed('', '\uFEFFdata: two\n\n'))).toBe('id: 1\ndata: one\n\ndata: two\n\n');
 });
 
-test('a line of JSON without its end does not take in the first line after a break', async () => {
+test('a line of JSON without its end does not swallow the first line after an interruption', async () => {
   const lines = fetchStream('lines', { format: 'ndjson' }).opened(50).chunk(100, '{"a":1}\n{"b":2}').error(200);
   lines.connecting(300, null).opened(350).chunk(400, '{"c":3}\n');
   expect(await rawOf(lines)).toBe('{"a":1}\n{"b":2}\n{"c":3}\n');
@@ -72,7 +72,7 @@ test.each<CloseReason>(['network-error', 'closed-by-page', 'server-ended'])(
   },
 );
 
-test('a HAR does not say of a stream that still runs that its server ended it', async () => {
+test('a HAR does not claim that the server ended a stream that is still running', async () => {
   const session = sessionOf(eventSource('feed').opened(50).chunk(100, 'data: one\n\n'));
   const back = await importBytes(await exportBytes(harFormat, wholeSession(session)), 'feed.har');
   expect(back.session.connections[0]?.attempts[0]?.endReason).toBe('unknown');
@@ -80,7 +80,7 @@ test('a HAR does not say of a stream that still runs that its server ended it', 
 });
 
 test.each(['[2001:db8::1]:8443', '[2001:db8::1]', '127.0.0.1:80'])(
-  'a HAR keeps the address, with its port where it is known: %s',
+  'a HAR keeps the address, with its port if known: %s',
   async (remoteAddress) => {
     const feed = eventSource('feed').response(50, { remoteAddress }).opened(50).chunk(100, 'data: one\n\n');
     const back = await importBytes(await exportBytes(harFormat, wholeSession(sessionOf(feed))), 'feed.har');

@@ -142,14 +142,14 @@ function always(
   return fc.assert(fc.asyncProperty(arbitrary, (found) => check(sessionOf(found))));
 }
 
-test('a saved session opens as the session that it was', () =>
+test('a saved session opens as the same session', () =>
   always(scripts, async (session) => {
     const before = await describeSession(session);
     const after = await describeSession(await saved(session, sessionFile));
     expect(after).toBe(before.replaceAll('times live', 'times recorded'));
   }));
 
-test('a session that was opened from a file is saved as the same file', () =>
+test('a session opened from a file is saved as the same file', () =>
   always(scripts, async (session) => {
     const opened = await saved(session, sessionFile);
     const once = await exportText(sessionFile, wholeSession(opened));

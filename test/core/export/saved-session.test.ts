@@ -28,7 +28,7 @@ function listener(after: number, type: string, listening: boolean): CaptureRecor
   return { kind: 'listener', connection: 'feed', time: start + after, type, listening, position: 'app.js:1:2' };
 }
 
-test('its listeners are those that the page had, and those that it took away again', async () => {
+test('its listeners include those that the page removed', async () => {
   const script = eventSource('feed');
   script.records.push(listener(1, 'ping', true), listener(2, 'tick', true), listener(9, 'ping', false));
   script.records.push(listener(12, 'ping', true));
@@ -36,7 +36,7 @@ test('its listeners are those that the page had, and those that it took away aga
   expect(after.listeners).toEqual(before.listeners);
 });
 
-test('a reconnect has waited as long as the network told', async () => {
+test('a reconnect keeps the wait that the network reported', async () => {
   const script = eventSource('feed').opened(10).error(1_000).connecting(4_200).opened(4_300).message(5_000, 'x');
   script.response(4_300, { requestStart: start + 4_150 });
   const [before, after] = await savedAndOpened(script);
@@ -52,14 +52,14 @@ test('a stream whose only event was never finished has its bytes', async () => {
   expect(after.wireIssues).toEqual(before.wireIssues);
 });
 
-test('a stream whose response tells that it failed has failed, before as afterwards', async () => {
+test('a stream that failed according to its response has failed both before and after', async () => {
   const script = fetchStream('feed').closed(30, 'unknown').response(20, { status: 500 });
   const [before, after] = await savedAndOpened(script);
   expect([before.attempts[0]?.endReason, before.state]).toEqual(['status', 'failed']);
   expect([after.attempts[0]?.endReason, after.state]).toEqual(['status', 'failed']);
 });
 
-test('entries of streams that came at the same time have the numbers that they had', async () => {
+test('entries of streams that ran at the same time keep their numbers', async () => {
   const scripts = [fetchStream('feed'), fetchStream('stock'), fetchStream('quiet')];
   const [feed, stock] = scripts.map((script) => script.opened(10));
   feed?.message(20, 'one').message(50, 'three');

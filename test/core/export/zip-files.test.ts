@@ -3,7 +3,7 @@ import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { zipFiles } from '../../../src/core/export/zip-files.ts';
 
-test('several files are one archive', async () => {
+test('several files go into one archive', async () => {
   async function* content() {
     yield 'data: ';
     yield new TextEncoder().encode('x\n\n');

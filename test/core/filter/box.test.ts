@@ -30,19 +30,19 @@ describe('changing a filter text', () => {
     expect(addPart('a or b', 'type:x')).toBe('(a or b) type:x');
   });
 
-  test('removes a condition and leaves the rest as it was typed', () => {
+  test('removes a condition and leaves the rest as typed', () => {
     expect(removePart('a  -conn:quotes "b  c"', '-conn:quotes')).toBe('a "b  c"');
     expect(removePart('a', '-conn:quotes')).toBe('a');
     expect(togglePart(togglePart('a', '-is:comment'), '-is:comment')).toBe('a');
   });
 
-  test('makes a type the only one, and lets go of it again', () => {
+  test('makes a type the only one, and removes it again', () => {
     const only = soloPart('hello type:a -type:b', 'type:c');
     expect(only).toBe('hello type:c');
     expect(soloPart(only, 'type:c')).toBe('hello');
   });
 
-  test('does not take a part of a group for a condition of its own', () => {
+  test('does not treat a part of a group as a condition of its own', () => {
     expect(hasPart('(type:a or type:b)', 'type:a')).toBe(false);
     expect(hasPart('$..price>5 type:a', 'type:a')).toBe(true);
   });
@@ -53,7 +53,7 @@ describe('changing a filter text', () => {
     ['a,b', 'type:"a,b"'],
     ['say "hi"', 'type:"say \\"hi\\""'],
     ['/x/', 'type:"/x/"'],
-  ])('names the type %s so that the filter finds exactly it', (name, expected) => {
+  ])('writes the type %s so that the filter matches exactly it', (name, expected) => {
     expect(typePart(name)).toBe(expected);
     const result = parseFilter(typePart(name));
     expect(result.ok && result.filter.terms.length).toBe(1);
@@ -101,7 +101,7 @@ describe('suggest', () => {
   const offered = (text: string, caret = text.length): string[] =>
     suggest(text, caret, context).map(({ insert }) => insert);
 
-  test('sees the paths of recent data', () => {
+  test('collects the paths of recent data', () => {
     expect(context.paths.map(({ path, kind, count }) => [path, kind, count])).toEqual([
       ['data.user.id', 'number', 2],
       ['data.items.*.n', 'number', 1],
@@ -142,7 +142,7 @@ describe('suggest', () => {
     ]);
   });
 
-  test('offers of a path whose values are all long that it exists', () => {
+  test('offers only the path if all its values are long', () => {
     const long = new FakeSession();
     long.add(long.open('answers'), { text: JSON.stringify({ text: 'word '.repeat(100) }) });
     const paths = collectPaths(long.connections);
@@ -164,7 +164,7 @@ describe('suggest', () => {
     '*',
     '',
     '__proto__',
-  ])('names the key %j so that the filter finds exactly it', (key) => {
+  ])('writes the key %j so that the filter matches exactly it', (key) => {
     const odd = new FakeSession();
     odd.add(odd.open('odd'), { text: `{${JSON.stringify(key)}:7}` }, { text: '{"other":7}' }, { text: '[[7]]' });
     const names = collectPaths(odd.connections.slice(0, 1)).map(({ path }) => valuePart(path, '7'));
@@ -172,12 +172,12 @@ describe('suggest', () => {
     expect(names.map((part) => matching(odd, part))).toEqual([1, 1, 1]);
   });
 
-  test('replaces the word at the caret only', () => {
+  test('replaces only the word at the caret', () => {
     const [first] = suggest('hello -(type:pi or x', 'hello -(type:pi'.length, context);
     expect(first).toMatchObject({ insert: 'type:ping', start: 8, end: 15, count: 5, group: 'seen' });
   });
 
-  test('has words for everything that it offers', () => {
+  test('has a description for everything that it offers', () => {
     for (const text of ['', 'is:', 'type:', 'conn:', 'data.']) {
       for (const { description } of suggest(text, text.length, context))
         expect(english).toHaveProperty(description.key);
@@ -202,7 +202,7 @@ describe('matchRanges', () => {
     ['type:ada', 'Ada', []],
     ['/x*/', 'aaa', []],
     ['a.b', 'axb a.b', ['a.b']],
-  ])('marks what %s finds in %s', (filter, text, expected) => {
+  ])('highlights what %s matches in %s', (filter, text, expected) => {
     expect(marked(filter, text)).toEqual(expected);
   });
 });
@@ -215,7 +215,7 @@ describe('judgeRegex', () => {
     },
   );
 
-  test.each(['(a|ab)*', '(\\w|\\d)+', '(.|x)*', '(?:foo|fob){2,}'])('refuses the alternatives of %s', (source) => {
+  test.each(['(a|ab)*', '(\\w|\\d)+', '(.|x)*', '(?:foo|fob){2,}'])('rejects the alternatives of %s', (source) => {
     expect(judgeRegex(source).risk).toBe('ambiguous-alternatives');
   });
 

@@ -8,16 +8,16 @@ function completed(text: string, insert: string, start: number, end: number): st
   return `${result.slice(0, caret)}|${result.slice(caret)}`;
 }
 
-it('ends a whole term with a space, for the next one', () => {
+it('ends a complete term with a space, for the next one', () => {
   expect(completed('ty', 'type:ping', 0, 2)).toBe('type:ping |');
 });
 
-it('goes on right after an operator, and within a path', () => {
+it('adds no space after an operator, or within a path', () => {
   expect(completed('ty', 'type:', 0, 2)).toBe('type:|');
   expect(completed('da', 'data.', 0, 2)).toBe('data.|');
   expect(complete('da', { insert: 'data.', start: 0, end: 2 }).isOpen).toBe(true);
 });
 
-it('leaves the terms around it, and adds no second space', () => {
+it('leaves the terms around it, and does not add a second space', () => {
   expect(completed('id:1 ty size>1k', 'type:ping', 5, 7)).toBe('id:1 type:ping| size>1k');
 });

@@ -34,13 +34,13 @@ function arrives(session: Session, script: ConnectionScript, known: number): voi
 
 const feed = () => eventSource('feed').opened(10).message(20, 'a').message(40, 'c').message(60, 'e');
 
-describe('entries that were reported afterwards', () => {
-  it('stand where they belong when they were there before the run', () => {
+describe('late entries', () => {
+  it('are in their place when they were there before the run', () => {
     const session = sessionOf(feed().message(30, 'b', { late: true }).comment(45, 'd', true));
     expect(textsOf(runOver(session))).toEqual(['a', 'b', 'c', 'd', 'e']);
   });
 
-  it('stand where they belong when they come during the run', () => {
+  it('are in their place when they arrive during the run', () => {
     const session = sessionOf(feed());
     const run = runOver(session);
     arrives(session, feed().message(30, 'b', { late: true }).message(70, 'f').comment(45, 'd', true), 5);
@@ -53,7 +53,7 @@ describe('entries that were reported afterwards', () => {
     expect(textsOf(runOver(session))).toEqual(['a', '1', '2', '3', 'c', 'e']);
   });
 
-  it('stand between the entries of several connections by the order of arrival', () => {
+  it('are among the entries of several connections in order of arrival', () => {
     const other = eventSource('other').opened(12).message(25, 'x').message(50, 'z');
     const session = sessionOf([feed(), other]);
     const late = eventSource('other').message(30, 'y', { late: true }).records.slice(1);
@@ -61,7 +61,7 @@ describe('entries that were reported afterwards', () => {
     expect(textsOf(runOver(session)).filter((text) => 'xyz'.includes(text))).toEqual(['x', 'y', 'z']);
   });
 
-  it('stand beside the entry of their connection that is nearest in time, whatever came between from others', () => {
+  it('are next to the closest entry in time of their connection, whatever others sent in between', () => {
     const script = eventSource('feed').opened(10).message(20, 'a');
     const session = sessionOf(script);
     const known = script.records.length;
@@ -71,7 +71,7 @@ describe('entries that were reported afterwards', () => {
     expect(textsOf(runOver(session))).toEqual(['a', 'b', 'x', 'y', 'z', 'c', 'd', 'e']);
   });
 
-  it('are found again by their place', () => {
+  it('can be found by their place', () => {
     const session = sessionOf(feed().message(30, 'b', { late: true }));
     const run = runOver(session);
     const { log } = connectionOf(session, 'feed');

@@ -62,7 +62,7 @@ test('holds the same', () => {
   );
 });
 
-test('of consecutive entries costs next to nothing, whatever its length', () => {
+test('of consecutive entries takes next to no memory, whatever its length', () => {
   const list = new MatchList();
   for (let index = 0; index < 3_000_000; index += 1) list.push(0, index);
   expect([list.length, list.indexAt(0), list.indexAt(2_999_999)]).toEqual([3_000_000, 0, 2_999_999]);

@@ -39,7 +39,7 @@ test('keep their positions while older matches are found', () => {
   expect(rows.positionOf(1)).toBe(0);
 });
 
-test('keep them while newer matches come, which they do not have', () => {
+test('keep them while newer matches arrive, which are not included', () => {
   const session = sessionOf(3);
   const run = runOver(session);
   run.step(whole);
@@ -69,7 +69,7 @@ test.each([
   expect(textsOf(rows)).toEqual([undefined, undefined, 'n2', 'n3', 'n4']);
 });
 
-test('keep those after what was dropped of one connection among several', () => {
+test('keep their positions after entries of one of several connections were dropped', () => {
   const session = new FakeSession();
   const [chatty, quiet] = [session.open('chatty'), session.open('quiet')];
   const run = runOver(session);

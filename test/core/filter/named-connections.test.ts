@@ -45,7 +45,7 @@ test.each([
   ['-conn:"quotes"', ['quotes-eu #1']],
   ['conn:"quotes #2"', ['quotes #2']],
   ['conn:"Quotes"', []],
-])('of several that are called the same %s leaves %j', (text, names) => {
+])('of several with the same name %s leaves %j', (text, names) => {
   const numbered = new FakeSession();
   for (const name of ['quotes #1', 'quotes #2', 'quotes-eu #1']) numbered.open(name);
   const parsed = parseFilter(text);

@@ -47,7 +47,7 @@ describe('parseFilter', () => {
     expect(english).toHaveProperty(key);
   });
 
-  test('says that a JSONPath waits for its engine', () => {
+  test('says that a JSONPath needs its engine', () => {
     expect(errorOf('ping $..price>5')).toEqual({
       key: 'filter_json_path_loading',
       marked: '$..price',
@@ -70,7 +70,7 @@ describe('parseFilter', () => {
     expect(result).toMatchObject({ ok: true, filter: { terms: [{ kind: 'text' }] } });
   });
 
-  test('never throws, and marks a place within the text or at its end', () => {
+  test('never throws, and marks a place in the text or at its end', () => {
     const piece = fc.constantFrom(
       'type:',
       'data.',
@@ -104,7 +104,7 @@ describe('parseFilter', () => {
     );
   });
 
-  test('bounds the length and the nesting of a text', () => {
+  test('limits the length and the nesting of a text', () => {
     expect(errorOf('x'.repeat(10_001)).key).toBe('filter_too_long');
     expect(errorOf('('.repeat(5_000)).key).toBe('filter_too_deep');
     expect(errorOf('-'.repeat(5_000)).key).toBe('filter_too_deep');

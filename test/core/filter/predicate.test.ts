@@ -157,7 +157,7 @@ describe('a filter', () => {
     ["$['user']['id']=17", [4]],
     ['-$..price is:message', [2, 6, 8]],
     ['$.items[?match(@.n, "a+")]', []],
-  ])('asks JSONPath: %s', (text, expected) => {
+  ])('evaluates JSONPath: %s', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
 
@@ -172,7 +172,7 @@ describe('a filter', () => {
     ['type:ping or type:order id:43', [2, 4]],
     ['conn:chat AND type:ping', [2]],
     ['https://api.acme.test', []],
-  ])('joins terms: %s', (text, expected) => {
+  ])('combines terms: %s', (text, expected) => {
     expect(found(text)).toEqual(expected);
   });
 });
@@ -189,7 +189,7 @@ describe('texts in a file', () => {
     return [matches(log, 0), matches(log, 1)];
   };
 
-  test('are asked for only when nothing else decides', () => {
+  test('are loaded only when nothing else decides', () => {
     expect(ask('one')).toEqual([undefined, undefined]);
     expect(ask('type:a one')).toEqual([undefined, false]);
     expect(ask('type:a or one')).toEqual([true, undefined]);
@@ -199,7 +199,7 @@ describe('texts in a file', () => {
   });
 });
 
-describe('the cheap look before data is parsed', () => {
+describe('the cheap check before data is parsed', () => {
   const written = new FakeSession();
   const feed = written.open('feed');
   const forms = [
@@ -214,7 +214,7 @@ describe('the cheap look before data is parsed', () => {
   ];
   for (const text of forms) written.add(feed, { text });
 
-  test('lets through every way to write a value', () => {
+  test('accepts every way to write a value', () => {
     const result = parseFilter('data.id:7');
     if (!result.ok) throw new Error(result.error.phrase.key);
     const matches = compileFilter(result.filter, written, nameOf);

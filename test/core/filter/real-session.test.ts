@@ -30,7 +30,7 @@ describe('the filter over a real session', () => {
     expect(await textsFor(session, 'type:order,message')).toEqual(['{"user":{"id":7}}', 'plain']);
   });
 
-  test('asks for gaps as the table shows them: none where a file has no times, never below zero', async () => {
+  test('compares gaps as the table shows them: none if a file has no times, never below zero', async () => {
     const untimed = eventSource('file', { transport: 'import', timing: 'none' }).message(0, 'a').message(0, 'b');
     expect(await textsFor(sessionOf(untimed), 'gap<1s')).toEqual([]);
     const clockSetBack = eventSource('feed').opened(1).message(900, 'a').message(300, 'b');
@@ -38,7 +38,7 @@ describe('the filter over a real session', () => {
     expect(await textsFor(sessionOf(clockSetBack), 'gap:0')).toEqual(['b']);
   });
 
-  test('takes for an error what the table marks as one', async () => {
+  test('matches as errors what the table marks as errors', async () => {
     const ends = ['network-error', 'status', 'content-type', 'cors', 'csp', 'unknown', 'server-ended'] as const;
     const session = sessionOf(ends.map((reason) => fetchStream(reason).opened(10).closed(20, reason)));
     const found = await textsFor(session, 'is:error');
@@ -47,7 +47,7 @@ describe('the filter over a real session', () => {
     expect(isMarked).toEqual([true, true, true, true, true, false, false]);
   });
 
-  test('goes on with what arrives, and lets go of what the limits drop', () => {
+  test('continues with what arrives, and removes what the limits drop', () => {
     const limits = { entries: 100, bytes: 1e6, entriesPerConnection: 100, bytesPerConnection: 1e6 };
     const script = eventSource('feed').opened(10);
     for (let number = 0; number < 90; number++) script.message(20 + number, `n${number}`);
@@ -70,7 +70,7 @@ describe('the filter over a real session', () => {
     );
   });
 
-  test('begins anew after a clear', () => {
+  test('starts over after a clear', () => {
     const session = sessionOf([
       eventSource('a').message(10, 'x').closed(20),
       eventSource('b').opened(10).message(20, 'y'),
@@ -83,7 +83,7 @@ describe('the filter over a real session', () => {
     expect(run.length).toBe(0);
   });
 
-  test('reads an imported file through, though it holds more than memory does', async () => {
+  test('reads all of an imported file, though it is larger than the cache', async () => {
     const filler = 'x'.repeat(2_000);
     const blocks = Array.from(
       { length: 9_000 },

@@ -40,14 +40,14 @@ function alternating(count: number): FakeSession {
 }
 
 describe('a filter run', () => {
-  test('gives the matches of all connections in the order of the session', () => {
+  test('lists the matches of all connections in the session’s order', () => {
     const run = runOf(alternating(12), 'type:fizz');
     expect(run.step(whole)).toBe(false);
     expect(ordinals(run)).toEqual([1, 4, 7, 10]);
     expect(run.progress).toEqual({ done: 12, total: 12, unreadable: 0 });
   });
 
-  test('asks few of many connections whose turn it is', () => {
+  test('checks few of many connections to find whose turn it is', () => {
     const session = new FakeSession();
     const connections = Array.from({ length: 1_000 }, (_, number) => session.open(`c${number}`));
     for (let turn = 0; turn < 3; turn++) for (const connection of connections) session.add(connection, { text: 'x' });
@@ -66,13 +66,13 @@ describe('a filter run', () => {
     expect(ordinals(run)).toEqual(Array.from({ length: 3_000 }, (_, at) => at + 1));
   });
 
-  test('looks only at the connections in scope', () => {
+  test('checks only the connections in scope', () => {
     const run = runOf(alternating(12), '', new Set(['b']));
     run.step(whole);
     expect(ordinals(run)).toEqual([2, 4, 6, 8, 10, 12]);
   });
 
-  test('leaves out what lies not within, whatever the filter says', () => {
+  test('leaves out what is not within, whatever the filter says', () => {
     const within = (_: unknown, index: number) => index < 3;
     for (const text of ['', 'n']) {
       const run = createFilterRun(alternating(12), filterOf(text), {
@@ -86,7 +86,7 @@ describe('a filter run', () => {
     }
   });
 
-  test('works in slices, the newest first, and says how far it is', () => {
+  test('works in slices, newest first, and reports its progress', () => {
     const run = runOf(alternating(1_000), 'type:fizz');
     expect(run.step(2)).toBe(true);
     const first = ordinals(run);
@@ -100,7 +100,7 @@ describe('a filter run', () => {
     expect(ordinals(run)).toEqual([...ordinals(run)].sort((a, b) => Number(a) - Number(b)));
   });
 
-  test('looks at each entry once, and at what arrives before what was there', () => {
+  test('checks each entry once, and new entries before existing ones', () => {
     const session = alternating(1_000);
     const run = runOf(session, 'late');
     run.step(2);
@@ -115,7 +115,7 @@ describe('a filter run', () => {
     expect(run.progress.done).toBe(1_001);
   });
 
-  test('takes up connections that appear later', () => {
+  test('includes connections that appear later', () => {
     const session = alternating(4);
     const run = runOf(session, 'n');
     run.step(whole);
@@ -124,7 +124,7 @@ describe('a filter run', () => {
     expect(ordinals(run)).toEqual([1, 2, 3, 4, 5]);
   });
 
-  test('lets go of matches that the session dropped', () => {
+  test('removes matches that the session dropped', () => {
     const session = alternating(10);
     const run = runOf(session, '');
     run.step(whole);
@@ -139,7 +139,7 @@ describe('a filter run', () => {
     expect(ordinals(run)).toEqual([5, 7, 9, 11]);
   });
 
-  test('begins anew when a person cleared the session', () => {
+  test('starts over when the user cleared the session', () => {
     const session = alternating(10);
     const run = runOf(session, '');
     run.step(whole);
@@ -155,7 +155,7 @@ describe('a filter run', () => {
     expect([0, 4, 5, 99].map((ordinal) => run.positionOf(ordinal))).toEqual([0, 1, 2, 4]);
   });
 
-  test('loads texts that lie in a file, a window at a time', async () => {
+  test('loads texts from a file, a window at a time', async () => {
     const session = new FakeSession();
     const log = session.open('log');
     for (let number = 0; number < 10_000; number++) session.add(log, { text: number % 5_000 === 0 ? 'needle' : 'hay' });
@@ -183,7 +183,7 @@ describe('a filter run', () => {
     expect(Math.max(...log.log.loads.map(([from, to]) => to - from))).toBe(3);
   });
 
-  test('counts what cannot be read any more and goes on', async () => {
+  test('counts what can no longer be read and continues', async () => {
     const session = new FakeSession();
     const log = session.open('log');
     session.add(log, { text: 'gone' }, { text: 'gone' }, { text: 'here' });

@@ -20,7 +20,7 @@ function broken(name: string, facts: Partial<ConnectionRecord> = {}) {
 const brokenInFile = (name: string) => broken(name, { timing: 'recorded' }).closed(40);
 
 describe('findings', () => {
-  test('grow with the session, and unchanged ones stay the same objects', () => {
+  test('grow with the session, while unchanged ones stay the same objects', () => {
     const script = broken('one');
     const session = sessionOf(script);
     const findings = createFindings(session, nobodyIsMuted);
@@ -39,7 +39,7 @@ describe('findings', () => {
     expect(findings.all.find(({ rule }) => rule === 'double-data')?.count).toBe(3);
   });
 
-  test('say anew what was seen when the network tells later why an attempt ended', () => {
+  test('are updated when the network reports later why an attempt ended', () => {
     const script = eventSource('loop');
     for (let at = 0; at < 5_000; at += 1_000) {
       if (at > 0) script.connecting(at);
@@ -60,7 +60,7 @@ describe('findings', () => {
     expect(lastSeen()).toMatch(/server ended$/);
   });
 
-  test('of many connections take several looks where there is little time, and come all', () => {
+  test('of many connections take several updates if time is short, and are all found', () => {
     const names = Array.from({ length: 40 }, (_, number) => `stream ${number}`);
     const findings = createFindings(sessionOf(names.map((name) => broken(name))), nobodyIsMuted);
     const complete = createFindings(sessionOf(names.map((name) => broken(name))), nobodyIsMuted);
@@ -71,7 +71,7 @@ describe('findings', () => {
     expect([findings.version, findings.all]).toEqual([1, complete.all]);
   });
 
-  test('are listed with the worst first, and by connection', () => {
+  test('are listed worst first, and by connection', () => {
     const refused = answered(eventSource('refused', { frame: page }), 40, { status: 500, headers: [] }).error(
       50,
       'status',
@@ -84,7 +84,7 @@ describe('findings', () => {
     expect(findings.of('unknown')).toEqual([]);
   });
 
-  test('of one connection come with the worst first too', () => {
+  test('of one connection are listed worst first too', () => {
     const mistaken = answered(fetchStream('mistaken', { frame: page }), 10).chunk(
       20,
       'data: a\nData: b\n\n\u{feff}data: c\n\n',
@@ -111,7 +111,7 @@ describe('findings', () => {
     expect(findingsOf(broken('a'), 100, elsewhere)).toHaveLength(2);
   });
 
-  test('of a stream of a file are asked for until it is read through, and again when a rule is muted', () => {
+  test('of a stream in a file are updated until it is read completely, and again when a rule is muted', () => {
     const session = sessionOf([brokenInFile('a'), brokenInFile('b')]);
     const asked: string[] = [];
     const muted = new Set<string>();
@@ -132,7 +132,7 @@ describe('findings', () => {
     expect(rulesOf(findings.all)).toEqual(['retry_not_digits', 'retry_not_digits']);
   });
 
-  test('of a stream of a file take up what the file brings after its end', () => {
+  test('of a stream in a file include what the file brings after the stream’s end', () => {
     const session = sessionOf(brokenInFile('a'));
     const findings = createFindings(session, nobodyIsMuted);
     findings.update(start + 100);
@@ -162,7 +162,7 @@ describe('findings', () => {
     expect(findings.all).toEqual([]);
   });
 
-  test('name at most a hundred entries and count all', () => {
+  test('list at most a hundred entries and count all', () => {
     const script = answered(fetchStream('many'), 10).opened(10);
     for (let number = 0; number < 300; number++) script.chunk(20, 'data: data: x\n\n');
     const [finding] = findingsOf(script, 100);
@@ -177,7 +177,7 @@ describe('rules', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test('have their sentences in both languages', () => {
+  test('have their texts in both languages', () => {
     for (const id of ids) {
       const prefix = `finding_${id.replaceAll('-', '_')}`;
       const titles = Object.keys(english).filter((key) => key.startsWith(prefix) && key.endsWith('_title'));
@@ -194,7 +194,7 @@ describe('rules', () => {
 });
 
 describe('reportMarkdown', () => {
-  test('says what, where, the lines, the cure and the reason', () => {
+  test('says what, where, the lines, the fix and the reason', () => {
     const session = sessionOf(
       answered(fetchStream('wire'), 10).opened(10).chunk(20, 'data: a\n\nretry: 5s\ndata: b\n\n'),
     );
@@ -255,7 +255,7 @@ describe('an imported file', () => {
     expect(await findingsOfFile('data: a\n\nretry: 5s\ndata: b\n\n')).toContain('retry_not_digits');
   });
 
-  test('whose end was not read is not said to lack its end marker', async () => {
+  test('whose end was not read is not reported to lack its end marker', async () => {
     const token = 'data: {"object":"chat.completion.chunk"}\n\n';
     const { session } = await importBytes(`${token.repeat(4_000)}data: [DONE]\n\n`, 'chat.sse');
     const findings = createFindings(session, nobodyIsMuted);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { EntryReader } from '../../../src/core/findings/entry-reader.ts';
 import { connectionOf, eventSource, sessionOf } from '../../support/records.ts';
 
-test('what is no message has neither the type nor the gap of the message before', () => {
+test('an entry that is not a message has neither the type nor the gap of the previous message', () => {
   const script = eventSource('feed').opened(1).message(10, 'a', { type: 'tick' }).message(30, 'b', { type: 'tick' });
   const reader = new EntryReader(connectionOf(sessionOf(script.comment(40, 'c').closed(50)), 'feed').log);
   const facts: unknown[] = [];

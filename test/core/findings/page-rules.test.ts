@@ -33,7 +33,7 @@ const feed = (): ConnectionScript => eventSource('feed', { frame: page }).opened
 describe('a listener that throws', () => {
   const threw = note(30, 'note_handler_threw', ['message', 'TypeError: x is null', 'app.js:3:9'], 'feed');
 
-  test('is named with how often it did', () => {
+  test('is reported with its count', () => {
     expect(found(feed().message(20, 'a'), threw, threw)).toEqual([
       { connection: 'feed', rule: 'handler_threw', count: 2, entries: [3, 4] },
     ]);
@@ -47,18 +47,18 @@ describe('a listener that throws', () => {
 describe('a busy thread', () => {
   const busyUntil = (after: number) => note(after, 'note_thread_busy', ['800']);
 
-  test('is named when an event came as soon as it was free', () => {
+  test('is reported when an event arrived as soon as it was free', () => {
     const late = feed().message(100, 'a').message(1_003, 'b').message(1_004, 'c').message(3_000, 'd');
     expect(found(late, busyUntil(1_000), busyUntil(2_000))).toEqual([
       { connection: 'feed', rule: 'busy_thread', count: 1, entries: [3] },
     ]);
   });
 
-  test('is no matter when no event waited for it', () => {
+  test('is not reported when no event waited for it', () => {
     expect(found(feed().message(100, 'a').message(1_200, 'b'), busyUntil(1_000))).toEqual([]);
   });
 
-  test('counts once when several frames tell the same task', () => {
+  test('counts once when several frames report the same task', () => {
     expect(found(feed().message(1_003, 'b'), busyUntil(1_000), busyUntil(1_001))).toMatchObject([{ count: 1 }]);
   });
 });

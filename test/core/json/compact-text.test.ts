@@ -10,7 +10,7 @@ function lineOf(text: string, limit?: number): string {
   return compactText({ document: result.document, node: 0 }, limit);
 }
 
-test('spaces between values go, those in strings stay', () => {
+test('spaces between values are removed, those in strings stay', () => {
   expect(lineOf(' { "a b" : [ 1 , [ ] , { } ] ,\n "c" : " d " } ')).toBe('{"a b":[1,[],{}],"c":" d "}');
 });
 
@@ -18,7 +18,7 @@ test('numbers stay as they are written, and escaped letters are readable', () =>
   expect(lineOf('[1.10, 9007199254740993, 1E+2, "\\u00fc"]')).toBe('[1.10,9007199254740993,1E+2,"ü"]');
 });
 
-test('it is what JSON.stringify gives', () => {
+test('the result is that of JSON.stringify', () => {
   fc.assert(
     fc.property(fc.json(), (text) => {
       // Numbers and the order of keys are those of the text: parsing both gives the same.
@@ -28,12 +28,12 @@ test('it is what JSON.stringify gives', () => {
   );
 });
 
-test('a value within is given without what is around it', () => {
+test('a nested value is written without what is around it', () => {
   const result = parseJsonDocument('{"a":{"b":[1,2]},"c":3}');
   expect(result.ok && compactText({ document: result.document, node: 1 })).toBe('{"b":[1,2]}');
 });
 
-test('no more is built than is asked for, however much there is', () => {
+test('no more is built than requested, however much there is', () => {
   const line = lineOf(`[${'[1],'.repeat(100_000)}2]`, 50);
   expect(line.length).toBeLessThan(60);
   expect(line.startsWith('[[1],[1],')).toBe(true);

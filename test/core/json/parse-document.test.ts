@@ -41,7 +41,7 @@ describe('parseJsonDocument', () => {
     );
   });
 
-  test('accepts and refuses the same texts as JSON.parse when a text was damaged', () => {
+  test('accepts and rejects the same damaged texts as JSON.parse', () => {
     const piece = fc.constantFrom(
       '{',
       '}',
@@ -77,13 +77,13 @@ describe('parseJsonDocument', () => {
     expect([1, 2, 3].map((node) => document.source(node))).toEqual(['9007199254740993123', '1.10', '1e400']);
   });
 
-  test('keeps members of the same name and says so', () => {
+  test('keeps members with the same name and reports them', () => {
     const document = parsed('{"id":1,"name":"a","\\u0069d":2}');
     expect(document.count(0)).toBe(3);
     expect([...duplicateKeys(document, 0)]).toEqual(['id']);
   });
 
-  test('treats __proto__ as a name like others', () => {
+  test('treats __proto__ like any other name', () => {
     const document = parsed('{"__proto__":{"polluted":1}}');
     expect(keyOf(document, 1)).toBe('__proto__');
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
@@ -95,7 +95,7 @@ describe('parseJsonDocument', () => {
     expect(document.depth(document.size - 1)).toBe(levels - 1);
   });
 
-  test('comes to the same in steps of any size, also where the text is no JSON', () => {
+  test('gives the same result in steps of any size, even for text that is not JSON', () => {
     fc.assert(
       fc.property(fc.json(), fc.nat(), fc.integer({ min: 1, max: 5 }), (json, cut, step) => {
         const text = json.slice(0, cut === 0 ? undefined : cut);

@@ -21,17 +21,17 @@ function paths(tree: JsonTree): (string | undefined)[] {
 const order = { id: 42, user: { id: 7, 'first name': 'Ada' }, items: [{ price: 5 }, { price: 9 }] };
 
 describe('flatten', () => {
-  test('shows the members of the root and keeps the rest closed', () => {
+  test('shows the members of the root and keeps the rest collapsed', () => {
     expect(paths(treeOf(order))).toEqual(['data.id', 'data.user', 'data.items']);
   });
 
-  test('shows what was opened in its place', () => {
+  test('shows what was expanded in its place', () => {
     const tree = treeOf(order);
     tree.toggle(2);
     expect(paths(tree)).toEqual(['data.id', 'data.user', 'data.user.id', 'data.user["first name"]', 'data.items']);
   });
 
-  test('opens all and closes all', () => {
+  test('expands all and collapses all', () => {
     const tree = treeOf(order);
     tree.openTo(Number.POSITIVE_INFINITY);
     expect(paths(tree)).toHaveLength(9);
@@ -39,7 +39,7 @@ describe('flatten', () => {
     expect(paths(tree)).toHaveLength(3);
   });
 
-  test('says of a row what is drawn', () => {
+  test('gives what is drawn of a row', () => {
     const rows = flatten(treeOf('{"a":[1,2],"a":{}}'));
     expect(rows.at(0)).toMatchObject({
       key: 'a',
@@ -59,7 +59,7 @@ describe('flatten', () => {
     expect(rows.at(0)).toMatchObject({ key: null, kind: 'string', openable: false });
   });
 
-  test('opens a string that holds JSON, and the string within it', () => {
+  test('expands a string that contains JSON, and the string within it', () => {
     const tree = treeOf({ body: JSON.stringify({ inner: JSON.stringify([1, 2]) }) });
     tree.toggle(1);
     const inner = tree.embedded(1);
@@ -68,7 +68,7 @@ describe('flatten', () => {
     expect(flatten(tree).at(3)).toMatchObject({ depth: 2, kind: 'number' });
   });
 
-  test('leaves a string alone that only begins like JSON', () => {
+  test('does not expand a string that only begins like JSON', () => {
     expect(flatten(treeOf({ body: '{not json' })).at(0)?.openable).toBe(false);
   });
 
@@ -80,7 +80,7 @@ describe('flatten', () => {
     expect(rows.at(rows.positionOf(tree, 7))?.key).toBe('price');
   });
 
-  test('opens 100,000 levels without a stack of them', () => {
+  test('expands 100,000 levels without recursion', () => {
     const levels = 100_000;
     const tree = treeOf('['.repeat(levels) + ']'.repeat(levels), Number.POSITIVE_INFINITY);
     const rows = flatten(tree);
@@ -94,7 +94,7 @@ describe('searchJson', () => {
   const found = (needle: string): string[] =>
     searchJson(document, needle).map(({ node, part }) => `${part} ${document.source(node)}`);
 
-  test('finds values in any case, escaped ones too', () => {
+  test('finds values in any case, including escaped ones', () => {
     expect(found('ada')).toEqual(['value "Ada"', 'value "ADA lovelace"', 'value "\\u0041da"']);
   });
 
@@ -108,7 +108,7 @@ describe('searchJson', () => {
     expect(found('')).toEqual([]);
   });
 
-  test('looks at a long value once, however many escapes and finds it holds', () => {
+  test('checks a long value once, however many escapes and matches it contains', () => {
     const long = treeOf({ text: 'line\n'.repeat(40_000), name: 'line' }).document;
     const looks = vi.spyOn(long, 'start');
     expect(searchJson(long, 'absent')).toEqual([]);
@@ -117,7 +117,7 @@ describe('searchJson', () => {
     expect(looks.mock.calls.length).toBeLessThan(100);
   });
 
-  test('tells a quote in a value from those around it', () => {
+  test('distinguishes a quote in a value from those around it', () => {
     const quoted = treeOf('{"a":["\\"x","x"],"x":"\\\\x"}').document;
     const hits = searchJson(quoted, 'x').map(({ node, part }) => `${part} ${quoted.source(node)}`);
     expect(hits).toEqual(['value "\\"x"', 'value "x"', 'key "\\\\x"', 'value "\\\\x"']);

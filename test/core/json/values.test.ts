@@ -8,32 +8,32 @@ import { ageText, durationText, sizeText } from '../../../src/core/units.ts';
 describe('valuesAt', () => {
   const data = { user: { id: 7 }, items: [{ price: 5 }, { price: 9 }] };
 
-  test('walks names, positions and wildcards', () => {
+  test('follows names, indexes and wildcards', () => {
     expect(valuesAt(data, ['user', 'id'])).toEqual([7]);
     expect(valuesAt(data, ['items', 1, 'price'])).toEqual([9]);
     expect(valuesAt(data, ['items', anyStep, 'price'])).toEqual([5, 9]);
   });
 
-  test('finds nothing where nothing is, and nothing inherited', () => {
+  test('finds nothing where there is nothing, and nothing inherited', () => {
     expect(valuesAt(data, ['user', 'name'])).toEqual([]);
     expect(valuesAt(data, ['constructor', 'name'])).toEqual([]);
     expect(valuesAt('text', ['length'])).toEqual([]);
   });
 
-  test('names a path as the filter reads it', () => {
+  test('writes a path as the filter reads it', () => {
     expect(pathText(['items', 3, anyStep, 'a key'])).toBe('data.items[3].*["a key"]');
   });
 });
 
 describe('safeParse', () => {
-  test('gives the value of JSON and undefined for all else', () => {
+  test('returns the value of JSON and undefined for anything else', () => {
     expect(safeParse(' {"a":[1]}')).toEqual({ a: [1] });
     expect(safeParse('plain text')).toBeUndefined();
     expect(safeParse('{broken')).toBeUndefined();
     expect(safeParse('')).toBeUndefined();
   });
 
-  test('refuses data deeper than the bound, whatever its strings hold', () => {
+  test('rejects data deeper than the limit, whatever its strings contain', () => {
     expect(safeParse('['.repeat(10) + ']'.repeat(10), 10)).toEqual([[[[[[[[[[]]]]]]]]]]);
     expect(safeParse('['.repeat(11) + ']'.repeat(11), 10)).toBeUndefined();
     expect(safeParse('['.repeat(100_000) + ']'.repeat(100_000))).toBeUndefined();

@@ -25,7 +25,7 @@ describe('joining the network log with the page’s account', () => {
     expect(connectionOf(session, 'feed').attempts[0]?.response?.status).toBe(200);
   });
 
-  it('tells the rest of a body that the page takes where its hook sees nothing, and its end', () => {
+  it('reports the rest of a body that the page reads where its hook sees nothing, and its end', () => {
     const page = () => fetchStream('feed').opened(30).chunk(40, 'data: a\n\n');
     const session = sessionOf(page());
     const join = joinWith(session);
@@ -74,7 +74,7 @@ describe('joining the network log with the page’s account', () => {
     ]);
   });
 
-  describe('with reports that went before the log was asked', () => {
+  describe('when reports were dropped before the log was polled', () => {
     const numbers = Array.from({ length: 40 }, (_, at) => at);
     /**
      * The page reported 40 numbers, one every 10 ms, by a clock 3 ms behind the log's, which has a tick between the
@@ -86,7 +86,7 @@ describe('joining the network log with the page’s account', () => {
       numbers.slice(from, to).map((at) => message(103 + 10 * at, String(at)));
     const logged = [...tellNumbers(0, 39), message(485, 'between', 'tick'), ...tellNumbers(39, 40)];
 
-    it('tells nothing again that the limits dropped', () => {
+    it('repeats nothing that the limits dropped', () => {
       const session = sessionOf(reported(), { limits: { ...defaultLimits, entriesPerConnection: 4 } });
       expect(messagesOf(session, 'feed').length).toBeLessThan(5);
       const join = joinWith(session);
@@ -102,7 +102,7 @@ describe('joining the network log with the page’s account', () => {
       expect(connectionOf(session, 'feed').messages).toBe(42);
     });
 
-    it('tells nothing again that was cleared, and goes on with what came since', () => {
+    it('repeats nothing that was cleared, and continues with what came since', () => {
       const session = sessionOf(reported());
       const join = joinWith(session);
       session.clear();
@@ -126,7 +126,7 @@ describe('joining the network log with the page’s account', () => {
     expect(messagesOf(session, 'feed')).toEqual(['41 tick a']);
   });
 
-  it('tells a message apart that came before the page listened', () => {
+  it('distinguishes a message that came before the page listened', () => {
     const session = sessionOf(eventSource('feed').opened(30));
     session.applyBatch(batchOf([listens('feed', 'tick', 50)], 0, 'listeners'));
     joinWith(session).poll(100, entry(5, { messages: [message(40, 'early', 'tick')] }));
@@ -148,7 +148,7 @@ describe('joining the network log with the page’s account', () => {
     for (const id of ['one', 'two', 'three']) expect(messagesOf(session, id)).toContain(`50 tick only ${id} unheard`);
   });
 
-  it('does so also when all were made before the first request left, and passes over one that was closed before', () => {
+  it('does so even if all were opened before the first request was sent, and skips one that was closed before', () => {
     const url = 'https://example.com/feed';
     const session = sessionOf([
       eventSource('unsent', { url, time: start }).closed(0, 'closed-by-page'),
@@ -190,7 +190,7 @@ describe('joining the network log with the page’s account', () => {
     expect(messagesOf(session, 'feed')).toHaveLength(2);
   });
 
-  it('tells the attempts of a stream that ends and comes back within the clocks’ tolerance apart', () => {
+  it('distinguishes the attempts of a stream that ends and comes back within the clocks’ tolerance', () => {
     const script = eventSource('feed').opened(60).message(62, 'a').error(64).opened(120).message(122, 'b');
     const session = sessionOf(script);
     joinWith(session).poll(
@@ -208,7 +208,7 @@ describe('joining the network log with the page’s account', () => {
     expect(connectionOf(session, 'feed').attempts[0]?.endReason).toBe('status');
   });
 
-  it('says of the status 204 that the server stopped the stream: no failure', () => {
+  it('reports status 204 as stopped by the server, not as a failure', () => {
     const session = sessionOf(eventSource('feed').error(50, 'unknown', 'closed'));
     expect(connectionOf(session, 'feed').state).toBe('failed');
     joinWith(session).poll(100, entry(5, { status: 204, mimeType: '' }));
@@ -226,7 +226,7 @@ describe('joining the network log with the page’s account', () => {
     expect(connectionOf(session, 'feed').attempts[0]?.endReason).toBe('server-ended');
   });
 
-  it('gives the network’s error where no response came', () => {
+  it('reports the network’s error if there was no response', () => {
     const session = sessionOf(eventSource('feed').error(50, 'unknown'));
     joinWith(session).poll(100, entry(5, { status: 0, mimeType: '', error: 'net::ERR_CONNECTION_REFUSED' }));
     const [attempt] = connectionOf(session, 'feed').attempts;

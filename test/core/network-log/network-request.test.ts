@@ -4,12 +4,12 @@ import { readNetworkLog } from '../../../src/core/network-log/network-request.ts
 import { entry } from './har.ts';
 
 describe('reading the network log', () => {
-  it('skips what is no stream and what it cannot read', () => {
+  it('skips what is not a stream and what it cannot read', () => {
     const entries = [entry(1, { type: 'script', mimeType: 'text/javascript' }), { request: 5 }, null, entry(2)];
     expect(readNetworkLog(entries)).toHaveLength(1);
   });
 
-  it('tells requests apart that were made in the same millisecond', () => {
+  it('distinguishes requests that were made in the same millisecond', () => {
     const keys = readNetworkLog([entry(1), entry(1), entry(1)]).map(({ key }) => key);
     expect(new Set(keys).size).toBe(3);
   });

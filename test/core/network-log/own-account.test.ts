@@ -20,7 +20,7 @@ describe('streams that only the network log saw', () => {
     ['status', 'failed', { status: 503, mimeType: 'text/html' }],
     ['stopped', 'closed', { status: 204, mimeType: '' }],
   ] as const)(
-    'tells a worker’s EventSource that the browser refused from one that was closed: %s',
+    'distinguishes a worker’s EventSource that the browser refused from one that was closed: %s',
     (endReason, state, facts) => {
       const session = sessionOf([]);
       const refused = entry(5, { ofPage: false, error: 'net::ERR_ABORTED', ...facts });
@@ -31,7 +31,7 @@ describe('streams that only the network log saw', () => {
     },
   );
 
-  it('reads a worker’s stream of which the log has no messages from its text', () => {
+  it('reads a worker’s stream from its text if the log has no messages', () => {
     const session = sessionOf([]);
     const join = joinWith(session);
     const quick = entry(5, { type: 'fetch', ofPage: false });
@@ -51,7 +51,7 @@ describe('streams that only the network log saw', () => {
     expect(session.connections[0]?.transport).toBe('eventsource');
   });
 
-  it('gives its own account up when the hook reports the stream after all', () => {
+  it('withdraws its own connection when the hook reports the stream after all', () => {
     const session = sessionOf([]);
     const join = joinWith(session);
     join.poll(4000, entry(5, { messages: [message(40, 'a')] }));
@@ -77,7 +77,7 @@ describe('streams that only the network log saw', () => {
       expect(session.connections.map(({ id }) => id)).toEqual(['feed']);
     });
 
-    it('a page’s stream is one connection also where the worker’s request ended before the page’s was known', () => {
+    it('a page’s stream is one connection even if the worker’s request ended before the page’s was known', () => {
       const session = sessionOf([]);
       const join = joinWith(session);
       join.poll(100, ofWorker);
@@ -124,7 +124,7 @@ describe('streams that only the network log saw', () => {
     expect(messagesOf(session, session.connections[0]?.id ?? '')).toEqual(['40 message a', '3140 message b']);
   });
 
-  it.each(['net::ERR_FAILED', undefined])('awaits no reconnect of what the browser refused (%s)', (error) => {
+  it.each(['net::ERR_FAILED', undefined])('expects no reconnect of what the browser refused (%s)', (error) => {
     const session = sessionOf([]);
     const join = joinWith(session);
     const refused = entry(5, { ofPage: false, status: 0, ...(error && { error }) });
@@ -133,7 +133,7 @@ describe('streams that only the network log saw', () => {
     expect(session.connections.map(({ state }) => state)).toEqual(['failed']);
   });
 
-  it('are not told again for the document before, when the log still holds its requests', () => {
+  it('are not repeated for the previous document if the log still has its requests', () => {
     const session = sessionOf([]);
     const join = joinWith(session);
     join.navigate(2000);

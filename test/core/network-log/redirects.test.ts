@@ -27,12 +27,12 @@ describe('reading a fetch that was redirected', () => {
     expect(readNetworkLog(hops)).toMatchObject([{ url: first, finalUrl: third }]);
   });
 
-  it('names the method that the page asked for, also where the answer made a GET of it', () => {
+  it('has the method that the page used, even if the response turned it into a GET', () => {
     const hops = [moved(1, first, '/chat/', { status: 303 }), streamed(5, second, { method: 'GET' })];
     expect(readNetworkLog(hops)).toMatchObject([{ url: first, finalUrl: second, method: 'POST' }]);
   });
 
-  it('keeps two apart that lead to the same stream at a time', () => {
+  it('distinguishes two that lead to the same stream at the same time', () => {
     const hops = [moved(1, first, third), moved(2, second, third), streamed(5, third), streamed(6, third)];
     expect(readNetworkLog(hops)).toMatchObject([
       { url: first, finalUrl: third },
@@ -40,7 +40,7 @@ describe('reading a fetch that was redirected', () => {
     ]);
   });
 
-  it('finds nothing when what answers is no stream', () => {
+  it('finds nothing if the last response is not a stream', () => {
     expect(readNetworkLog([moved(1, first, '/chat/'), streamed(5, second, { mimeType: 'text/html' })])).toEqual([]);
     expect(readNetworkLog([moved(1, first, '/chat/')])).toEqual([]);
   });
@@ -59,12 +59,12 @@ describe('joining a stream that was redirected', () => {
     return connectionOf(session, 'chat').attempts[0]?.response;
   }
 
-  it('gives a fetch, which tells where it was sent, the last response', () => {
+  it('gives a fetch, which reports the URL it was sent to, the last response', () => {
     const response = joined({ url: first }, moved(1, first, '/chat/'), streamed(5, second));
     expect(response).toMatchObject({ redirected: true, url: second, status: 200, remoteAddress: '192.0.2.7:443' });
   });
 
-  it('gives an XMLHttpRequest, which tells only where it was answered, the last response', () => {
+  it('gives an XMLHttpRequest, which reports only the URL of its response, the last response', () => {
     const ofXhr = { type: 'xhr' } as const;
     const response = joined(
       { transport: 'xhr', url: second },

@@ -30,7 +30,7 @@ describe('a fetch that accepts only event streams', () => {
     expect(connections).toMatchObject([{ transport: 'fetch', state: 'failed', attempts: [{ open: null, endReason }] }]);
   });
 
-  it('has the network’s words once', () => {
+  it('has the network’s error text once', () => {
     const { connections } = sessionAfter({ status: 0, mimeType: '', error: 'net::ERR_CONNECTION_REFUSED' });
     const [connection] = connections;
     expect(connection?.attempts[0]?.response?.networkError).toBe('net::ERR_CONNECTION_REFUSED');
@@ -48,7 +48,7 @@ describe('a fetch that accepts only event streams', () => {
     expect(sessionAfter(facts).connections).toEqual([]);
   });
 
-  it('leaves the connection alone that the client opened at its next try', () => {
+  it('does not touch the connection that the client opened on its next try', () => {
     const next = sessionOf(fetchStream('next', { url: 'https://example.com/feed' }).opened(20));
     const { connections } = sessionAfter({ status: 503, mimeType: 'text/html' }, next);
     expect(connections.map(({ state }) => state)).toEqual(['open', 'failed']);

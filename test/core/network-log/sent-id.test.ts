@@ -18,6 +18,6 @@ test.each([
   expect(idOf(written)).toBe(sent);
 });
 
-test.each(['42', 'é', '€5', '四'])('what is no UTF-8 that was misread stays: %s', (written) => {
+test.each(['42', 'é', '€5', '四'])('what is not misread UTF-8 stays as it is: %s', (written) => {
   expect(idOf(written)).toBe(written);
 });

@@ -18,7 +18,7 @@ function endedAt100(read: string, facts: EntryFacts = {}) {
   return { poll: (after: number) => join.poll(after, request), page: page.records, join, session };
 }
 
-it('tells the end that the network knows, once the page has had time to read it', () => {
+it('reports the end that the network knows, once the page has had time to read it', () => {
   const { poll, session } = endedAt100(body);
   poll(2_000);
   expect(connectionOf(session, 'llm').state).toBe('open');
@@ -26,7 +26,7 @@ it('tells the end that the network knows, once the page has had time to read it'
   expect(connectionOf(session, 'llm')).toMatchObject({ state: 'closed', attempts: [{ endReason: 'server-ended' }] });
 });
 
-it('tells it where it lacks the wire’s text, and why it broke', () => {
+it('reports it without the wire’s text, and why it was interrupted', () => {
   const { poll, session } = endedAt100(body, { error: 'net::ERR_INCOMPLETE_CHUNKED_ENCODING' });
   poll(4_000);
   expect(connectionOf(session, 'llm')).toMatchObject({ state: 'failed', attempts: [{ endReason: 'network-error' }] });
@@ -38,7 +38,7 @@ it('leaves a body open that the page may still be reading', () => {
   expect(connectionOf(session, 'llm').state).toBe('open');
 });
 
-it('tells no second end when the page reads on after all', () => {
+it('reports no second end if the page reads on after all', () => {
   const { poll, join, session } = endedAt100(body);
   poll(4_000);
   join.page(fetchStream('llm', { url }).opened(30).chunk(40, body).closed(9_000, 'server-ended'), 3);

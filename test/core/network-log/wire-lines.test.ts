@@ -47,7 +47,7 @@ it.each([
 });
 
 describe('where the wire is read as it comes', () => {
-  it('has nothing of a stream stand before the page’s word that it is open', () => {
+  it('puts nothing of a stream before the page’s report that it is open', () => {
     const session = sessionOf(eventSource('feed').opened(30).message(40, 'a'));
     const join = joinWith(session);
     const running = entry(5);
@@ -61,7 +61,7 @@ describe('where the wire is read as it comes', () => {
   it.each([
     ['the page hears later than the network', -5],
     ['the page’s clock is behind', 20],
-  ])('has lines between the messages that they stood between though %s', (_, ahead) => {
+  ])('puts lines between the right messages though %s', (_, ahead) => {
     const session = sessionOf(eventSource('feed').opened(30).message(40, 'a').message(60, 'b').message(61, 'c'));
     const join = joinWith(session);
     const running = entry(25 + ahead);

@@ -7,12 +7,12 @@ import { byteByByte, bytesOf, reportsOf } from '../../support/parser-reports.ts'
 const bounded = (handlers: StreamHandlers) => createEventStreamParser(handlers, { maximumLength: 20 });
 
 describe('bounds of the parser', () => {
-  test('a line that chunks bring is cut at the bound, and the loss reported', () => {
+  test('a line that arrives in chunks is cut at the limit, and the loss reported', () => {
     const chunks = byteByByte(bytesOf('data: 0123456789abcdefghij\n\n'));
     expect(reportsOf(bounded, chunks)).toEqual(['ignored too-long "data: 0123456789abcd"', 'message "0123456789abcd"']);
   });
 
-  test('data lines beyond the bound are lost, and reported', () => {
+  test('data lines beyond the limit are dropped, and reported', () => {
     const chunks = [bytesOf('data: 0123456789\ndata: 0123456789\ndata: end\n\ndata: next\n\n')];
     expect(reportsOf(bounded, chunks)).toEqual([
       'ignored too-long "0123456789"',
@@ -28,7 +28,7 @@ describe('bounds of the parser', () => {
     expect(lengths).toEqual([1024]);
   });
 
-  test('the tail is reported by its first 65,536 code units, with its whole place', () => {
+  test('the tail is reported by its first 65,536 code units, with its complete span', () => {
     const tails: number[] = [];
     const parser = createEventStreamParser({ onTail: (text, span) => tails.push(text.length, span.start, span.end) });
     for (let chunk = 0; chunk < 10; chunk++) parser.push(bytesOf(`data: ${'x'.repeat(9993)}\n`));

@@ -42,7 +42,7 @@ function indexOf(stream: Uint8Array, chunks: readonly Uint8Array[]): Indexed[] {
 
 const holds = (property: fc.IProperty<[Uint8Array, number[]]>) => fc.assert(property, { numRuns: 1000 });
 
-describe('cutting a stream changes nothing', () => {
+describe('splitting a stream changes nothing', () => {
   const parsers: [string, CreateParser][] = [
     ['the event stream parser', createEventStreamParser],
     ['the NDJSON parser', createNdjsonParser],
@@ -68,7 +68,7 @@ describe('cutting a stream changes nothing', () => {
   });
 });
 
-describe('the index is the parser’s account', () => {
+describe('the index matches the parser’s reports', () => {
   test('the same entries at the same places', () => {
     fc.assert(
       fc.property(streamBytes, (bytes) => {
@@ -126,7 +126,7 @@ describe('reading one entry back', () => {
     expect(block('retry: 10\r\n')).toMatchObject({ data: null, retry: 10 });
   });
 
-  test('a block that begins with a byte order mark in mid-stream does not lose it', () => {
+  test('a block in mid-stream that begins with a byte order mark keeps it', () => {
     expect(block('\uFEFFdata: a\ndata: b\n\n')).toMatchObject({ data: 'b' });
   });
 });

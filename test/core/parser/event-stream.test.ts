@@ -16,10 +16,10 @@ function expectHowever(cases: readonly StreamCase[], run: typeof reportsOf): voi
 }
 
 describe('what a stream means', () => expectHowever(eventStreamCases, reportsOf));
-describe('where its entries stand', () => expectHowever(spanCases, placedReportsOf));
+describe('where its entries are', () => expectHowever(spanCases, placedReportsOf));
 
 describe('text instead of bytes', () => {
-  test('text is taken as its UTF-8 bytes', () => {
+  test('text counts as its UTF-8 bytes', () => {
     const starts: number[] = [];
     const parser = createEventStreamParser({
       onMessage: (_type, _data, _id, span) => starts.push(span.start, span.end),
@@ -30,7 +30,7 @@ describe('text instead of bytes', () => {
     expect(parser.offset).toBe(20);
   });
 
-  test('a surrogate pair may be cut by the pieces of text', () => {
+  test('a surrogate pair may be split between pieces of text', () => {
     const messages: string[] = [];
     const parser = createEventStreamParser({ onMessage: (_type, data) => messages.push(data) });
     for (const unit of 'data: 😀\n\ndata: \uD83D\n\n'.split('')) parser.pushText(unit);

@@ -11,13 +11,13 @@ function attemptAfter(facts: Partial<ResponseRecord>) {
   return connectionOf(session, 'feed').attempts[1];
 }
 
-describe('what a response tells of its attempt', () => {
+describe('what a response says about its attempt', () => {
   it('is the id that was sent, when the request’s headers were seen', () => {
     expect(attemptAfter({ requestHeaders: [['accept', 'text/event-stream']] })?.lastEventId).toBeNull();
     expect(attemptAfter({ requestHeaders: [['Last-Event-ID', '5']] })?.lastEventId).toBe('5');
   });
 
-  it('is nothing of the id when they were not seen', () => {
+  it('is nothing about the id, when the request’s headers were not seen', () => {
     expect(attemptAfter({ requestHeaders: [] })?.lastEventId).toBe('7');
     expect(attemptAfter({})?.lastEventId).toBe('7');
   });
@@ -35,7 +35,7 @@ describe('what a response tells of its attempt', () => {
 });
 
 describe('why an attempt ended', () => {
-  it('is told by the last word on its response: a redirect is not its end', () => {
+  it('is decided by the last record of its response: a redirect is not its end', () => {
     const session = sessionOf(eventSource('feed').opened(10).error(100, 'unknown'));
     let sequence = 0;
     const tell = (facts: Partial<ResponseRecord>) => {
@@ -78,17 +78,17 @@ describe('a failed request of another origin', () => {
     expect(reasonOf({}, { 'access-control-allow-origin': 'https://other.example' })).toBe('cors');
   });
 
-  it('was so too where the browser lets the request come to its end, as Firefox does', () => {
+  it('was refused too if the browser lets the request run to its end, as Firefox does', () => {
     expect(reasonOf({ networkError: '' }, {})).toBe('cors');
   });
 
-  it('needs the origin’s name and leave for credentials', () => {
+  it('needs the origin’s name and permission for credentials', () => {
     expect(reasonOf({ withCredentials: true }, any)).toBe('cors');
     expect(reasonOf({ withCredentials: true }, named)).toBe('cors');
     expect(reasonOf({ withCredentials: true }, trusted)).toBe('network-error');
   });
 
-  it('broke on the way when the response does', () => {
+  it('had a network error if the response allows it', () => {
     expect(reasonOf({}, any)).toBe('network-error');
     expect(reasonOf({}, named)).toBe('network-error');
     expect(reasonOf({ networkError: '' }, any)).toBe('server-ended');

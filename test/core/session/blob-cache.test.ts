@@ -9,7 +9,7 @@ function blobOf(size: number, seed: number): { readonly blob: Blob; readonly byt
   return { blob: new Blob([bytes]), bytes };
 }
 
-test('what is read after a load is what lies there, in whatever order the files and pages are used', async () => {
+test('what is read after a load is what the file contains, in whatever order files and pages are used', async () => {
   const files = [blobOf(300_000, 1), blobOf(70_000, 2)];
   const place = fc.record({ file: fc.nat(1), from: fc.nat(299_999), length: fc.nat(140_000), loads: fc.boolean() });
   await fc.assert(
@@ -29,7 +29,7 @@ test('what is read after a load is what lies there, in whatever order the files 
   );
 });
 
-test('a page that was used last is let go of like any other', async () => {
+test('the page that was used last is evicted like any other', async () => {
   const { blob } = blobOf(3 * cacheLimit, 3);
   const cache = new BlobCache();
   await cache.load(blob, 0, 10);

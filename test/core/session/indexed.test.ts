@@ -52,7 +52,7 @@ describe('entries of a file', () => {
     expect([bytes, attempts[0]?.bytes]).toEqual([body.length, body.length]);
   });
 
-  test('have the id in force, though it stands in an earlier block', async () => {
+  test('have the last event ID, even if it is in an earlier block', async () => {
     const { log } = imported(indexOf('id: 7\ndata: a\n\ndata: b\n\ndata: c\n\n'));
     await log.load(3, 4);
     expect(log.lastEventId(3)).toBe('7');
@@ -74,7 +74,7 @@ describe('entries of a file', () => {
     expect(log.text(1)).toHaveLength(10_000_000);
   });
 
-  test('a file that cannot be read any more rejects', async () => {
+  test('a load rejects if the file can no longer be read', async () => {
     const entries = indexOf('data: a\n\n');
     const gone = { ...entries, blob: Object.assign(new Blob(['data: a\n\n']), { slice: () => unreadable }) };
     await expect(imported(gone).log.load(1, 2)).rejects.toThrow('gone');

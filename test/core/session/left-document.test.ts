@@ -28,7 +28,7 @@ function messagesOf({ log }: Connection): [text: string | undefined, bytes: stri
 }
 
 describe('a stream whose document comes back', () => {
-  test('is the same connection, open again, and its body goes on in the middle of an event', () => {
+  test('is the same connection, open again, and its body continues in the middle of an event', () => {
     const { session, take, takeRecords } = growingSession();
     const script = fetchStream('chat', { frame }).opened(1);
     take(script.chunk(2, 'data: one\n\ndata: t'));
@@ -67,7 +67,7 @@ describe('a stream whose document comes back', () => {
     expect(connectionOf(session, 'waiting').attempts).toMatchObject([{ end: start + 2, endReason: 'network-error' }]);
   });
 
-  test('stays ended when something else had ended it', () => {
+  test('stays ended if something else had ended it', () => {
     const { session, take, takeRecords } = growingSession();
     take(eventSource('before', { frame }).opened(1).closed(2));
     const script = eventSource('meanwhile', { frame }).opened(1);
@@ -78,7 +78,7 @@ describe('a stream whose document comes back', () => {
     expect(statesOf(session)).toEqual(['before closed', 'meanwhile failed']);
   });
 
-  test('is of that document alone', () => {
+  test('comes back with that document only', () => {
     const { session, take, takeRecords } = growingSession();
     take(eventSource('mine', { frame }).opened(1));
     take(eventSource('other', { frame: { ...frame, id: 'advert' } }).opened(1));
@@ -87,8 +87,8 @@ describe('a stream whose document comes back', () => {
   });
 });
 
-describe('a stream that was taken away because its document was left', () => {
-  test('is back with its document, without its entries, and its body goes on in the middle of an event', () => {
+describe('a stream that was removed because its document was left', () => {
+  test('is back with its document, without its entries, and its body continues in the middle of an event', () => {
     const { session, take, takeRecords } = growingSession();
     const script = fetchStream('chat', { frame }).opened(1);
     take(script.chunk(2, 'data: one\n\ndata: t'));
@@ -106,7 +106,7 @@ describe('a stream that was taken away because its document was left', () => {
     expect(session.notes).toEqual([]);
   });
 
-  test('is numbered after those that came meanwhile', () => {
+  test('is listed after those that arrived in the meantime', () => {
     const { session, take, takeRecords } = growingSession();
     take(eventSource('first', { frame }).opened(1));
     take(eventSource('second', { frame }).opened(1));
@@ -121,7 +121,7 @@ describe('a stream that was taken away because its document was left', () => {
     ]);
   });
 
-  test('stays away when it had ended before, or ended meanwhile', () => {
+  test('stays away if it had ended before, or ended in the meantime', () => {
     const { session, take, takeRecords } = growingSession();
     take(eventSource('before', { frame }).opened(1).closed(2));
     const script = eventSource('meanwhile', { frame }).opened(1);
@@ -169,7 +169,7 @@ describe('a stream that was cleared while its document was left', () => {
     expect(session.connections.map(({ id, state, messages }) => [id, state, messages])).toEqual([['feed', 'open', 2]]);
   });
 
-  test('is back also when the clear cannot be undone any more, and stays away when it was removed since', () => {
+  test('is back even if the clear can no longer be undone, and stays away if it was removed since', () => {
     for (const isRemoved of [false, true]) {
       const { session, take, takeRecords } = growingSession();
       take(eventSource('feed', { frame }).opened(1).message(2, 'one'));

@@ -15,7 +15,7 @@ function numbered(id: string, count: number) {
 }
 
 describe('limits', () => {
-  test('keep the newest entries of a connection and tell of the others once', () => {
+  test('keep the newest entries of a connection and report the others once', () => {
     const feed = connectionOf(sessionOf(numbered('a', 10), limitsOf({ entriesPerConnection: 3 })), 'a');
     expect(entriesOf(feed.log)).toEqual(['dropped 9 session-limit', 'message a 8', 'message a 9', 'message a 10']);
     expect(feed).toMatchObject({ messages: 10, dropped: { count: 9 } });
@@ -68,7 +68,7 @@ describe('limits', () => {
     expect(session).toMatchObject({ entries: 6, dropped: { count: 8 } });
   });
 
-  test('count a loss that was told of before only once', () => {
+  test('count a loss that was reported before only once', () => {
     const script = numbered('a', 3);
     script.records.splice(2, 0, {
       kind: 'dropped',
@@ -94,7 +94,7 @@ describe('limits', () => {
     ]);
   });
 
-  test('leave imported files whole', () => {
+  test('do not apply to imported files', () => {
     const script = eventSource('file', { transport: 'import' });
     for (let number = 0; number < 10; number += 1) script.message(number, 'x');
     expect(sessionOf(script, limitsOf({ entries: 2, entriesPerConnection: 2 })).entries).toBe(11);
@@ -110,7 +110,7 @@ describe('clearing', () => {
     expect([log.first, log.end, messages, session.entries, session.bytes]).toEqual([4, 4, 0, 0, 0]);
   });
 
-  test('lets a running connection go on', () => {
+  test('lets a running connection continue', () => {
     const script = numbered('runs', 2);
     const session = sessionOf(script);
     session.clear();

@@ -74,8 +74,8 @@ describe('any records', () => {
   });
 });
 
-describe('what is no record', () => {
-  test('is refused with a note, and what follows is taken', () => {
+describe('what is not a record', () => {
+  test('is refused with a note, and what follows is accepted', () => {
     const junk = fc.oneof(
       fc.anything(),
       fc.record({ kind: fc.string(), connection: fc.anything(), time: fc.anything() }),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { growingSession } from '../../support/growing-session.ts';
 import { eventSource } from '../../support/records.ts';
 
-test('a connection that is taken away before its first record came does not come back with it', () => {
+test('a connection that is removed before its first record arrives stays removed', () => {
   const { session, take } = growingSession();
   session.remove('ghost');
   take(eventSource('ghost').opened(1).message(2, 'late'));
@@ -12,7 +12,7 @@ test('a connection that is taken away before its first record came does not come
   expect(session.notes).toEqual([]);
 });
 
-test('what comes late for one that was taken away changes nothing', () => {
+test('late records for a removed connection change nothing', () => {
   const { session, take } = growingSession();
   const script = eventSource('feed').opened(1);
   take(script);

@@ -33,7 +33,7 @@ describe('an EventSource', () => {
     expect(feed.state).toBe('open');
   });
 
-  test('counts every failed attempt, also those nobody saw begin', () => {
+  test('counts every failed attempt, even those whose beginning nobody saw', () => {
     const feed = connectionOf(sessionOf(eventSource('feed').error(10).error(20).error(30, 'status', 'closed')), 'feed');
     expect(feed.attempts.map(({ end }) => end)).toEqual([start + 10, start + 20, start + 30]);
     expect(feed.state).toBe('failed');
@@ -46,7 +46,7 @@ describe('an EventSource', () => {
     expect(connectionOf(session, 'feed')).toMatchObject({ state: 'closed', attempts: [{ endReason: 'navigation' }] });
   });
 
-  test('joins data that crossed in parts', () => {
+  test('joins data that arrived in parts', () => {
     const session = sessionOf(eventSource('feed').opened(1));
     const part = { kind: 'message-part', connection: 'feed', time: start + 2 } as const;
     const last = { kind: 'message', connection: 'feed', time: start + 2, type: 'message', lastEventId: '' } as const;
@@ -63,7 +63,7 @@ describe('an EventSource', () => {
     expect(entriesOf(connectionOf(session, 'feed').log)).toEqual(['connecting', 'open', 'message one two three']);
   });
 
-  test('takes a message found afterwards at the end of its log, marked late and with its own attempt', () => {
+  test('appends a message found later, marked late and with its own attempt', () => {
     const script = eventSource('feed').opened(10).error(100).opened(200).message(300, 'new', { id: '2' });
     const { log } = connectionOf(sessionOf(script.message(50, 'old', { late: true, id: '1' })), 'feed');
     expect(log.text(log.end - 1)).toBe('old');
@@ -72,7 +72,7 @@ describe('an EventSource', () => {
 });
 
 describe('the order of a source', () => {
-  test('a record that comes twice changes nothing', () => {
+  test('a repeated record changes nothing', () => {
     const { records } = eventSource('feed').opened(1).message(2, 'a');
     const session = sessionOf([]);
     session.applyBatch(batchOf(records));
@@ -81,7 +81,7 @@ describe('the order of a source', () => {
     expect(entriesOf(connectionOf(session, 'feed').log)).toEqual(['connecting', 'open', 'message a']);
   });
 
-  test('a jump in the numbers is told with its exact count', () => {
+  test('a gap in the sequence numbers is reported with its exact count', () => {
     const { records } = eventSource('feed').opened(1).message(2, 'a');
     const session = sessionOf([]);
     session.applyBatch(batchOf(records.slice(0, 2)));

@@ -32,7 +32,7 @@ const readOf = (chunks: Parameters<typeof torn>[0]) => entriesOf(torn(chunks).lo
 const gap = 'dropped 3 page-history';
 
 describe('after a loss in a body', () => {
-  test('no message is made of two halves, and the next whole one is right', () => {
+  test('no message is made of two halves, and the next complete one is right', () => {
     const tail = '"tail of another"}\n\n';
     expect(readOf(['data: one\n\ndata: {"a":', lost, `${tail}data: next\n\n`])).toEqual([
       'message one',
@@ -64,7 +64,7 @@ describe('after a loss in a body', () => {
     expect(readOf([': hel', lost, 'lo\n\n: whole\n\n'])).toEqual([gap, 'comment  whole']);
   });
 
-  test('that hit its beginning, what is left is read from its first whole event on', () => {
+  test('at its beginning, the rest is read from its first complete event on', () => {
     expect(readOf([lost, 'ello\ndata: rest\n\ndata: next\n\n'])).toEqual([gap, 'message next']);
   });
 
@@ -77,7 +77,7 @@ describe('after a loss in a body', () => {
     ]);
   });
 
-  test('every entry has its own bytes and its place in what there is of the body', () => {
+  test('every entry has its own bytes and its place in what is left of the body', () => {
     const before = 'data: one\n\ndata: {"a":';
     const rest = 'ello\n\n';
     const { log, wireIssues } = torn([before, lost, `${rest}evnt: x\ndata: next\n\ndata: la`, 'st\n\n']);

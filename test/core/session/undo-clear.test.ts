@@ -58,7 +58,7 @@ describe('undoing a clear', () => {
     }
   });
 
-  test('counts what was lost and what was wrong on the wire once', () => {
+  test('counts losses and mistakes on the wire once', () => {
     const script = fetchStream('a').opened(1).chunk(2, 'evnt: x\ndata: one\n\n');
     const session = sessionOf(script);
     const before = JSON.stringify(connectionOf(session, 'a').wireIssues);
@@ -69,7 +69,7 @@ describe('undoing a clear', () => {
     expect(before).toContain('evnt');
   });
 
-  test('is gone when the limits need the room, and nothing is counted as lost for it', () => {
+  test('is no longer possible when the limits need the room, which counts as no loss', () => {
     const script = eventSource('runs').opened(1).message(2, 'before');
     const session = sessionOf(script, limitsOf({ entries: 4 }));
     session.clear();
@@ -83,7 +83,7 @@ describe('undoing a clear', () => {
     expect(session.dropped.count).toBe(0);
   });
 
-  test('leaves away what was removed since', () => {
+  test('does not bring back what was removed since', () => {
     const session = sessionOf([eventSource('a').opened(1), eventSource('b').opened(1)]);
     session.clear();
     session.remove('a');
@@ -91,7 +91,7 @@ describe('undoing a clear', () => {
     expect(session.connections.map(({ id }) => id)).toEqual(['b']);
   });
 
-  test('leaves away what was removed since with all of its kind, though the clear had taken it', () => {
+  test('does not bring back what was removed since with all of its kind, though the clear had removed it first', () => {
     const session = sessionOf([
       eventSource('file:1').message(1, 'old').closed(2),
       eventSource('ended').opened(1).closed(2),

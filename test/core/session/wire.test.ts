@@ -54,7 +54,7 @@ describe('a fetch stream', () => {
     expect([log.time(2), log.time(3)]).toEqual([start + 10, start + 20]);
   });
 
-  test('takes bytes that are not UTF-8 and says where they are', () => {
+  test('accepts bytes that are not UTF-8 and reports where they are', () => {
     const bytes = Uint8Array.of(...new TextEncoder().encode('data: '), 0xff, 10, 10);
     const { log, wireIssues } = connectionOf(wireOf(bytes), 'chat');
     expect(log.text(2)).toBe('\uFFFD');

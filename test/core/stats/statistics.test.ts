@@ -32,7 +32,7 @@ describe('figures', () => {
     expect(figures.rate).toBeCloseTo(2 / 1.1);
   });
 
-  test('tell the longest gap and the largest message', () => {
+  test('give the longest gap and the largest message', () => {
     const { gaps, sizes, gapBins } = statisticsOf(sessionOf(script)).total();
     expect(gaps?.largest).toMatchObject({ value: 1_000, connection: 'feed', entry: 3, time: start + 1_100 });
     expect(gaps?.p50).toBeCloseTo(100, -1);
@@ -43,7 +43,7 @@ describe('figures', () => {
     ]);
   });
 
-  test('of a file without times tell no rates, alone or beside others', () => {
+  test('of a file without times contain no rates, alone or beside others', () => {
     const untimed = ['a', 'b', 'c'].reduce(
       (made, data) => made.message(0, data),
       eventSource('file', { transport: 'import', timing: 'none' }),
@@ -66,7 +66,7 @@ describe('figures', () => {
     expect(gapBins.find(({ count }) => count > 0)?.below).toBeGreaterThan(gap);
   });
 
-  test('tell what arrived together: four or more, at most 5 ms apart', () => {
+  test('give what arrived together: four or more, at most 5 ms apart', () => {
     const times = [0, 1, 2, 100, 101, 106, 111, 116, 300, 300, 300, 300, 1_000];
     const bursty = times.reduce((made, time) => made.message(time, 'x'), eventSource('feed'));
     const { bursts } = statisticsOf(sessionOf(bursty)).total();
@@ -89,7 +89,7 @@ describe('figures', () => {
     expect(statisticsOf(session).of('feed')?.messages).toBe(3);
   });
 
-  test('of a span of the lanes, in which a stream may be laid elsewhere than at its own time', () => {
+  test('of a span of the lanes, in which a stream may have been moved', () => {
     const session = sessionOf([script, eventSource('file').message(5_000, 'early').message(6_000, 'late')]);
     const range = { from: start + 50, to: start + 1_000 };
     const shiftOf = ({ id }: Connection) => (id === 'file' ? -4_900 : 0);
@@ -107,7 +107,7 @@ describe('figures', () => {
     expect(along.total()).toMatchObject({ messages: 3, unseen: 0 });
   });
 
-  test('count what was dropped before they saw it', () => {
+  test('count what was dropped before it was read', () => {
     const session = sessionOf(eventSource('feed').message(0, 'x'));
     const behind = statisticsOf(session);
     session.setLimits({ entries: 2, bytes: 1e9, entriesPerConnection: 2, bytesPerConnection: 1e9 });
@@ -134,7 +134,7 @@ describe('figures', () => {
     expect(rates.messages.length).toBeGreaterThanOrEqual(8);
   });
 
-  test('keep the short steps of a fast stream, also where it rests', () => {
+  test('keep the short steps of a fast stream, even if it pauses', () => {
     const answers = eventSource('tokens');
     for (const after of [0, 20_000]) {
       for (let token = 0; token < 60; token += 1) answers.message(after + token * 40, 'x');
@@ -157,11 +157,11 @@ describe('silences', () => {
     expect(silencesOf(regular(4_000))).toEqual([{ from: start + 50_000, milliseconds: 4_000 }]);
   });
 
-  test('are none where a slow stream only waits as always', () => {
+  test('do not include the usual waits of a slow stream', () => {
     expect(silencesOf(regular(1_300))).toEqual([]);
   });
 
-  test('are the longest when there are many, told in their order', () => {
+  test('are the longest if there are many, in order of time', () => {
     const feed = eventSource('feed');
     let time = 0;
     for (const gap of [2.5, 9, 3, 8, 4, 7, 5, 6, 10]) {
@@ -172,12 +172,12 @@ describe('silences', () => {
     expect(silencesOf(feed)?.map(({ milliseconds }) => milliseconds / 1_000)).toEqual([9, 3, 8, 4, 7, 5, 6, 10]);
   });
 
-  test('are no matter of several connections together', () => {
+  test('are not listed for several connections together', () => {
     expect(statisticsOf(sessionOf(regular(4_000))).total().silences).toEqual([]);
   });
 });
 
-test('a connection tells how long it was open and how soon it answered', () => {
+test('the figures of a connection include how long it was open and how soon it got a response', () => {
   const session = sessionOf(eventSource('feed').opened(100).message(150, 'x').error(600).opened(800));
   expect(connectedFigures(connectionOf(session, 'feed'), start + 1_000)).toEqual({
     open: 700,

@@ -6,7 +6,7 @@ import { createTimeline } from '../../../src/core/timeline/timeline.ts';
 import type { Bins, Timeline, TimelineView } from '../../../src/core/timeline/types.ts';
 import { connectionOf, eventSource, sessionOf, start } from '../../support/records.ts';
 
-/** Bins by their content: types sorted, those that never occur left out. */
+/** Bins by their content: types in any order, without those that never occur. */
 function contentOf({ types, ...bins }: Bins) {
   const seen = types.filter(({ counts }) => counts.some((count) => count > 0));
   return { ...bins, types: new Map(seen.map(({ typeId, counts }) => [typeId, [...counts]])) };
@@ -29,7 +29,7 @@ const steps = fc.array(
 );
 
 describe('kept bins', () => {
-  test('are what a fresh count gives, while messages come, some late, and the oldest are dropped', () => {
+  test('equal a fresh count while messages arrive, some late, and the oldest are dropped', () => {
     fc.assert(
       fc.property(steps, fc.boolean(), (steps, isSmall) => {
         const session = sessionOf(eventSource('feed'));
@@ -77,7 +77,7 @@ describe('the overview', () => {
     { maxLength: 8 },
   );
 
-  test('counts several connections as a fresh one does, while they come, move and grow', () => {
+  test('counts several connections like a fresh one while they appear, move and grow', () => {
     fc.assert(
       fc.property(turns, (turns) => {
         const session = sessionOf([]);

@@ -88,7 +88,7 @@ describe('a lane', () => {
     ]);
   });
 
-  test('marks breaks, reconnects with the id sent, and the end', () => {
+  test('marks interruptions, reconnects with the id sent, and the end', () => {
     const { marks } = laneOf(reconnecting(), view(0, 1_000, 500));
     expect(marks).toMatchObject([
       { kind: 'broken', time: start + 100, reason: 'network-error', final: false },
@@ -97,7 +97,7 @@ describe('a lane', () => {
     ]);
   });
 
-  test('joins marks that would lie on each other', () => {
+  test('merges marks that would overlap', () => {
     const script = eventSource('feed');
     for (let number = 1; number <= 100; number += 1) script.error(number);
     const { marks } = laneOf(script, view(0, 10_000, 10));
@@ -112,7 +112,7 @@ describe('a lane', () => {
     expect(spans.at(-1)).toMatchObject({ state: 'waiting', from: start + 100, to: start + 700 });
   });
 
-  test('goes on to the present while it runs', () => {
+  test('extends to the present while it runs', () => {
     const { spans } = laneOf(eventSource('feed').opened(10), view(0, 1_000, 500, 700));
     expect(spans.at(-1)).toMatchObject({ state: 'open', to: start + 700 });
   });
@@ -124,7 +124,7 @@ describe('a lane', () => {
     expect(gaps).toMatchObject([{ milliseconds: 3_010, entry: 201 }]);
   });
 
-  test('of an imported file begins where the recording begins, or where it is moved to', () => {
+  test('of an imported file begins with the recording, or where it is moved to', () => {
     const file = eventSource('file', { transport: 'import', time: start - 1_000_000 });
     const session = sessionOf([eventSource('feed').opened(1), file.message(-999_900, 'x')]);
     const timeline = timelineOf(session);
@@ -137,7 +137,7 @@ describe('a lane', () => {
     expect([...timeline.lane(imported, view(0, 200, 4)).bins.messages]).toEqual([0, 0, 0, 1]);
   });
 
-  test('that were moved stay beside the others when an older file comes', () => {
+  test('that was moved keeps its place beside the others when an older file is added', () => {
     const file = (id: string, created: number) =>
       eventSource(id, { transport: 'import', timing: 'recorded', time: created }).records;
     const session = createSession();
