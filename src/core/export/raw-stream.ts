@@ -28,13 +28,13 @@ async function* rawStream(
   const { connection } = exported;
   const { log } = connection;
   const isLines = connection.format === 'ndjson';
-  let told = isLines;
+  let isCommentDue = !isLines;
   let written = { attempt: 0, isOpenLine: false };
   for await (const part of streamParts(exported)) {
     const piece = part.kind === 'bytes' ? wirePiece(part, connection) : rebuiltEntry(connection, types, part.index);
     if (piece.length === 0) continue;
-    if (!told && part.kind === 'entry' && log.kind(part.index) === 'message') {
-      told = true;
+    if (isCommentDue && part.kind === 'entry' && log.kind(part.index) === 'message') {
+      isCommentDue = false;
       yield rebuiltComment;
     }
     // The end of a body also ends its last line of JSON: the next body's first line must not continue it.

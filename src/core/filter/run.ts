@@ -127,7 +127,7 @@ export class FilterRun {
    * text may take longer). Returns whether there is more to do now, which there is not while {@link loading}.
    */
   step(budget: number): boolean {
-    this.#takeUp();
+    this.#takeInChanges();
     if (this.#loading !== null) return false;
     const deadline = this.#options.now() + budget;
     const before = this.length;
@@ -137,12 +137,12 @@ export class FilterRun {
   }
 
   /** Takes in what changed in the session. */
-  #takeUp(): void {
+  #takeInChanges(): void {
     const { generation, version } = this.#session;
     if (this.#generation === generation && this.#seenVersion === version) return;
     this.#seenVersion = version;
     if (this.#generation === generation) this.#findTracks(false);
-    else this.#beginAnew();
+    else this.#restart();
     this.#forgetDropped();
     for (const turns of Object.values(this.#turns)) turns.begin(this.#tracks);
   }
@@ -174,7 +174,7 @@ export class FilterRun {
   }
 
   /** Starts over: the user removed connections or entries from the session. */
-  #beginAnew(): void {
+  #restart(): void {
     this.#generation = this.#session.generation;
     this.#unreadable = 0;
     this.#version++;

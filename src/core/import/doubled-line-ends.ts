@@ -23,7 +23,7 @@ export function hasDoubledLineEnds(sample: Uint8Array): boolean {
 }
 
 /** Removes one CR before each LF. */
-export function undoubler(): TransformStream<Uint8Array, Uint8Array> {
+export function lineEndFixer(): TransformStream<Uint8Array, Uint8Array> {
   let isHeld = false;
   return new TransformStream({
     transform(chunk, controller) {

@@ -28,11 +28,11 @@ export function gunzip(fast: (open: Opener) => Opener): (open: Opener) => Opener
 }
 
 async function* unpack(open: Opener, fast: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  let told = 0;
+  let emitted = 0;
   let broken: unknown;
   try {
     for await (const chunk of chunksOf(fast)) {
-      told += chunk.length;
+      emitted += chunk.length;
       yield chunk;
     }
     return;
@@ -43,11 +43,11 @@ async function* unpack(open: Opener, fast: ReadableStream<Uint8Array>): AsyncGen
   }
   let read = 0;
   for await (const chunk of slowly(open)) {
-    const known = Math.max(0, told - read);
+    const known = Math.max(0, emitted - read);
     read += chunk.length;
     if (known < chunk.length) yield chunk.subarray(known);
   }
-  if (read <= told) throw broken;
+  if (read <= emitted) throw broken;
 }
 
 async function* slowly(open: Opener): AsyncGenerator<Uint8Array, void> {

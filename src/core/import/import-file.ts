@@ -42,10 +42,10 @@ export async function importFile(request: ImportRequest, host: ImportHost): Prom
     const contents = await unpack(request.blob, request.name);
     const total = contents.reduce((sum, { size }) => sum + size, 0);
     let before = 0;
-    let told = now();
+    let lastProgress = now();
     const progress = (read: number) => {
-      if (now() - told < progressInterval) return room();
-      told = now();
+      if (now() - lastProgress < progressInterval) return room();
+      lastProgress = now();
       collector.flush();
       post({ kind: 'progress', read: before + read, total, counts: collector.counts });
       return room();

@@ -4,7 +4,7 @@
  */
 import { type Phrase, phrase } from '../phrase.ts';
 import { sampleSize } from './detect-sample.ts';
-import { hasDoubledLineEnds, undoubler } from './doubled-line-ends.ts';
+import { hasDoubledLineEnds, lineEndFixer } from './doubled-line-ends.ts';
 import { detectEncoding, type Encoding, looksBinary } from './encoding.ts';
 import { foreignPacking } from './foreign-packings.ts';
 import { ImportRefusal } from './format.ts';
@@ -88,7 +88,7 @@ async function inUtf8(content: Content, start: Uint8Array): Promise<Content> {
 async function withLineEnds(content: Content): Promise<Content> {
   const start = new Uint8Array(await content.blob.slice(0, sampleSize).arrayBuffer());
   if (!hasDoubledLineEnds(start)) return content;
-  return through(content, piped(undoubler), phrase('import_wrapping_line_ends'), content.possibleDamage);
+  return through(content, piped(lineEndFixer), phrase('import_wrapping_line_ends'), content.possibleDamage);
 }
 
 async function unwrapMembers(content: Content): Promise<Content[]> {

@@ -12,7 +12,7 @@ import type { NetworkRequest } from './network-request.ts';
 const CLOCK_TOLERANCE = 100;
 
 /** Longer than any request takes to start after its attempt, in ms: a day. */
-const LONGEST_WAY = 86_400_000;
+const LONGEST_DELAY = 86_400_000;
 
 export interface MatchedAttempt {
   readonly connection: Connection;
@@ -41,9 +41,9 @@ export function matchAttempt(
     if (withoutFragment(connection.url) !== wanted) continue;
     for (const [index, attempt] of connection.attempts.entries()) {
       if (isTaken(connection, index)) continue;
-      const way = distanceTo(request.start, attempt, connection.attempts[index - 1], connection.transport);
+      const gap = distanceTo(request.start, attempt, connection.attempts[index - 1], connection.transport);
       // A guessed origin may be wrong, but that is likely only if no connection of that origin fits.
-      const distance = way === null || isOfOrigin ? way : way + 2 * LONGEST_WAY;
+      const distance = gap === null || isOfOrigin ? gap : gap + 2 * LONGEST_DELAY;
       if (distance !== null) fits.push({ connection, attempt: index, distance });
     }
   }
@@ -78,7 +78,7 @@ function distanceTo(
   // A fetch is reported when its body is first read, which may be long after the request.
   const isAfter = start >= earliest - CLOCK_TOLERANCE || (transport === 'fetch' && !before);
   if (!isAfter || start > latest + CLOCK_TOLERANCE) return null;
-  return start >= earliest ? start - earliest : earliest - start + LONGEST_WAY;
+  return start >= earliest ? start - earliest : earliest - start + LONGEST_DELAY;
 }
 
 /** Whether the request got another kind of response, or none at all. */

@@ -39,7 +39,7 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
   let current = '';
   let isOpen = false;
   /** How many messages of the current request were reported. */
-  let told = 0;
+  let reported = 0;
   let endedAt: EpochMilliseconds | null = null;
   /** Nothing can follow: closed by its owner, refused, or gone with its document. */
   let isFinal = false;
@@ -48,7 +48,7 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
     requests += 1;
     current = request.key;
     isOpen = false;
-    told = 0;
+    reported = 0;
     endedAt = null;
     const { start: time, requestHeaders } = request;
     if (requests > 1) {
@@ -81,8 +81,8 @@ export function createOwnAccount(first: NetworkRequest, emit: (record: CaptureRe
       const code = request.format === 'ndjson' ? 'note_wire_ndjson' : 'note_wire_unread';
       if (!request.isBodySeen) emit({ kind: 'note', connection: id, time, code, values: [] });
     }
-    for (; told < request.messages.length; told += 1) {
-      const message = readNetworkMessage(request.messages[told]);
+    for (; reported < request.messages.length; reported += 1) {
+      const message = readNetworkMessage(request.messages[reported]);
       if (message !== null) emit({ kind: 'message', connection: id, ...message, heard: true });
     }
   }

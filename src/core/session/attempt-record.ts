@@ -33,7 +33,7 @@ export class AttemptRecord implements Attempt {
   messages = 0;
   bytes = 0;
   /** Why it ended, as first reported: every response that says more refines it anew. */
-  #toldReason: CloseReason | null = null;
+  #reportedReason: CloseReason | null = null;
   /** Chunks received. */
   chunks = 0;
   /** The connection's URL; after a redirect the response has another one. */
@@ -79,20 +79,20 @@ export class AttemptRecord implements Attempt {
       // The page learns of a reconnect only from its response or failure; the request began earlier.
       this.start = Math.min(this.start, requested);
     }
-    if (this.#toldReason !== null) this.finish(this.end ?? this.start, this.#toldReason);
+    if (this.#reportedReason !== null) this.finish(this.end ?? this.start, this.#reportedReason);
   }
 
   /** Undoes the end: the attempt had not ended after all. */
-  goOn(): void {
+  reopen(): void {
     this.end = null;
     this.endReason = null;
-    this.#toldReason = null;
+    this.#reportedReason = null;
   }
 
   /** Ends the attempt. The page only hears that there was an error; the response, once known, says which. */
   finish(time: EpochMilliseconds, reason: CloseReason): void {
     this.end = time;
-    this.#toldReason = reason;
+    this.#reportedReason = reason;
     this.endReason = this.response === null ? reason : refinedReason(reason, this.response, this);
   }
 }

@@ -209,7 +209,7 @@ export class ConnectionModel implements Connection {
     this.state = this.#stateBefore;
     this.#stateBefore = null;
     this.ended = null;
-    if (this.state !== 'waiting') this.attempt?.goOn();
+    if (this.state !== 'waiting') this.attempt?.reopen();
   }
 
   close(time: EpochMilliseconds, reason: CloseReason, detail: string): void {

@@ -248,16 +248,16 @@ export class EntryLog implements EventLog {
     const to = Math.min(this.#end, from + wanted);
     const lost = { count: 0, bytes: 0 };
     if (to <= from) return lost;
-    const told = { count: 0, bytes: 0 };
+    const earlier = { count: 0, bytes: 0 };
     for (let index = this.#marked ? this.#first : from; index < to; index += 1) {
       const detail = this.#details.get(index);
       if (detail) this.#details.delete(index);
-      const sum = detail?.kind === 'dropped' ? told : lost;
+      const sum = detail?.kind === 'dropped' ? earlier : lost;
       sum.count += detail?.kind === 'dropped' ? detail.count : 1;
       sum.bytes += detail?.kind === 'dropped' ? detail.bytes : this.dataSize(index);
     }
     this.#releaseTexts(from, to);
-    this.#mark(to - 1, told.count + lost.count, told.bytes + lost.bytes);
+    this.#mark(to - 1, earlier.count + lost.count, earlier.bytes + lost.bytes);
     this.#releaseBlocks();
     return lost;
   }

@@ -24,7 +24,7 @@ export class Retention {
   #cutoff = 0;
   readonly #dropped: { count: number; bytes: number };
   /** What a clear removed and an undo would bring back: given up before anything is dropped. */
-  #cleared: { readonly entries: number; readonly bytes: number; readonly letGo: () => void } | null = null;
+  #cleared: { readonly entries: number; readonly bytes: number; readonly release: () => void } | null = null;
 
   /** @param dropped the session's count of what was dropped */
   constructor(limits: SessionLimits, dropped: { count: number; bytes: number }) {
@@ -33,11 +33,11 @@ export class Retention {
   }
 
   /**
-   * Counts `entries` and `bytes` that are kept for an undo: `letGo` is called, once, if the limits have no room for
+   * Counts `entries` and `bytes` that are kept for an undo: `release` is called, once, if the limits have no room for
    * them.
    */
-  keepCleared(entries: number, bytes: number, letGo: () => void): void {
-    this.#cleared = { entries, bytes, letGo };
+  keepCleared(entries: number, bytes: number, release: () => void): void {
+    this.#cleared = { entries, bytes, release };
   }
 
   /** Call when nothing is kept for an undo any more. */
@@ -79,7 +79,7 @@ export class Retention {
       this.#bytes + cleared.bytes <= Math.min(bytes, bytesPerConnection);
     if (fits) return;
     this.#cleared = null;
-    cleared.letGo();
+    cleared.release();
   }
 
   #isOver(): boolean {

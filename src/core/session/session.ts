@@ -35,7 +35,7 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
   let generation = 0;
   let cleared: ClearedSession | null = null;
 
-  function letGo(): void {
+  function release(): void {
     cleared?.release();
     cleared = null;
     retention.dropCleared();
@@ -118,14 +118,14 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
       return cleared?.entries ?? null;
     },
     clear() {
-      letGo();
+      release();
       version += 1;
       generation += 1;
       cleared = new ClearedSession(registry, applier.notes, shared);
       for (const connection of cleared.ended) retention.forget(connection);
       for (const connection of connections) retention.settle(connection);
       const { bounded } = cleared;
-      retention.keepCleared(bounded.entries, bounded.bytes, letGo);
+      retention.keepCleared(bounded.entries, bounded.bytes, release);
     },
     undoClear() {
       const restored = cleared;
@@ -137,11 +137,11 @@ export function createSession({ limits = defaultLimits }: SessionOptions = {}): 
       restored.restore(registry, applier.notes, shared);
       for (const connection of connections) retention.settle(connection);
     },
-    forgetCleared: letGo,
+    forgetCleared: release,
     remove,
     removeAll(isWanted: (id: ConnectionId) => boolean) {
       cleared?.forget(isWanted);
-      if (cleared?.entries === 0) letGo();
+      if (cleared?.entries === 0) release();
       for (const { id } of [...connections]) if (isWanted(id)) remove(id);
     },
     leave(id: ConnectionId) {

@@ -1,6 +1,6 @@
 /** Captures that went through an editor or a Windows shell: a byte order mark before them, other line ends in them. */
 import { describe, expect, test } from 'vitest';
-import { undoubler } from '../../../src/core/import/doubled-line-ends.ts';
+import { lineEndFixer } from '../../../src/core/import/doubled-line-ends.ts';
 import { entriesOf } from '../export/read-entries.ts';
 import { fixtures } from './fixtures.ts';
 import { formatOf, importBytes } from './import-session.ts';
@@ -56,7 +56,7 @@ describe('line ends that were doubled', () => {
   });
 
   test('are told also where a piece of the file ends between CR and LF', async () => {
-    const undone = new Blob(['a\r', '\r', '\nb\r', 'c\r\n\r']).stream().pipeThrough(undoubler());
+    const undone = new Blob(['a\r', '\r', '\nb\r', 'c\r\n\r']).stream().pipeThrough(lineEndFixer());
     expect(await new Response(undone).text()).toBe('a\r\nb\rc\n\r');
   });
 });

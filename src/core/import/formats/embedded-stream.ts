@@ -16,7 +16,7 @@ import { warnOfOutline } from '../outline-remarks.ts';
 const streamText = /"(?:(?:data|event|id|retry)?:|data|event)[^"\\]*(?:\\.[^"\\]*){0,20}?\\[nr]/;
 const dataField = /(?:"|\\[nr])data:/;
 /** Lower than for any format that knows the shape. */
-const sureness = 0.3;
+const confidence = 0.3;
 
 /** A list at the root is read element by element; any other document must be small, or is refused. */
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
@@ -40,6 +40,6 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
 
 export const embeddedStream: Format = {
   name: 'embedded-stream',
-  detect: ({ text }) => (beginsLikeJson(text) && streamText.test(text) && dataField.test(text) ? sureness : 0),
+  detect: ({ text }) => (beginsLikeJson(text) && streamText.test(text) && dataField.test(text) ? confidence : 0),
   read,
 };

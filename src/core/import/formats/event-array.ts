@@ -22,7 +22,7 @@ const listStart = encoder.encode('[');
 /** Precedes each document in RFC 7464. */
 const recordSeparator = '\u001e';
 /** Lower than for one event per line, which is more specific. */
-const surenessOfDocuments = 0.45;
+const confidenceOfDocuments = 0.45;
 const elementsLookedAt = 50;
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
@@ -56,8 +56,8 @@ function beginsDocument(text: string): boolean {
 async function isDocuments(blob: Blob): Promise<boolean> {
   for (const size of sampleSizes) {
     const start = await blob.slice(0, size).text();
-    if (!beginsDocument(start) || lookAt(start, 'list').events > 0) return false;
-    if (lookAt(start, 'documents').elements > 0) return true;
+    if (!beginsDocument(start) || countEvents(start, 'list').events > 0) return false;
+    if (countEvents(start, 'documents').elements > 0) return true;
   }
   return true;
 }
@@ -75,7 +75,7 @@ async function* withListStart(chunks: AsyncIterable<Uint8Array<ArrayBuffer>>) {
 }
 
 /** How many of the first elements in the sample are events: elements of a list, or concatenated documents. */
-function lookAt(text: string, as: 'list' | 'documents'): { readonly elements: number; readonly events: number } {
+function countEvents(text: string, as: 'list' | 'documents'): { readonly elements: number; readonly events: number } {
   let elements = 0;
   let events = 0;
   const texts: string[] = [];
@@ -92,12 +92,12 @@ function lookAt(text: string, as: 'list' | 'documents'): { readonly elements: nu
 
 function detect({ text }: Sample): number {
   if (beginsLikeJson(text)) {
-    const { elements, events } = lookAt(text, 'list');
+    const { elements, events } = countEvents(text, 'list');
     if (events > 0 && events >= elements * 0.6) return 0.8 * (events / elements);
   }
   if (!beginsDocument(text)) return 0;
-  const { elements, events } = lookAt(text, 'documents');
-  return events > 1 && events >= elements * 0.6 ? surenessOfDocuments * (events / elements) : 0;
+  const { elements, events } = countEvents(text, 'documents');
+  return events > 1 && events >= elements * 0.6 ? confidenceOfDocuments * (events / elements) : 0;
 }
 
 export const eventArray: Format = { name: 'event-array', detect, read };

@@ -48,7 +48,7 @@ function recordsOf({ path, text }: JsonElement): unknown[] {
 }
 
 /** The format that the list would have as lines, and how likely; null if it is no known one. */
-function wayOf({ text }: Sample): { readonly format: Format; readonly share: number } | null {
+function formatOfList({ text }: Sample): { readonly format: Format; readonly share: number } | null {
   const values: JsonObject[] = [];
   let elements = 0;
   const splitter = new JsonSplitter(paths, (element) => {
@@ -66,18 +66,18 @@ function wayOf({ text }: Sample): { readonly format: Format; readonly share: num
 }
 
 /** The same with a larger sample, as in detection: a list of Loki's lines may be long. */
-async function wayOfFile({ start }: ImportInput): Promise<ReturnType<typeof wayOf>> {
+async function formatOfFile({ start }: ImportInput): Promise<ReturnType<typeof formatOfList>> {
   for (const size of sampleSizes) {
     const bytes = new Uint8Array(await start.slice(0, size).arrayBuffer());
-    const way = wayOf(sampleOf(bytes, start.size <= size));
-    if (way !== null) return way;
+    const detected = formatOfList(sampleOf(bytes, start.size <= size));
+    if (detected !== null) return detected;
   }
   return null;
 }
 
 async function read(input: ImportInput, output: ImportOutput): Promise<void> {
-  const way = await wayOfFile(input);
-  if (way === null) throw new ImportRefusal(phrase('import_refused_no_events'));
+  const detected = await formatOfFile(input);
+  if (detected === null) throw new ImportRefusal(phrase('import_refused_no_events'));
   const parts: Blob[] = [];
   let part = '';
   const outline = await splitJson(input.chunks(), paths, (element) => {
@@ -89,12 +89,12 @@ async function read(input: ImportInput, output: ImportOutput): Promise<void> {
   warnOfOutline(outline, output);
   const lines = new Blob([...parts, part]);
   const found = { start: lines, whole: lines, chunks: () => readChunks(lines), scan: () => scanChunks(lines) };
-  await way.format.read({ ...input, ...found }, output);
+  await detected.format.read({ ...input, ...found }, output);
 }
 
 export const listedLines: Format = {
   name: 'listed-lines',
   // Lower than for the lists of specific tools.
-  detect: (sample) => (beginsLikeJson(sample.text) ? 0.7 * (wayOf(sample)?.share ?? 0) : 0),
+  detect: (sample) => (beginsLikeJson(sample.text) ? 0.7 * (formatOfList(sample)?.share ?? 0) : 0),
   read,
 };

@@ -73,13 +73,13 @@ function readLine(logs: LogSources, text: string): ReadLine | null {
 }
 
 /** A stream without blank lines also matches the raw format, which would find one event in it at most. */
-const surenessOfBare = 0.92;
+const confidenceOfBare = 0.92;
 
 function detect({ lines }: Sample): number {
   if (isCsv(lines)) return 0;
   const logs = findLogs(lines.map(withoutColours), 0);
   if (logs === null || logs.share < 0.5) return 0;
-  return logs.timed ? 0.4 + 0.45 * logs.share : surenessOfBare * logs.share;
+  return logs.timed ? 0.4 + 0.45 * logs.share : confidenceOfBare * logs.share;
 }
 
 export const timestampedLines: Format = { name: 'timestamped-lines', detect, read };
