@@ -62,7 +62,7 @@ export async function readMessages(
 /** A key for a text: itself or, for a long one, its length and hash, so that twenty thousand long ones are not kept. */
 function keyOf(text: string): string {
   if (text.length <= LONGEST_KEY) return text;
-  // Two runs of FNV-1a with different offset bases give 64 bits, enough to rule out collisions in practice.
+  // FNV-1a, and a second hash like it with other constants: 64 bits rule out collisions in practice.
   let a = 0x811c9dc5;
   let b = 0x9747b28c;
   for (let at = 0; at < text.length; at += 1) {

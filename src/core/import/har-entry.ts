@@ -6,6 +6,7 @@
 
 import { headerValue } from '../header-value.ts';
 import type { EpochMilliseconds, HeaderList, StreamFormat } from '../record.ts';
+import { remoteAddress } from '../remote-address.ts';
 import { streamFormat } from '../stream-format.ts';
 import { headersOf, listField, numberField, objectField, textField, timeField } from './fields.ts';
 import { attachedBody, type HarBody, readHarBody } from './har-body.ts';
@@ -90,7 +91,7 @@ export function readHarEntry(value: unknown, attached: Uint8Array<ArrayBuffer> |
     statusText: textField(response, 'statusText') ?? '',
     headers,
     protocol: (textField(response, 'httpVersion') ?? '').toLowerCase(),
-    remoteAddress: addressOf(textField(value, 'serverIPAddress') ?? '', textField(value, 'connection') ?? ''),
+    remoteAddress: remoteAddress(textField(value, 'serverIPAddress') ?? '', textField(value, 'connection') ?? ''),
     error: textField(response, '_error') ?? null,
     format,
     body,
@@ -134,11 +135,6 @@ function initiatorOf(initiator: Readonly<Record<string, unknown>>): string | nul
   if (url === undefined || url === '') return null;
   const column = numberField(place, 'columnNumber');
   return `${url}:${(numberField(place, 'lineNumber') ?? 0) + 1}${column === undefined ? '' : `:${column + 1}`}`;
-}
-
-function addressOf(address: string, port: string): string {
-  const host = address.includes(':') && !address.startsWith('[') ? `[${address}]` : address;
-  return host !== '' && /^\d{1,5}$/.test(port) ? `${host}:${port}` : host;
 }
 
 function positive(value: number | undefined): number | null {

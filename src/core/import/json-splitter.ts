@@ -4,6 +4,7 @@
  * thus never in memory at once, and every complete element of a truncated one is read.
  */
 import { parseJson } from '../json/parse-json.ts';
+import { joinBytes } from './join-bytes.ts';
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -92,7 +93,7 @@ export class JsonSplitter {
     if (this.#closers.length > 0) this.#truncated ??= this.#position;
     const closers = this.#closers.toReversed().join('');
     return {
-      value: parseJson(`${decode(this.#outline)}${closers}`),
+      value: parseJson(`${decoder.decode(joinBytes(this.#outline))}${closers}`),
       truncatedAt: this.#truncated,
       tooLongAt: this.#tooLong,
     };
@@ -106,7 +107,7 @@ export class JsonSplitter {
         const end = this.#skipString(chunk, at);
         this.#key?.push(chunk.subarray(at, this.#inString ? end : end - 1));
         if (!this.#inString && this.#key !== null) {
-          this.#lastString = decode(this.#key);
+          this.#lastString = decoder.decode(joinBytes(this.#key));
           this.#key = null;
         }
         at = end;
@@ -188,7 +189,7 @@ export class JsonSplitter {
     this.#elementLength = 0;
     this.#depth = -1;
     if (length > this.#longest) this.#tooLong.push(this.#elementStart);
-    else this.#visit({ path, text: decode(parts), offset: this.#elementStart });
+    else this.#visit({ path, text: decoder.decode(joinBytes(parts)), offset: this.#elementStart });
   }
 
   #keepElement(bytes: Bytes): void {
@@ -239,20 +240,4 @@ export async function splitJson(
     }
   }
   return splitter.end();
-}
-
-function decode(parts: readonly Bytes[]): string {
-  const [only] = parts;
-  if (parts.length === 1 && only !== undefined) return decoder.decode(only);
-  const joined = new Uint8Array(sizeOf(parts));
-  let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
-  }
-  return decoder.decode(joined);
-}
-
-function sizeOf(parts: readonly Bytes[]): number {
-  return parts.reduce((sum, part) => sum + part.length, 0);
 }

@@ -5,6 +5,7 @@
 import { array, looseObject, nullish, number, optional, safeParse, string, unknown } from 'valibot';
 import { headerValue } from '../header-value.ts';
 import type { EpochMilliseconds, HeaderList, StreamFormat } from '../record.ts';
+import { remoteAddress } from '../remote-address.ts';
 import { otherCharset, streamFormat } from '../stream-format.ts';
 import { sentId } from './sent-id.ts';
 
@@ -182,7 +183,8 @@ function readEntry(value: unknown): { readonly request: NetworkRequest; readonly
     statusText: response.statusText ?? '',
     responseHeaders,
     protocol: (response.httpVersion ?? '').toLowerCase(),
-    remoteAddress: remoteAddress(entry.serverIPAddress, entry.connection),
+    // HAR has the port in `connection`.
+    remoteAddress: remoteAddress(entry.serverIPAddress ?? '', entry.connection ?? ''),
     fromServiceWorker: response._fetchedViaServiceWorker === true,
     firstByteTime: response.status > 0 ? firstByteTime(start, entry.timings) : null,
     finalUrl: request.url,
@@ -251,13 +253,6 @@ function withSentId([name, value]: readonly [string, string]): readonly [string,
 
 function absoluteUrl(url: string, base: string): string {
   return URL.canParse(url, base) ? new URL(url, base).href : url;
-}
-
-/** HAR has the address and, in `connection`, the port. */
-function remoteAddress(address: string | undefined, port: string | undefined): string {
-  if (!address) return '';
-  const host = address.includes(':') && !address.startsWith('[') ? `[${address}]` : address;
-  return port && /^\d+$/.test(port) ? `${host}:${port}` : host;
 }
 
 /** Phases that a request skipped are −1. */
