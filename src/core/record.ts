@@ -115,7 +115,7 @@ export interface ResponseRecord extends OfConnection {
   readonly networkError?: string;
   /** Start of the attempt it belongs to, if that is not the current one. */
   readonly attemptTime?: EpochMilliseconds;
-  /** The first characters, at most 4,096, of a body that is no stream (an HTML or JSON error page). */
+  /** The first characters, at most 4,096, of a body that is not a stream (an HTML or JSON error page). */
   readonly bodyStart?: string;
 }
 

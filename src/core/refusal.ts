@@ -1,4 +1,4 @@
-/** Why a client gives up on a response that is no stream. */
+/** Why a client gives up on a response that is not a stream. */
 import type { CloseReason } from './record.ts';
 
 /**

@@ -11,7 +11,7 @@ const formats: ReadonlyMap<string, StreamFormat> = new Map([
 ]);
 
 /**
- * The format for a `Content-Type` value, ignoring parameters and case; null if it is no stream.
+ * The format for a `Content-Type` value, ignoring parameters and case; null if it is not a stream.
  * @see https://html.spec.whatwg.org/multipage/iana.html#text/event-stream
  */
 export function streamFormat(contentType: string): StreamFormat | null {

@@ -40,7 +40,7 @@ export class Turns {
     this.#sign = direction === 'newer' ? 1 : -1;
   }
 
-  /** Builds the heap anew: needed when more changed than the track whose turn it was. */
+  /** Rebuilds the heap: needed when more changed than the track whose turn it was. */
   begin(tracks: readonly Track[]): void {
     this.#heap = tracks.filter((track) => !isDone(track, this.#direction));
     this.#keys = this.#heap.map((track) => this.#keyOf(track));

@@ -32,7 +32,7 @@ const entryKinds: ReadonlySet<string | undefined> = new Set([
   'note',
 ]);
 
-/** The name of an event's data field; undefined if the value is no event. */
+/** The name of an event's data field; undefined if the value is not an event. */
 export function dataName(value: JsonObject): string | undefined {
   return dataNames.find((name) => value[name] !== undefined && value[name] !== null);
 }

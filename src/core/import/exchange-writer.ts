@@ -144,7 +144,7 @@ export class ExchangeWriter {
 
 /**
  * The format of a response's body by its content type; without one, an event stream if the status allows it. Null if it
- * is no stream.
+ * is not a stream.
  */
 export function responseFormat(headers: HeaderList, status: number): StreamFormat | null {
   const type = headerValue(headers, 'content-type');

@@ -41,14 +41,14 @@ export interface HarEntry {
   readonly protocol: string;
   readonly remoteAddress: string;
   readonly error: string | null;
-  /** Null if the response is no stream (such as an error page). */
+  /** Null if the response is not a stream (such as an error page). */
   readonly format: StreamFormat | null;
   readonly body: HarBody | null;
   readonly messages: readonly HarMessage[];
 }
 
 /**
- * Reads an entry; null if it is no stream and did not request one. `attached` is its body, if that is in a separate
+ * Reads an entry; null if it is not a stream and did not request one. `attached` is its body, if that is in a separate
  * file.
  */
 export function readHarEntry(value: unknown, attached: Uint8Array<ArrayBuffer> | null = null): HarEntry | null {

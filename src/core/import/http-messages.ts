@@ -1,7 +1,7 @@
 /**
  * Turns HTTP messages from captured text (lines of request and response heads, bytes of bodies) into exchanges. Interim
  * (1xx) responses and redirects belong to the attempt that follows them, chunked framing is decoded if the capture
- * still has it, and of a body that is no stream only the beginning is kept.
+ * still has it, and of a body that is not a stream only the beginning is kept.
  */
 
 import { headerValue } from '../header-value.ts';
@@ -53,7 +53,7 @@ export interface Peer {
 interface Reading {
   readonly exchange: Exchange;
   readonly status: number;
-  /** Null if it is no stream. */
+  /** Null if it is not a stream. */
   readonly body: BodyWriter | null;
   readonly bodyStart: string[];
   chunked: ChunkedDecoder | 'unknown' | null;

@@ -16,7 +16,7 @@ import { looksLikeStream } from './stream-lines.ts';
 
 const bodyNames = ['body_raw', 'bodyRaw', 'raw_body', 'body', 'text', 'content'] as const;
 
-/** Writes the exchange. Returns `none` if its response is no stream, otherwise whether it has a time. */
+/** Writes the exchange. Returns `none` if its response is not a stream, otherwise whether it has a time. */
 export function writeRecordedExchange(
   value: unknown,
   exchanges: ExchangeWriter,

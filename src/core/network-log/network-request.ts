@@ -20,7 +20,7 @@ export interface NetworkRequest {
   readonly origin: RequestOrigin;
   /** The browser does not report the API: `origin` is what the request looks like. */
   readonly isOriginGuessed: boolean;
-  /** Null if the response is no stream (an error page) or has not arrived yet. */
+  /** Null if the response is not a stream (an error page) or has not arrived yet. */
   readonly format: StreamFormat | null;
   readonly start: EpochMilliseconds;
   readonly url: string;
@@ -147,7 +147,7 @@ function followed(before: NetworkRequest, last: NetworkRequest): NetworkRequest 
   return { ...last, key, url, method, start, requestBodySize };
 }
 
-/** Reads one entry; null if it is no stream or cannot be read. */
+/** Reads one entry; null if it is not a stream or cannot be read. */
 export function readNetworkRequest(value: unknown): NetworkRequest | null {
   const read = readEntry(value);
   return read?.isStream ? read.request : null;
@@ -209,7 +209,7 @@ export function readNetworkMessage(value: unknown): NetworkMessage | null {
 
 /**
  * Whether a script asked for an event stream and nothing else, as replacements for `EventSource` do, and got none: an
- * error page, another type, no response. The hook does not report it, as the response is no stream.
+ * error page, another type, no response. The hook does not report it, as the response is not a stream.
  */
 export function isRefusedStream({
   origin,

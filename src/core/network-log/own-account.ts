@@ -11,7 +11,8 @@ import { wireLineRecords } from './wire-lines.ts';
 import type { BodyPiece } from './wire-text.ts';
 
 /**
- * A request that starts later than this after the previous one's end, in ms, is no reconnect of the same EventSource.
+ * A request that starts later than this after the previous one's end, in ms, is not a reconnect of the same
+ * EventSource.
  */
 const LONGEST_WAIT = 60_000;
 

@@ -111,7 +111,7 @@ class EventStreamParser implements StreamParser, TextSink {
   }
 
   /**
-   * Settles whether a CR just seen was a CRLF: takes the LF if the text goes on with one. Returns how many code units
+   * Settles whether a CR just seen was a CRLF: takes the LF if the text continues with one. Returns how many code units
    * it took.
    */
   private afterCr(text: string, at: number, offset: number): number {

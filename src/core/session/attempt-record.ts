@@ -32,7 +32,7 @@ export class AttemptRecord implements Attempt {
   response: Response | null = null;
   messages = 0;
   bytes = 0;
-  /** Why it ended, as first reported: every response that says more refines it anew. */
+  /** Why it ended, as first reported: every response that says more refines it again. */
   #reportedReason: CloseReason | null = null;
   /** Chunks received. */
   chunks = 0;

@@ -1,7 +1,7 @@
 /** The gap before a message: the time since the previous message of its connection. */
 import type { Connection, EventLog } from './types.ts';
 
-/** Index of the previous message of the same log; −1 if there is none, or if the entry at `index` is no message. */
+/** Index of the previous message of the same log; −1 if there is none, or if the entry at `index` is not a message. */
 export function messageBefore(log: EventLog, index: number): number {
   if (log.kind(index) !== 'message') return -1;
   for (let before = index - 1; before >= log.first; before -= 1) {

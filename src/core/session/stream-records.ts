@@ -14,7 +14,7 @@ type StreamRecord = Exclude<CaptureRecord, { kind: 'connection' | 'frame' | 'dro
 
 /**
  * Applies a record to its connection.
- * @throws TypeError for a record of unknown kind
+ * @throws TypeError for a record of an unknown kind
  */
 export function applyToStream({ connection, intake }: StreamTarget, received: StreamRecord): void {
   const time = safeTime(received.time, connection.updated);

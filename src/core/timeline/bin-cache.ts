@@ -1,6 +1,6 @@
 /**
  * Caches the bins of the view requested last, for some connections. A view that moves on over the same grid (`grid.ts`)
- * costs only what is new in it; any other view is counted anew.
+ * costs only what is new in it; any other view is counted from scratch.
  */
 import type { EpochMilliseconds } from '../record.ts';
 import type { EventLog } from '../session/types.ts';

@@ -1,5 +1,5 @@
 /**
- * Shared by the rules for mistakes on the wire: the session counts mistakes while it parses, and each rule words one
+ * Shared by the rules for mistakes on the wire: the session counts mistakes while it parses, and each rule covers one
  * kind.
  */
 import type { Connection, WireIssue } from '../../session/types.ts';

@@ -47,7 +47,7 @@ function recordsOf({ path, text }: JsonElement): unknown[] {
   return listField(value, 'values').map((pair) => (Array.isArray(pair) ? { timestamp: pair[0], line: pair[1] } : pair));
 }
 
-/** The format that the list would have as lines, and how likely; null if it is no known one. */
+/** The format that the list would have as lines, and how likely; null if it is not a known one. */
 function formatOfList({ text }: Sample): { readonly format: Format; readonly share: number } | null {
   const values: JsonObject[] = [];
   let elements = 0;
