@@ -62,7 +62,7 @@ export class ListedTexts {
     for (const text of texts) this.#hand(text);
   }
 
-  /** Adds a line's end back; the next piece follows a piece directly. */
+  /** A line gets its end back; a piece may end anywhere, and the next one continues it. */
   #hand(text: string): void {
     if (this.#stream === null) this.#output.skip(phrase('import_skipped_values'));
     else if (this.#isOfLines) this.#stream.write({ rest: text, time: null, partial: false });

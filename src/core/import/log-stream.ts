@@ -81,7 +81,7 @@ export class LogStream {
     this.#take(`${line}\n`);
   }
 
-  /** The last event counts as complete if nothing else of it follows. */
+  /** Call at the end of the log. If blank lines are being restored, the last event counts as complete. */
   finish(): void {
     if (this.#parts !== '') this.write({ rest: '', time: null, partial: false });
     if (this.#options.restore !== 'not' && this.#fields.has('data')) this.#endEvent();

@@ -4,7 +4,7 @@ import type { ConnectionId, RecordBatch } from '../record.ts';
 import type { FormatName } from './format.ts';
 import type { IndexedPiece } from './index-columns.ts';
 
-/** Panel → worker. There is not a message for cancelling: the panel terminates the worker. */
+/** Panel → worker. There is no message for cancelling: the panel terminates the worker. */
 export interface ImportRequest {
   /** Unique in the panel; part of the ids of the file's connections. */
   readonly id: string;

@@ -1,6 +1,6 @@
 /**
  * Events as columns, with their texts in one run of bytes: what a session needs for events that a file lists one by one
- * (there is not a stream whose blocks could be read back). The bytes go into a Blob, which the browser may keep on
+ * (there is no stream whose blocks could be read back). The bytes go into a Blob, which the browser may keep on
  * disk.
  */
 import type { MessageRecord, WireLineRecord } from '../record.ts';

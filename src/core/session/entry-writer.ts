@@ -127,7 +127,7 @@ export class EntryWriter {
     return ids;
   }
 
-  /** Works out each entry's last event ID. */
+  /** The reference to each entry's last event ID; one number if it is the same for all. */
   #idReferencesOf({ kinds, flags, ids = [], parsed = false }: IndexedEntries): Uint32Array | number {
     const start = this.#log.end;
     const isConstant = this.#idHolder < 0 && this.#idReference === 0 && ids.length === 0;

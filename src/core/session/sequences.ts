@@ -8,7 +8,7 @@ export class Sequences {
 
   /**
    * Takes the record at `sequence` of `source`. Returns how many records before it are missing; null if it was seen
-   * already. A new source may begin anywhere: records from before it was attached are not missing.
+   * already. A new source may begin anywhere: records that it sent elsewhere before are not missing.
    */
   take(source: string, sequence: number): number | null {
     const next = this.#next.get(source);

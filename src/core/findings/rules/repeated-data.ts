@@ -7,7 +7,7 @@ import { remember, seen } from '../facts.ts';
 import { links } from '../links.ts';
 import type { ConnectionRule, EntryFacts } from '../rule.ts';
 
-/** How many messages before a reconnect are compared with as many after it; a row counts distinct texts only. */
+/** How many messages before a reconnect are compared with as many after it. The texts in a row all differ. */
 const mostCompared = 100;
 const fewestInRow = 5;
 /** Maximum number of reconnects checked per connection, since each reads texts again. */
