@@ -1,4 +1,4 @@
-/** Response bodies as the page receives them: their bytes and their end, told as they come. */
+/** Reports response bodies as the page receives them: their bytes and their end. */
 import { textOf } from './bytes.ts';
 import { clean } from './disguise.ts';
 import { guard, tell } from './link.ts';
@@ -7,11 +7,11 @@ import { attempt, getterOf, mortals, weakNotes } from './natives.ts';
 import { nextNumber } from './numbers.ts';
 
 /**
- * Names a branch of a body towards the relay: one of the streams that it was split into by `clone` and `tee`; an unsplit body has one.
+ * Identifies a branch of a body to the relay: one of the streams that `clone` and `tee` split it into; an unsplit body has one.
  */
 export type Branch = number;
 
-/** Responses, streams, their readers and iterators, with the branch that they read; 0 for what reads none, or no longer. */
+/** The branch read by each response, stream, reader and iterator; 0 for one that reads none, or no longer. */
 export const branches = weakNotes<object, Branch>();
 
 const errorNameOf = getterOf(DOMException.prototype, 'name');
@@ -25,14 +25,14 @@ export function split(original: object, copy: object): void {
   branches.set(copy, fork);
 }
 
-/** The page has got `value`. */
+/** The page received `value`. */
 export function take(branch: Branch, value: unknown): void {
   const bytes = typeof value === 'string' ? (['utf-8', value] as const) : textOf(value);
   if (!bytes) unseen(branch);
   else if (bytes[1] !== '') tell(['chunk', branch, bytes[0]], bytes[1]);
 }
 
-/** The page takes what is not its bytes. */
+/** The page takes the body in a form that hides its bytes. */
 export function unseen(branch: Branch): void {
   tell(['unseen', branch]);
 }
@@ -46,15 +46,15 @@ export function fail(branch: Branch, error: unknown): void {
 }
 
 /**
- * Streams, and promises of whole bodies that nobody has looked at: what the page drops before its end has ended with it. Of a body that
- * ended before, the relay knows nothing any more.
+ * Streams, and promises of whole bodies that nobody has looked at. A body that the page drops before its end counts as closed by the
+ * page; of one that ended before, the relay has forgotten the number.
  */
 export const held = mortals((branch) => guard(end, branch, 'closed-by-page'));
 
-/** Responses and streams that are read in a way that we follow. */
+/** Responses and streams that are read in a way that the hook can follow. */
 export const followed = weakNotes<object, boolean>();
 
-/** From here on `stream` is read where its bytes cannot be seen: what is told of its rest, or of its end, would be a guess. */
+/** From here on `stream` is read where its bytes cannot be seen: anything reported of its rest or its end would be a guess. */
 export function lose(stream: object, branch: Branch): void {
   held.remove(stream);
   branches.set(stream, 0);
@@ -62,8 +62,8 @@ export function lose(stream: object, branch: Branch): void {
 }
 
 /**
- * Tells that a read was rejected with `error`, if it was because the body broke: then its reader's promise is rejected with the very same.
- * A read was refused, or its reader let go of the stream, when the reader goes on or has an error of its own.
+ * Reports that the body broke when a read was rejected with `error`: if it broke, its reader's `closed` is rejected with the same
+ * error. If the reader goes on or has another error, the read was merely refused or the reader released.
  * @see https://streams.spec.whatwg.org/#readable-stream-error
  */
 async function failIfBroken(branch: Branch, error: unknown, closed: Promise<unknown>): Promise<void> {
@@ -88,14 +88,14 @@ async function follow<Value>(
   }
 }
 
-/** What looks at the newest promise of a reader that the page has not looked at. */
+/** By reader: looks at its newest promise if the page has not looked at it yet. */
 const waiting = weakNotes<object, (() => void) | null>();
 
 /**
- * Observes what `promise` brings to the page.
- * @param reader Who reads.
- * @param taken Told the value before the page gets it.
- * @param closed What tells of the reader's end; where there is no such thing, `promise` does.
+ * Observes the value that `promise` gives to the page.
+ * @param reader The reader, stream or response that the page reads from.
+ * @param taken Called with the value before the page gets it.
+ * @param closed Promise of the reader's end; without one, `promise` itself.
  */
 export function watch<Value>(
   promise: Promise<Value>,
@@ -104,7 +104,7 @@ export function watch<Value>(
   taken: (branch: Branch, value: Value) => void,
   closed: Promise<unknown> = promise,
 ): void {
-  // A page that reads on without a look at what it read before is not waited for: nothing may be told out of order.
+  // A page that reads on before looking at its last read: look at that now, as nothing may be reported out of order.
   waiting.get(reader)?.();
   const look = () => {
     waiting.set(reader, null);

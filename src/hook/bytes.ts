@@ -7,7 +7,7 @@ interface Decoder {
 }
 
 const utf8: Decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-/** On the web this is windows-1252: each byte has a character of its own, so that nothing is lost. */
+/** On the web this is windows-1252: every byte maps to a character of its own, so that nothing is lost. */
 const latin1: Decoder = new TextDecoder('latin1');
 const decode = uncurry(utf8.decode);
 const encoder = new TextEncoder();

@@ -1,6 +1,6 @@
 /**
- * Stand-ins that cannot be told from what they stand for: a proxy of the native function has its name, length, properties
- * and identity of behaviour; `Function.prototype.toString` answers for the native one; errors carry no frame of ours.
+ * Stand-ins that a page cannot distinguish from the native functions: a proxy has the name, length, properties and behaviour of its
+ * target; `Function.prototype.toString` answers for the native function; errors carry no stack frame of ours.
  */
 import {
   apply,
@@ -20,11 +20,11 @@ import {
 import { movePosition } from './position.ts';
 import { raiseLimit, restoreLimit, trapFrames } from './stack-limit.ts';
 
-/** Firefox keeps stacks behind accessors of the prototypes; null where each error has its own. */
+/** Firefox has `stack` as an accessor on the prototype; null where every error has its own property. */
 const stackOfError = inheritedStack(NativeError.prototype);
 const stackOfException = inheritedStack(DOMException.prototype);
 
-/** Our script as it stands in stacks: its address, or in Firefox the name of all content scripts in the page's world. */
+/** Our script's name in stacks: its address, or in Firefox the common name of all content scripts in the page's world. */
 const ownAddress = /\w+-extension:.*?js|<anonymous code>/.exec(stackHere())?.[0];
 
 const NativeTypeError = TypeError;
@@ -32,7 +32,7 @@ const NativeTypeError = TypeError;
 /** Proxies and the natives behind them. */
 const natives = weakNotes<WeakKey, object>();
 
-/** The stack, our frames included; empty where the page has a formatter of its own, which reading the stack would call. */
+/** The current stack, our frames included; empty if the page has set its own formatter, which reading the stack would call. */
 export function stackHere(): string {
   return stackOf(new NativeError());
 }
@@ -57,7 +57,7 @@ function withoutOwnFrames(stack: string, own: string): string {
     const end = indexOf(rest, '\n') + 1;
     const line = end ? slice(rest, 0, end) : rest;
     if (indexOf(line, own) < 0) kept += line;
-    // A last line without a line end, as V8 writes it, has one before it.
+    // V8 ends the last line without a line feed: remove the one before it instead.
     else if (!end) kept = slice(kept, 0, -1);
     rest = end ? slice(rest, end) : '';
   }
@@ -77,7 +77,7 @@ function removeOwnFrames(error: Error): void {
   }
 }
 
-/** Takes our frames out of what a native function threw, or rejected with, before the page gets it. */
+/** Removes our frames from what a native function threw, or rejected with, before the page gets it. */
 export function clean(error: unknown): void {
   if (isObject(error)) attempt(removeOwnFrames, error);
 }
@@ -86,12 +86,12 @@ function isObject(value: unknown): value is Error {
   return typeof value === 'object' && value !== null;
 }
 
-/** Whether `Reflect.setPrototypeOf` asks: it gives `false` where `Object.setPrototypeOf` throws, and a trap is not told which. */
+/** Whether the call is `Reflect.setPrototypeOf`: it returns `false` where `Object.setPrototypeOf` throws, and a trap cannot tell which. */
 let isReflecting = false;
 
 /**
- * Keeps a stand-in out of its own prototype chain. The platform looks for such a cycle no further than to the first proxy, and would
- * let it be.
+ * Keeps a stand-in out of its own prototype chain. The platform's search for such a cycle stops at the first proxy, so that it would
+ * allow one.
  * @see https://tc39.es/ecma262/#sec-ordinarysetprototypeof
  */
 function setPrototype(target: object, prototype: object | null): boolean {
@@ -104,7 +104,7 @@ function setPrototype(target: object, prototype: object | null): boolean {
     return true;
   } catch (error) {
     if (isReflecting) return false;
-    // The platform's words, without the frame of its function: the page's own call has one.
+    // The platform's message, without a frame of the native function, which the page's own call adds.
     const limit = raiseLimit(1);
     const refusal = new NativeTypeError(isObject(error) ? error.message : '');
     restoreLimit(limit, 1);
@@ -113,20 +113,20 @@ function setPrototype(target: object, prototype: object | null): boolean {
   }
 }
 
-/** A stand-in for `native` with these traps. Without a prototype: a page could put further traps on `Object.prototype`. */
+/** A stand-in for `native` with these traps. They get no prototype, as a page could put further traps on `Object.prototype`. */
 export function disguise<Target extends object>(native: Target, traps: ProxyHandler<Target>): Target {
   const proxy = new NativeProxy(native, bare<ProxyHandler<Target>>({ ...traps, setPrototypeOf: setPrototype }));
   natives.set(proxy, native);
   return proxy;
 }
 
-/** Puts `value` where `owner[name]` is; the property's other attributes stay. */
+/** Replaces the value of `owner[name]`; the property's other attributes stay. */
 export function replace(owner: object, name: PropertyKey, value: unknown): void {
   const descriptor = getOwnPropertyDescriptor(owner, name);
   if (descriptor && 'value' in descriptor) defineProperty(owner, name, { ...descriptor, value });
 }
 
-/** Calls `native` for the page from a trap's own function; what it throws looks as if the page had called it itself. */
+/** Calls `native` on behalf of the page; what it throws looks as if the page had called it directly. */
 export function pass<This, Args extends unknown[], Result>(
   native: (this: This, ...args: Args) => Result,
   self: This,
@@ -143,7 +143,7 @@ export function pass<This, Args extends unknown[], Result>(
   }
 }
 
-/** Lets `Reflect.setPrototypeOf` tell of a stand-in whether it may have that prototype. */
+/** Makes `Reflect.setPrototypeOf` return the right result for stand-ins. */
 export function patchReflect(): void {
   const { setPrototypeOf: native } = Reflect;
   const disguised = disguise(native, {
@@ -159,7 +159,7 @@ export function patchReflect(): void {
   replace(Reflect, 'setPrototypeOf', disguised);
 }
 
-/** Lets `Function.prototype.toString` answer for the natives behind our proxies, and for those of other realms. */
+/** Makes `Function.prototype.toString` return the native text for our proxies, and for those of other realms. */
 export function patchToString(): void {
   const { prototype } = Function;
   const { toString: native } = prototype;
@@ -171,16 +171,16 @@ export function patchToString(): void {
   });
   replace(prototype, 'toString', disguised);
 
-  /** What the realm that `self` comes from says: its hook knows its own proxies. */
+  /** Asks the realm that `self` comes from, whose hook knows its own proxies. */
   function textOfOwnRealm(self: object): string | null {
     for (let owner = getPrototypeOf(self); owner !== null && owner !== prototype; owner = getPrototypeOf(owner)) {
       const foreign: unknown = getOwnPropertyDescriptor(owner, 'toString')?.value;
-      // A page's own, or that of `Object.prototype`, is no stand-in of a hook's.
+      // A `toString` of the page's own, or that of `Object.prototype`, is not a hook's stand-in.
       if (typeof foreign === 'function' && apply(native, foreign, []) === anonymous) return apply(foreign, self, []);
     }
     return null;
   }
 }
 
-/** How the platform words a proxy of a function. */
+/** The platform's text for a proxy of a function. */
 const anonymous = String(new NativeProxy(() => {}, {}));

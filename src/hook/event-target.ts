@@ -1,6 +1,6 @@
 /**
- * Tells the relay which types a page listens to on its event sources, before the platform is told: so the relay's own listener is
- * the first. Every other target goes straight through.
+ * Reports the types that a page listens to on its event sources, before the platform adds the listener, so that the relay's own
+ * listener comes first. Calls on any other target pass straight through.
  */
 import { stackHere } from './disguise.ts';
 import { tell } from './link.ts';
@@ -9,8 +9,8 @@ import { nextNumber, numberOf, numbers } from './numbers.ts';
 import { observe } from './trap.ts';
 
 /**
- * Arguments as the platform will read them. Only own data properties of the options are looked at: getters would notice a
- * second reading. Null where the platform will refuse them.
+ * The arguments as the platform will read them. Only the options' own data properties are read: a getter would notice being called
+ * twice. Null if the platform will refuse them.
  */
 function read(args: unknown[]): { type: string; callback: number; capture: boolean; options: unknown } | null {
   const { 0: type, 1: callback, 2: options } = bare(args);
@@ -28,11 +28,11 @@ export function patchEventTarget(): void {
     const { type, callback, capture, options } = listener;
     const signal = ownValue(options, 'signal');
     const fact = ['listen', source, type, callback, capture, !!ownValue(options, 'once')] as const;
-    // Anything else than a signal makes the platform throw.
+    // The platform throws for anything but a signal.
     if (isSignal(signal)) tell(fact, stackHere(), signal);
     else if (signal === undefined) tell(fact, stackHere());
   });
-  // An observable listens by itself while somebody subscribes to it, or to what was made of it: nothing tells when.
+  // An observable adds its listener when it, or one derived from it, is subscribed to: nothing reports when.
   observe<EventTarget, void>(prototype, 'when', (target, args) => {
     const source = numbers.get(target);
     const type = bare(args)[0];

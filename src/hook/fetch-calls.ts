@@ -1,4 +1,4 @@
-/** What a `fetch` call asks for, so that a response can be told which request it answers. */
+/** The request of a `fetch` call, so that its response can be reported with it. */
 import type { FlatHeaders } from '../protocol/fact.ts';
 import { bodySize } from './bytes.ts';
 import { attempt, bare, getterOf, indexOf, isSignal, keys, NativeError, ownValue, slice, uncurry } from './natives.ts';
@@ -62,7 +62,7 @@ function absoluteUrl(input: unknown): string {
   return fragment < 0 ? href : slice(href, 0, fragment);
 }
 
-/** The call that is about to be made with these arguments; null when it is not known what for. */
+/** The call that is about to be made with these arguments; null if its URL cannot be determined. */
 export function callOf(args: unknown[]): Call | null {
   const { 0: input, 1: init } = bare(args);
   const url = attempt(absoluteUrl, input);

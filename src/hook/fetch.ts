@@ -28,7 +28,7 @@ const bytesOf = uncurry<unknown, [], Promise<ArrayBuffer>>(Blob.prototype.arrayB
 /** Responses and the calls that they answer. */
 const calls = weakNotes<Response, Call>();
 
-/** Learns which response answers `call` just before the page does; a rejection loses our frames. */
+/** Notes which response answers `call`, just before the page gets it; removes our frames from a rejection. */
 async function awaitAnswer(promise: Promise<Response>, call: Call | null | undefined): Promise<void> {
   try {
     const response = await promise;
@@ -38,7 +38,7 @@ async function awaitAnswer(promise: Promise<Response>, call: Call | null | undef
   }
 }
 
-/** Begins to observe `response` if it is a stream that came over the network; what is no response the platform refuses. */
+/** Starts observing `response` if it is a stream from the network; the platform refuses what is not a response. */
 function branchOf(response: Response): Branch {
   const known = branches.get(response);
   if (known !== undefined) return known;
@@ -50,7 +50,7 @@ function branchOf(response: Response): Branch {
 }
 
 function tellResponse(response: Response, url: string): Branch {
-  // What the page made itself may have a body that it got.
+  // A response that the page constructed may wrap a body that it received.
   if (url === '') return branches.get(read.body(response) ?? response) ?? 0;
   const redirected = read.redirected(response);
   const call = calls.get(response);
@@ -81,7 +81,7 @@ function tellResponse(response: Response, url: string): Branch {
   return number;
 }
 
-/** The page has got the whole body as `value`; the bytes of a `Blob` are in memory. */
+/** The page received the whole body as `value`; the bytes of a `Blob` are in memory. */
 async function takeWhole(branch: Branch, value: unknown): Promise<void> {
   try {
     take(branch, await bytesOf(value));
@@ -91,12 +91,12 @@ async function takeWhole(branch: Branch, value: unknown): Promise<void> {
   guard(end, branch, 'server-ended');
 }
 
-/** `branchOf`, for a page that takes the whole body by a method of `response`. */
+/** `branchOf`, for a page that takes the whole body with a method of `response`. */
 function takenBranchOf(response: Response): Branch {
   const branch = branchOf(response);
   if (!branch) return branch;
   followed.set(response, true);
-  // One that the page made of a stream has that very stream.
+  // A response constructed from a stream has that very stream as its body.
   if (read.url(response) === '') followed.set(read.body(response) ?? response, true);
   return branch;
 }
@@ -112,8 +112,8 @@ function watchStream(response: Response, stream: ReadableStream | null): undefin
 }
 
 /**
- * A body that the page gives away as it is (to a worker, or as a request's body) is locked, and no method of ours was called: most pages
- * do so in the same breath.
+ * Detects a body that the page hands over as it is (to a worker, or as a request's body): it is locked although no patched method
+ * was called. Most pages do this within the same task.
  */
 async function lookForHandover(response: Response, stream: ReadableStream): Promise<void> {
   await null;
@@ -124,7 +124,7 @@ async function lookForHandover(response: Response, stream: ReadableStream): Prom
 }
 
 export function patchFetch(): void {
-  // A rejection's stack is taken under our frame, also of one that comes later.
+  // The stack of a rejection is captured under our frame, also if it is rejected later.
   observe<unknown, Promise<Response>, Call | null>(
     globalThis,
     'fetch',
@@ -132,13 +132,13 @@ export function patchFetch(): void {
     (_, answer, call) => void beforeLook(answer, () => awaitAnswer(answer, call)),
   );
   observe(prototype, 'body', null, watchStream, 'get');
-  // Its parts are text.
+  // Its chunks are text.
   observe(prototype, 'textStream', takenBranchOf, watchStream);
-  // Before it is cloned: afterwards both have another body.
+  // Before it is cloned: afterwards both responses have another body.
   observe<Response, Response>(prototype, 'clone', takenBranchOf, (response, clone) => void split(response, clone));
   patchWhole(['text', 'arrayBuffer', 'bytes', 'blob'], takeWhole);
-  // What the page gets of these has no bytes any more, and to make text of it again would be a lie; to call `text()` in their
-  // place would change their errors, and a clone would hold the connection. So people are told that the bytes were not seen.
+  // The results of these have no bytes any more. Serialising them again would not give the original bytes, calling `text()` instead
+  // would change their errors, and a clone would hold the connection: so the panel says that the bytes were not seen.
   patchWhole(['json', 'formData'], (branch) => end(branch, 'server-ended'), unseen);
 }
 
@@ -158,7 +158,7 @@ function patchWhole(names: string[], taken: (branch: Branch, value: unknown) => 
   for (const name of names) {
     observe<Response, Promise<unknown>, boolean>(prototype, name, isUnreadable, (response, whole, fails) => {
       const branch = fails ? 0 : takenBranchOf(response);
-      // What is there already is parsed at once, under our frame.
+      // A body that has already arrived is parsed synchronously, under our frame.
       if (fails || (begun && !branch)) cleanLater(whole);
       if (!branch) return;
       begun?.(branch);

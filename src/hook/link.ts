@@ -8,14 +8,14 @@ const NativeMouseEvent = MouseEvent;
 const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
 const node = document.createDocumentFragment();
 
-/** Pairs with the relay of this frame. False when there is none, or when it is paired already: then nothing may be patched. */
+/** Pairs with the relay of this frame. False if there is none, or if it is already paired: then nothing may be patched. */
 export function pair(): boolean {
   return !dispatch(document, new NativeMouseEvent(pairingEvent, { relatedTarget: node, cancelable: true }));
 }
 
 /**
- * Tells the relay `fact`, at once, and returns its answer. Nothing of the page runs: JSON is made of arrays without a prototype, so
- * that no `toJSON` is asked.
+ * Sends `fact` to the relay synchronously and returns its answer. No code of the page runs: arrays are serialised without a
+ * prototype, so that no `toJSON` is called.
  * @param object What the fact is about, or null.
  */
 export function tell(fact: Fact, text = '', object: EventTarget | null = null): boolean {
@@ -32,16 +32,16 @@ function send(fact: Fact, text: string): boolean {
   return !dispatch(node, new NativeCustomEvent(nodeEvent.fact, bare({ detail, cancelable: true })));
 }
 
-/** Tells of the trouble when the page's scripts are through and the stack is free. */
+/** Reports the trouble once the page's scripts have returned and the stack is free. */
 async function tellLater(): Promise<void> {
   await null;
   if (inTrouble) attempt(tell, ['trouble']);
 }
 
-/** Something could not be told, and the relay does not know yet. */
+/** Something could not be reported, and the relay does not know yet. */
 let inTrouble = false;
 
-/** Runs `observe`; if it fails (the page has used up the stack), only the recording suffers, and people are told as soon as possible. */
+/** Runs `observe`. If it fails (the page has used up the stack), only the recording suffers, and the panel says so as soon as possible. */
 export function guard<Args extends readonly unknown[], Result>(
   observe: (...args: Args) => Result,
   ...args: Args

@@ -1,8 +1,8 @@
 /**
- * How a promise of the page's is looked at so that the page does not notice. A handler of ours would mark it as handled, and the
- * page would lose its `unhandledrejection`; a promise of ours in its place would settle a microtask later. So we look when the
- * page does, just before it: `await`, `then`, `Promise.all` and all the others read the promise's `constructor` first. Until
- * then that is a property of its own: the one trace, for reflection alone. What nobody looks at is not looked at by us.
+ * Observes a promise that belongs to the page without the page noticing. A handler of ours would mark it as handled, so that the page
+ * would miss its `unhandledrejection`; a promise of ours in its place would settle a microtask later. So we attach our handler just
+ * before the page does: `await`, `then`, `Promise.all` and all the others first read the promise's `constructor`. Until then that is
+ * an own property, a trace that only reflection can find. A promise that the page ignores is ignored by us as well.
  * @see https://tc39.es/ecma262/#sec-promise-resolve
  * @see https://tc39.es/ecma262/#sec-promise.prototype.then
  */
@@ -10,7 +10,7 @@ import { clean } from './disguise.ts';
 import { guard } from './link.ts';
 import { bare, defineProperty, deleteProperty, getPrototypeOf, setProperty, weakNotes } from './natives.ts';
 
-/** Promises that nobody has looked at so far. */
+/** Promises that the page has not looked at yet. */
 export const unlooked = weakNotes<object, boolean>();
 
 /** Calls `look` once, just before the page looks at `promise`. Returns a function that calls it at once. */
@@ -26,7 +26,7 @@ export function beforeLook(promise: Promise<unknown>, look: () => void): () => v
     configurable: true,
     get() {
       uncover();
-      // Not of the promise: a page that has frozen it keeps our property.
+      // Read from the prototype: the property stays if the page has frozen the promise.
       return getPrototypeOf(promise)?.constructor;
     },
     set(value: unknown) {
@@ -46,7 +46,7 @@ async function follow(promise: Promise<unknown>): Promise<void> {
   }
 }
 
-/** Takes our frames out of what `promise` may reject with before the page gets it. */
+/** Removes our frames from what `promise` may reject with, before the page gets it. */
 export function cleanLater(promise: Promise<unknown>): undefined {
   if (unlooked.get(promise) === undefined) beforeLook(promise, () => follow(promise));
 }

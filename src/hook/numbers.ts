@@ -1,4 +1,4 @@
-/** Names objects of the page towards the relay. */
+/** Numbers that identify objects of the page to the relay. */
 import { weakNotes } from './natives.ts';
 
 let last = 0;
@@ -6,13 +6,13 @@ let last = 0;
 /** Numbers of the objects that have one. */
 export const numbers = weakNotes<WeakKey, number>();
 
-/** A number that names nothing yet; from 1. */
+/** An unused number; from 1. */
 export function nextNumber(): number {
   last += 1;
   return last;
 }
 
-/** The number of `object`; it gets one when it has none. */
+/** The number of `object`, assigned on first use. */
 export function numberOf(object: WeakKey): number {
   const known = numbers.get(object);
   if (known) return known;

@@ -1,4 +1,4 @@
-/** How methods and accessors of a prototype are observed without touching what the page gives and gets. */
+/** Observes methods and accessors of a prototype without touching their arguments and results. */
 import { clean, disguise } from './disguise.ts';
 import { guard } from './link.ts';
 import { apply, defineProperty, getOwnPropertyDescriptor, weakNotes } from './natives.ts';
@@ -8,12 +8,12 @@ type Native<This, Result> = (this: This, ...args: unknown[]) => Result;
 type After<This, Result, Note> = (self: This, result: Result, note: Note | null | undefined) => Result | undefined;
 type Part = 'value' | 'get' | 'set';
 
-/** Natives and their stand-ins: a function that stands at two places keeps its identity. */
+/** Stand-ins by native function: a function that is found at two places keeps its identity. */
 const standIns = weakNotes<object, object>();
 
 /**
- * Leads every call of `owner[name]` (or of its getter or setter) through `call`, which returns to the page what `native`
- * returns. A property that the browser lacks stays missing.
+ * Routes every call of `owner[name]` (or of its getter or setter) through `call`, which returns to the page what `native` returns.
+ * A property that the browser lacks stays missing.
  */
 export function trap<This, Result>(
   owner: object,
@@ -31,9 +31,9 @@ export function trap<This, Result>(
 }
 
 /**
- * Tells `before` of every such call before it is made, and `after` of its result before the page gets it. One function, so that
- * a stack taken meanwhile has no more than one frame of ours.
- * @param after Is also told what `before` returned. What it returns itself, if anything, the page gets instead.
+ * Calls `before` ahead of every such call, and `after` with its result before the page gets it. One function, so that a stack
+ * captured meanwhile has no more than one frame of ours.
+ * @param after Also receives what `before` returned. If it returns something, the page gets that instead.
  */
 export function observe<This, Result, Note = unknown>(
   owner: object,
