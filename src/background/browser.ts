@@ -20,17 +20,17 @@ export function onConnect(listener: (port: Port, origin: Origin) => void): void 
   });
 }
 
-/** Tells all relays of `tab` that a panel is there; resolves to whether it has any, or may have. */
+/** Announces a panel to all relays of `tab`; resolves to whether content scripts run in it, or may. */
 export async function announce(tab: number): Promise<Access> {
   try {
     if ((await browser.tabs.sendMessage(tab, announcement)) === true) return 'granted';
   } catch {
-    // There is none.
+    // The tab has no relay.
   }
   return (await arePagesPermitted()) ? 'none' : 'not-permitted';
 }
 
-/** Only Firefox lets users take away what content scripts need, and tells of it; `getBrowserInfo` is Firefox's alone. */
+/** Only Firefox lets users revoke host permissions and reports that they did; only Firefox has `getBrowserInfo`. */
 async function arePagesPermitted(): Promise<boolean> {
   return !('getBrowserInfo' in browser.runtime) || browser.permissions.contains({ origins: ['<all_urls>'] });
 }
@@ -64,8 +64,8 @@ export function watchedRequests(): Requests | null {
 }
 
 /**
- * Calls back when the user gave or took permissions. Firefox gives this context what a new permission brings only when it
- * begins anew: then it does, and the panels connect again.
+ * Calls back when the user granted or revoked permissions. Firefox gives this context the API of a new permission only when the
+ * context starts again: it then does, and the panels reconnect.
  */
 export function onPermissionsChanged(listener: () => void): void {
   browser.permissions.onAdded.addListener(({ permissions = [] }) => {
@@ -85,7 +85,7 @@ export function openViewer(): void {
   openTab('viewer');
 }
 
-/** Calls back when `tab` has loaded a new top document, and when its address changed. */
+/** Calls back when `tab` has loaded a new top document, and when its URL changed. */
 export function onTabChanged(loaded: (tab: number) => void, located: (tab: number, url: string) => void): void {
   browser.tabs.onUpdated.addListener((tab, { status, url }) => {
     if (url !== undefined) located(tab, url);

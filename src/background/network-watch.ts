@@ -1,21 +1,21 @@
 /**
- * Tells panels of their tabs' requests, while they want to know. It keeps only the panels' wishes, which they send again
- * when this context was stopped, and the taps on bodies that are being read.
+ * Reports to panels the requests of their tabs, while they want them. It keeps only the panels' wishes, which they send again
+ * after this context was stopped, and the taps on bodies being read.
  */
 import type { NetworkFact, NetworkNews, NetworkWish } from '../protocol/network.ts';
 import type { HeaderList } from '../protocol/records.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
 import type { RequestEvent, RequestListener, Requests, ResponseEvent } from './requests.ts';
 
-/** How long the last of a body may come after the word that its request ended, in ms. */
+/** How long the rest of a body may arrive after its request has ended, in ms. */
 const longestDelay = 2_000;
 
 interface Watcher {
   readonly tab: number;
   readonly wish: NetworkWish;
-  /** Null while it is not known. */
+  /** Null while unknown. */
   isPrivate: boolean | null;
-  /** Origins of the tab's documents, as far as the browser told; the panel knows of others. */
+  /** Origins of the tab's documents, as far as the browser reported them; the panel knows of others. */
   readonly origins: Set<string>;
   readonly post: Post;
   readonly outbox: Outbox;
@@ -24,7 +24,7 @@ interface Watcher {
 interface Tap {
   readonly event: RequestEvent;
   readonly end: () => void;
-  /** The request ended, which is told after the body. */
+  /** The end of the request, reported only after the body. */
   over: NetworkFact | null;
 }
 
@@ -32,20 +32,20 @@ type Post = (news: NetworkNews) => void;
 type UnreadReason = (NetworkFact & { kind: 'unread' })['why'];
 
 export interface NetworkWatch {
-  /** `panel` wants this from now on; `post`, the same function for one port, reaches it. */
+  /** From now on `panel` wants this; `post`, the same function for one port, reaches it. */
   watch(panel: string, tab: number, wish: NetworkWish, post: Post): Promise<void>;
-  /** The panel has taken so many bytes of bodies. */
+  /** The panel has consumed this many bytes of bodies. */
   taken(panel: string, bytes: number): void;
   leave(panel: string): void;
-  /** `tab` shows another top document, or another address of it. */
+  /** `tab` shows another top document, or its document has another URL. */
   located(tab: number, url: string): void;
-  /** The user gave or took a permission. */
+  /** The user granted or revoked a permission. */
   permissionsChanged(): Promise<void>;
 }
 
 export function createNetworkWatch(requests: Requests): NetworkWatch {
   const watchers = new Map<string, Watcher>();
-  /** What is listened to: the tab, and how. */
+  /** The active listeners, by tab. */
   const listening = new Map<number | null, { readonly canTap: boolean; readonly stop: () => void }>();
   const taps = new Map<string, Tap>();
   let mayTap = false;
@@ -77,7 +77,7 @@ export function createNetworkWatch(requests: Requests): NetworkWatch {
     for (const watcher of watchers.values()) if (concerns(watcher, event)) watcher.outbox.add(fact);
   }
 
-  /** The body of `request` is read no further; what was held back until then is told. */
+  /** Forgets `request` and reports the end that was held back while its body was being read. */
   function forget(request: string): void {
     const tap = taps.get(request);
     taps.delete(request);
@@ -99,7 +99,7 @@ export function createNetworkWatch(requests: Requests): NetworkWatch {
     if (readers.some(({ outbox }) => outbox.isOverfull())) untap(request, 'too_fast');
   }
 
-  /** Reads the body if it is an event stream that somebody wants to see; whether it does. */
+  /** Reads the body if it is an event stream that a watcher wants. Returns whether it does. */
   function tap(event: ResponseEvent): boolean {
     if (!mayTap || !isEventStream(event.headers)) return false;
     if (![...watchers.values()].some((watcher) => reads(watcher, event))) return false;

@@ -1,18 +1,18 @@
-/** What waits for one panel: facts go in batches, and a panel that does not keep up is not buried under bodies. */
+/** Queue of news for one panel: batches facts, and reports when a panel that cannot keep up has too many bytes in flight. */
 import type { NetworkFact, NetworkNews } from '../protocol/network.ts';
 
 /** How long a fact may wait for others, in ms. */
 const flushDelay = 20;
-/** Bytes of bodies on their way to a panel. */
+/** Bytes of bodies that may be on their way to a panel. */
 const mostInFlight = 16_000_000;
 
 export interface Outbox {
   add(fact: NetworkFact): void;
-  /** Posts at once, after what waits. */
+  /** Posts at once, after everything queued. */
   post(news: NetworkNews): void;
-  /** The panel has taken so many bytes of bodies. */
+  /** The panel has consumed this many bytes of bodies. */
   taken(bytes: number): void;
-  /** More bytes are on their way than the panel should have to hold. */
+  /** Whether more bytes are on their way than the panel should have to hold. */
   isOverfull(): boolean;
 }
 

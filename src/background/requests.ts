@@ -1,7 +1,7 @@
-/** The browser's requests, as the background needs them: `web-request.ts` brings them, `network-watch.ts` tells panels of them. */
+/** The browser's requests as the background needs them: `web-request.ts` supplies them, `network-watch.ts` reports them to panels. */
 import type { HeaderList } from '../protocol/records.ts';
 
-/** What every event of a request names. */
+/** What every event of a request has. */
 export interface RequestEvent {
   readonly request: string;
   /** Epoch ms. */
@@ -21,34 +21,34 @@ export interface ResponseEvent extends RequestEvent {
   readonly headers: HeaderList;
 }
 
-/** What a watcher hears of the requests that pages and workers make by script. */
+/** Receives the events of requests that pages and workers make by script. */
 export interface RequestListener {
   sent(event: RequestEvent & { readonly headers: HeaderList }): void;
   answered(event: ResponseEvent): void;
   ended(event: RequestEvent & { readonly error: string | null }): void;
-  /** The tab's page loads a frame. */
+  /** The tab's page is loading a frame. */
   framed(event: RequestEvent): void;
 }
 
-/** What reading a body calls back. */
+/** Receives the body of a tapped response. */
 export interface TapListener {
   /** `time` in epoch ms. */
   received(bytes: Uint8Array, time: number): void;
-  /** The body is over; the word that its request ended may have come before. */
+  /** The body is over; the report of its request's end may have come first. */
   stopped(): void;
   failed(): void;
 }
 
-/** What the watch needs of the browser. */
+/** What the network watch needs from the browser. */
 export interface Requests {
   /**
-   * Hears of one tab's requests, or of those without a tab (null). `canTap`: its `answered` may tap the response;
-   * the browser then waits for its return. Returns the undo.
+   * Listens to one tab's requests, or to those without a tab (null). `canTap`: `answered` may tap the response, and the browser
+   * waits for it to return. Returns a function that stops listening.
    */
   listen(tab: number | null, canTap: boolean, listener: RequestListener): () => void;
   /**
-   * Reads a response's body as it passes, from within `answered`. Returns what ends the reading and leaves the stream
-   * alone; null when it cannot be read.
+   * Reads a response's body as it passes, called from within `answered`. Returns a function that stops reading and leaves the
+   * stream alone; null when the body cannot be read.
    */
   tap(request: string, listener: TapListener): (() => void) | null;
   /** Whether bodies may be read. */
@@ -58,6 +58,6 @@ export interface Requests {
 
 interface TabFacts {
   readonly isPrivate: boolean;
-  /** Of its top document; null when the browser does not tell. */
+  /** URL of its top document; null when the browser does not tell. */
   readonly url: string | null;
 }

@@ -1,6 +1,6 @@
 /**
- * Brings each envelope to the panel it names and each command to the frames it is for. It holds nothing but the open
- * ports: when the browser stops this context, relays and panels connect again and go on.
+ * Delivers each envelope to the panel it names and each command to the frames it addresses. It holds nothing but the open
+ * ports: when the browser stops this context, relays and panels reconnect and continue.
  */
 import { heartbeat } from '../protocol/channel.ts';
 import { readAddress } from '../protocol/envelope.ts';
@@ -25,13 +25,13 @@ export interface Router {
   connected(port: Port, origin: Origin): void;
   /** `tab` has loaded a new top document. */
   loaded(tab: number): void;
-  /** The user gave or took the permission for sites. */
+  /** The user granted or revoked host permissions. */
   permissionsChanged(): void;
 }
 
 /**
- * @param announce Tells all relays of a tab that a panel is there; resolves to whether there can be any.
- * @param network Tells panels of requests; null where the browser lets nobody watch them.
+ * @param announce Announces a panel to all relays of a tab; resolves to whether there can be any.
+ * @param network Reports requests to panels; null where the browser does not let extensions watch them.
  */
 export function createRouter(announce: (tab: number) => Promise<Access>, network: NetworkWatch | null = null): Router {
   const panels = new Set<PanelPort>();
@@ -47,7 +47,7 @@ export function createRouter(announce: (tab: number) => Promise<Access>, network
   }
 
   function addPanel(panel: PanelPort): void {
-    // A panel that took its port for dead opens another; the end of the old one comes later and means nothing.
+    // A panel that takes its port for dead opens another; the late disconnect of the old one then means nothing.
     for (const older of panels) if (older.tab === panel.tab && older.panel === panel.panel) panels.delete(older);
     panels.add(panel);
     panel.port.onDisconnect.addListener(() => {
@@ -77,7 +77,7 @@ export function createRouter(announce: (tab: number) => Promise<Access>, network
 
   function addRelay(relay: RelayPort): void {
     const own = [...panels].filter(({ tab }) => tab === relay.tab);
-    // Nobody listens: the relay waits for the next announcement.
+    // No panel is listening: the relay waits for the next announcement.
     if (own.length === 0) {
       relay.port.disconnect();
       return;

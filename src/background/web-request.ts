@@ -1,6 +1,6 @@
 /**
- * Firefox's `webRequest` as far as it is used, read with guards: an optional part of it (`filterResponseData`) is there
- * only while its permission is.
+ * The part of Firefox's `webRequest` that we use, read with guards: its optional part (`filterResponseData`) exists only while
+ * its permission is granted.
  * @see https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/API/webRequest
  */
 import type { HeaderList } from '../protocol/records.ts';
@@ -36,10 +36,10 @@ interface StreamFilter {
   disconnect(): void;
 }
 
-/** How the browser names the tab of requests that have none: those of workers. */
+/** The tab id that the browser gives requests without a tab: those of workers. */
 const noTab = -1;
 
-/** The API of `browser`; null where it lacks it. */
+/** The `webRequest` of `browser`; null where it lacks it. */
 export function findWebRequest(browser: object): WebRequest | null {
   const api: unknown = Reflect.get(browser, 'webRequest');
   return isWebRequest(api) ? api : null;
@@ -49,7 +49,7 @@ function isWebRequest(api: unknown): api is WebRequest {
   return typeof api === 'object' && api !== null && eventNames.every((name) => name in api);
 }
 
-/** EventSource, fetch and XMLHttpRequest are one type here. Returns the undo. */
+/** EventSource, fetch and XMLHttpRequest share one type here. Returns a function that stops listening. */
 export function listenTo(api: WebRequest, tab: number | null, canTap: boolean, listener: RequestListener): () => void {
   const filter: RequestFilter = { urls: ['<all_urls>'], types: ['xmlhttprequest'], tabId: tab ?? noTab };
   const framed = (details: Detail) => listener.framed(eventOf(details));
@@ -81,15 +81,16 @@ export function listenTo(api: WebRequest, tab: number | null, canTap: boolean, l
 }
 
 /**
- * Reads what passes, and passes it on first. The undo leaves the stream to the page as it is; null when it cannot be
- * read. `api` must be taken from the browser now: one from before a permission was given lacks what it brings.
+ * Reads a body as it passes, after passing it on. Returns a function that stops reading and leaves the stream to the page; null
+ * when the body cannot be read. `api` must be read from the browser anew: one from before a permission was granted lacks
+ * what the permission adds.
  */
 export function tapResponse(api: WebRequest | null, request: string, listener: TapListener): (() => void) | null {
   const filter = api?.filterResponseData?.(request);
   if (!filter) return null;
   let isRead = true;
   filter.ondata = ({ data }) => {
-    // Before the page can have it, so that the page's account of it is never the earlier one.
+    // Taken before the page can have the bytes, so that the page's own account of them is never the earlier one.
     const time = Date.now();
     filter.write(data);
     if (isRead) listener.received(new Uint8Array(data), time);
@@ -106,7 +107,7 @@ export function tapResponse(api: WebRequest | null, request: string, listener: T
     try {
       filter.disconnect();
     } catch {
-      // Over, or not begun: then it is let go as it begins.
+      // The filter is over, or has not started: then it is disconnected as it starts.
       filter.onstart = () => filter.disconnect();
     }
   };
@@ -133,7 +134,7 @@ function numberOf(value: unknown): number {
   return typeof value === 'number' ? value : 0;
 }
 
-/** Header names in lower case; a value that is no text is left out. */
+/** Header names in lower case; a value that is not text is left out. */
 function headersOf(headers: unknown): HeaderList {
   if (!Array.isArray(headers)) return [];
   return headers.flatMap((header: unknown) => {

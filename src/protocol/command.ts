@@ -2,15 +2,15 @@
 import type { PanelId } from './envelope.ts';
 
 export type Command =
-  /** Report to this panel; a panel that is known already goes on where it stood. */
+  /** Report to this panel; a panel that is known already resumes where it was. */
   | { readonly kind: 'attach'; readonly panel: PanelId }
   /** Stop reporting to this panel; it may come back. */
   | { readonly kind: 'detach'; readonly panel: PanelId }
   /** All records below the sequence number `next` have arrived. */
   | { readonly kind: 'acknowledge'; readonly panel: PanelId; readonly next: number }
-  /** How much the page keeps while nobody takes it: records, and code units of their data. */
+  /** How much the page keeps until it is acknowledged: records, and code units of their data. */
   | { readonly kind: 'limits'; readonly entries: number; readonly bytes: number }
-  /** The way to all panels broke. */
+  /** The connection to all panels broke. */
   | { readonly kind: 'lost' };
 
 function isCount(value: unknown): value is number {

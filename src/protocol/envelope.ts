@@ -5,7 +5,7 @@
  * @see https://developer.chrome.com/blog/structured-clone-messaging
  */
 
-/** Names one panel for its life. */
+/** Identifies one panel for its lifetime. */
 export type PanelId = string;
 
 /** The text of one envelope: `<source> <panel>\n<RecordBatch as JSON>`. */

@@ -1,12 +1,12 @@
 /**
- * What the hook tells the relay: the few facts that only the page's own realm knows. The relay makes records of them. All
- * are told in the moment in which they happen; nothing is kept in the page's realm.
+ * What the hook reports to the relay: the few facts that only the page's own realm knows. The relay makes records of them. All
+ * are reported synchronously; nothing is kept in the page's realm.
  */
 
-/** Names an object of one document towards the relay. */
+/** Identifies an object of one document to the relay. */
 type ObjectNumber = number;
 
-/** Header names and values by turns. */
+/** Alternating header names and values. */
 export type FlatHeaders = readonly string[];
 
 /**
@@ -28,7 +28,7 @@ export type Fact =
   | readonly ['handler', source: ObjectNumber, type: string, listening: boolean]
   /** An exception reached the window; text: its position. */
   | readonly ['uncaught', message: string]
-  /** A response of this content type is at hand. The relay's answer: whether it is a stream to be observed. */
+  /** A response of this content type has arrived. The relay answers whether it is a stream to observe. */
   | readonly ['offer', contentType: string]
   /** The response to a `fetch`; `start` on the document's clock; object: the signal, if any; text: the caller's stack. */
   | readonly [
@@ -47,14 +47,14 @@ export type Fact =
       url: string,
       redirected: boolean,
     ]
-  /** A body was split: `branch` gets what `body` gets, and each further fact names one of them. */
+  /** A body was split: `branch` gets what `body` gets, and every later fact names one of the two. */
   | readonly ['split', body: ObjectNumber, branch: ObjectNumber]
-  /** Bytes of a body (the text), read as UTF-8, or byte by byte as windows-1252. */
+  /** Bytes of a body (the text), decoded as UTF-8, or byte by byte as windows-1252. */
   | readonly ['chunk', body: ObjectNumber, encoding: 'utf-8' | 'latin1']
-  /** The page took the body as something whose bytes cannot be seen. */
+  /** The page took the body in a form whose bytes cannot be seen. */
   | readonly ['unseen', body: ObjectNumber]
   | readonly ['ended', body: ObjectNumber, reason: 'server-ended' | 'closed-by-page']
-  /** A body broke; `aborted` when with an `AbortError`. */
+  /** A body failed; `aborted`: with an `AbortError`. */
   | readonly ['failed', body: ObjectNumber, aborted: boolean]
   /** An `XMLHttpRequest` (the object) is being sent; text: the stack. */
   | readonly ['request', method: string, bodySize: number, headers: FlatHeaders]
@@ -65,7 +65,7 @@ export type Fact =
 
 type Guard<Value> = (value: unknown) => value is Value;
 type Guards<Values extends readonly unknown[]> = { readonly [At in keyof Values]: Guard<Values[At]> };
-/** A guard for each value of each kind of fact, so that one that is added does not compile without it. */
+/** A guard for each value of each kind of fact: adding a kind without one does not compile. */
 type Shapes = {
   readonly [Each in Fact as Each[0]]: Each extends readonly [string, ...infer Values] ? Guards<Values> : never;
 };
@@ -101,7 +101,7 @@ const shapes: Shapes = {
   trouble: [],
 };
 
-/** The guards by kind; a map, so that no name from outside is looked up in an object. */
+/** The guards by kind; a map, so that a name from outside is never looked up on an object's prototype. */
 const guards = new Map<unknown, readonly Guard<unknown>[]>(Object.entries(shapes));
 
 /** Whether `value` is a {@link Fact}. */

@@ -1,6 +1,6 @@
 /**
- * What the background tells a panel of its tab's requests, where the browser lets an extension watch them (Firefox's
- * `webRequest`; the panel itself has no such API), and what the panel wishes to be told.
+ * What the background reports to a panel of its tab's requests, where the browser lets an extension watch them (Firefox's
+ * `webRequest`, which the panel itself cannot use), and what the panel asks to be told.
  */
 import type { HeaderList } from './records.ts';
 
@@ -8,21 +8,21 @@ import type { HeaderList } from './records.ts';
 export const wireModes = ['off', 'workers', 'all'] as const;
 export type WireMode = (typeof wireModes)[number];
 
-/** Whether the wire can be read. `not-permitted`: the user was not asked yet, or took the permission away. */
+/** Whether the wire can be read. `not-permitted`: the user has not been asked yet, or revoked the permission. */
 export type WireState = 'ready' | 'not-permitted';
 
 /** The browser's permissions that reading the wire needs. */
 export const wirePermissions = ['webRequestBlocking', 'webRequestFilterResponse'] as const;
 
-/** What a panel wants to know; in force until the next one. */
+/** What a panel wants to know; in force until its next wish. */
 export interface NetworkWish {
   readonly kind: 'watch';
-  /** Origins of the tab's documents: what tells a worker's requests, which belong to no tab. */
+  /** Origins of the tab's documents: they identify a worker's requests, which belong to no tab. */
   readonly origins: readonly string[];
   readonly wire: WireMode;
 }
 
-/** Panel → background. `taken`: so many bytes of bodies have arrived. */
+/** Panel → background. `taken`: the panel has consumed this many bytes of bodies. */
 export type NetworkRequestOfPanel = NetworkWish | { readonly kind: 'taken'; readonly bytes: number };
 
 interface OfRequest {
@@ -32,22 +32,22 @@ interface OfRequest {
   readonly time: number;
 }
 
-/** What both heads of an exchange tell: either may be the first that is seen. */
+/** What the heads of both request and response have: either may be the first that is seen. */
 interface Head extends OfRequest {
   readonly url: string;
   readonly method: string;
   /** False for workers. */
   readonly ofPage: boolean;
-  /** URL or origin of the document or worker that asked; null when the browser does not tell. */
+  /** URL or origin of the document or worker that made the request; null when the browser does not tell. */
   readonly initiator: string | null;
   readonly headers: HeaderList;
 }
 
 /** One fact of one request. */
 export type NetworkFact =
-  /** It goes out; once a hop. */
+  /** The request is sent; once per hop. */
   | (Head & { readonly kind: 'request' })
-  /** The response's head came. */
+  /** The response's head has arrived. */
   | (Head & {
       readonly kind: 'response';
       readonly status: number;
@@ -58,11 +58,11 @@ export type NetworkFact =
       /** Its body is read on the wire: `body` facts follow. */
       readonly isRead: boolean;
     })
-  /** A piece of the body, content encodings undone. */
+  /** A piece of the body, its content encodings decoded. */
   | (OfRequest & { readonly kind: 'body'; readonly bytes: Uint8Array })
-  /** The body is read no further, though the stream goes on. */
+  /** The body is no longer read, though the stream continues. */
   | (OfRequest & { readonly kind: 'unread'; readonly why: 'switched_off' | 'too_fast' | 'failed' })
-  /** It is over; `error` is the browser's name of what went wrong. */
+  /** The request has ended; `error` is the browser's name for what went wrong. */
   | (OfRequest & { readonly kind: 'end'; readonly error: string | null });
 
 /** Background → panel. */

@@ -13,7 +13,7 @@ export function panelPortName(tab: number, panel: PanelId): string {
   return `panel:${tab}:${panel}`;
 }
 
-/** Who connected with a port of this name; null when nobody of ours. */
+/** Who connected with a port of this name; null when it is not one of ours. */
 export type Caller =
   | { readonly kind: 'relay'; readonly source: string }
   | { readonly kind: 'panel'; readonly tab: number; readonly panel: PanelId };
@@ -31,11 +31,11 @@ export function callerOf(name: string): Caller | null {
 /** Background → all relays of a tab (`tabs.sendMessage`): a panel is here, connect. The relay answers `true`. */
 export const announcement = 'sse-devtools:panel';
 
-/** What the panel's page can be opened for as a tab: the viewer, or to ask for a permission, which only a tab can do. */
+/** What the panel's page can be opened as a tab for: the viewer, or to ask for a permission, which only a tab can do. */
 export const tabPurposes = ['viewer', 'access', 'wire'] as const;
 export type TabPurpose = (typeof tabPurposes)[number];
 
-/** Panel → background (`runtime.sendMessage`): open the panel's page as a tab. Firefox's panel opens none itself. */
+/** Panel → background (`runtime.sendMessage`): open the panel's page as a tab. A panel in Firefox cannot open tabs itself. */
 export interface TabRequest {
   readonly kind: 'sse-devtools:tab';
   readonly purpose: TabPurpose;
@@ -46,7 +46,7 @@ export function isTabRequest(value: unknown): value is TabRequest {
   return value.kind === 'sse-devtools:tab' && tabPurposes.some((purpose) => purpose === value.purpose);
 }
 
-/** What the address of the panel's page ends in where it is such a tab. */
+/** The hash of the URL of such a tab. */
 export function tabHash(purpose: TabPurpose): string {
   return purpose === 'viewer' ? '' : `#${purpose}`;
 }
@@ -65,14 +65,14 @@ export function isPanelRequest(value: unknown): value is PanelRequest {
 /** Background → panel. */
 export type PanelNews =
   | { readonly kind: 'envelope'; readonly envelope: Envelope }
-  /** A frame's relay went away: its document ended, or lies in the back/forward cache. */
+  /** A frame's relay went away: its document ended or entered the back/forward cache. */
   | { readonly kind: 'left'; readonly source: string }
   | { readonly kind: 'access'; readonly access: Access }
   | NetworkNews;
 
 /**
- * Whether content scripts run in a tab's page. `none`: the browser lets none in, or the page is older than the extension.
- * `not-permitted`: the user took the permission for sites away (Firefox).
+ * Whether content scripts run in a tab's page. `none`: the browser does not allow them there, or the page is older than the
+ * extension. `not-permitted`: the user revoked the host permission (Firefox).
  */
 export type Access = 'granted' | 'none' | 'not-permitted';
 
@@ -94,7 +94,7 @@ export function isPanelNews(value: unknown): value is PanelNews {
   }
 }
 
-/** The part of a `runtime.Port` that the house uses. */
+/** The part of a `runtime.Port` that the extension uses. */
 export interface Port {
   readonly name: string;
   postMessage(message: unknown): void;
@@ -103,11 +103,11 @@ export interface Port {
   readonly onDisconnect: { addListener(listener: () => void): void };
 }
 
-/** Sends over a port that may break in this moment; what is lost then is sent again once a new one is open. */
+/** Sends over a port that may be breaking at this moment; what is lost then is sent again over the next one. */
 export function post(port: Port, message: unknown): void {
   try {
     port.postMessage(message);
   } catch {
-    // Its onDisconnect follows.
+    // Its `onDisconnect` follows.
   }
 }

@@ -1,6 +1,6 @@
 /**
- * The records that cross the borders, for the contexts that may import nothing but this folder. Their one definition is
- * the core's.
+ * The records that cross the borders, for the contexts that may import nothing but this folder. Their only definition is
+ * in the core.
  */
 export type {
   CaptureRecord,
