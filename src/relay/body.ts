@@ -1,4 +1,4 @@
-/** One response body as the page receives it: its connection, its bytes as they come, and its end, as records. */
+/** One response body as the page receives it: records its connection, its bytes as they arrive, and its end. */
 import type { CloseReason, ConnectionRecord, ResponseRecord } from '../protocol/records.ts';
 import { decodeUtf8, encodeBase64 } from './bytes.ts';
 import { now } from './clock.ts';
@@ -22,12 +22,12 @@ export class Body {
   readonly #departure: Departure;
   readonly #connection: string;
   readonly #signal: AbortSignal | null;
-  /** Ends the body even if the page reads no further; a task later, as the page may be about to look at what it read before. */
+  /** Ends the body even if the page reads no further; a task later, as the page may be about to receive an earlier read. */
   readonly #aborted = () => void setTimeout(() => this.end('closed-by-page'));
   #ended = false;
   #unseen = false;
 
-  /** @param signal What the page may abort the request with. */
+  /** @param signal The signal with which the page may abort the request. */
   constructor(
     { recorder, departure }: BodySurroundings,
     request: RequestFacts,
@@ -46,7 +46,7 @@ export class Body {
     recorder.record({ kind: 'open', connection, time });
   }
 
-  /** Text has come, well-formed UTF-8 or decoded by the platform. */
+  /** Appends text: well-formed UTF-8, or decoded by the platform. */
   text(data: string): void {
     for (let from = 0; from < data.length; ) {
       const to = pieceEnd(data, from);
@@ -65,13 +65,13 @@ export class Body {
     }
   }
 
-  /** The page took the body as something whose bytes cannot be seen (`json()`, `formData()`). */
+  /** The page took the body in a form whose bytes cannot be seen (`json()`, `formData()`). */
   unseen(): void {
     if (!this.#ended && !this.#unseen) this.#recorder.note('note_body_unseen', [], this.#connection);
     this.#unseen = true;
   }
 
-  /** @param detail One more fact, as the platform words it. */
+  /** @param detail A further fact, in the platform's own words. */
   end(reason: CloseReason, detail?: string): void {
     if (this.#ended) return;
     this.#stop();
@@ -79,8 +79,8 @@ export class Body {
   }
 
   /**
-   * The body broke: the page aborted it, the document is going away, or the connection failed. One that was taken as JSON or form
-   * data may simply be neither.
+   * The body failed: the page aborted it, the document is going away, or the connection failed. A body taken as JSON or form data
+   * may also just not be valid.
    */
   fail(aborted: boolean): void {
     if (this.#ended) return;

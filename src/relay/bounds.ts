@@ -1,15 +1,15 @@
 /**
- * Bounds what a server or page may make of any length beside a stream's data: ids, types, URLs, headers. Data crosses the borders in
- * pieces; these texts go whole, and the panel takes no envelope past its limit (`panel/sources/live.ts`).
+ * Bounds the texts besides a stream's data that a server or page can make arbitrarily long: ids, types, URLs, headers. Data crosses the
+ * borders in pieces; these texts go whole, and the panel accepts no envelope above its limit (`panel/sources/live.ts`).
  */
 import type { CaptureRecord, FrameInfo, HeaderList } from '../protocol/records.ts';
 
-/** Code units of a text; of a header list, of all its names and values together. No browser asks for a longer URL of the web. */
+/** Code units of a text; for a header list, of all its names and values together. Browsers support no longer URL. */
 export const longestText = 250_000;
 /** Headers that a record may have (`core/record-guard.ts`). */
 const mostHeaders = 1_000;
 
-/** Is told what was shortened, and how many code units, or headers, it had. */
+/** Called with what was shortened, and its original length in code units, or headers. */
 export type ShortenedListener = (what: string, length: number) => void;
 
 /** A copy: a slice would keep the whole text in memory. */
@@ -18,7 +18,7 @@ function start(text: string, length: number): string {
   return String(copy);
 }
 
-/** `frame` with no longer an address than the panel takes. */
+/** `frame` with its URLs no longer than the panel accepts. */
 export function boundedFrame(frame: FrameInfo): FrameInfo {
   return frame.url.length <= longestText ? frame : { ...frame, url: start(frame.url, longestText) };
 }
@@ -36,7 +36,7 @@ function boundedHeaders(headers: HeaderList, what: string, shortened: ShortenedL
   return headers.slice(0, mostHeaders).map(([name, value]) => [take(name), take(value)]);
 }
 
-/** `record` with each of its texts within the bounds; itself where they are. */
+/** `record` with each of its texts within the bounds; the same object where they already are. */
 export function bounded(record: CaptureRecord, shortened: ShortenedListener): CaptureRecord {
   const short = (what: string, text: string) => {
     if (text.length <= longestText) return text;
@@ -46,7 +46,7 @@ export function bounded(record: CaptureRecord, shortened: ShortenedListener): Ca
   switch (record.kind) {
     case 'message': {
       const { type, lastEventId } = record;
-      // Nearly all, so nothing is made for it.
+      // Nearly all messages: nothing is allocated for them.
       if (type.length <= longestText && lastEventId.length <= longestText) return record;
       return { ...record, type: short('event', type), lastEventId: short('id', lastEventId) };
     }

@@ -1,6 +1,6 @@
 /**
- * One response body that the page may have split with `clone` and `tee`: each branch gets all bytes, at its own pace, and may be left at
- * any time. Whichever is ahead is the one that is reported, so that every byte is reported once and as soon as the page has it.
+ * One response body that the page may have split with `clone` and `tee`: each branch gets all bytes, at its own pace, and may be
+ * abandoned at any time. The branch furthest ahead is reported, so that every byte is reported once and as soon as the page has it.
  */
 import type { CloseReason } from '../protocol/records.ts';
 import type { Body } from './body.ts';
@@ -11,7 +11,7 @@ interface Whole {
   readonly body: Pick<Body, 'text' | 'bytes' | 'unseen' | 'end' | 'fail'>;
   /** Branches that may still read. */
   open: number;
-  /** Whether the positions are counted: not before there are two branches. */
+  /** Whether positions are counted: only once there are two branches. */
   split: boolean;
   /** Bytes reported since the split. */
   told: number;
@@ -21,7 +21,7 @@ const encoder = new TextEncoder();
 
 export class Branch {
   readonly #whole: Whole;
-  /** Bytes that this branch got since the body was split. */
+  /** Bytes that this branch received since the body was split. */
   #at: number;
 
   private constructor(whole: Whole, at: number) {
@@ -34,14 +34,14 @@ export class Branch {
     return new Branch({ body, open: 1, split: false, told: 0 }, 0);
   }
 
-  /** A further branch, which gets what this one will get. */
+  /** A further branch, which receives what this one will receive. */
   fork(): Branch {
     this.#whole.open += 1;
     this.#whole.split = true;
     return new Branch(this.#whole, this.#at);
   }
 
-  /** The branch got bytes: well-formed UTF-8 as text, anything else as a character for each byte. */
+  /** The branch received bytes: well-formed UTF-8 as text, anything else as one character per byte. */
   take(text: string, encoding: 'utf-8' | 'latin1'): void {
     const { body, split } = this.#whole;
     if (split) this.#takeNew(encoding === 'utf-8' ? encoder.encode(text) : bytesOfLatin1(text));
@@ -49,7 +49,7 @@ export class Branch {
     else body.bytes(bytesOfLatin1(text));
   }
 
-  /** Reports what no other branch had before. */
+  /** Reports the bytes that no other branch has received before. */
   #takeNew(bytes: Uint8Array): void {
     const whole = this.#whole;
     const known = Math.max(0, whole.told - this.#at);
@@ -60,8 +60,8 @@ export class Branch {
   }
 
   /**
-   * The page took the rest of this branch as something whose bytes cannot be seen. Returns whether that does not matter,
-   * since another branch may bring them: then this one says nothing more.
+   * The page took the rest of this branch in a form whose bytes cannot be seen. Returns whether that does not matter, because
+   * another branch may still bring them: then this one reports nothing more.
    */
   unseen(): boolean {
     if (this.#whole.open > 1) {
@@ -72,7 +72,7 @@ export class Branch {
     return false;
   }
 
-  /** A body that the page leaves lives on for as long as another branch may read it. */
+  /** A body that the page abandons lives on for as long as another branch may read it. */
   end(reason: CloseReason): void {
     const whole = this.#whole;
     whole.open -= 1;

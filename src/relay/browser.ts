@@ -1,10 +1,10 @@
 /**
- * The one file of the relay that touches the browser's extension API. Without the polyfill: this script runs in every frame of every
- * page, and needs two calls that are the same in all browsers.
+ * The one file of the relay that touches the browser's extension API. It does without the polyfill: this script runs in every frame
+ * of every page, and needs only two calls, which are the same in all browsers.
  */
 import { announcement, type Port } from '../protocol/ports.ts';
 
-/** Opens a port to the background; null when this extension was updated or removed under us. */
+/** Opens a port to the background; null when the extension was updated or removed while the page was open. */
 export function connect(name: string): Port | null {
   try {
     return chrome.runtime?.id ? chrome.runtime.connect({ name }) : null;

@@ -1,15 +1,15 @@
-/** Watches for tasks that keep the document's thread busy: the events of its streams wait meanwhile. */
+/** Watches for tasks that block the document's thread: meanwhile the events of its streams have to wait. */
 import { epochOf } from './clock.ts';
 import type { Recorder } from './recorder.ts';
 
-/** A task this long is told, in ms. */
+/** The shortest task that is reported, in ms. */
 const longest = 200;
-/** Tasks told of one document: a page that is always busy need not be told so for ever. */
+/** Most tasks reported per document: a page that is always busy need not be reported forever. */
 const mostTold = 200;
 
 /**
- * Returns the function that begins to watch, for when the document opens its first stream; further calls change nothing. Where
- * the browser does not tell long tasks (Firefox), nothing is told.
+ * Returns the function that starts watching, for when the document opens its first stream; further calls change nothing. Where
+ * the browser does not report long tasks (Firefox), nothing is reported.
  * @see https://w3c.github.io/longtasks/
  */
 export function watchBusyThread(recorder: Recorder): () => void {

@@ -6,7 +6,7 @@ const everyByte = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 const latin1 = [...new TextDecoder('latin1').decode(everyByte)];
 const byteOf = new Map(latin1.map((character, byte) => [character, byte]));
 
-/** The text of well-formed UTF-8; null for anything else, also when a character is cut at an end. */
+/** The text of well-formed UTF-8; null for anything else, including a character cut off at either end. */
 export function decodeUtf8(bytes: Uint8Array): string | null {
   try {
     return utf8.decode(bytes);

@@ -1,6 +1,6 @@
 /**
- * Brings the history to one panel: numbers its records, packs them in batches, keeps the unacknowledged ones for a
- * resend. Self-clocking: a batch leaves when nothing is in flight, else the acknowledgement sends the next one, so it needs no
+ * Delivers the history to one panel: numbers its records, packs them in batches, and keeps the unacknowledged ones for a resend.
+ * Self-clocking: a batch leaves when nothing is in flight, otherwise the acknowledgement sends the next one, so it needs no
  * timer, which a background tab would throttle.
  */
 import { type Envelope, type PanelId, seal } from '../protocol/envelope.ts';
@@ -9,7 +9,7 @@ import { Digest } from './digest.ts';
 import type { History, Kept } from './history.ts';
 import { longestPiece, pieceEnd } from './pieces.ts';
 
-/** A batch that is under way. */
+/** A batch in flight. */
 interface Flight {
   /** Sequence number after its last record. */
   readonly end: number;
@@ -28,24 +28,24 @@ const flightsAtOnce = 4;
 
 export class Delivery {
   readonly panel: PanelId;
-  /** Of the next older panel. */
+  /** The delivery to the next older panel. */
   next: Delivery | null = null;
   attached = true;
   readonly #source: string;
   readonly #post: (envelope: Envelope) => void;
   /** Sequence number of the next record. */
   #sequence = 0;
-  /** Next of the history; null when all has left. */
+  /** Next record of the history to send; null when all have been sent. */
   #cursor: Kept | null;
   /** Records from the cursor on. */
   #waiting = 0;
   /** Code units of their data. */
   #waitingSize = 0;
-  /** What the history let go since the panel last caught up. */
+  /** Digest of what the history evicted since the panel last caught up. */
   #missed: Digest | null = null;
   #oldestExtra: Extra | null = null;
   #newestExtra: Extra | null = null;
-  /** A message whose data is leaving in pieces, and how many code units of it have left. */
+  /** A message whose data is being sent in pieces, and how many code units of it have been sent. */
   #long: MessageRecord | null = null;
   #offset = 0;
   #oldestFlight: Flight | null = null;
@@ -67,12 +67,12 @@ export class Delivery {
     this.#wait(kept);
   }
 
-  /** Whether the panel is there and has not got `kept`, the oldest of the history. */
+  /** Whether the panel is attached and has not been sent `kept`, the oldest of the history. */
   awaits(kept: Kept): boolean {
     return this.attached && this.#cursor === kept;
   }
 
-  /** `kept`, the oldest of the history, goes away now. */
+  /** `kept`, the oldest of the history, is being evicted. */
   evicted(kept: Kept): void {
     if (this.#cursor !== kept) return;
     this.#advance(kept);
@@ -80,7 +80,7 @@ export class Delivery {
     this.#missed.absorb(kept.record, kept.size);
   }
 
-  /** The panel came back: what is unacknowledged goes again. */
+  /** The panel came back: what is unacknowledged is sent again. */
   resume(): void {
     this.attached = true;
     for (let flight = this.#oldestFlight; flight; flight = flight.next) this.#post(flight.envelope);
@@ -102,17 +102,17 @@ export class Delivery {
     this.pump();
   }
 
-  /** Sends what may leave now. */
+  /** Sends what may be sent now. */
   pump(): void {
     while (this.attached && this.#hasWork() && this.#mayLeave()) this.#sendBatch();
   }
 
-  /** Sends everything at once: the document is about to go. */
+  /** Sends everything at once: the document is about to go away. */
   flush(): void {
     while (this.attached && this.#hasWork()) this.#sendBatch();
   }
 
-  /** A further batch leaves beside those in flight only when it is full: so a slow panel gets few and large ones. */
+  /** Beside a batch in flight, a further one leaves only when it is full: so a slow panel gets few and large ones. */
   #mayLeave(): boolean {
     const isFull = this.#waiting >= recordsPerBatch || this.#waitingSize >= longestPiece || this.#long !== null;
     return this.#flights === 0 || (this.#flights < flightsAtOnce && isFull);

@@ -1,18 +1,18 @@
 /**
- * Tells whether a stream ended because its document is going away: Chromium cancels a document's streams just before it hides
- * the page, mostly in the same task, but some tasks earlier when it is busy.
+ * Decides whether a stream ended because its document is going away: Chromium cancels a document's streams just before it hides
+ * the page, usually in the same task, but some tasks earlier when it is busy.
  */
 
 /**
- * How long after the end of a stream its document may go, in ms. An open stream is ended for good by nothing else but
- * `window.stop()`; one that was still connecting may have been refused by the server, and the page may then go to its login.
+ * How long after the end of a stream its document may go away, in ms. Otherwise only `window.stop()` ends an open stream for good;
+ * a stream that was still connecting may have been refused by the server, after which the page may go to its login.
  */
 const longestWait = { open: 500, connecting: 10 } as const;
 
 export class Departure {
   readonly #waiting = new Set<(leaving: boolean) => void>();
 
-  /** Calls back once it is known whether the document is going. `ended`: what the stream was. */
+  /** Calls back once it is known whether the document is going away. `ended`: the state that the stream was in. */
   decide(ended: keyof typeof longestWait, decided: (leaving: boolean) => void): void {
     this.#waiting.add(decided);
     setTimeout(() => {
@@ -20,7 +20,7 @@ export class Departure {
     }, longestWait[ended]);
   }
 
-  /** The document is going. */
+  /** The document is going away. */
   leave(): void {
     for (const decided of this.#waiting) decided(true);
     this.#waiting.clear();

@@ -1,5 +1,5 @@
 /**
- * What is left of records that a reader can no longer get: how many are gone, and the facts without which the records
+ * What remains of records that a reader can no longer get: how many are gone, and the facts without which the records
  * after them make no sense (connections still alive, what the page listens to, whether a stream is open).
  */
 import type {
@@ -14,7 +14,7 @@ import type {
 /** A record that belongs to a connection. */
 type OfConnection = Exclude<CaptureRecord, FrameRecord>;
 
-/** What may end a connection for good. */
+/** The records that may end a connection for good. */
 type EndRecord = Extract<CaptureRecord, { kind: 'close' | 'error' }>;
 
 interface Remains {
@@ -29,7 +29,7 @@ interface Remains {
 interface Loss {
   count: number;
   bytes: number;
-  /** The newest of the lost; asked for its time only when the loss is told. */
+  /** The newest of the lost records; its time is read only when the loss is reported. */
   last: CaptureRecord | null;
 }
 
@@ -47,7 +47,7 @@ function tell(loss: Loss, connection: ConnectionId | null, give: (record: Captur
 export class Digest {
   #frame: FrameRecord | null = null;
   readonly #connections = new Map<ConnectionId, Remains>();
-  /** Of connections of which nothing else is left. */
+  /** The losses of connections of which nothing else remains. */
   readonly #gone: Loss = { count: 0, bytes: 0, last: null };
   #empty = true;
 
@@ -76,7 +76,7 @@ export class Digest {
         this.#close(remains, record, size);
         return;
       case 'error':
-        // The browser gave it up: nothing follows.
+        // The browser has given up the connection: nothing follows.
         if (record.readyState === 'closed') {
           this.#close(remains, record, size);
           return;

@@ -1,4 +1,4 @@
-/** Observes one `EventSource` from its construction on, with listeners in the relay's world: they come first and only read. */
+/** Observes one `EventSource` from its construction on, with listeners in the relay's world: they run first and only read. */
 import type { CloseReason, ConnectionId } from '../protocol/records.ts';
 import { callerOf } from './caller.ts';
 import { epochOf, now } from './clock.ts';
@@ -18,7 +18,7 @@ export interface Surroundings {
 
 /** What the observer of one source needs. */
 interface Own extends Surroundings {
-  /** The source has come to its end. */
+  /** Called when the source has ended for good. */
   readonly forget: () => void;
 }
 
@@ -28,9 +28,9 @@ export class EventSourceObserver {
   readonly #around: Own;
   readonly #recorder: Recorder;
   readonly #listeners = new Listeners();
-  /** Types that are reported as listened to. */
+  /** Types reported as having a listener of the page. */
   readonly #heard = new Set<string>();
-  /** Types with a listener of ours. */
+  /** Types that have a listener of ours. */
   readonly #types = new Set<string>();
   #wasOpen = false;
   #ended = false;
@@ -60,7 +60,7 @@ export class EventSourceObserver {
     this.#observe('message', null);
   }
 
-  /** The page is about to listen to `type`; `callback` 0 is none at all. */
+  /** The page is about to listen to `type`; `callback` 0 is null. */
   listen(type: string, callback: number, options: AddEventListenerOptions, stack: string): void {
     this.#observe(type, null);
     if (callback === 0) return;
@@ -74,7 +74,7 @@ export class EventSourceObserver {
     this.#reportListening(type);
   }
 
-  /** The page is about to set its handler property for `type`, or to take it away. */
+  /** The page is about to set its handler property for `type`, or to clear it. */
   handle(type: string, listening: boolean, stack: string): void {
     if (listening) this.#listeners.add(type, handler, {});
     else this.#listeners.remove(type, handler, false);
@@ -93,7 +93,7 @@ export class EventSourceObserver {
     });
   }
 
-  /** Reports it when a change to the listeners has changed whether the type is heard. */
+  /** Reports when a change to the listeners has changed whether the type is heard. */
   #reportListening(type: string, stack = ''): void {
     const listening = this.#listeners.hears(type);
     if (this.#ended || listening === this.#heard.has(type)) return;
@@ -104,9 +104,9 @@ export class EventSourceObserver {
   }
 
   /**
-   * Adds a listener of ours, once a type. The page's own events of that type only use up its `once` listeners. One short function
+   * Adds a listener of ours, once per type. The page's own events of that type only use up its `once` listeners. One short function
    * for all, as each step of it costs the page (`npm run bench -- page-cost`).
-   * @param change Is told of what is no message: a server may name its messages `open` and `error`, too.
+   * @param change Called with events that are not messages: a server may also name its messages `open` and `error`.
    */
   #observe(type: string, change: ((event: Event) => void) | null): void {
     if (this.#types.has(type)) return;
@@ -120,11 +120,11 @@ export class EventSourceObserver {
       }
       if (this.#listeners.dispatched(type)) this.#reportListening(type);
     };
-    // Capturing: in Firefox those come before all others, and a listener of the page's may stop the event or remove itself.
+    // Capturing: in Firefox such listeners run before all others, and a listener of the page may stop the event or remove itself.
     this.#source.addEventListener(type, observe, true);
   }
 
-  /** The event is read at once: keeping the event itself was measured and is no cheaper. */
+  /** The event is read at once: measurements showed that keeping the event itself is no cheaper. */
   #received(type: string, event: MessageEvent<unknown>): void {
     const { data } = event;
     this.#recorder.record({
@@ -151,7 +151,7 @@ export class EventSourceObserver {
     const reason = this.#reasonOf(final);
     const fail = () => this.#recorder.record({ kind: 'error', connection, time, readyState, ...reason });
     if (final) this.#end();
-    // Also what was still connecting is given up when all of the document's loading is stopped.
+    // A source that was still connecting is given up, too, when all loading of the document is stopped.
     if (final && reason.reason !== 'csp') {
       this.#around.departure.decide(this.#wasOpen ? 'open' : 'connecting', (leaving) => {
         if (leaving) this.#recorder.record({ kind: 'close', connection, time, reason: 'navigation' });

@@ -1,4 +1,4 @@
-/** Makes records of what the hook tells of the response bodies that `fetch` brings, by the numbers of their branches. */
+/** Makes records of what the hook reports of response bodies of `fetch`, by the numbers of their branches. */
 import type { Fact } from '../protocol/fact.ts';
 import { Body, type BodySurroundings } from './body.ts';
 import { Branch } from './branch.ts';
@@ -18,12 +18,12 @@ export class FetchBodies {
     this.#around = around;
   }
 
-  /** A streaming response is there; `object` is the signal of its request, if any, and `stack` that of the call. */
+  /** A streaming response has arrived; `object` is the signal of its request, if any, and `stack` that of the call. */
   begin(fact: ResponseFact, stack: string, object: EventTarget | null): void {
     this.#branches.set(fact[1], Branch.of(bodyOf(this.#around, fact, stack, object)));
   }
 
-  /** A body went on; `bytes` as the fact says. */
+  /** A fact about a body's progress; `bytes` as the fact says. */
   advance(fact: BodyFact, bytes: string): void {
     const [kind, number] = fact;
     const branch = this.#branches.get(number);

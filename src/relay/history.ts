@@ -1,5 +1,5 @@
 /**
- * The document's bounded history: a linked list from the oldest record kept to the newest, so that letting one go costs nothing, and
+ * The document's bounded history: a linked list from the oldest record kept to the newest, so that evicting one costs nothing, and
  * a digest of those that are gone.
  */
 import type { CaptureRecord } from '../protocol/records.ts';
@@ -14,7 +14,7 @@ export interface Kept {
 }
 
 export interface HistoryLimits {
-  /** Records. */
+  /** Number of records. */
   entries: number;
   /** Code units of data and ids. */
   bytes: number;
@@ -24,16 +24,16 @@ function sizeOf(record: CaptureRecord): number {
   return 'data' in record ? record.data.length : 0;
 }
 
-/** What a record counts for the limits: an id is as long as the server likes. */
+/** The size that a record counts for the limits; ids count too, as a server can make them any length. */
 function weightOf({ record, size }: Kept): number {
   return size + ('lastEventId' in record ? (record.lastEventId?.length ?? 0) : 0);
 }
 
-/** Those who read the history, and may fall behind. */
+/** The readers of the history, which may fall behind. */
 export interface Readers {
-  /** Whether one of them, who is there, must still be given `kept`, the oldest. */
+  /** Whether one of them is attached and has not yet been given `kept`, the oldest. */
   awaits(kept: Kept): boolean;
-  /** `kept`, the oldest, goes away now. */
+  /** `kept`, the oldest, is being evicted. */
   evicted(kept: Kept): void;
 }
 
@@ -42,7 +42,7 @@ export class History {
   #newest: Kept | null = null;
   #entries = 0;
   #bytes = 0;
-  /** Of all records that the history no longer holds. */
+  /** Digest of all records that the history no longer holds. */
   readonly digest = new Digest();
   readonly limits: HistoryLimits = { entries: 5_000, bytes: 8_000_000 };
   /** In force while an attached panel has not yet got the oldest record. */
@@ -53,7 +53,7 @@ export class History {
     this.#readers = readers;
   }
 
-  /** Appends `record` and lets the oldest go where the limits say so. */
+  /** Appends `record` and evicts the oldest where the limits require it. */
   append(record: CaptureRecord): Kept {
     const kept: Kept = { record, size: sizeOf(record), next: null };
     if (this.#newest) this.#newest.next = kept;
@@ -64,7 +64,7 @@ export class History {
     return kept;
   }
 
-  /** Lets go what the limits no longer allow. */
+  /** Evicts what the limits no longer allow. */
   trim(): void {
     while (this.oldest && this.#exceeds(this.limits)) {
       const kept = this.oldest;

@@ -2,12 +2,12 @@
 import { type Fact, isFact } from '../protocol/fact.ts';
 import { nodeEvent, pairingEvent } from '../protocol/pairing.ts';
 
-/** Is told what the hook tells: a fact, its text, and the object that it is about. Returns the answer. */
+/** Called with what the hook reports: a fact, its text, and the object that it is about. Returns the answer. */
 export type FactListener = (fact: Fact, text: string, object: EventTarget | null) => boolean;
 
 /**
- * Waits for the hook of this document, once. The event is stopped and cancelled: cancelling is the answer that tells the hook that
- * it is wanted.
+ * Waits for the hook of this document, once. The event is stopped and cancelled: cancelling it tells the hook that it is
+ * accepted.
  */
 export function acceptHook(document: Document, accept: () => FactListener): void {
   document.addEventListener(
@@ -26,7 +26,7 @@ export function acceptHook(document: Document, accept: () => FactListener): void
       node.addEventListener(nodeEvent.fact, (event) => {
         const about = object;
         object = null;
-        // The page may have used up the stack: that is nothing for its console, but people must know that something is missing.
+        // The page may have exhausted the stack: that does not belong in its console, but people must know that something is missing.
         try {
           if (inTrouble) listener(['trouble'], '', null);
           inTrouble = false;

@@ -1,7 +1,7 @@
 /** Which listeners a page has on one target, as the DOM's event listener list has them. */
 
 interface Listener {
-  /** Names the callback. */
+  /** Number that identifies the callback. */
   readonly callback: number;
   readonly capture: boolean;
   readonly once: boolean;
@@ -13,7 +13,7 @@ const none: readonly Listener[] = [];
 export class Listeners {
   readonly #lists = new Map<string, readonly Listener[]>();
 
-  /** Adds as `addEventListener` does: one callback once a phase, nothing for an aborted signal. */
+  /** Adds as `addEventListener` does: each callback once per phase, none for an aborted signal. */
   add(type: string, callback: number, options: AddEventListenerOptions): void {
     const { capture = false, once = false, signal = null } = options;
     if (signal?.aborted) return;
@@ -31,7 +31,7 @@ export class Listeners {
     return this.#live(type).length > 0;
   }
 
-  /** An event of this type is being dispatched: it uses up the `once` listeners. Returns whether there were any. */
+  /** An event of this type is being dispatched and uses up the `once` listeners. Returns whether there were any. */
   dispatched(type: string): boolean {
     const anyOnce = this.#lists.get(type)?.some(({ once }) => once) ?? false;
     if (anyOnce) this.#keep(type, ({ once }) => !once);

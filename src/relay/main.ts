@@ -1,4 +1,4 @@
-/** Entry of the relay: runs in the extension's isolated world, listed before the hook so that it is there to be paired. */
+/** Entry of the relay: runs in the extension's isolated world, listed before the hook so that it is ready when the hook pairs. */
 import { connect, onAnnouncement } from './browser.ts';
 import { watchBusyThread } from './busy-thread.ts';
 import { Departure } from './departure.ts';

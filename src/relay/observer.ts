@@ -1,4 +1,4 @@
-/** Makes records of what the hook tells, and of what the objects that it introduces do. */
+/** Makes records of what the hook reports, and of what the objects that it introduces do. */
 import type { Fact } from '../protocol/fact.ts';
 import type { ConnectionId } from '../protocol/records.ts';
 import { callerOf } from './caller.ts';
@@ -14,7 +14,7 @@ type FactOf<Kind extends Fact[0]> = Extract<Fact, readonly [Kind, ...unknown[]]>
 
 /** What an observer needs of its document. */
 interface DocumentSurroundings extends Omit<Surroundings, 'dispatching'> {
-  /** Is told when a stream begins. */
+  /** Called when a stream begins. */
   readonly streamBegan: () => void;
 }
 
@@ -28,7 +28,7 @@ class Observer {
   readonly #around: DocumentSurroundings;
   readonly #sources = new Map<number, EventSourceObserver>();
   readonly #bodies: FetchBodies;
-  /** The event that reached listeners of the page last, and the connection that it is of. */
+  /** The event that reached listeners of the page last, and its connection. */
   #dispatched: { readonly event: Event; readonly connection: ConnectionId } | null = null;
   #inTrouble = false;
 
@@ -102,7 +102,7 @@ class Observer {
     const [, number, type, callback, capture, once] = fact;
     const options: AddEventListenerOptions = { capture, once };
     if (object instanceof AbortSignal) options.signal = object;
-    // Anything else in a signal's place makes the platform throw.
+    // The platform throws for anything but a signal.
     else if (object !== null) return;
     this.#sources.get(number)?.listen(type, callback, options, stack);
   }
@@ -126,7 +126,7 @@ class Observer {
     this.#around.recorder.note('note_constructor_threw', [callerOf(stack) ?? '?', url, error, message]);
   }
 
-  /** An exception reached the window; it is a listener's when an event is still on its way. */
+  /** An exception reached the window; it is a listener's when an event is still being dispatched. */
   #noteUncaught(message: string, position: string): void {
     if (!this.#dispatched) return;
     const { event, connection } = this.#dispatched;
@@ -134,7 +134,7 @@ class Observer {
     this.#around.recorder.note('note_handler_threw', [event.type, message, position], connection);
   }
 
-  /** Something could not be told; said once a document. */
+  /** The hook failed to report something; noted once per document. */
   #noteTrouble(): void {
     if (!this.#inTrouble) this.#around.recorder.note('note_capture_incomplete', []);
     this.#inTrouble = true;

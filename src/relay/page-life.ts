@@ -19,8 +19,8 @@ export function watchPage(recorder: Recorder, departure: Departure): void {
 }
 
 /**
- * Calls back once the document is shown: at once, but for one that is prerendered. That is in the tab beside the page that people see,
- * may never be shown, and would pass for the page that the tab went to.
+ * Calls back once the document is shown: at once, unless it is prerendered. A prerendered document is in the tab beside the page that
+ * people see, may never be shown, and would be taken for the page that the tab went to.
  * @see https://wicg.github.io/nav-speculation/prerendering.html
  */
 export function whenShown(shown: () => void): void {

@@ -1,6 +1,6 @@
 /**
- * What must be asked for in the page's name. In Firefox an `ArrayBuffer` belongs to the world that first asks for it: one that we got
- * first would be closed to the page ("Permission denied to access property").
+ * What must be read in the page's name. In Firefox an `ArrayBuffer` belongs to the world that first reads it: had we read it
+ * first, it would be closed to the page ("Permission denied to access property").
  * @see https://firefox-source-docs.mozilla.org/dom/scriptSecurity/xray_vision.html
  */
 
@@ -14,7 +14,7 @@ declare global {
   }
 }
 
-/** The page's, as it is before any script of the page has run. */
+/** The page's window, read before any script of the page has run. */
 const ofPage = window.wrappedJSObject;
 const getter = ofPage && Object.getOwnPropertyDescriptor(ofPage.XMLHttpRequest.prototype, 'response')?.get;
 

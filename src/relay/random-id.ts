@@ -1,4 +1,4 @@
-/** Names for documents. */
+/** Random ids of documents. */
 
 /** 32 random hexadecimal digits. `crypto.randomUUID` is missing in insecure contexts. */
 export function randomId(): string {

@@ -1,5 +1,5 @@
 /**
- * Where the observers report to: keeps the history, serves the panels, and names the document. Nothing leaves the document's
+ * Where the observers report to: keeps the history, serves the panels, and identifies the document. Nothing leaves the document's
  * process until a panel is attached.
  */
 import type { Command } from '../protocol/command.ts';
@@ -10,13 +10,13 @@ import { now } from './clock.ts';
 import { Delivery } from './delivery.ts';
 import { History, type Kept } from './history.ts';
 
-/** Panels that are remembered, also after they left: then they can go on where they stood. */
+/** Most panels remembered, including those that left, so that they can resume where they were. */
 const panelsRemembered = 4;
 
-/** Code units of a note's value; the session keeps no more. What a page throws may have any length. */
+/** Most code units of a note's value; the session keeps no more. An exception of the page may have any length. */
 const longestValue = 1_000;
 
-/** The way to the panels. */
+/** The connection to the panels. */
 export interface Link {
   /** The document `source` has something to report. */
   wake(source: string): void;
@@ -27,15 +27,15 @@ export class Recorder {
   readonly frame: FrameInfo;
   readonly #link: Link;
   readonly #history = new History(this);
-  /** Of the panels remembered, the newest first. */
+  /** The deliveries to the remembered panels, the newest first. */
   #deliveries: Delivery | null = null;
   #awake = false;
-  /** It is not known yet whether a panel is there: what comes until then may be awaited. */
+  /** Whether it is still unknown if a panel is there: until then, new records may be awaited. */
   #isAsking = false;
-  /** What comes now goes out at once. */
+  /** Whether new records are sent at once, as the document is going away. */
   #leaving = false;
   #connections = 0;
-  /** What the record at hand lost of its texts, and what was told of such losses. */
+  /** The texts shortened in the current record, and, by connection, those already reported. */
   readonly #shortened: { readonly what: string; readonly length: number }[] = [];
   readonly #toldShortened = new Set<string>();
   readonly #noteShortened = (what: string, length: number) => void this.#shortened.push({ what, length });
@@ -45,12 +45,12 @@ export class Recorder {
     this.frame = boundedFrame(frame);
   }
 
-  /** The frame as it is now: an app of one page moves on without a new document. */
+  /** The frame as it is now: a single-page app changes its URL without a new document. */
   get frameNow(): FrameInfo {
     return boundedFrame({ ...this.frame, url: location.href });
   }
 
-  /** A name for a new connection, unique over all documents. */
+  /** An id for a new connection, unique across all documents. */
   nextConnection(): string {
     this.#connections += 1;
     return `${this.frame.id}:${this.#connections}`;
@@ -71,7 +71,7 @@ export class Recorder {
     }
   }
 
-  /** Tells what `record` lost; once a connection, as all that follows may lose the same. */
+  /** Reports which texts of `record` were shortened; once per connection, as all later records may be shortened the same way. */
   #tellShortened(record: CaptureRecord): void {
     const connection = 'connection' in record ? record.connection : null;
     for (const { what, length } of this.#shortened.splice(0)) {
@@ -88,7 +88,7 @@ export class Recorder {
     this.#history.trim();
   }
 
-  /** The document is about to go, for good or into the back/forward cache: sends all that is left, past every window. */
+  /** The document is about to go away, for good or into the back/forward cache: sends all that is left, regardless of the window. */
   leave(): void {
     if (!this.#awake) return;
     this.#leaving = true;
@@ -103,30 +103,30 @@ export class Recorder {
     this.record({ kind: 'frame', time: now(), frame: this.frame, alive: true });
   }
 
-  /** Asks for panels: the answer is `attach`, or `lost` where there is none. */
+  /** Asks for panels: the answer is `attach`, or `lost` where there are none. */
   #wake(): void {
     this.#isAsking = true;
     this.#link.wake(this.frame.id);
   }
 
-  /** Tells people something about a connection, or about the page; `code` is a key of the texts. */
+  /** Adds a note about a connection, or about the page; `code` is a key of the localised texts. */
   note(code: string, values: readonly string[], connection: ConnectionId | null = null, time = now()): void {
     this.record({ kind: 'note', connection, time, code, values: values.map((value) => value.slice(0, longestValue)) });
   }
 
-  /** Whether an attached panel has not got `kept`, the oldest record, or one may attach any moment. */
+  /** Whether an attached panel has not got `kept`, the oldest record, or a panel may attach at any moment. */
   awaits(kept: Kept): boolean {
     if (this.#isAsking) return true;
     for (let delivery = this.#deliveries; delivery; delivery = delivery.next) if (delivery.awaits(kept)) return true;
     return false;
   }
 
-  /** `kept`, the oldest record, goes away now. */
+  /** `kept`, the oldest record, is being evicted. */
   evicted(kept: Kept): void {
     for (let delivery = this.#deliveries; delivery; delivery = delivery.next) delivery.evicted(kept);
   }
 
-  /** Does what a panel asks. */
+  /** Carries out a panel's command. */
   obey(command: Command): void {
     if (command.kind === 'attach' || command.kind === 'lost') this.#isAsking = false;
     switch (command.kind) {
@@ -169,7 +169,7 @@ export class Recorder {
     delivery.pump();
   }
 
-  /** Forgets the panels that left, past the newest few. */
+  /** Forgets the panels that left, except the newest few. */
   #forgetPanels(): void {
     let count = 1;
     for (let newer = this.#deliveries; newer?.next; ) {

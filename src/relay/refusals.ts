@@ -1,10 +1,10 @@
-/** Watches what the page's content security policy refuses, so that a connection's end can name it. */
+/** Records what the page's content security policy refuses, so that a connection's end can name it. */
 import { keepListening } from './lasting.ts';
 
-/** Most URLs that are remembered. */
+/** Most URLs remembered. */
 const mostRefused = 1_000;
 
-/** Watches `document`; gives the policy that refused a URL (absolute), null when none did so far. */
+/** Watches the document; returns a function that names the policy that refused an absolute URL, or null when none has so far. */
 export function watchRefusals(): (url: string) => string | null {
   const refused = new Map<string, string>();
   const note = (violation: SecurityPolicyViolationEvent) => {

@@ -1,21 +1,21 @@
 /**
- * Carries envelopes to the background and commands back, without a look inside. It connects only when the document has
- * something to tell, and falls silent for good once the extension it belongs to is gone.
+ * Carries envelopes to the background and commands back, without reading them. It connects only when the document has
+ * something to report, and falls silent for good once its extension is gone.
  */
 import { type Command, isCommand } from '../protocol/command.ts';
 import type { Envelope } from '../protocol/envelope.ts';
 import { type Port, post, relayPortName } from '../protocol/ports.ts';
 
 export interface Relay {
-  /** The document `source` has something to tell. */
+  /** The document `source` has something to report. */
   woke(source: string): void;
   posted(envelope: Envelope): void;
-  /** A panel is there: connect, if the document has anything to tell. */
+  /** A panel is there: connect, if the document has anything to report. */
   announced(): void;
 }
 
 /**
- * @param obey Takes commands of panels.
+ * @param obey Receives the commands of panels.
  * @param connect Opens a port to the background; null when the extension is gone.
  */
 export function createRelay(obey: (command: Command) => void, connect: (name: string) => Port | null): Relay {
@@ -27,7 +27,7 @@ export function createRelay(obey: (command: Command) => void, connect: (name: st
     const old = port;
     const fresh = connect(relayPortName(source));
     port = fresh;
-    // The new one first: so the background never sees the document without a port.
+    // Connected before the old one goes, so that the background never sees the document without a port.
     old?.disconnect();
     if (!fresh) {
       obey({ kind: 'lost' });

@@ -1,4 +1,4 @@
-/** Which bodies are observed: the same content types as in `core/stream-format.ts`; a test holds the two together. */
+/** Which bodies are observed: the same content types as in `core/stream-format.ts`; a test keeps the two in step. */
 import type { StreamFormat } from '../protocol/records.ts';
 
 /** The framing that a `Content-Type` value names; null when it is no stream. */

@@ -1,4 +1,4 @@
-/** Observes an `XMLHttpRequest` that streams (polyfills of `EventSource` do), with listeners in the relay's world that only read. */
+/** Observes an `XMLHttpRequest` that streams (as polyfills of `EventSource` do), with listeners in the relay's world that only read. */
 import type { CloseReason } from '../protocol/records.ts';
 import { Body, type BodySurroundings, type RequestFacts } from './body.ts';
 import { responseOf } from './page-world.ts';
@@ -6,19 +6,19 @@ import { streamFormat } from './stream-format.ts';
 
 const endEvents = ['load', 'error', 'timeout', 'abort'] as const;
 
-/** Facts that are known when it is sent. */
+/** Facts known when the request is sent. */
 type SentFacts = Pick<RequestFacts, 'time' | 'method' | 'initiator' | 'requestHeaders' | 'requestBodySize'>;
 
-/** How a request object is observed. */
+/** The observation of one request object. */
 interface Observation {
-  /** Takes what it has brought so far. */
+  /** Reads what the response has brought so far. */
   readonly look: () => void;
   readonly stop: () => void;
 }
 
 const observations = new WeakMap<XMLHttpRequest, Observation>();
 
-/** The page is about to abort `request` or to open it anew, maybe in a handler that comes before ours: what it brought goes then. */
+/** The page is about to abort `request` or open it anew, maybe in a handler that runs before ours: read its response before it is lost. */
 export function lookAtRequest(request: XMLHttpRequest): void {
   observations.get(request)?.look();
 }
@@ -30,9 +30,9 @@ export function observeRequest(request: XMLHttpRequest, around: BodySurroundings
   observations.get(request)?.stop();
   let body: Body | null = null;
   let taken = 0;
-  /** Why it has ended, as far as one knows when the last of it has come. */
+  /** Why the request has ended, as far as is known when the last of its response has arrived. */
   let reason: CloseReason | null = null;
-  /** The bytes of a blob are being read: they come before the end. */
+  /** Set while the bytes of a blob are being read: they are reported before the end. */
   let reading: Promise<void> | null = null;
 
   function start(): void {
@@ -56,11 +56,11 @@ export function observeRequest(request: XMLHttpRequest, around: BodySurroundings
     const { readyState, responseType, status } = request;
     const isText = responseType === '' || responseType === 'text';
     const isDone = readyState === XMLHttpRequest.DONE;
-    // Opened anew: what ran has ended without a further event.
+    // Opened anew: what was running has ended without a further event.
     if (readyState === XMLHttpRequest.OPENED) leave();
     else if (reason !== null) return;
     else if (!body && status === 0) {
-      // It failed before there was a response. Sent anew by the handler of the headers before, Chromium goes on without headers.
+      // It failed before there was a response. If the handler of its headers sent it anew before, Chromium goes on without headers.
       if (isDone) stop();
     } else {
       if (!body) start();
@@ -97,7 +97,7 @@ export function observeRequest(request: XMLHttpRequest, around: BodySurroundings
   function end(event: Event): void {
     if (event.type === 'load') finish('server-ended');
     else if (event.type === 'abort') finish('closed-by-page');
-    // The page's own limit: nothing is wrong with the network.
+    // The page's own time limit: nothing is wrong with the network.
     else if (event.type === 'timeout') finish('closed-by-page', 'timeout');
     else {
       stop();
@@ -116,7 +116,7 @@ export function observeRequest(request: XMLHttpRequest, around: BodySurroundings
   request.addEventListener('readystatechange', look);
 }
 
-/** The page's own: in Firefox it is no instance of this world's class. */
+/** Whether `value` is a buffer; in Firefox one of the page is no instance of this world's class. */
 function isBuffer(value: unknown): value is ArrayBuffer {
   return Object.prototype.toString.call(value) === '[object ArrayBuffer]';
 }
