@@ -1,4 +1,4 @@
-/** Reports response bodies as the page receives them: their bytes and their end. */
+/** Response bodies as the page receives them: reports their bytes and their end as they arrive. */
 import { textOf } from './bytes.ts';
 import { clean } from './disguise.ts';
 import { guard, tell } from './link.ts';
@@ -7,11 +7,11 @@ import { attempt, getterOf, mortals, weakNotes } from './natives.ts';
 import { nextNumber } from './numbers.ts';
 
 /**
- * Identifies a branch of a body to the relay: one of the streams that `clone` and `tee` split it into; an unsplit body has one.
+ * Identifies a branch of a body to the relay: one of the streams that `clone` and `tee` split it into. An unsplit body has one branch.
  */
 export type Branch = number;
 
-/** The branch read by each response, stream, reader and iterator; 0 for one that reads none, or no longer. */
+/** Maps responses, streams, their readers and iterators to the branch they read; 0 for those that read none, or no longer do. */
 export const branches = weakNotes<object, Branch>();
 
 const errorNameOf = getterOf(DOMException.prototype, 'name');
@@ -25,14 +25,14 @@ export function split(original: object, copy: object): void {
   branches.set(copy, fork);
 }
 
-/** The page received `value`. */
+/** Reports `value`, which the page has just received. */
 export function take(branch: Branch, value: unknown): void {
   const bytes = typeof value === 'string' ? (['utf-8', value] as const) : textOf(value);
   if (!bytes) unseen(branch);
   else if (bytes[1] !== '') tell(['chunk', branch, bytes[0]], bytes[1]);
 }
 
-/** The page takes the body in a form that hides its bytes. */
+/** Reports that the page took the branch as something other than its bytes. */
 export function unseen(branch: Branch): void {
   tell(['unseen', branch]);
 }
@@ -46,15 +46,15 @@ export function fail(branch: Branch, error: unknown): void {
 }
 
 /**
- * Streams, and promises of whole bodies that nobody has looked at. A body that the page drops before its end counts as closed by the
- * page; of one that ended before, the relay has forgotten the number.
+ * Streams, and promises of whole bodies that nobody has looked at yet: once the page drops one before its end, it has ended. For a
+ * body that ended earlier this does nothing, because the relay has already forgotten it.
  */
 export const held = mortals((branch) => guard(end, branch, 'closed-by-page'));
 
-/** Responses and streams that are read in a way that the hook can follow. */
+/** Responses and streams that are read in a way that we can follow. */
 export const followed = weakNotes<object, boolean>();
 
-/** From here on `stream` is read where its bytes cannot be seen: anything reported of its rest or its end would be a guess. */
+/** From here on `stream` is read where its bytes cannot be seen: any report of the rest, or of its end, would be a guess. */
 export function lose(stream: object, branch: Branch): void {
   held.remove(stream);
   branches.set(stream, 0);
@@ -62,8 +62,8 @@ export function lose(stream: object, branch: Branch): void {
 }
 
 /**
- * Reports that the body broke when a read was rejected with `error`: if it broke, its reader's `closed` is rejected with the same
- * error. If the reader goes on or has another error, the read was merely refused or the reader released.
+ * Reports that a read was rejected with `error` if the body itself failed, in which case its reader's `closed` promise is rejected with
+ * the very same error. If the read was refused or its reader released the lock, `closed` stays pending or has an error of its own.
  * @see https://streams.spec.whatwg.org/#readable-stream-error
  */
 async function failIfBroken(branch: Branch, error: unknown, closed: Promise<unknown>): Promise<void> {
@@ -88,14 +88,14 @@ async function follow<Value>(
   }
 }
 
-/** By reader: looks at its newest promise if the page has not looked at it yet. */
+/** Maps readers to the function that observes their newest promise at once; null once the page has looked at it. */
 const waiting = weakNotes<object, (() => void) | null>();
 
 /**
- * Observes the value that `promise` gives to the page.
- * @param reader The reader, stream or response that the page reads from.
+ * Observes the value that `promise` brings to the page.
+ * @param reader The object that reads.
  * @param taken Called with the value before the page gets it.
- * @param closed Promise of the reader's end; without one, `promise` itself.
+ * @param closed The promise that settles with the reader's end; `promise` itself where there is none.
  */
 export function watch<Value>(
   promise: Promise<Value>,
@@ -104,7 +104,7 @@ export function watch<Value>(
   taken: (branch: Branch, value: Value) => void,
   closed: Promise<unknown> = promise,
 ): void {
-  // A page that reads on before looking at its last read: look at that now, as nothing may be reported out of order.
+  // A page that reads on without looking at its previous read is not waited for: reports must stay in order.
   waiting.get(reader)?.();
   const look = () => {
     waiting.set(reader, null);

@@ -1,6 +1,6 @@
 /**
- * Stand-ins that a page cannot distinguish from the native functions: a proxy has the name, length, properties and behaviour of its
- * target; `Function.prototype.toString` answers for the native function; errors carry no stack frame of ours.
+ * Stand-ins that cannot be told from the natives they replace: a proxy of the native function has its name, length, properties and
+ * behaviour; `Function.prototype.toString` answers for the native one; errors carry none of our stack frames.
  */
 import {
   apply,
@@ -20,19 +20,19 @@ import {
 import { movePosition } from './position.ts';
 import { raiseLimit, restoreLimit, trapFrames } from './stack-limit.ts';
 
-/** Firefox has `stack` as an accessor on the prototype; null where every error has its own property. */
+/** Firefox reads stacks through accessors on the prototypes; null where each error has its own property. */
 const stackOfError = inheritedStack(NativeError.prototype);
 const stackOfException = inheritedStack(DOMException.prototype);
 
-/** Our script's name in stacks: its address, or in Firefox the common name of all content scripts in the page's world. */
+/** Our script as stacks name it: its URL, or in Firefox the name of all content scripts in the page's world. */
 const ownAddress = /\w+-extension:.*?js|<anonymous code>/.exec(stackHere())?.[0];
 
 const NativeTypeError = TypeError;
 
-/** Proxies and the natives behind them. */
+/** Maps proxies to the natives behind them. */
 const natives = weakNotes<WeakKey, object>();
 
-/** The current stack, our frames included; empty if the page has set its own formatter, which reading the stack would call. */
+/** The current stack, including our frames; empty where reading it would call a formatter of the page's own. */
 export function stackHere(): string {
   return stackOf(new NativeError());
 }
@@ -57,7 +57,7 @@ function withoutOwnFrames(stack: string, own: string): string {
     const end = indexOf(rest, '\n') + 1;
     const line = end ? slice(rest, 0, end) : rest;
     if (indexOf(line, own) < 0) kept += line;
-    // V8 ends the last line without a line feed: remove the one before it instead.
+    // V8 ends the last line without a line break, so the break before it has to go.
     else if (!end) kept = slice(kept, 0, -1);
     rest = end ? slice(rest, end) : '';
   }
@@ -77,7 +77,7 @@ function removeOwnFrames(error: Error): void {
   }
 }
 
-/** Removes our frames from what a native function threw, or rejected with, before the page gets it. */
+/** Takes our frames out of what a native function threw, or rejected with, before the page gets it. */
 export function clean(error: unknown): void {
   if (isObject(error)) attempt(removeOwnFrames, error);
 }
@@ -86,11 +86,11 @@ function isObject(value: unknown): value is Error {
   return typeof value === 'object' && value !== null;
 }
 
-/** Whether the call is `Reflect.setPrototypeOf`: it returns `false` where `Object.setPrototypeOf` throws, and a trap cannot tell which. */
+/** Whether `Reflect.setPrototypeOf` is asking: it returns `false` where `Object.setPrototypeOf` throws, and a trap cannot tell which. */
 let isReflecting = false;
 
 /**
- * Keeps a stand-in out of its own prototype chain. The platform's search for such a cycle stops at the first proxy, so that it would
+ * Keeps a stand-in out of its own prototype chain. The platform's check for such a cycle stops at the first proxy, so it would
  * allow one.
  * @see https://tc39.es/ecma262/#sec-ordinarysetprototypeof
  */
@@ -104,7 +104,7 @@ function setPrototype(target: object, prototype: object | null): boolean {
     return true;
   } catch (error) {
     if (isReflecting) return false;
-    // The platform's message, without a frame of the native function, which the page's own call adds.
+    // Throw the platform's own message, without the frame of its function: the page's own call has one.
     const limit = raiseLimit(1);
     const refusal = new NativeTypeError(isObject(error) ? error.message : '');
     restoreLimit(limit, 1);
@@ -113,20 +113,20 @@ function setPrototype(target: object, prototype: object | null): boolean {
   }
 }
 
-/** A stand-in for `native` with these traps. They get no prototype, as a page could put further traps on `Object.prototype`. */
+/** A stand-in for `native` with these traps, whose handler has no prototype: a page could add traps to `Object.prototype`. */
 export function disguise<Target extends object>(native: Target, traps: ProxyHandler<Target>): Target {
   const proxy = new NativeProxy(native, bare<ProxyHandler<Target>>({ ...traps, setPrototypeOf: setPrototype }));
   natives.set(proxy, native);
   return proxy;
 }
 
-/** Replaces the value of `owner[name]`; the property's other attributes stay. */
+/** Replaces `owner[name]` with `value`; the property's other attributes stay. */
 export function replace(owner: object, name: PropertyKey, value: unknown): void {
   const descriptor = getOwnPropertyDescriptor(owner, name);
   if (descriptor && 'value' in descriptor) defineProperty(owner, name, { ...descriptor, value });
 }
 
-/** Calls `native` on behalf of the page; what it throws looks as if the page had called it directly. */
+/** Calls `native` for the page from within a trap; what it throws looks as if the page had made the call itself. */
 export function pass<This, Args extends unknown[], Result>(
   native: (this: This, ...args: Args) => Result,
   self: This,
@@ -143,7 +143,7 @@ export function pass<This, Args extends unknown[], Result>(
   }
 }
 
-/** Makes `Reflect.setPrototypeOf` return the right result for stand-ins. */
+/** Makes `Reflect.setPrototypeOf` report whether a stand-in may have the given prototype. */
 export function patchReflect(): void {
   const { setPrototypeOf: native } = Reflect;
   const disguised = disguise(native, {
@@ -159,7 +159,7 @@ export function patchReflect(): void {
   replace(Reflect, 'setPrototypeOf', disguised);
 }
 
-/** Makes `Function.prototype.toString` return the native text for our proxies, and for those of other realms. */
+/** Makes `Function.prototype.toString` answer for the natives behind our proxies, and for those of other realms. */
 export function patchToString(): void {
   const { prototype } = Function;
   const { toString: native } = prototype;
@@ -171,11 +171,11 @@ export function patchToString(): void {
   });
   replace(prototype, 'toString', disguised);
 
-  /** Asks the realm that `self` comes from, whose hook knows its own proxies. */
+  /** The text that the realm of `self` gives: its hook knows its own proxies. */
   function textOfOwnRealm(self: object): string | null {
     for (let owner = getPrototypeOf(self); owner !== null && owner !== prototype; owner = getPrototypeOf(owner)) {
       const foreign: unknown = getOwnPropertyDescriptor(owner, 'toString')?.value;
-      // A `toString` of the page's own, or that of `Object.prototype`, is not a hook's stand-in.
+      // A method of the page's own, or that of `Object.prototype`, is no hook's stand-in.
       if (typeof foreign === 'function' && apply(native, foreign, []) === anonymous) return apply(foreign, self, []);
     }
     return null;

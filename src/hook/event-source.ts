@@ -1,6 +1,6 @@
 /**
- * Hands every `EventSource` to the relay, which observes it with its own listeners, and reports what those cannot see: `close()`,
- * handler properties, and constructors that throw.
+ * Introduces every `EventSource` to the relay, which observes it with listeners of its own, and reports what those cannot see:
+ * `close()`, handler properties, and constructors that throw.
  */
 import { clean, disguise, replace, stackHere } from './disguise.ts';
 import { guard, tell } from './link.ts';

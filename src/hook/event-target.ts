@@ -1,6 +1,6 @@
 /**
- * Reports the types that a page listens to on its event sources, before the platform adds the listener, so that the relay's own
- * listener comes first. Calls on any other target pass straight through.
+ * Reports to the relay which types a page listens to on its event sources, before the call reaches the platform, so that the
+ * relay's own listener is the first. Calls on any other target pass straight through.
  */
 import { stackHere } from './disguise.ts';
 import { tell } from './link.ts';
@@ -9,8 +9,8 @@ import { nextNumber, numberOf, numbers } from './numbers.ts';
 import { observe } from './trap.ts';
 
 /**
- * The arguments as the platform will read them. Only the options' own data properties are read: a getter would notice being called
- * twice. Null if the platform will refuse them.
+ * Arguments as the platform will read them; null where it will refuse them. Only own data properties of the options are read:
+ * a getter would notice being read twice.
  */
 function read(args: unknown[]): { type: string; callback: number; capture: boolean; options: unknown } | null {
   const { 0: type, 1: callback, 2: options } = bare(args);
@@ -32,7 +32,7 @@ export function patchEventTarget(): void {
     if (isSignal(signal)) tell(fact, stackHere(), signal);
     else if (signal === undefined) tell(fact, stackHere());
   });
-  // An observable adds its listener when it, or one derived from it, is subscribed to: nothing reports when.
+  // An observable adds its listener only while it, or one derived from it, has a subscriber, and nothing reports when.
   observe<EventTarget, void>(prototype, 'when', (target, args) => {
     const source = numbers.get(target);
     const type = bare(args)[0];

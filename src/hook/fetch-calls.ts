@@ -1,19 +1,19 @@
-/** The request of a `fetch` call, so that its response can be reported with it. */
+/** The request that a `fetch` call makes, so that a response can be matched to it. */
 import type { FlatHeaders } from '../protocol/fact.ts';
 import { bodySize } from './bytes.ts';
 import { attempt, bare, getterOf, indexOf, isSignal, keys, NativeError, ownValue, slice, uncurry } from './natives.ts';
 
-/** A request that waits for its response. */
+/** A request awaiting its response. */
 export interface Call {
-  /** Absolute, without a fragment. */
+  /** Absolute URL, without a fragment. */
   readonly url: string;
   readonly method: string;
   readonly withCredentials: boolean;
   readonly headers: FlatHeaders;
   readonly bodySize: number;
-  /** On the document's clock. */
+  /** In ms on the document's clock. */
   readonly start: number;
-  /** Holds the stack. */
+  /** An error that holds the caller's stack. */
   readonly caller: Error;
   readonly signal: AbortSignal | null;
 }
@@ -62,7 +62,7 @@ function absoluteUrl(input: unknown): string {
   return fragment < 0 ? href : slice(href, 0, fragment);
 }
 
-/** The call that is about to be made with these arguments; null if its URL cannot be determined. */
+/** The request that a call with these arguments will make; null when that is unknown. */
 export function callOf(args: unknown[]): Call | null {
   const { 0: input, 1: init } = bare(args);
   const url = attempt(absoluteUrl, input);

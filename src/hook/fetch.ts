@@ -25,10 +25,10 @@ const read = {
 const getHeader = uncurry(Headers.prototype.get);
 const bytesOf = uncurry<unknown, [], Promise<ArrayBuffer>>(Blob.prototype.arrayBuffer);
 
-/** Responses and the calls that they answer. */
+/** Maps responses to the calls that they answer. */
 const calls = weakNotes<Response, Call>();
 
-/** Notes which response answers `call`, just before the page gets it; removes our frames from a rejection. */
+/** Learns which response answers `call` just before the page does; removes our frames from a rejection. */
 async function awaitAnswer(promise: Promise<Response>, call: Call | null | undefined): Promise<void> {
   try {
     const response = await promise;
@@ -38,7 +38,7 @@ async function awaitAnswer(promise: Promise<Response>, call: Call | null | undef
   }
 }
 
-/** Starts observing `response` if it is a stream from the network; the platform refuses what is not a response. */
+/** Begins to observe `response` if it is a stream from the network; the platform refuses what is not a response. */
 function branchOf(response: Response): Branch {
   const known = branches.get(response);
   if (known !== undefined) return known;
@@ -50,7 +50,7 @@ function branchOf(response: Response): Branch {
 }
 
 function tellResponse(response: Response, url: string): Branch {
-  // A response that the page constructed may wrap a body that it received.
+  // A response that the page constructed may wrap a body that came from the network.
   if (url === '') return branches.get(read.body(response) ?? response) ?? 0;
   const redirected = read.redirected(response);
   const call = calls.get(response);
@@ -81,7 +81,7 @@ function tellResponse(response: Response, url: string): Branch {
   return number;
 }
 
-/** The page received the whole body as `value`; the bytes of a `Blob` are in memory. */
+/** The page has received the whole body as `value`; the bytes of a `Blob` are already in memory. */
 async function takeWhole(branch: Branch, value: unknown): Promise<void> {
   try {
     take(branch, await bytesOf(value));
@@ -91,12 +91,12 @@ async function takeWhole(branch: Branch, value: unknown): Promise<void> {
   guard(end, branch, 'server-ended');
 }
 
-/** `branchOf`, for a page that takes the whole body with a method of `response`. */
+/** `branchOf`, for a page that takes the whole body by a method of `response`. */
 function takenBranchOf(response: Response): Branch {
   const branch = branchOf(response);
   if (!branch) return branch;
   followed.set(response, true);
-  // A response constructed from a stream has that very stream as its body.
+  // A response that the page constructed from a stream has that very stream as its body.
   if (read.url(response) === '') followed.set(read.body(response) ?? response, true);
   return branch;
 }
@@ -112,8 +112,8 @@ function watchStream(response: Response, stream: ReadableStream | null): undefin
 }
 
 /**
- * Detects a body that the page hands over as it is (to a worker, or as a request's body): it is locked although no patched method
- * was called. Most pages do this within the same task.
+ * Detects a body that the page hands over as it is (to a worker, or as a request's body): it is locked although no method of ours was
+ * called. Most pages do so in the same task.
  */
 async function lookForHandover(response: Response, stream: ReadableStream): Promise<void> {
   await null;
@@ -124,7 +124,7 @@ async function lookForHandover(response: Response, stream: ReadableStream): Prom
 }
 
 export function patchFetch(): void {
-  // The stack of a rejection is captured under our frame, also if it is rejected later.
+  // A rejection captures its stack under our frame, even when it rejects later.
   observe<unknown, Promise<Response>, Call | null>(
     globalThis,
     'fetch',
@@ -132,19 +132,19 @@ export function patchFetch(): void {
     (_, answer, call) => void beforeLook(answer, () => awaitAnswer(answer, call)),
   );
   observe(prototype, 'body', null, watchStream, 'get');
-  // Its chunks are text.
+  // The chunks of this stream are text.
   observe(prototype, 'textStream', takenBranchOf, watchStream);
-  // Before it is cloned: afterwards both responses have another body.
+  // Ask before the clone: afterwards both have another body.
   observe<Response, Response>(prototype, 'clone', takenBranchOf, (response, clone) => void split(response, clone));
   patchWhole(['text', 'arrayBuffer', 'bytes', 'blob'], takeWhole);
-  // The results of these have no bytes any more. Serialising them again would not give the original bytes, calling `text()` instead
-  // would change their errors, and a clone would hold the connection: so the panel says that the bytes were not seen.
+  // These give the page no bytes. Serialising the result again would misrepresent the stream, calling `text()` instead would change the
+  // errors, and a clone would keep the connection open; so the panel says that the bytes were not seen.
   patchWhole(['json', 'formData'], (branch) => end(branch, 'server-ended'), unseen);
 }
 
 /**
- * Whether the platform will refuse to read this: it was read before, something else has its stream, or it is no response. Asked for its
- * stream is only what has shown it to the page, or may be made of one that the page has: to ask makes Firefox create it.
+ * Whether the platform will refuse to read this: it was read before, its stream is locked, or it is no response. `body` is read only
+ * on a response whose stream the page has seen or may have supplied: reading it makes Firefox create the stream.
  */
 function isUnreadable(response: Response): boolean {
   if (attempt(read.used, response) ?? true) return true;
@@ -153,12 +153,12 @@ function isUnreadable(response: Response): boolean {
   return stream !== null && isLocked(stream);
 }
 
-/** @param begun Told that the page takes the body so. */
+/** @param begun Called when the page starts to take the body in this way. */
 function patchWhole(names: string[], taken: (branch: Branch, value: unknown) => void, begun?: typeof unseen): void {
   for (const name of names) {
     observe<Response, Promise<unknown>, boolean>(prototype, name, isUnreadable, (response, whole, fails) => {
       const branch = fails ? 0 : takenBranchOf(response);
-      // A body that has already arrived is parsed synchronously, under our frame.
+      // A body that is already complete is parsed at once, under our frame.
       if (fails || (begun && !branch)) cleanLater(whole);
       if (!branch) return;
       begun?.(branch);

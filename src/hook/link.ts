@@ -8,15 +8,15 @@ const NativeMouseEvent = MouseEvent;
 const dispatch = uncurry(EventTarget.prototype.dispatchEvent);
 const node = document.createDocumentFragment();
 
-/** Pairs with the relay of this frame. False if there is none, or if it is already paired: then nothing may be patched. */
+/** Pairs with the relay of this frame. False when there is none, or when it is paired already: then nothing may be patched. */
 export function pair(): boolean {
   return !dispatch(document, new NativeMouseEvent(pairingEvent, { relatedTarget: node, cancelable: true }));
 }
 
 /**
- * Sends `fact` to the relay synchronously and returns its answer. No code of the page runs: arrays are serialised without a
- * prototype, so that no `toJSON` is called.
- * @param object What the fact is about, or null.
+ * Sends `fact` to the relay synchronously and returns its answer. No code of the page runs: the arrays that become JSON have no
+ * prototype, so no `toJSON` is called.
+ * @param object The object that the fact is about, or null.
  */
 export function tell(fact: Fact, text = '', object: EventTarget | null = null): boolean {
   if (inTrouble) {
@@ -32,16 +32,16 @@ function send(fact: Fact, text: string): boolean {
   return !dispatch(node, new NativeCustomEvent(nodeEvent.fact, bare({ detail, cancelable: true })));
 }
 
-/** Reports the trouble once the page's scripts have returned and the stack is free. */
+/** Reports the failure once the page's scripts have returned and the stack is free. */
 async function tellLater(): Promise<void> {
   await null;
   if (inTrouble) attempt(tell, ['trouble']);
 }
 
-/** Something could not be reported, and the relay does not know yet. */
+/** Whether a report failed and the relay has not been told yet. */
 let inTrouble = false;
 
-/** Runs `observe`. If it fails (the page has used up the stack), only the recording suffers, and the panel says so as soon as possible. */
+/** Runs `observe`; if it fails (the page has exhausted the stack), only the recording suffers, and that is reported as soon as possible. */
 export function guard<Args extends readonly unknown[], Result>(
   observe: (...args: Args) => Result,
   ...args: Args

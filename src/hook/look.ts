@@ -1,8 +1,8 @@
 /**
- * Observes a promise that belongs to the page without the page noticing. A handler of ours would mark it as handled, so that the page
- * would miss its `unhandledrejection`; a promise of ours in its place would settle a microtask later. So we attach our handler just
- * before the page does: `await`, `then`, `Promise.all` and all the others first read the promise's `constructor`. Until then that is
- * an own property, a trace that only reflection can find. A promise that the page ignores is ignored by us as well.
+ * How a page's promise is observed without the page noticing. A handler of ours would mark it as handled and cost the page its
+ * `unhandledrejection`; a promise of ours in its place would settle a microtask later. So we observe it just before the page does:
+ * `await`, `then`, `Promise.all` and all the others read the promise's `constructor` first. Until then `constructor` is an own
+ * property, the one trace, visible to reflection only. A promise that the page never looks at is never looked at by us.
  * @see https://tc39.es/ecma262/#sec-promise-resolve
  * @see https://tc39.es/ecma262/#sec-promise.prototype.then
  */
@@ -10,7 +10,7 @@ import { clean } from './disguise.ts';
 import { guard } from './link.ts';
 import { bare, defineProperty, deleteProperty, getPrototypeOf, setProperty, weakNotes } from './natives.ts';
 
-/** Promises that the page has not looked at yet. */
+/** Promises that nobody has looked at yet. */
 export const unlooked = weakNotes<object, boolean>();
 
 /** Calls `look` once, just before the page looks at `promise`. Returns a function that calls it at once. */
@@ -26,7 +26,7 @@ export function beforeLook(promise: Promise<unknown>, look: () => void): () => v
     configurable: true,
     get() {
       uncover();
-      // Read from the prototype: the property stays if the page has frozen the promise.
+      // Read from the prototype: where the page has frozen the promise, our property is still on it.
       return getPrototypeOf(promise)?.constructor;
     },
     set(value: unknown) {
@@ -46,7 +46,7 @@ async function follow(promise: Promise<unknown>): Promise<void> {
   }
 }
 
-/** Removes our frames from what `promise` may reject with, before the page gets it. */
+/** Removes our frames from whatever `promise` rejects with, before the page gets it. */
 export function cleanLater(promise: Promise<unknown>): undefined {
   if (unlooked.get(promise) === undefined) beforeLook(promise, () => follow(promise));
 }

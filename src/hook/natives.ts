@@ -1,6 +1,6 @@
 /**
- * The built-ins as they are before any page script runs. The hook uses nothing else afterwards: a page that changes, breaks or
- * watches its built-ins neither sees nor disturbs it.
+ * The built-ins as they are before any page script has run. After its start the hook uses nothing else: a page that changes,
+ * breaks or watches its built-ins afterwards neither sees nor disturbs it.
  */
 
 export const { apply, construct, defineProperty, deleteProperty, getOwnPropertyDescriptor, set: setProperty } = Reflect;
@@ -12,7 +12,7 @@ export const NativeProxy = Proxy;
 const { bind, call } = Function.prototype;
 const NativeWeakMap = WeakMap;
 
-/** `method` with its `this` as first argument: a bound `call`, which looks up no property when it is called. */
+/** `method` with its `this` as the first argument: a bound `call`, which looks up nothing when called. */
 export const uncurry: <This, Args extends readonly unknown[], Result>(
   method: (this: This, ...args: Args) => Result,
 ) => (self: This, ...args: Args) => Result = bind.bind(call);
@@ -21,7 +21,7 @@ export const slice = uncurry(String.prototype.slice);
 export const indexOf = uncurry(String.prototype.indexOf);
 export const lastIndexOf = uncurry(String.prototype.lastIndexOf);
 
-/** The getter of an accessor property, with its `this` as argument. It throws for objects of another kind: a brand check. */
+/** The getter of an accessor property, with its `this` as the argument. It throws for any other object, so it serves as a brand check. */
 export function getterOf<This extends object, Name extends keyof This>(
   prototype: This,
   name: Name,
@@ -29,18 +29,18 @@ export function getterOf<This extends object, Name extends keyof This>(
   return uncurry<unknown, [], This[Name]>(getOwnPropertyDescriptor(prototype, name)?.get ?? missing);
 }
 
-/** Stands in for a function that this browser lacks. */
+/** Stands in for what this browser lacks. */
 function missing(): never {
   throw new NativeError();
 }
 
-/** Removes the prototype, so that nothing a page puts on `Object.prototype` or `Array.prototype` shows up in `value`. */
+/** Removes the prototype, so that `value` inherits nothing that a page puts on `Object.prototype` or `Array.prototype`. */
 export const bare: <Value extends object>(value: Value) => Value = (value) => setPrototypeOf(value, null);
 
 const readWeak = uncurry(NativeWeakMap.prototype.get);
 const writeWeak = uncurry(NativeWeakMap.prototype.set);
 
-/** Weakly held notes of the hook about objects of the page. */
+/** What the hook keeps about objects of the page. */
 export interface Notes<Key extends WeakKey, Value> {
   get(key: Key): Value | undefined;
   set(key: Key, value: Value): void;
@@ -52,13 +52,13 @@ export function weakNotes(): Notes<WeakKey, unknown> {
   return { get: (key) => readWeak(notes, key), set: (key, value) => void writeWeak(notes, key, value) };
 }
 
-/** Objects whose garbage collection is reported. */
+/** Objects whose garbage collection is observed. */
 export interface Mortals {
   add(object: WeakKey, note: number): void;
   remove(object: WeakKey): void;
 }
 
-/** Calls `gone` with the note of an object once it has been collected. */
+/** Calls `gone` with an object's note once the object has been garbage-collected. */
 export function mortals(gone: (note: number) => void): Mortals {
   const registry = new NativeRegistry(gone);
   return {

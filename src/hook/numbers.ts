@@ -1,12 +1,12 @@
-/** Numbers that identify objects of the page to the relay. */
+/** Numbers that identify the page's objects to the relay. */
 import { weakNotes } from './natives.ts';
 
 let last = 0;
 
-/** Numbers of the objects that have one. */
+/** The numbers assigned so far. */
 export const numbers = weakNotes<WeakKey, number>();
 
-/** An unused number; from 1. */
+/** A number not yet in use; the first is 1. */
 export function nextNumber(): number {
   last += 1;
   return last;

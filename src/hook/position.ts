@@ -1,4 +1,4 @@
-/** Firefox also stores the caller's position in an error: it must be the page's once our frames are removed. */
+/** Firefox also writes the calling script's position into an error: it has to be the page's once our frames are removed. */
 import { bare, defineProperty, getOwnPropertyDescriptor, indexOf, lastIndexOf, slice } from './natives.ts';
 
 function move(error: Error, name: string, value: string | number): void {

@@ -1,6 +1,6 @@
 /**
- * Observes body streams wherever a page may read them: readers (also BYOB), async iteration, `tee`, `pipeTo`, `pipeThrough`, and
- * cancellation. Calls on any other stream pass straight through.
+ * Observes the bodies' streams wherever a page may read them: readers (also BYOB), async iteration, `tee`, `pipeTo`, `pipeThrough`,
+ * and their cancellation. Every other stream passes straight through.
  */
 import { type Branch, branches, end, fail, followed, lose, split, take, watch } from './body.ts';
 import { pass } from './disguise.ts';
@@ -18,7 +18,7 @@ const NativeTransform = TransformStream;
 const NativeReader = ReadableStreamDefaultReader;
 const { prototype } = ReadableStream;
 const pipeTo: (stream: ReadableStream, target: WritableStream) => Promise<void> = uncurry(prototype.pipeTo);
-/** Whether a stream has a reader, or is being piped. Throws for anything but a stream. */
+/** Whether a stream has a reader or is being piped. Throws for anything but a stream. */
 export const isLocked = getterOf(prototype, 'locked');
 const readableOf = getterOf(TransformStream.prototype, 'readable');
 const writableOf = getterOf(TransformStream.prototype, 'writable');
@@ -26,16 +26,16 @@ const enqueue = uncurry(TransformStreamDefaultController.prototype.enqueue);
 const closedOfDefault = getterOf(NativeReader.prototype, 'closed');
 const releaseLock = uncurry(NativeReader.prototype.releaseLock);
 
-/** Iterators that do not cancel their stream when they stop (`preventCancel`). */
+/** Iterators made with `preventCancel`: they leave their stream open when they stop. */
 const lasting = weakNotes<object, boolean>();
 
-/** The streams of readers and iterators; the platform refuses what is neither. */
+/** Maps readers and iterators to their streams; the platform refuses anything not in it. */
 const streams = weakNotes<object, object>();
 
-/** The newest reader or iterator of each stream. */
+/** Maps streams to the reader, iterator or pipe that took them last. */
 const holders = weakNotes<object, object>();
 
-/** Makes an object derived from a stream (a reader, an iterator) read the same branch. */
+/** Makes `to`, derived from the stream `from`, read the same branch. */
 function inherit(from: object, to: object): undefined {
   streams.set(to, from);
   holders.set(from, to);
@@ -54,22 +54,22 @@ function inheritIterator(stream: ReadableStream, iterator: object, lasts?: boole
   if (lasts) lasting.set(iterator, true);
 }
 
-/** The last read may bring bytes too: fewer than a BYOB reader's `min`. */
+/** The final read may bring bytes too: those left when fewer than a BYOB reader's `min` remain. */
 function takeReading(branch: Branch, { done, value }: Reading): void {
   if (!done || value) take(branch, value);
   if (done) end(branch, 'server-ended');
 }
 
 /**
- * Whether this reads nothing: a reader that was released, an iterator that has stopped, or neither. `releaseLock` itself is not
- * patched: pending reads are rejected under its frame, and nobody could remove ours from their errors.
+ * Whether this reads nothing: it was released, has stopped, or is no reader. `releaseLock` itself is not observed: pending reads would
+ * be rejected under its frame, and nothing could remove our frame from their stacks.
  */
 function isReleased(reader: object): boolean {
   const stream = streams.get(reader);
   return !stream || !isLocked(stream) || holders.get(stream) !== reader;
 }
 
-/** @param closedOf Returns the promise of a reader's end; an iterator has none. */
+/** @param closedOf Returns a reader's `closed` promise; an iterator has none. */
 function watchReading(closedOf?: (reader: object) => Promise<unknown>) {
   return (reader: object, reading: Promise<Reading>, released?: boolean | null): undefined => {
     const branch = branches.get(reader);
@@ -78,7 +78,7 @@ function watchReading(closedOf?: (reader: object) => Promise<unknown>) {
   };
 }
 
-/** Whether the platform will refuse to cancel this: it has a reader, or it is not a stream. */
+/** Whether the platform will refuse to cancel this: it has a reader, or it is no stream. */
 function refusesCancel(stream: ReadableStream): boolean {
   return attempt(isLocked, stream) ?? true;
 }
@@ -89,13 +89,13 @@ function watchCancel(reader: object, cancelled: Promise<unknown>, refused?: bool
   else if (branch && !lasting.get(reader)) end(branch, 'closed-by-page');
 }
 
-/** Pipes `stream` into a tap; if the pipe breaks, finds out on which side. */
+/** Pipes `stream` into a tap; when the pipe breaks, finds out on which side. */
 async function pipe(stream: ReadableStream, tap: WritableStream, branch: Branch): Promise<void> {
   try {
     await pipeTo(stream, tap);
     guard(end, branch, 'server-ended');
   } catch {
-    // A stream that was cancelled is closed.
+    // A cancelled stream is closed, a broken one is not.
     try {
       const reader = new NativeReader(stream);
       const closed = closedOfDefault(reader);
@@ -108,7 +108,7 @@ async function pipe(stream: ReadableStream, tap: WritableStream, branch: Branch)
   }
 }
 
-/** All members of its strategies are given: Chromium looks for missing ones on `Object.prototype`. */
+/** A tap's queues belong to the platform. All options are given, as Chromium looks up missing ones on `Object.prototype`. */
 function createTap(branch: Branch): TransformStream {
   return new NativeTransform(
     bare({
@@ -123,8 +123,8 @@ function createTap(branch: Branch): TransformStream {
 }
 
 /**
- * Routes a pipe from an observed stream through a tap. A pipe with `preventCancel` stays direct and unseen: if its target breaks, the
- * page may go on reading the stream from the very next chunk, which the tap would have taken.
+ * Routes a pipe from a watched stream through a tap. A pipe with `preventCancel` stays direct and unseen: when its destination fails,
+ * the page may read on from the very next chunk, which the tap would have consumed.
  * @param refused Called with the result of a call that the platform refused: nothing was locked, so the tap takes nothing.
  */
 function patchPipe<Result>(name: 'pipeTo' | 'pipeThrough', refused?: (result: Result) => void): void {

@@ -1,4 +1,4 @@
-/** Observes methods and accessors of a prototype without touching their arguments and results. */
+/** Observes methods and accessors of a prototype without changing their arguments or results. */
 import { clean, disguise } from './disguise.ts';
 import { guard } from './link.ts';
 import { apply, defineProperty, getOwnPropertyDescriptor, weakNotes } from './natives.ts';
@@ -8,12 +8,12 @@ type Native<This, Result> = (this: This, ...args: unknown[]) => Result;
 type After<This, Result, Note> = (self: This, result: Result, note: Note | null | undefined) => Result | undefined;
 type Part = 'value' | 'get' | 'set';
 
-/** Stand-ins by native function: a function that is found at two places keeps its identity. */
+/** Maps natives to their stand-ins, so that a function reachable in two places keeps its identity. */
 const standIns = weakNotes<object, object>();
 
 /**
- * Routes every call of `owner[name]` (or of its getter or setter) through `call`, which returns to the page what `native` returns.
- * A property that the browser lacks stays missing.
+ * Routes every call of `owner[name]` (or of its getter or setter) through `call`, whose result the page gets in place of that of
+ * `native`. A property that the browser lacks stays missing.
  */
 export function trap<This, Result>(
   owner: object,
@@ -32,8 +32,8 @@ export function trap<This, Result>(
 
 /**
  * Calls `before` ahead of every such call, and `after` with its result before the page gets it. One function, so that a stack
- * captured meanwhile has no more than one frame of ours.
- * @param after Also receives what `before` returned. If it returns something, the page gets that instead.
+ * captured meanwhile has at most one of our frames.
+ * @param after Also gets what `before` returned. If it returns anything itself, the page gets that instead.
  */
 export function observe<This, Result, Note = unknown>(
   owner: object,

@@ -1,4 +1,4 @@
-/** Reports uncaught exceptions of listeners: an error event is only dispatched in the world that threw. */
+/** Reports exceptions that listeners did not catch: an error event is visible only in the world that threw. */
 import { clean } from './disguise.ts';
 import { guard, tell } from './link.ts';
 import { unlooked } from './look.ts';
@@ -16,7 +16,7 @@ const { prototype: rejection } = PromiseRejectionEvent;
 const promiseOf = getterOf(rejection, 'promise');
 const reasonOf = getterOf(rejection, 'reason');
 
-/** A rejection that nobody has handled still carries our frames. */
+/** Removes our frames from a rejection that nobody has looked at. */
 function cleanRejection(event: Event): void {
   if (unlooked.get(promiseOf(event))) clean(reasonOf(event));
 }
@@ -29,7 +29,7 @@ function seeRejection(event: Event): void {
   if (event.isTrusted) guard(cleanRejection, event);
 }
 
-/** Adds the listeners again whenever `document.open()` removed all of them (see `relay/lasting.ts`). */
+/** Listens again whenever the page rewrites itself, which removes all listeners (see `relay/lasting.ts`). */
 export function watchUncaught(): void {
   const watch = () => {
     listen(window, 'error', tellError);

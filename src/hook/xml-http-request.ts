@@ -1,21 +1,21 @@
-/** Hands every `XMLHttpRequest` to the relay when it is sent; the relay observes those that stream. */
+/** Introduces every `XMLHttpRequest` to the relay when it is sent; the relay observes those that stream. */
 import { bodySize } from './bytes.ts';
 import { stackHere } from './disguise.ts';
 import { tell } from './link.ts';
 import { attempt, bare, getterOf, weakNotes } from './natives.ts';
 import { observe } from './trap.ts';
 
-/** What the page has set up for a request. */
+/** What the page has asked of a request before `send()`. */
 interface Plan {
   readonly method: string;
-  /** Names and values, alternating. */
+  /** Alternating names and values. */
   readonly headers: string[];
 }
 
 const stateOf = getterOf(XMLHttpRequest.prototype, 'readyState');
 const plans = weakNotes<XMLHttpRequest, Plan>();
 
-/** Notes a header as the page gave it; objects are not converted to text, as they would notice a second conversion. */
+/** Names and values as the page gave them; objects are left out, as converting one to text a second time may run the page's code. */
 function addHeader(plan: Plan | undefined, { 0: name, 1: value }: unknown[]): void {
   if (!plan || typeof name !== 'string' || (typeof value !== 'string' && typeof value !== 'number')) return;
   const { headers } = plan;
@@ -23,7 +23,7 @@ function addHeader(plan: Plan | undefined, { 0: name, 1: value }: unknown[]): vo
   headers[headers.length] = `${value}`;
 }
 
-/** The page is about to abandon a request that it had opened. */
+/** Reports that the page is about to abandon an open request. */
 function tellLeaving(request: XMLHttpRequest): void {
   if (plans.get(request)) tell(['leaving'], '', request);
 }
@@ -35,10 +35,10 @@ export function patchXmlHttpRequest(): void {
     tellLeaving(request);
     return bare(args);
   };
-  // Noted after the call, as a refused one changes nothing.
+  // Noted after the call, as one that the platform refuses changes nothing.
   observe<XMLHttpRequest, void, unknown[]>(prototype, 'open', aboutToOpen, (request, _, args) => {
     const method = args?.[0];
-    // Reopening a request clears its headers.
+    // To open a request anew takes its headers away.
     plans.set(request, { method: typeof method === 'string' ? method : 'GET', headers: bare([]) });
   });
   observe<XMLHttpRequest, void>(prototype, 'abort', tellLeaving);
@@ -46,7 +46,7 @@ export function patchXmlHttpRequest(): void {
     if (args) addHeader(plans.get(request), args);
   });
   observe<XMLHttpRequest, void>(prototype, 'send', (request, args) => {
-    // Not a request: the platform refuses the call.
+    // No request: the platform refuses it.
     if (attempt(stateOf, request) === undefined) return;
     const { method, headers } = plans.get(request) ?? { method: 'GET', headers: bare([]) };
     tell(['request', method, bodySize(bare(args)[0]), headers], stackHere(), request);
