@@ -5,6 +5,13 @@
 import { isObject, type JsonObject } from '../json-object.ts';
 import type { EpochMilliseconds, HeaderList } from '../record.ts';
 
+/**
+ * How a date begins: in figures, or with the name of its day or month. `Date.parse` alone reads a date from any words
+ * with a number.
+ */
+const dateStart =
+  /^(?:\d{4}[-/]\d|\d{1,2}\/\d{1,2}\/\d{4}|(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,? )?(?:\d{1,2}[ -])?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[ -])/i;
+
 /** The object under `name`; an empty one if there is none. */
 export function objectField(value: unknown, name: string): JsonObject {
   const found = isObject(value) ? value[name] : undefined;
@@ -52,7 +59,7 @@ function timeOf(value: unknown): EpochMilliseconds | undefined {
   if (typeof value === 'number') return timeOfNumber(value);
   if (typeof value !== 'string' || value === '') return undefined;
   if (/^\d+(\.\d+)?$/.test(value)) return timeOfNumber(Number(value));
-  const time = Date.parse(value);
+  const time = dateStart.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? undefined : time;
 }
 

@@ -44,3 +44,33 @@ test('a HAR whose time counts to the first byte only does not end before its las
   const [attempt] = session.connections[0]?.attempts ?? [];
   expect(attempt?.end).toBe((time + 60) * 1_000);
 });
+
+async function timesOf(...times: readonly unknown[]): Promise<(number | 'none')[]> {
+  const lines = times.map((time) => JSON.stringify({ event: 'step', data: 'x', time }));
+  const { session } = await importBytes(`${lines.join('\n')}\n`, 'steps.ndjson');
+  const [connection] = session.connections;
+  if (connection === undefined) throw new Error('Nothing was imported.');
+  const { log, timing } = connection;
+  return Array.from({ length: log.end - log.first }, (_, at) => log.first + at)
+    .filter((index) => log.kind(index) === 'message')
+    .map((index) => (timing === 'none' ? 'none' : log.time(index)));
+}
+
+// Date.parse in Chromium and Node ignores words before a number, which it takes for a month, a day or a year.
+test.each(['checkout 3', 'server.js:12', 'T+5', '/users/1', 'line 1987'])('%j is not a time', async (text) => {
+  expect(await timesOf(text, text)).toEqual(['none', 'none']);
+});
+
+test.each([
+  '2026-11-23T11:00:00.000Z',
+  '2026-11-23 11:00:00Z',
+  'Mon, 23 Nov 2026 11:00:00 GMT',
+  'Mon Nov 23 2026 12:00:00 GMT+0100 (CET)',
+  '23 Nov 2026 11:00:00 +0000',
+  'November 23, 2026 11:00:00 GMT',
+  '11/23/2026, 11:00:00 AM GMT',
+  '2026/11/23 11:00:00 GMT',
+  '23-Nov-2026 11:00:00 GMT',
+])('%j is a time', async (text) => {
+  expect(await timesOf(text)).toEqual([Date.UTC(2026, 10, 23, 11)]);
+});
