@@ -6,12 +6,23 @@ const longestName = 60;
 export function fileBase(url: string): string {
   const path = URL.canParse(url) ? new URL(url).pathname : url;
   const last = path.split('/').findLast((part) => part !== '') ?? '';
-  const plain = last
+  const plain = decoded(last)
     .replace(/\.(sse|har|json|txt|log|ndjson|gz)$/i, '')
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')
     .replace(/^[.-]+|[.-]+$/g, '')
-    .slice(0, longestName);
+    .slice(0, longestName)
+    // The first half of a character that was cut.
+    .replace(/[\uD800-\uDBFF]$/, '');
   return plain === '' ? 'stream' : plain;
+}
+
+/** A URL has letters beyond ASCII percent-encoded; a percent sign that encodes nothing stays. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
 }
 
 /** `2026-11-21-143005`, UTC. */
