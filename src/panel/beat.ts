@@ -27,7 +27,7 @@ export function createBeat(interval: number): Beat {
   const value = signal(0);
   let last = Number.NEGATIVE_INFINITY;
   let timer: ReturnType<typeof setTimeout> | null = null;
-  /** How long the work caused by the last beat took, in ms. */
+  /** How long the work after the last beat took, in ms. */
   let taken = 0;
   const step = () => Math.max(interval, Math.min(slowest, partOfTime * taken));
   const untilNext = () => Math.max(0, last + step() - performance.now());

@@ -31,7 +31,7 @@ function devtools(): DevTools | undefined {
 }
 
 /**
- * How long this browser waits before it opens an EventSource again where `retry:` said nothing, in ms.
+ * The browser's delay before it reopens an EventSource when no `retry:` was sent, in ms.
  * @see https://searchfox.org/firefox-main/search?q=default-reconnection-time&path=StaticPrefList.yaml for Firefox's
  */
 export const presetReconnectionTime = globalThis.location?.protocol === 'moz-extension:' ? 5_000 : 3_000;
@@ -53,7 +53,7 @@ export function inspectedPage(): InspectedPage | null {
   };
 }
 
-/** DevTools' network log; null where there is none, or where it does not tell of requests in flight. */
+/** DevTools' network log; null where there is none, or where it does not report requests in flight. */
 export function networkLog(): NetworkLog | null {
   const network = devtools()?.network;
   if (!network?.getHAR || !network.onRequestFinished) return null;
@@ -81,14 +81,14 @@ function entriesOf(log: unknown): readonly unknown[] {
   return Array.isArray(entries) ? entries : [];
 }
 
-/** Null when the browser kept nothing. */
+/** The content as text; null when the browser kept none. */
 function contentText(content: string | null, encoding: string): string | null {
   if (!content) return null;
   if (encoding !== 'base64') return content;
   return new TextDecoder().decode(Uint8Array.from(atob(content), (character) => character.charCodeAt(0)));
 }
 
-/** DevTools' theme and its changes; the system's where there is no DevTools. Returns the undo. */
+/** Reports DevTools' theme and its changes; the system's where there is no DevTools. Returns a function that stops it. */
 export function watchTheme(tell: (dark: boolean) => void): () => void {
   const panels: Panels | undefined = devtools()?.panels;
   if (panels) {
@@ -131,7 +131,7 @@ export function tabPurpose(): TabPurpose {
   return tabPurposes.find((purpose) => tabHash(purpose) === location.hash) ?? 'viewer';
 }
 
-/** Asks for what `purpose` names, in answer to a click; whether it was given. Closes this tab if so. */
+/** Asks for the permission that `purpose` names; must be called from a click. Returns whether it was granted, and then closes this tab. */
 export async function requestAccess(purpose: 'access' | 'wire'): Promise<boolean> {
   const given =
     purpose === 'access'

@@ -1,4 +1,4 @@
-/** Brings the live sources of the inspected page to the store, and tells it when the page changes or cannot be captured. */
+/** Connects the live sources of the inspected page to the store, and reports when the page changes or cannot be captured. */
 import { effect, signal } from '@preact/signals';
 import type { ConnectionId } from '../core/record.ts';
 import type { NetworkNews } from '../protocol/network.ts';
@@ -53,7 +53,7 @@ function startWatchedRequests(store: Store): WatchedRequestsSource {
   return source;
 }
 
-/** From the answer to a document until what it sends then is applied, in ms: two ports each way, and the wait for a frame. */
+/** From acknowledging a document until its next batch is applied, in ms: two ports each way, and the wait for a frame. */
 const journey = 22;
 
 /** Starts capturing `page`. */
@@ -68,7 +68,7 @@ export function startCapture(store: Store, page: InspectedPage): void {
     onStatus(status) {
       void captureFor(status, page).then((capture) => {
         store.capture.value = capture;
-        // No hook is there to report that another document was loaded.
+        // No hook will report that the document was replaced.
         if (capture.kind === 'blocked') leaveDocument(store);
       });
     },
@@ -81,8 +81,7 @@ export function startCapture(store: Store, page: InspectedPage): void {
       else store.wire.value = news.state;
     },
     onInterrupted: () => watched?.interrupted(),
-    // Ask so that the document's records arrive just before they are drawn: asking earlier only makes more batches. The timers of a
-    // hidden panel hardly run.
+    // Batches should arrive just before a redraw: sooner would only mean more of them. The timers of a hidden panel hardly run.
     pause: () => (document.hidden ? 0 : store.untilVersion(journey) - journey),
   });
   followHistoryLimits(store, live);

@@ -39,18 +39,18 @@ export type Command =
   | 'mute'
   | 'solo';
 
-/** Runs a command. Returning `false` means there was nothing to do, so the key goes on to DevTools; any other result is ignored. */
+/** Runs a command; `false` when there was nothing to do, so that the key is left to DevTools. Any other result is ignored. */
 type Handler = () => unknown;
 
 const handlers = new Map<Command, Handler>();
 
-/** Commands of parts that load after the first rows (see `parts.tsx`): asked for earlier, they run once their part is there. */
+/** Commands of parts that load after the first rows (see `parts.tsx`): requested earlier, they run once their part has loaded. */
 const comeLater: ReadonlySet<Command> = new Set(['filter', 'import', 'export']);
-/** Requests older than this are dropped, as the user has turned to something else; in ms. */
+/** How long a requested command stays pending, in ms: after that the user has moved on. */
 const patience = 3_000;
 let asked: { readonly command: Command; readonly until: number } | null = null;
 
-/** Runs a command, at once or as soon as its part is loaded; false when nothing provides it or there was nothing to do. */
+/** Runs a command now or once its part has loaded; false when it has no handler or there was nothing to do. */
 export function runCommand(command: Command): boolean {
   const run = handlers.get(command);
   if (run !== undefined) return run() !== false;
@@ -59,7 +59,7 @@ export function runCommand(command: Command): boolean {
   return true;
 }
 
-/** Runs the commands that were asked for before `provided` were registered. */
+/** Runs the commands requested before their handlers, `provided`, were registered. */
 function catchUp(provided: readonly (readonly [Command, Handler])[]): void {
   const found = provided.find(([command]) => command === asked?.command);
   if (asked === null || found === undefined) return;
@@ -69,7 +69,7 @@ function catchUp(provided: readonly (readonly [Command, Handler])[]): void {
   if (inTime) run();
 }
 
-/** Registers handlers of commands. Returns the undo. */
+/** Registers handlers of commands; returns a function that removes them. */
 export function provideCommands(commands: Partial<Record<Command, Handler>>): () => void {
   const provided = Object.entries(commands).filter((entry): entry is [Command, Handler] => entry[1] !== undefined);
   for (const [command, run] of provided) handlers.set(command, run);
@@ -79,7 +79,7 @@ export function provideCommands(commands: Partial<Record<Command, Handler>>): ()
   };
 }
 
-/** Provides commands as long as the component is shown. */
+/** Registers handlers for as long as the component is mounted. */
 export function useCommands(commands: Partial<Record<Command, Handler>>): void {
   useLayoutEffect(() => provideCommands(commands));
 }

@@ -18,7 +18,7 @@ export interface ConnectionName {
 
 /** Path segments that say nothing about one stream: every path has them. */
 const commonSegment = /^(?:v\d+|api|sse|events?|streams?|live|subscribe|rest)$/i;
-/** At most this many code units of a URL's or file's words make a name. */
+/** Most code units of a URL or file name that make up a name. */
 const longestName = 60;
 
 function parsed(url: string): URL | null {
@@ -57,7 +57,7 @@ function tellingPart(url: string, location: URL | null): string {
   return chosen.map(decoded).join('/') || location.host || url;
 }
 
-/** Names by URL, kept: parsing those of ten thousand connections whenever one comes would stop the panel. */
+/** Names by URL, cached: parsing those of ten thousand connections for each new one would block the panel. */
 const partsOfUrl = new WeakMap<Connection, { readonly name: string; readonly host: string }>();
 
 function partsOf(connection: Connection): { readonly name: string; readonly host: string } {

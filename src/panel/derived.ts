@@ -27,7 +27,7 @@ export interface Derived {
   readonly timeline: Timeline;
   /** From the first connection to the newest entry; null when there is none. */
   readonly span: ReadonlySignal<TimeRange | null>;
-  /** Now: the clock moves once a second, and what came since is newer. Files have clocks of their own. */
+  /** The current time: the clock ticks once a second, and newer entries move it on. Files have clocks of their own. */
   readonly present: ReadonlySignal<number>;
   /** Changes when an imported lane is laid elsewhere beside the others: what is of a time of the lanes follows it. */
   readonly alignment: ReadonlySignal<string>;

@@ -5,7 +5,7 @@
  */
 import type { EpochMilliseconds, FrameRecord, RecordBatch } from '../core/record.ts';
 
-/** The old document's last record and DevTools' word of its end come within this time, in either order, in ms. */
+/** The old document's last record and DevTools' report of its end come within this time, in either order, in ms. */
 const together = 2_000;
 
 export interface DocumentWatch {
@@ -19,7 +19,7 @@ export interface DocumentWatch {
 
 /** `left` is called once for each document that was left. */
 export function createDocumentWatch(left: () => void): DocumentWatch {
-  /** The top document that told of itself last; null when it was left. */
+  /** The top document that last reported itself; null when it was left. */
   let current: string | null = null;
   let since = Number.NEGATIVE_INFINITY;
   /** When it went. */
@@ -52,7 +52,7 @@ export function createDocumentWatch(left: () => void): DocumentWatch {
     },
     after: leaveIfGone,
     navigated(now) {
-      // A document that has just told of itself is the new one.
+      // A document that has just reported itself is the new one.
       if (gone === null && now - since < together) return;
       navigation = now;
       leaveIfGone();

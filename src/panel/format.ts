@@ -10,7 +10,7 @@ export function count(value: number): string {
   return numbers.format(value);
 }
 
-/** Rates from here on are shortened: nobody reads their last digits, and a narrow column has no room for them. */
+/** Rates from here on are shortened: their last digits carry no information, and a narrow column has no room for them. */
 const shortenedRate = 100_000;
 
 /** Events a second: `203 /s`, `0.7 /s`, `393K /s`. */
@@ -41,7 +41,7 @@ export function wallClock(time: number): string {
 /** Digits of a second's fraction. */
 type FractionDigits = 0 | 1 | 2 | 3 | 4;
 
-/** The digits that tell times apart that lie `step` ms from each other; 0.1 ms is the least. */
+/** The digits needed to distinguish times `step` ms apart; 0.1 ms is the least. */
 export function digitsFor(step: number): FractionDigits {
   if (step < 1) return 4;
   return step >= 1_000 ? 0 : step >= 100 ? 1 : step >= 10 ? 2 : 3;

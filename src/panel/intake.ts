@@ -19,7 +19,7 @@ interface Held {
 
 export interface Intake {
   readonly sink: Sink;
-  /** Applies what waits for the next frame now. */
+  /** Applies what is queued for the next frame now. */
   flush(): void;
   pause(): void;
   resume(): void;
@@ -39,7 +39,7 @@ export function createIntake(session: Session, changed: () => void, firstRows: P
   const queue = createFrameQueue((batch: RecordBatch) => session.applyBatch(batch), changed, firstRows);
   let paused = false;
   let held: Held[] = [];
-  /** Sources of which the bound pushed something out, until their next batch tells of it. */
+  /** Sources whose records the bound pushed out, until their next batch reports it. */
   const shed = new Set<string>();
   let records = 0;
   let data = 0;

@@ -1,4 +1,4 @@
-/** The root's key listener: ours are handled and stopped, all others go on to DevTools. */
+/** The root's key listener: our keys are handled and stopped, all others are left to DevTools. */
 import { runCommand } from './commands.ts';
 import { commandFor } from './shortcuts.ts';
 
@@ -12,7 +12,7 @@ function isTextField(target: EventTarget | null): boolean {
 export function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   const command = commandFor(event, isTextField(event.target));
-  // A text that is marked is what Ctrl C is for.
+  // Ctrl+C copies selected text.
   if (command === null || (command === 'copy-data' && getSelection()?.isCollapsed === false)) return;
   if (!runCommand(command)) return;
   event.preventDefault();

@@ -12,7 +12,7 @@ export function isMarked(store: Store, entry: EntryAddress): boolean {
   return store.marked.value.some((one) => isSame(one, entry));
 }
 
-/** Marks entries; the last of them is what others are compared with. Of more than {@link mostMarks} the oldest marks go. */
+/** Marks entries; the last of them is what others are compared with. Beyond {@link mostMarks} the oldest marks are removed. */
 export function mark(store: Store, entries: readonly EntryAddress[]): void {
   const others = store.marked.value.filter((one) => !entries.some((entry) => isSame(one, entry)));
   batch(() => {

@@ -1,7 +1,7 @@
-/** The origins of the page's documents, from the hooks' own records: they tell the requests of its workers from others. */
+/** The origins of the page's documents, from the hooks' own records: they distinguish the requests of its workers from others. */
 import type { RecordBatch } from '../core/record.ts';
 
-/** Give it every live batch; `changed` is called with all origins when one came or went. */
+/** Takes every live batch; `changed` is called with all origins when one was added or removed. */
 export function createOriginWatch(changed: (origins: readonly string[]) => void): (batch: RecordBatch) => void {
   const origins = new Map<string, string>();
   return ({ records }) => {

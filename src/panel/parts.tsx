@@ -1,4 +1,4 @@
-/** The parts that the panel is put together from, for its entry and for the test harness. What can wait comes later. */
+/** The parts that make up the panel, for its entry and for the test harness. What can wait is loaded later. */
 import { lazy } from './components/lazy.tsx';
 import { type PanelProps, Work } from './components/panel.tsx';
 import { nextFrame } from './next-frame.ts';
@@ -16,7 +16,7 @@ async function afterTheRows(): Promise<void> {
   await new Promise<unknown>((done) => requestIdleCallback(done, { timeout: longestWait }));
 }
 
-/** What waits for the table goes on without it after this, in ms: there may be no stream to show, or its file did not come. */
+/** After this, what waits for the table proceeds without it, in ms: there may be no stream, or its file failed to load. */
 const longestWaitForRows = 3_000;
 
 let rowsAreThere = () => {};
@@ -28,7 +28,7 @@ export const firstRows = new Promise<void>((resolve) => {
 
 const EventsPane = lazy(
   async () => (await table()).EventsPane,
-  // A frame later: what comes then would keep the rows from the screen.
+  // A frame later: loading anything sooner would delay the first rows.
   () => nextFrame(rowsAreThere),
 );
 const FilterBox = lazy(async () => {

@@ -6,7 +6,7 @@ import { unmark, unmarkAll } from './marks.ts';
 import type { Selection, Store } from './store.ts';
 import { text } from './text.ts';
 
-/** Pauses, or goes on. What arrives in between is held and shown when it goes on. */
+/** Pauses or resumes. What arrives in between is held, and shown on resuming. */
 export function toggleRecording(store: Store): void {
   batch(() => {
     const recording = !store.recording.value;
@@ -23,7 +23,7 @@ export function toggleRecording(store: Store): void {
   });
 }
 
-/** Shows the whole time again, and follows what comes. */
+/** Shows the whole time again, and follows the newest entries. */
 function showAllTime(store: Store): void {
   store.timeRange.value = null;
   store.view.value = null;
@@ -80,7 +80,7 @@ export function clearSession(store: Store): void {
   });
 }
 
-/** Brings back what the last clear took; what came since follows it. */
+/** Brings back what the last clear hid; newer entries follow it. */
 export function undoClear(store: Store): void {
   store.flush();
   store.session.undoClear();

@@ -1,4 +1,4 @@
-/** Hands the store, and what follows from it, to the components. */
+/** Provides the store, and what is derived from it, to the components. */
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Derived } from './derived.ts';

@@ -25,7 +25,7 @@ export interface EntryAddress {
 /** Several entries of the table. */
 export interface SeveralEntries {
   readonly ranges: PlaceRanges;
-  /** The one that the keyboard stands on. */
+  /** The focused one. */
   readonly lead: EntryAddress;
   /** The one that a span (Shift) is counted from. */
   readonly anchor: EntryAddress;
@@ -62,7 +62,7 @@ export interface FindingCounts {
   readonly warnings: number;
 }
 
-/** Whether records can come, and why not. */
+/** Whether records can arrive, and why not. */
 export type Capture =
   | { readonly kind: 'live' }
   /** The page stopped answering at `since`; attempt `attempt` to reach it runs. */
@@ -78,7 +78,7 @@ export type Capture =
 
 export interface Store extends Intake {
   readonly session: Session;
-  /** Resolves when the table has its first rows: what can wait comes after them. Null: nothing waits. */
+  /** Resolves when the table has its first rows: what can wait loads after them. Null: nothing waits. */
   readonly firstRows: Promise<void> | null;
   /** Grows when the session changed: for records at a pace, for what a user does at once. */
   readonly version: ReadonlySignal<number>;
@@ -92,7 +92,7 @@ export interface Store extends Intake {
   readonly settings: ReadonlySignal<Settings>;
   /** Changes and keeps settings. */
   set(change: Partial<Settings>): void;
-  /** Takes over the filters that another panel kept meanwhile; how that panel looks is its own. */
+  /** Takes over the filters that another panel has saved since; the look of each panel is its own. */
   takeUpFilters(): void;
 
   /** False while paused; change it by `recording.ts`. */
@@ -100,11 +100,11 @@ export interface Store extends Intake {
   /** When recording was paused; null while it runs. */
   readonly pausedAt: Signal<EpochMilliseconds | null>;
   readonly capture: Signal<Capture>;
-  /** Whether bodies can be read on the wire; null where the browser offers no such thing, or has not told yet. */
+  /** Whether bodies can be read on the wire; null where the browser cannot do so, or has not reported it yet. */
   readonly wire: Signal<WireState | null>;
   /** The filter in force: always a valid text; empty = everything. */
   readonly filterText: Signal<string>;
-  /** Why what stands in the filter box is not in force; null when it is. */
+  /** Why the text in the filter box is not in force; null when it is. */
   readonly filterProblem: Signal<FilterProblem | null>;
   /** What the detail pane shows. Change it by `selection.ts`, which keeps the scope in step. */
   readonly selection: Signal<Selection>;

@@ -21,13 +21,13 @@ export interface TypeCounts {
 
 /** Messages of one connection in the last minute, by second. */
 class RecentRate {
-  /** Laid out with the first message: a file may hold ten thousand streams, whose rates nobody asks for. */
+  /** Allocated with the first message: a file may hold ten thousand streams whose rates nobody looks at. */
   #counts = new Uint32Array(0);
   #stamps = new Float64Array(0);
   /** Index of the first entry not counted yet. */
   next = 0;
   newestMessage: EpochMilliseconds | null = null;
-  /** Of the message before, and its place: very many come at the same time, above all those of a file. */
+  /** Of the previous message, and its place: many arrive at the same time, above all those of a file. */
   #time = Number.NaN;
   #at = 0;
 

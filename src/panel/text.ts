@@ -7,7 +7,7 @@ import type { Phrase } from '../core/phrase.ts';
 
 export type TextKey = keyof typeof english;
 
-/** Stand for `$1…$9` while the form is chosen: what comes from a page may look like a choice itself. */
+/** Placeholders for `$1…$9` while the form is chosen: text from a page may itself look like a choice of forms. */
 const marks = Array.from('123456789', (digit) => String.fromCharCode(0xe000 + Number(digit)));
 
 /** Of `{$1 event|$1 events}` the first for a 1, else the second. Empty when there is no such text. */

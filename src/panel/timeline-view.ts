@@ -44,7 +44,7 @@ export function showEverything(store: Store): void {
   store.view.value = null;
 }
 
-/** Shows a range. "Live" goes on only while the range still reaches the newest moment. */
+/** Shows a range. "Live" stays on only while the range still reaches the newest moment. */
 export function showRange(store: Store, derived: Derived, wished: TimeRange): void {
   const span = derived.span.value;
   if (span === null) return;

@@ -1,6 +1,6 @@
 /**
  * Text of pages and files made safe to look at: what has no picture of its own, or would turn the text around it (bidi
- * controls), is shown by its name. For the eye only: what is copied stays as it came.
+ * controls), is shown by its name. For display only: copied text stays as received.
  */
 
 /** C0 and C1 controls, zero-width and bidi controls, line and paragraph separators, the BOM, tags, lone surrogates. */

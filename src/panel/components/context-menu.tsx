@@ -61,9 +61,9 @@ export function ContextMenu() {
   useLayoutEffect(() => {
     const element = menu.current;
     if (element === null || open === null) return;
-    /** Keeps the menu within the window, also when the panel is docked elsewhere meanwhile. */
+    /** Keeps the menu within the window, also when the panel is docked elsewhere while it is open. */
     const place = () => {
-      // At its current place it may be squeezed.
+      // At its current position it may be squeezed.
       element.style.left = '0';
       element.style.top = '0';
       const { width, height } = element.getBoundingClientRect();

@@ -1,4 +1,4 @@
-/** A button of an icon alone, or with the words in `children`: its label is its name for a screen reader, and its tooltip. */
+/** A button with an icon alone, or with the text in `children`: its label is its accessible name and its tooltip. */
 import type { ButtonHTMLAttributes, ComponentChildren } from 'preact';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icon-paths.ts';

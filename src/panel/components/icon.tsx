@@ -1,4 +1,4 @@
-/** One icon. It is decoration: what it means stands beside it or in the label of its button. */
+/** One icon. It is decoration: its meaning is beside it or in the label of its button. */
 import { type IconName, type IconShape, iconShapes } from './icon-paths.ts';
 
 export function Icon({ name, class: extra = '' }: { readonly name: IconName; readonly class?: string }) {

@@ -22,7 +22,7 @@ export function passFocusToTable(place: Element | null): void {
   if (place?.contains(document.activeElement)) standIn = document.activeElement;
 }
 
-/** Watches where the focus is and gives it to the list of its pane when it is lost; the undo stops that. */
+/** Watches the focus and moves it to the list of its pane when it is lost; returns a function that stops that. */
 export function keepFocus(): () => void {
   let last: Element | null = null;
   let pane = '';

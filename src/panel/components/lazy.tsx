@@ -1,4 +1,4 @@
-/** Components loaded as files of their own, so that the panel's first load stays small. Until one is there, nothing is shown. */
+/** A part in a chunk of its own, so that the panel's first load stays small. Until it has loaded, nothing is shown. */
 import type { ComponentType, VNode } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
@@ -9,8 +9,8 @@ interface Lazy<Properties extends object> {
 }
 
 /**
- * A component that loads itself when it is first shown, and again when a load failed and it is shown anew.
- * `load` imports the module and picks the component; `drawn` is told once the component is on the screen.
+ * A component that loads itself when it is first shown; after a failed load, it tries again when it is next shown.
+ * `load` imports the module and picks the component; `drawn` is called once the component is on the screen.
  */
 export function lazy<Properties extends object>(
   load: () => Promise<ComponentType<Properties>>,
@@ -34,7 +34,7 @@ export function lazy<Properties extends object>(
   function Lazy(properties: Properties) {
     const [, redraw] = useState(0);
     const Part = loaded;
-    // With the drawing, not a frame later: a file that came meanwhile would wait for it.
+    // Together with the drawing, not a frame later: a file offered in between would wait for it.
     useLayoutEffect(() => {
       if (Part !== null) return;
       let here = true;

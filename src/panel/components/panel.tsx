@@ -26,7 +26,7 @@ export interface PanelProps {
   readonly exportMenu: ComponentChildren;
   readonly events: ComponentChildren;
   readonly detail: ComponentChildren;
-  /** Everything by which files come in: picker, dropping, progress; drawn over the content. */
+  /** Everything for importing files: picker, drop target, progress; drawn over the content. */
   readonly imports: ComponentChildren;
   /** The menu that is open, if any. */
   readonly menu: ComponentChildren;

@@ -1,6 +1,6 @@
 /** What a key asks of a list of rows: the habits of grids and list boxes, also of those with several selected rows. */
 
-/** How a row was chosen: alone, added or taken away (Ctrl, Cmd), up to here (Shift), or only stood on (Ctrl with an arrow). */
+/** How a row was chosen: alone, toggled (Ctrl, Cmd), up to here (Shift), or only focused (Ctrl with an arrow). */
 export type SelectMode = 'only' | 'toggle' | 'range' | 'lead';
 
 export type RowKey =
@@ -8,7 +8,7 @@ export type RowKey =
   | { readonly kind: 'open' }
   | { readonly kind: 'menu' };
 
-/** Where the keyboard stands. */
+/** The focused row. */
 export interface RowPlace {
   /** −1 = on no row. */
   readonly current: number;

@@ -36,7 +36,7 @@ export interface RowListProps {
   readonly label: string;
   readonly role: 'grid' | 'tree' | 'listbox';
   readonly class?: string;
-  /** The row with the keyboard's cursor; −1 = none. */
+  /** The focused row; −1 = none. */
   readonly current: number;
   /** What a row shows: its cells. */
   readonly row: (index: number) => ComponentChildren;
@@ -54,7 +54,7 @@ export interface RowListProps {
   /** Stay at the end when rows are added; default false. */
   readonly stick?: boolean;
   readonly onStick?: (stick: boolean) => void;
-  /** Rows wholly or partly visible, `to` exclusive; told after drawing when they changed. */
+  /** Called after drawing with the rows wholly or partly visible, `to` exclusive, when they have changed. */
   readonly onVisible?: (from: number, to: number) => void;
   /** A head that stays on top, as a row of the grid, and its height. */
   readonly header?: ComponentChildren;

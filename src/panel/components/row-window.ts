@@ -25,9 +25,9 @@ export interface RowWindow {
   /** Largest offset of the first visible pixel over all rows. */
   readonly maximumTop: number;
   readonly maximumScroll: number;
-  /** Scroll offset that stands for the row offset `top`. */
+  /** Scroll offset that corresponds to the row offset `top`. */
   toScroll(top: number): number;
-  /** Row offset that the scroll offset `scroll` stands for. */
+  /** Row offset that corresponds to the scroll offset `scroll`. */
   toTop(scroll: number): number;
   /** `top` within what can be shown. */
   clamp(top: number): number;

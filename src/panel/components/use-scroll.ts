@@ -100,7 +100,7 @@ export function useScroll({ count, rowHeight, headerHeight, stick, onStick }: Sc
     const moved = now - at.current.scroll;
     if (Math.abs(moved) < 0.5) return false;
     at.current.scroll = now;
-    // The browser moves a list that grew before we put it at the end of its new height: the user did not leave the end.
+    // The browser scrolls a list that grew before it was moved to its new end: the user did not leave the end.
     if (sticking && Math.max(0, element.clientHeight - headerHeight) !== at.current.settledViewport) return false;
     const small = !at.current.dragging && Math.abs(moved) <= viewport;
     const top = window.capped && small ? at.current.top + moved : window.toTop(now);

@@ -1,4 +1,4 @@
-/** Which element of a windowed list shows which row, and in which order the elements stand in the document. */
+/** Which element of a windowed list shows which row, and the order of the elements in the document. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 
 /** After this time without movement, in ms, scrolling has come to rest and the rows are put in order. */

@@ -7,7 +7,7 @@
 const smallBatch = 250;
 
 export interface Acknowledgements {
-  /** A batch of so many records has come; all below `next` are here. */
+  /** A batch of this many records has arrived; all below `next` are here. */
   received(source: string, records: number, next: number): void;
   stop(): void;
 }

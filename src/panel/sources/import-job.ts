@@ -1,4 +1,4 @@
-/** One file that is being imported, or was: what the import dialog shows of it. */
+/** One file that is being imported, or was: what the import dialog shows about it. */
 import { type Signal, signal } from '@preact/signals';
 import type { FormatName } from '../../core/import/format.ts';
 import type { DetectedContent, ImportCounts, ImportRefusalReport, ImportReport } from '../../core/import/messages.ts';

@@ -33,7 +33,7 @@ export interface Importer {
   readonly jobs: ReadonlySignal<readonly ImportJob[]>;
   /** Whether the import dialog is open; adding a file opens it. */
   readonly shown: Signal<boolean>;
-  /** What to know about the files as they came in; null when there is nothing. */
+  /** A remark on the files as offered; null when there is none. */
   readonly notice: Signal<Phrase | null>;
   /** Begins to read a file (or pasted text, as a Blob). */
   add(file: OfferedFile, reading?: FormatName): ImportJob;

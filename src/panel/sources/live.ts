@@ -19,13 +19,13 @@ import type { Sink, Source } from './source.ts';
  */
 export type LiveStatus = 'connecting' | 'connected' | 'no-access' | 'not-permitted' | 'orphaned';
 
-/** By what the background tells of the page. */
+/** By what the background reports about the page. */
 const statusOf = { granted: 'connected', none: 'no-access', 'not-permitted': 'not-permitted' } as const;
 
 export interface LiveSource extends Source {
   /** How much the pages of the tab keep while no panel takes it: records, and code units of their data. */
   setHistoryLimits(entries: number, bytes: number): void;
-  /** What the background is to tell of the tab's requests, where it can. */
+  /** What the background should report of the tab's requests, where it can. */
   setNetworkWish(wish: NetworkWish): void;
 }
 
@@ -35,10 +35,10 @@ export interface LiveOptions {
   /** Opens a port to the background; null when the extension is gone. */
   readonly connect: () => Port | null;
   readonly onStatus?: (status: LiveStatus) => void;
-  /** The background said its last word at `since` (epoch ms); `attempt` to reach it runs. The next status tells that it is back. */
+  /** The background last answered at `since` (epoch ms); `attempt` to reach it is under way. The next status means that it is back. */
   readonly onLost?: (attempt: number, since: number, retry: () => void) => void;
   readonly onNetwork?: (news: NetworkNews) => void;
-  /** The way to the background broke and is open again: what the network did meanwhile was told to nobody. */
+  /** The connection to the background broke and is open again: nobody was told of the network's events in between. */
   readonly onInterrupted?: () => void;
   /** How long the answer to a small batch waits now, in ms; by default not at all. */
   readonly pause?: () => number;
@@ -53,7 +53,7 @@ interface Document {
   next: number;
   /** As last reported; null while it has not named itself. */
   frame: FrameInfo | null;
-  /** It said that it goes, and nothing after that. */
+  /** The document reported that it is going away, and nothing after that. */
   gone: boolean;
   cutOff: boolean;
 }

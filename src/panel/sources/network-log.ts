@@ -16,7 +16,7 @@ export interface NetworkLog {
   entries(): Promise<readonly unknown[]>;
   /** The text of an entry of {@link entries} that the server has ended; null while it is in flight, and when it broke. */
   content?(entry: unknown): Promise<string | null>;
-  /** Calls back for every request that ends; `content` gives its text, null when there is none. Returns the undo. */
+  /** Calls back for every request that ends; `content` gives its text, null when there is none. Returns a function that stops it. */
   onFinished(callback: (entry: unknown, content: () => Promise<string | null>) => void): () => void;
 }
 
@@ -66,7 +66,7 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
   let ended: { readonly hop: string; readonly text: string | null; readonly question: number }[] = [];
   const join = new NetworkJoin(session, { emit: own.add, withdraw });
 
-  /** What ended before anybody listened: nobody tells of it again. */
+  /** Requests that ended before we listened: no event reports them again. */
   async function findEnded(entries: readonly unknown[]): Promise<void> {
     for (const entry of entries) {
       const request = readNetworkRequest(entry);
@@ -108,7 +108,7 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
     timer = setTimeout(() => void poll(), delay);
   }
 
-  /** Never puts off a poll that is due before: streams that end faster than the pause would put it off for ever. */
+  /** Never postpones a poll that is due earlier: streams that end faster than the pause would postpone it forever. */
   function lookSoon(): void {
     if (isIdle && asking === null && due > performance.now() + SHORTEST_PAUSE) schedule(SHORTEST_PAUSE);
   }
@@ -116,7 +116,7 @@ export function createNetworkLogSource({ log, session, withdraw, now }: NetworkL
   async function finished(entry: unknown, content: () => Promise<string | null>): Promise<void> {
     const request = readNetworkRequest(entry);
     if (request) {
-      // Waited for first: meanwhile a poll may put another list in the place of this one.
+      // Awaited first: until then a poll may replace this list with another.
       const text = await content();
       ended.push({ hop: request.hop, text, question: asked });
     }

@@ -1,4 +1,4 @@
-/** A source over what the browser's network tells, whichever way: what no hook in the page can see. */
+/** A source over the browser's reports of its network, by whichever API: what no hook in the page can see. */
 import type { Source } from './source.ts';
 
 export interface NetworkSource extends Source {

@@ -15,7 +15,7 @@ import {
 export interface OfferedFiles {
   /** Files are dragged over the panel now. */
   readonly over: ReadonlySignal<boolean>;
-  /** Gives what is offered to `use`, first what has waited. Returns the undo: then offers wait again. */
+  /** Passes offered files to `use`, starting with those that waited. Returns the undo: after it, files wait again. */
   take(use: (offer: DroppedFiles) => void): () => void;
 }
 
@@ -67,7 +67,7 @@ export function watchOfferedFiles(panel: Document, pastedName: string): OfferedF
   };
 }
 
-/** Files that came by themselves: all of them are there. */
+/** Files that were complete when offered. */
 function plain(files: readonly OfferedFile[]): DroppedFiles {
   return { files, cut: false, unread: [] };
 }

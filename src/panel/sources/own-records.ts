@@ -1,4 +1,4 @@
-/** The records that a source of the panel makes by itself: gathered, and sent as numbered batches. */
+/** The records that a source of the panel makes itself: collected, and sent as numbered batches. */
 import type { CaptureRecord } from '../../core/record.ts';
 import type { Sink } from './source.ts';
 

@@ -1,4 +1,4 @@
-/** The requests that the background tells of, each put together from its facts, as far as they are streams. */
+/** The requests that the background reports, each put together from its facts, as far as they are streams. */
 import { headerValue } from '../../core/header-value.ts';
 import type { NetworkRequest } from '../../core/network-log/network-request.ts';
 import type { EpochMilliseconds } from '../../core/record.ts';
@@ -15,7 +15,7 @@ export interface RequestBook {
   take(fact: NetworkFact): void;
   /** The streams, and what may become one, in the order of their first facts. */
   streams(): NetworkRequest[];
-  /** Forgets what is over and began before `time`. */
+  /** Forgets requests that have ended and began before `time`. */
   forgetEnded(time: EpochMilliseconds): void;
 }
 
@@ -94,7 +94,7 @@ function firstSeen({ request, time, url, method, ofPage, initiator }: HeadFact):
 
 function withHead(known: NetworkRequest, fact: HeadFact): NetworkRequest {
   if (fact.kind === 'request') {
-    // Only what an EventSource always asks for is known of it; a fetch may ask for the same.
+    // Only what an EventSource always sends is known of it; a fetch may send the same.
     const accepted = headerValue(fact.headers, 'accept');
     const origin = accepted === 'text/event-stream' ? 'eventsource' : 'fetch';
     return { ...known, origin, finalUrl: fact.url, requestHeaders: fact.headers };

@@ -20,16 +20,16 @@ export interface WatchedRequestsOptions {
 }
 
 export interface WatchedRequestsSource extends NetworkSource {
-  /** What the background told, in order. */
+  /** What the background reported, in order. */
   take(facts: readonly NetworkFact[]): void;
-  /** The background was stopped meanwhile: what came then is not known. */
+  /** The background was stopped in between: what happened then is unknown. */
   interrupted(): void;
 }
 
-/** Pause before both accounts are compared again, in ms: the page's comes later than the network's. */
+/** Pause before both accounts are compared again, in ms: the page's arrives later than the network's. */
 const soon = 100;
 const pause = 500;
-/** How long the word of a navigation may come after the new document's first request, in ms. */
+/** How long after the new document's first request its navigation may be reported, in ms. */
 const navigationDelay = 1_000;
 
 export function createWatchedRequestsSource({ session, withdraw, now }: WatchedRequestsOptions): WatchedRequestsSource {
@@ -45,7 +45,7 @@ export function createWatchedRequestsSource({ session, withdraw, now }: WatchedR
     if (running > 0) schedule(pause);
   }
 
-  /** Compares after so many ms at the latest. */
+  /** Compares after at most this many ms. */
   function schedule(delay: number): void {
     if (!sink) return;
     clearTimeout(timer);

@@ -79,7 +79,7 @@ function Answer({ answer, connection, isOver, view, version }: AnswerProps) {
   );
   const selection = store.selection.value;
   const goTo = (index: number) => {
-    // The reader keeps the text beside the event, as before.
+    // A reader who continues keeps the text beside the event, as before.
     store.entryTab.value = 'assembled';
     goToEntry(store, { connection: connection.id, index });
   };
@@ -123,7 +123,7 @@ function Source({ text: source }: { readonly text: string }) {
   return <pre class="source-text" ref={useGrowingText(source)} />;
 }
 
-/** Whether nothing could be assembled from the stream. */
+/** Whether nothing of the stream could be assembled. */
 function isEmpty({ choices, state, problemCount }: Assembly): boolean {
   return choices.every(({ parts }) => parts.length === 0) && state === undefined && problemCount === 0;
 }

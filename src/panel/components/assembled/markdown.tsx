@@ -1,6 +1,6 @@
 /**
  * Markdown as elements of our own: the lexer's tokens are mapped one by one, HTML in the source is shown as text, and
- * nothing is loaded (images and links become their words and address).
+ * nothing is loaded (images and links become their text and URL).
  */
 import { marked, type Token, type Tokens } from 'marked';
 import type { ComponentChildren } from 'preact';
@@ -19,7 +19,7 @@ export function Markdown({ source, pauses }: MarkdownProps) {
   return <div class="markdown">{renderAll(marked.lexer(source), { source, pauses, position: 0 }, 0)}</div>;
 }
 
-/** Position of the walk in the source: each leaf is searched for from the end of the one before. */
+/** The position in the source up to which the walk over the tokens has come: each leaf is searched for from there. */
 interface Walk {
   readonly source: string;
   readonly pauses: readonly Pause[];

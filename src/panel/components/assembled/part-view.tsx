@@ -57,7 +57,7 @@ export function PartView({ part, view, stalls, selectedEntry, onSelect, version 
       class={`assembled-part ${part.kind}${isSelected ? ' selected' : ''}`}
       ref={root}
       onClick={(event) => {
-        // A click that ends a text selection is not a click on the text.
+        // A selection is made for copying: it is no click on the text.
         if (getSelection()?.isCollapsed === false) return;
         const entry = entryAtPoint(event, pieces);
         if (entry !== null) onSelect(entry);
@@ -78,7 +78,7 @@ export function PartView({ part, view, stalls, selectedEntry, onSelect, version 
   );
 }
 
-/** The events of a part that have no text of it to mark. */
+/** The events of a part that has no text to highlight. */
 function entriesOf(part: Part): readonly number[] {
   const own = part.kind === 'text' || part.kind === 'reasoning' ? [] : [part.entry];
   const told = part.kind === 'tool-call' && part.result !== null ? [part.result.entry] : [];
@@ -130,7 +130,7 @@ function headText(part: Exclude<Part, { kind: 'text' }>): string {
   }
 }
 
-/** Facts about a part that is not text. All of them are the stream's own words. */
+/** The facts of a part that is not text, all as the stream states them. */
 function HeadFacts({ part }: { readonly part: Part }) {
   switch (part.kind) {
     case 'source':

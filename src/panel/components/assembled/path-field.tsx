@@ -1,4 +1,4 @@
-/** Where a user says which string of each event is the text: a JSONPath, taken with Enter; empty = found by itself. */
+/** The field for the JSONPath to the text of each event, applied with Enter; empty = found automatically. */
 import { useState } from 'preact/hooks';
 import type { Provider } from '../../../core/assemble/provider.ts';
 import { byPath } from '../../../core/assemble/providers/growing-text.ts';

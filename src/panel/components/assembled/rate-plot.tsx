@@ -6,7 +6,7 @@ import { text } from '../../text.ts';
 import { RateCurve } from '../detail/rate-curve.tsx';
 
 const height = 68;
-/** Smallest distance between ticks, in ms: answers of a few seconds have fractions of a second on their axis. */
+/** The finest step of the time axis, in ms: answers of a few seconds need fractions of them. */
 const finest = 100;
 /** From here on the axis counts minutes and seconds. */
 const minute = 60_000;

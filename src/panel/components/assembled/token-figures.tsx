@@ -9,7 +9,7 @@ import { Tile, TileNote } from '../detail/tile.tsx';
 interface TokenFiguresProps {
   readonly assembly: Assembly;
   readonly timing: TokenTiming;
-  /** The stream has ended: what is missing will not come any more. */
+  /** Whether the stream has ended: figures still missing will not come. */
   readonly isOver: boolean;
 }
 

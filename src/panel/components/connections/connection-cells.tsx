@@ -33,7 +33,7 @@ function Identity({
 }) {
   const store = useStore();
   const derived = useDerived();
-  // Redrawn with this signal only, not with its parent.
+  // Read here rather than in the parent, so that a beat redraws these cells only.
   void derived.beat.value;
   const urgent = urgentText(connection, derived.present.value);
   const pinned = store.pinned.value.has(connection.id);
@@ -61,7 +61,7 @@ function Identity({
   );
 }
 
-/** An icon that carries information, with words for screen readers. */
+/** An icon with a meaning of its own, also given to screen readers. */
 function Sign({ icon, words }: { readonly icon: IconName; readonly words: TextKey }) {
   return (
     <>

@@ -12,7 +12,7 @@ import { copyCurl } from './copy-curl.ts';
 import { isMuted, toggleMuted, toggleSolo } from './muting.ts';
 import { renaming } from './rename-field.tsx';
 
-/** Pins a connection to the top, or lets it go. */
+/** Pins a connection to the top, or unpins it. */
 function togglePin(store: Store, { id }: Connection): void {
   const pinned = new Set(store.pinned.value);
   if (!pinned.delete(id)) pinned.add(id);

@@ -25,25 +25,25 @@ const reasons: Record<CloseReason, TextKey> = {
   unknown: 'connections_reason_unknown',
 };
 
-/** Code units shown of texts that a server or page chose. */
+/** Most code units shown of a text from a server or page. */
 const longestWords = 80;
 
 const shown = (words: string) => visibleText(cutText(words, longestWords));
 
 type End = Pick<Attempt, 'endReason' | 'response'>;
 
-/** Why an attempt ended, with the network's own words where it has some. */
+/** Why an attempt ended, with the network's own error where it has one. */
 export function reasonText(attempt: End): string {
   const error = networkErrorText(attempt);
   return error === '' ? plainReasonText(attempt) : `${plainReasonText(attempt)} (${error})`;
 }
 
-/** The network's own words on an end that it caused, as `net::ERR_CONNECTION_RESET`; empty when there are none. */
+/** The network's own error for an end that it caused, such as `net::ERR_CONNECTION_RESET`; empty when there is none. */
 export function networkErrorText({ endReason, response }: End): string {
   return shown((endReason === 'network-error' && response?.networkError) || '');
 }
 
-/** Why an attempt ended, with the most telling fact: the status, or the content type of the response. */
+/** Why an attempt ended, with the most telling fact: the status, or the content type of its response. */
 export function plainReasonText(attempt: End): string {
   const reason = attempt.endReason ?? 'unknown';
   const headers = attempt.response?.headers ?? [];

@@ -31,7 +31,7 @@ function filterOf(text: string): Filter | null {
   return read.filter;
 }
 
-/** The filter's parts that hide this connection by name, alone or among several. */
+/** The parts of the filter that hide this connection by its name, alone or with others. */
 function mutingParts({ session, filterText }: Store, derived: Derived, connection: Connection): readonly string[] {
   const filter = filterOf(filterText.value);
   return filter === null ? [] : excludingParts(filter, session, nameIn(derived), connection);
@@ -52,7 +52,7 @@ export function toggleMuted(store: Store, derived: Derived, connection: Connecti
       : addPart(removePart(store.filterText.value, part), `-${part}`);
 }
 
-/** Shows only this connection, or all again; recognises a solo from before other connections of the same name came. */
+/** Shows only this connection, or all again; also when others of the same name have appeared since it was soloed. */
 export function toggleSolo(store: Store, derived: Derived, connection: Connection): void {
   const filter = store.filterText.value;
   const base = derived.names.value.get(connection.id)?.base;

@@ -43,7 +43,7 @@ function sortKey(by: Order['connectionSort']['by'], facts: OrderFacts): (connect
   }
 }
 
-/** Files do not count as over, although they have ended: they were opened to be seen. */
+/** An imported stream never counts as over: it was opened to be seen. */
 const isOver = (connection: Connection) => !isFromFile(connection) && connection.ended !== null;
 
 export interface Gutter {
@@ -54,7 +54,7 @@ export interface Gutter {
   readonly hidden: number;
 }
 
-/** Whether both have the same rows in the same order; the rows update their own content. */
+/** Whether both have the same rows in the same order; the content of a connection's row updates by itself. */
 export function isSameGutter(one: Gutter, other: Gutter): boolean {
   return (
     one.hidden === other.hidden &&
@@ -75,11 +75,11 @@ function isSameRow(one: GutterRow, other: GutterRow | undefined): boolean {
   );
 }
 
-/** State of the gutter that new connections do not change. */
+/** What stays as it is when connections come and go. */
 interface Kept {
   /** Frames whose connections are folded away. */
   readonly folded?: ReadonlySet<string>;
-  /** Connections that stay in this order, also those that end: what comes follows them. */
+  /** Connections that stay in this order even when they end: new ones follow them. */
   readonly held?: readonly Connection[];
 }
 

@@ -1,4 +1,4 @@
-/** The field in place of a connection's name while it is renamed. An empty name restores the original one. */
+/** The field in place of a connection's name while it is being renamed. An empty name restores the original. */
 import { signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ConnectionId } from '../../../core/record.ts';
@@ -17,7 +17,7 @@ export function RenameField({ connection, name }: { readonly connection: Connect
   const finish = (value: string | null) => {
     if (renaming.value !== connection) return;
     renaming.value = null;
-    // An unchanged name stays derived from the URL, and stays numbered among others of the same name.
+    // An unchanged name stays derived from the URL, and numbered among those with the same name.
     if (value === null || value.trim() === name) return;
     const names = new Map(store.names.value);
     if (value.trim() === '') names.delete(connection);
@@ -37,7 +37,7 @@ export function RenameField({ connection, name }: { readonly connection: Connect
         event.stopPropagation();
         if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
         event.preventDefault();
-        // The field goes, and would take the focus with it: the arrow keys are the list's then.
+        // The field is removed and would take the focus with it: the arrow keys then belong to the list.
         const list = event.currentTarget.closest<HTMLElement>('[role="grid"]');
         finish(event.key === 'Enter' ? event.currentTarget.value : null);
         list?.focus({ preventScroll: true });

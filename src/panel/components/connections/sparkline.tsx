@@ -1,4 +1,4 @@
-/** The rate of the last minute as a small line; the numbers stand beside it, so it is decoration. */
+/** The rate of the last minute as a small line; decoration, as the numbers are beside it. */
 const width = 54;
 const height = 18;
 

@@ -11,7 +11,7 @@ import { renaming } from './rename-field.tsx';
 /** An error weighs more than any number of warnings that one connection can show. */
 const errorWeight = 1_000;
 
-/** Identifies a row by its content, since positions change. */
+/** A row identified by its connection or frame, as positions change. */
 interface Standing {
   readonly kind: GutterRow['kind'];
   readonly id: string;
@@ -32,7 +32,7 @@ interface Shown {
   wish: readonly unknown[];
 }
 
-/** A click on a column head must take effect although the pointer is over the list. */
+/** A user who clicked a column head wants to see its effect at once. */
 const isBelowHeads = (target: EventTarget | null) =>
   target instanceof Element && target.closest('[role="columnheader"]') === null;
 
@@ -71,7 +71,7 @@ export function useGutter() {
     current.wish = wish;
     return current.gutter;
   });
-  /** The row that the keyboard stands on, a frame's too, and where a range begins. */
+  /** The focused row (also one of a frame), and the start of a range. */
   const current = useSignal<Standing | null>(null);
   const anchor = useSignal<ConnectionId | null>(null);
   const { rows, hidden } = order.value;

@@ -14,7 +14,7 @@ import { timeStart } from '../events/entry-time.ts';
 const mostShown = 100;
 /** The bar's end when no attempt waited, in ms. */
 const leastScale = 1_000;
-/** How far the bar goes beyond the longest wait, so that the tick of what was asked for stands within it. */
+/** How far the bar extends beyond the longest wait, so that the tick of the requested wait lies within it. */
 const beyondLongest = 1.25;
 
 export function AttemptsTable({ connection }: { readonly connection: Connection }) {

@@ -45,7 +45,7 @@ export function DetailHead() {
   );
 }
 
-/** Buttons to the rows before and after. Which rows these are changes with every event; whether there are any rarely does. */
+/** Buttons to the previous and next rows. The rows change with every new event; the presence of the buttons does not. */
 function Neighbours() {
   const store = useStore();
   const view = entryRows(store, useDerived());

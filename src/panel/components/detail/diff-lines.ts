@@ -104,7 +104,7 @@ function isTelling(run: readonly JsonMember[]): boolean {
   );
 }
 
-/** Whole lines of the two texts; a line with something removed or added stands on both sides. */
+/** Whole lines of the two texts; a line with a removal or an addition appears on both sides. */
 function textLines(parts: readonly TextPart[]): DiffLine[] {
   const before = sideLines(parts, 'removed');
   const after = sideLines(parts, 'added');

@@ -1,10 +1,10 @@
-/** Totals of several selected entries, added up in slices: a million of them must not hold up a frame. */
+/** The totals of several selected entries, added up in slices: a million of them must not hold up a frame. */
 import { EntryFlag } from '../../../core/session/types.ts';
 import type { EntryRows } from '../events/entry-rows.ts';
 import type { RowSpan } from '../events/rows-selection.ts';
 
 export interface EntriesSums {
-  /** Entries added up so far, and how many of them are messages. */
+  /** Number of entries added up so far, and of the messages among them. */
   readonly entries: number;
   readonly messages: number;
   readonly unheard: number;

@@ -1,4 +1,4 @@
-/** Several selected entries: their totals and the actions on them; for two messages, their difference. */
+/** Several selected entries: their totals, and what can be done with them; two messages side by side as a difference. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { durationText, sizeText } from '../../../core/units.ts';
@@ -58,7 +58,7 @@ export function EntriesView({ ranges }: { readonly ranges: PlaceRanges }) {
 function useSums(ranges: PlaceRanges): EntriesSums | null {
   const view = entryRows(useStore(), useDerived());
   const sums = useSignal<EntriesSums | null>(null);
-  // A running search adds rows, and the limits remove some.
+  // A running search adds entries, and the limits evict some.
   const selected = rowCount(rowSpans(view.value.rows, ranges));
   useEffect(() => {
     const { rows } = view.peek();

@@ -6,7 +6,7 @@ import { Icon } from '../icon.tsx';
 export interface Fact {
   readonly name: string;
   readonly value: ComponentChildren;
-  /** Protocol words and data stand in monospace. */
+  /** Protocol terms and data are set in monospace. */
   readonly mono?: boolean;
 }
 

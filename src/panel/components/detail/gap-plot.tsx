@@ -94,7 +94,7 @@ function isPowerOfTen(value: number): boolean {
   return Number.isInteger(Math.log10(value));
 }
 
-/** Where the names of the marks stand: over them, or beside the name before; `places` ascend. */
+/** Positions of the marks' names: above their marks, or beside the previous name; `places` ascend. */
 function namePlaces(places: readonly number[], width: number): number[] {
   const all: number[] = [];
   for (const [at, place] of places.entries()) {

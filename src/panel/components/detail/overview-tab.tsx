@@ -69,7 +69,7 @@ function requestFacts(connection: Connection): Fact[] {
   }
   if (transport !== 'import') {
     const id = connection.lastEventId;
-    // Only the page itself repeats a fetch: for it there is just what the stream said.
+    // The browser itself never repeats a fetch: for one, only the stream's own id and delay are worth showing.
     const byBrowser = transport === 'eventsource' || transport === 'worker';
     if (byBrowser || id !== '') {
       const value = id === '' ? text('detail_id_none') : shown(id, longestHeader);

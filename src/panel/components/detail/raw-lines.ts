@@ -8,10 +8,10 @@ import { wrapText } from './wrapped-text.ts';
 export type RawRow =
   | {
       readonly kind: 'line';
-      /** Byte offset of the line; null on the further rows of a long line, and when it is not known. */
+      /** Byte offset of the line; null on the continuation rows of a long line, and when it is unknown. */
       readonly offset: number | null;
       readonly text: string;
-      /** Line end after this row; empty where the line goes on or the stream ended. */
+      /** Line end after this row; empty where the line continues or the stream ended. */
       readonly end: '' | 'LF' | 'CR' | 'CRLF';
       /** Part of the entry, not of its neighbours. */
       readonly inside: boolean;
@@ -30,7 +30,7 @@ export interface RawBytes {
   /** The entry's bytes are `[insideFrom, insideTo)` of `bytes`. */
   readonly insideFrom: number;
   readonly insideTo: number;
-  /** The chunks that the bytes came in; none when not known. */
+  /** The chunks that the bytes arrived in; none when unknown. */
   readonly chunks: readonly BodyChunk[];
 }
 

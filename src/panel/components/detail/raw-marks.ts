@@ -1,4 +1,4 @@
-/** The rows of wire text that findings refer to: the mark is shown on the line at fault. */
+/** The rows of a wire text that findings name: where a single line is at fault, that line is marked. */
 import type { Finding } from '../../../core/findings/finding.ts';
 import type { RawRow } from './raw-lines.ts';
 

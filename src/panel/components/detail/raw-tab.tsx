@@ -110,7 +110,7 @@ function bytesOf(connection: Connection, index: number): RawBytes | null {
   const end = offset + own.length;
   const before = wireAround(connection, attempt, offset - around, offset) ?? new Uint8Array();
   const after = block.length < own.length ? null : wireAround(connection, attempt, end, end + around);
-  // The bytes before may begin within a line.
+  // The text before the block begins in the middle of a line.
   const neighbours = before.length < around ? 0 : wholeLinesFrom(before);
   const bytes = joined([before.subarray(neighbours), block, after ?? new Uint8Array()]);
   const start = offset - (before.length - neighbours);

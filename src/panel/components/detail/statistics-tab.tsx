@@ -73,7 +73,7 @@ export function StatisticsTab({ connection }: { readonly connection: Connection 
   );
 }
 
-/** A file without times tells no rates. */
+/** A file without times has no rates. */
 const hasTimes = ({ rates }: Figures) => rates.messages.length > 0;
 
 const gapCount = ({ gapBins }: Figures) => gapBins.reduce((sum, bin) => sum + bin.count, 0);

@@ -12,7 +12,7 @@ import type { Store } from '../../store.ts';
 
 /** Entries looked at in one frame; some ms. */
 const slice = 20_000;
-/** Interval at which figures are updated, in ms: nobody reads them faster. */
+/** How often figures are updated, in ms: nobody reads them faster. */
 const pace = 500;
 
 export interface FiguresView {
@@ -85,7 +85,7 @@ function follow(store: Store, make: () => Statistics | null): ReadonlySignal<Fig
   return view;
 }
 
-/** Builds figures when asked for, once per change. */
+/** Figures are built when requested, once per change. */
 function viewOf(statistics: Statistics): FiguresView {
   const known = new Map<ConnectionId, Figures | null>();
   let total: Figures | null = null;

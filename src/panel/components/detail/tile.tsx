@@ -3,9 +3,9 @@ import type { ComponentChildren } from 'preact';
 
 interface TileProps {
   readonly label: string;
-  /** A number before its unit stands out. */
+  /** Text; a number in it is emphasised over the unit that follows. */
   readonly value: string;
-  /** The value is a word from the wire, shown in monospace. */
+  /** Whether the value is a term of the protocol. */
   readonly wire?: boolean;
   /** Remarks, a `TileNote` each. */
   readonly children?: ComponentChildren;
@@ -24,7 +24,7 @@ export function Tile({ label, value, wire = false, children }: TileProps) {
   );
 }
 
-/** A remark of one line; the whole of it, or more, is in its hint. */
+/** A one-line remark; its tooltip has all of it, or more. */
 export function TileNote({ words, hint = words }: { readonly words: string; readonly hint?: string }) {
   return (
     <div class="tile-about cut" title={hint}>

@@ -31,7 +31,7 @@ interface TreeActions {
 
 interface TreeRowProps {
   readonly row: JsonRow;
-  /** When the entry came; for hints of times. */
+  /** When the entry arrived; for the tooltips of times. */
   readonly arrival: number | null;
   readonly actions: TreeActions;
 }
@@ -132,7 +132,7 @@ function Value({ row }: { readonly row: JsonRow }) {
   );
 }
 
-/** The string as in JSON, but with readable letters: `\n` stays, `\u00fc` becomes ü. Costs as much as is shown. */
+/** As JSON writes it, but with all letters readable: `\n` stays, `\u00fc` becomes ü. Cost depends only on what is shown. */
 function shownString({ tree: { document }, node }: JsonRow): string {
   const start = document.start(node);
   const whole = document.end(node) - start <= longestValue;
@@ -162,7 +162,7 @@ function Hint({ row, arrival }: { readonly row: JsonRow; readonly arrival: numbe
   if (hint === null) return null;
   return (
     <>
-      {/* Read aloud, a number would run on into the words after it. */}
+      {/* Without a separator, a screen reader would run the number into the words after it. */}
       <span class="visually-hidden">, </span>
       <span class="tree-hint">{visibleText(say(hint))}</span>
     </>

@@ -16,7 +16,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
     const opener = document.activeElement;
     dialog.current?.showModal();
     return () => {
-      // Nothing outside of the dialog can take the focus while it is shown.
+      // While the dialog is open, nothing outside of it can take the focus.
       queueMicrotask(() => {
         if (opener instanceof HTMLElement) opener.focus({ preventScroll: true });
       });
@@ -44,7 +44,7 @@ export function Dialog({ title, onClose, children }: DialogProps) {
         pressedBeside.current = event.target === event.currentTarget;
       }}
       onClick={(event) => {
-        // Selecting text in a field and releasing beside the dialog is reported as a click on their common ancestor.
+        // A press that begins in a field and is released on the backdrop selects text, but browsers report it as a click on the dialog.
         if (event.target === event.currentTarget && pressedBeside.current) onClose();
       }}
     >

@@ -46,7 +46,7 @@ function LimitField({ name, label, unit }: LimitFieldProps) {
 export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
   const store = useStore();
   const restore = () => {
-    // Filters that the user wrote are data, not settings.
+    // Filters that the user saved are their own work, not a setting.
     const { savedFilters, filterHistory } = store.settings.value;
     store.set({ ...parseSettings({}), savedFilters, filterHistory });
   };

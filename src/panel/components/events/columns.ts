@@ -27,7 +27,7 @@ const sentenceColumns: ReadonlySet<ColumnId> = new Set(['type', 'id', 'data', 's
 /** Columns that a narrow table leaves out. */
 const givesWay: ReadonlySet<ColumnId> = new Set(['ordinal', 'connection', 'size']);
 
-/** Every column once, in the user's order; those that are new to the settings stand where the preset has them. */
+/** Every column once, in the user's order; columns that the settings do not know yet go where the preset has them. */
 export function orderedColumns(settings: readonly ColumnSetting[]): ColumnSetting[] {
   const known = settings.filter((column, at) => settings.findIndex((other) => other.id === column.id) === at);
   const result = [...known];

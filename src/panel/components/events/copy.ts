@@ -32,7 +32,7 @@ async function writeClipboard(content: string): Promise<boolean> {
     field.select();
     const done = document.execCommand('copy');
     field.remove();
-    // Keep the keyboard where it was.
+    // The arrow keys continue where they were.
     if (before instanceof HTMLElement) before.focus({ preventScroll: true });
     return done;
   }

@@ -6,7 +6,7 @@ import { previewLength } from './data-preview.ts';
 
 /** CSS pixels; no character of the data's font that takes room of its own is narrower. */
 const narrowestCharacter = 5;
-/** Code units; a width that changes by less draws no row anew. */
+/** Code units; a width that changes by less redraws no row. */
 const step = 20;
 
 /** Upper bound of the code units of data that are visible in a row; everything a row has until the column is measured. */

@@ -13,7 +13,7 @@ const raise = 2;
 export function DroppedNotice() {
   const store = useStore();
   const { beat, connectionsInView } = useDerived();
-  // The connections count their losses without a signal.
+  // Losses grow inside the connections: no signal reports them.
   void beat.value;
   const lost = connectionsInView.value.reduce((sum, connection) => sum + takenByLimits(connection), 0);
   if (lost === 0) return null;

@@ -16,7 +16,7 @@ import type { Derived } from '../../derived.ts';
 import { nextFrame } from '../../next-frame.ts';
 import type { Store, TimeRange } from '../../store.ts';
 
-/** Interval at which new rows are shown, in ms: a shorter one is no use to the eye, and would cost every frame. */
+/** How often new rows are shown, in ms: more often would be invisible, and cost every frame. */
 const pace = 50;
 /** Work in one frame, in ms: what is left of 16 is for drawing and for what else happens. */
 const sliceMilliseconds = 6;
@@ -60,7 +60,7 @@ export function parseFilterText(text: string, loaded: () => void): FilterResult 
 
 function createEntryRows(store: Store, derived: Derived): ReadonlySignal<RowsView> {
   const { session, version } = store;
-  /** Grows when the run must begin anew: the JSONPath engine came, or the session was cleared. */
+  /** Grows when the run must start over: the JSONPath engine was loaded, or the session was cleared. */
   const anew = signal(0);
   let generation = 0;
   let run = startRun(nothing, null, null);

@@ -23,7 +23,7 @@ export interface EventRowProps {
   readonly finding: RowFinding | null;
   /** Upper bound of the code units of data that are visible: the column's edge cuts off the rest. */
   readonly dataInView: number;
-  /** Changes when the row's content may have: a text was loaded, facts of an attempt came. */
+  /** Changes when the row's content may have: a text was loaded, or facts of an attempt arrived. */
   readonly revision: number;
 }
 

@@ -68,7 +68,7 @@ export function EventTable({ view, columns, stick, onStick, visible, handle, too
   const { connections, types } = store.session;
   const timeMode = store.settings.value.timeMode;
   const version = store.version.value;
-  // Percentiles and findings are known later than the rows they concern.
+  // Percentiles and findings arrive after the rows they concern.
   void slowBeat.value;
   const remarks = rowRemarks(store).value;
   void remarks?.version.value;
@@ -91,7 +91,7 @@ export function EventTable({ view, columns, stick, onStick, visible, handle, too
         columns={columns}
         types={types}
         mark={isMessage ? store.typeMark(log.typeId(index)) : null}
-        // The names of new connections follow at a slower pace.
+        // The names follow at their own pace and may lack a new connection.
         name={name?.base ?? nameFromUrl(connection.url)}
         nameNumber={name?.number ?? null}
         timeMode={timeMode}
@@ -100,7 +100,7 @@ export function EventTable({ view, columns, stick, onStick, visible, handle, too
         p99={gapLimit(timeline, connection)}
         finding={remarks?.of(connection.id, index) ?? null}
         dataInView={dataInView}
-        // The rows of an attempt change with its facts (response, next attempt); a message never changes.
+        // Facts of an attempt (response, next attempt) arrive after its rows; a message never changes.
         revision={isMessage ? loaded : version + loaded}
       />
     );
@@ -149,13 +149,13 @@ export function EventTable({ view, columns, stick, onStick, visible, handle, too
   );
 }
 
-/** Position of the row under the pointer; null when it is over none. */
+/** Position of the row under the pointer; null when there is none. */
 function pointedRow(table: HTMLElement | null): number | null {
   const row = table?.querySelector('[data-row]:hover')?.getAttribute('data-row');
   return row == null ? null : Number(row);
 }
 
-/** CSS pixels that the number of the last of so many rows may take. */
+/** Width that the number of the last row may take, in CSS pixels. */
 function ordinalRoom(rows: number): number {
   return count(rows).length * digitWidth + cellPadding;
 }
@@ -193,7 +193,7 @@ function VisibleRows({ rows, visible, loaded, table }: VisibleRowsProps) {
 
 const markedCells = '[data-column="data"] bdi:not(.loading), [data-column="type"] bdi, [data-column="sentence"] bdi';
 
-/** Brings the entry that somebody asked for into view, as soon as the rows hold it. */
+/** Scrolls a requested entry into view as soon as the rows include it. */
 function useReveal(store: Store, rows: EntryRows, handle: { readonly current: RowListHandle | null }): void {
   const wanted = store.reveal.value;
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** The events pane: head, table, and what is shown over it: the pill to the newest row, lost entries, no match. */
+/** The events pane: head, table, and what overlays it: the pill to the newest, lost entries, no match. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Filter } from '../../../core/filter/query.ts';
@@ -33,7 +33,7 @@ export function EventsPane() {
   const derived = useDerived();
   const view = entryRows(store, derived).value;
   const { rows } = view;
-  // The table is removed while the detail takes its place; when it comes back, it is where it was.
+  // The table is unmounted while the detail takes its place; when it comes back, it is where it was.
   const stick = useSignal(leadOf(store) === null && isFollowing(store));
   const jumping = useSignal(false);
   /** Number of the newest row when the list left its end. */
@@ -77,7 +77,7 @@ export function EventsPane() {
   }, []);
   const isNew = rows.progress.total === 0;
   useEffect(() => {
-    // After a clear or a navigation there is nothing to look back at: follow what comes.
+    // After a clear, or in another document, there is nothing to look back at: new rows are followed.
     if (isNew) stick.value = true;
   }, [isNew]);
   useNarrowing(store, view);

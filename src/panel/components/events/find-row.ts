@@ -1,4 +1,4 @@
-/** Finds rows by content: the next one of a type, error, long gap, or a time. Returns positions in the rows; −1 = none. */
+/** Finds rows by what they are: the next of a type, error, long gap, or a time. Positions in the rows; −1 = none. */
 import type { Connection } from '../../../core/session/types.ts';
 import type { EntryRows } from './entry-rows.ts';
 

@@ -101,7 +101,7 @@ export class MessageRow extends Component<EventRowProps> {
   }
 }
 
-/** The mark of the row's finding stands in the column concerned, or in the data's where that has no room for it. */
+/** The mark of the row's finding is in the column concerned, or in the data's where that has no room for it. */
 function iconIn(column: ColumnId, { finding }: Frame): VNode | null {
   if (finding === null) return null;
   const place = finding.column === 'id' || finding.column === 'type' ? finding.column : 'data';

@@ -1,11 +1,11 @@
-/** The way back to the newest row, for those who left the end: how many came meanwhile. */
+/** The way back to the newest row for users who scrolled away: it counts the rows that have arrived since. */
 import type { ReadonlySignal } from '@preact/signals';
 import { count } from '../../format.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
 
 interface NewestPillProps {
-  /** Rows that came since. */
+  /** Rows that arrived since. */
   readonly fresh: number;
   readonly rows: number;
   /** Those wholly or partly in view, `to` exclusive. */
@@ -13,7 +13,7 @@ interface NewestPillProps {
   readonly onPress: () => void;
 }
 
-/** Nothing where the newest row is in view and none came after it: there is nowhere to go. */
+/** Not shown where the newest row is in view and none came after it. */
 export function NewestPill({ fresh, rows, visible, onPress }: NewestPillProps) {
   if (fresh === 0 && visible.value.to >= rows) return null;
   return (

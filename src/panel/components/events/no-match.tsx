@@ -1,4 +1,4 @@
-/** What stands in the table's place when nothing fits the filter: each term with its own count. */
+/** Shown in the table's place when nothing matches the filter: each term with its own count. */
 import { signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
 import { createFilterRun } from '../../../core/filter/run.ts';

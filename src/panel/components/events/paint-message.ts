@@ -105,7 +105,7 @@ function reused(parent: HTMLElement, node: ChildNode | null, name: 'b' | 'span' 
   return made;
 }
 
-/** Makes `content` the only text of a node; writes only on a change, as every write causes a layout. */
+/** Makes `content` the only text of a node; writes only changes, as each write causes a layout. */
 function setText(node: HTMLElement | Text | undefined, content: string): void {
   if (node === undefined) return;
   const text = node instanceof Text ? node : onlyText(node);

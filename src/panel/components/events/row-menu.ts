@@ -21,7 +21,7 @@ export function openRowMenu(store: Store, connection: Connection, index: number,
   showMenu(text('common_events'), rowItems(store, connection, index), x, y);
 }
 
-/** Copies an entry's data as it came. */
+/** Copies an entry's data as received. */
 export function copyData(store: Store, connection: Connection, index: number): void {
   const what = text('events_what_data', connection.log.ordinal(index));
   void copyText(store, entryData(connection, index), what);

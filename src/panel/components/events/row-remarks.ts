@@ -1,6 +1,6 @@
 /**
- * What the findings say about the table's rows. Their rules are loaded after the first rows, as a file of their own; until then
- * there are no remarks.
+ * The findings' remarks on the table's rows. Their rules load as a file of their own, after the first rows: until it is
+ * there, no row has remarks.
  */
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { ConnectionId } from '../../../core/record.ts';
@@ -8,7 +8,7 @@ import type { Store } from '../../store.ts';
 import type { RowFinding } from './finding-icon.tsx';
 
 export interface RowRemarks {
-  /** Grows when findings came, changed or went. */
+  /** Grows when findings were added, changed or removed. */
   readonly version: ReadonlySignal<number>;
   /** The worst finding that has this entry as evidence. */
   of(connection: ConnectionId, index: number): RowFinding | null;

@@ -21,7 +21,7 @@ class Indexes {
     this.#length += 1;
   }
 
-  /** Ascending: what was reported late stands elsewhere in the table than in the log. */
+  /** Ascending: an entry that was reported late has another position in the table than in the log. */
   take(): Int32Array {
     const values = this.#values.subarray(0, this.#length);
     return this.#ascending ? values : values.sort();

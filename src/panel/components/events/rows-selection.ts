@@ -7,14 +7,14 @@ import type { EntryAddress, Store } from '../../store.ts';
 import type { SelectMode } from '../row-keys.ts';
 import type { EntryRows } from './entry-rows.ts';
 
-/** The entry that has the keyboard's cursor; null when none is selected. */
+/** The focused entry; null when none is selected. */
 export function leadOf({ selection }: Store): EntryAddress | null {
   const selected = selection.value;
   if (selected.kind === 'entries') return selected.lead;
   return selected.kind === 'entry' ? selected : null;
 }
 
-/** Place in the session of the entry that the keyboard stands on; 0 = none. */
+/** Place in the session of the focused entry; 0 = none. */
 export function selectedPlace(store: Store): number {
   const lead = leadOf(store);
   return lead === null ? 0 : placeOfEntry(store, lead);
@@ -25,7 +25,7 @@ function placeOfEntry(store: Store, { connection, index }: EntryAddress): number
   return log !== undefined && index >= log.first && index < log.end ? placeOf(log, index) : 0;
 }
 
-/** Position of the entry with this place; −1 when the rows do not contain it. */
+/** Position of the entry with this place; −1 when the rows do not hold it. */
 export function positionOf(rows: EntryRows, place: number): number {
   if (place === 0) return -1;
   const position = rows.positionOf(place);
@@ -57,7 +57,7 @@ export function isSelected(store: Store, rows: EntryRows, position: number, curr
   return holdsPlace(selection.ranges, placeAt(rows, position));
 }
 
-/** Applies a choice of a row: alone, added or removed, a range from the anchor, or only the cursor moved there. */
+/** Selects a row as chosen: alone, toggled, everything from the anchor up to it, or only focused. */
 export function choose(store: Store, rows: EntryRows, position: number, mode: SelectMode): void {
   const entry = entryAt(rows, position);
   const selection = store.selection.value;
@@ -95,7 +95,7 @@ function toggle(store: Store, rows: EntryRows, position: number, entry: EntryAdd
   else selectEntries(store, { ranges: left, lead: entry, anchor: entry });
 }
 
-/** Selects all rows. The keyboard stays where it stands. */
+/** Selects all rows. The focus stays where it is. */
 export function selectAll(store: Store, rows: EntryRows): void {
   const last = entryAt(rows, rows.length - 1);
   if (last === null) return;

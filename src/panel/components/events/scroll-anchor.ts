@@ -46,7 +46,7 @@ function release(state: State): void {
 }
 
 /**
- * @param sticking The list stays at its end by itself, nothing is anchored.
+ * @param sticking Whether the list stays at its end by itself, so that nothing is anchored.
  * @param pointed Position of the row under the pointer, as it is drawn now; null when it is elsewhere.
  */
 export function useScrollAnchor(

@@ -30,7 +30,7 @@ export function selectionCommands(store: Store, rows: EntryRows): Partial<Record
   };
 }
 
-/** Reduces a selection of several after a change of filter, scope or time: it would contain rows that nobody chose or sees. */
+/** After a change of filter, scope or time, a multiple selection would hold rows that the user neither chose nor sees. */
 export function useNarrowing(store: Store, { generation }: RowsView): void {
   const before = useRef(generation);
   useEffect(() => {

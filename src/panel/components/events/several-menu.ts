@@ -13,7 +13,7 @@ export function openSeveralMenu(store: Store, rows: EntryRows, spans: readonly R
   showMenu(text('common_events'), severalItems(store, rows, spans), x, y);
 }
 
-/** Copies the entries of rows; the code that writes them is loaded on demand. */
+/** Copies the entries of rows; the module that writes them is loaded on demand. */
 export function copyRows(store: Store, rows: EntryRows, spans: readonly RowSpan[], as: SeveralAs): void {
   void import('./copy-several.ts').then(({ copySeveral }) => copySeveral(store, rows, spans, as));
 }

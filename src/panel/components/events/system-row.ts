@@ -15,7 +15,7 @@ import { networkErrorText } from '../connections/describe.ts';
 import type { IconName } from '../icon-paths.ts';
 import { reasonWords } from './close-reason.ts';
 
-/** Code units of a comment or a page's own words in a row. */
+/** Most code units of a comment or of a page's own text in a row. */
 const longestText = 300;
 
 interface SentencePart {
@@ -126,7 +126,7 @@ function disconnectedRow(
   };
 }
 
-/** A final error: a failure, or the server asking for no more requests. */
+/** An error for good: a failure, or the server's request not to reconnect. */
 function refusedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: Attempt | null): SystemRow {
   if (detail.reason !== 'stopped') return failedRow(detail, attempt);
   const status = `204 ${attempt?.response?.statusText ?? ''}`.trim();
@@ -138,7 +138,7 @@ function refusedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt:
   };
 }
 
-/** The end with its reason. A page learns no reason: the network log gives it a moment later or never, and until then none is shown. */
+/** The end with its reason. A page learns none: the network log reports it a moment later, or never, and until then none is shown. */
 function endFact(
   { reason }: { readonly reason: CloseReason },
   attempt: Attempt | null,
@@ -160,13 +160,13 @@ function failedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: 
   };
 }
 
-/** The network's own words, last: what follows from the end matters more, and a row may be too narrow for both. */
+/** The network's own error: last, as the consequences of the end matter more, and a row may be too narrow for both. */
 function networkWords({ reason }: { readonly reason: CloseReason }, attempt: Attempt | null): SystemRow['detail'] {
   const error = networkErrorText({ endReason: reason, response: attempt?.response ?? null });
   return error === '' ? [] : [code(`(${error})`)];
 }
 
-/** Unwanted ends are shown as failures, others plainly. */
+/** Ends that were not intended are failures, the others are just the end. */
 function closedRow(detail: SystemDetail & { kind: 'error' | 'close' }, attempt: Attempt | null): SystemRow {
   if (isFailure(detail.reason)) return failedRow(detail, attempt);
   const own = detail.detail === '' ? [] : [words(visibleText(cutText(detail.detail, longestText)))];

@@ -18,7 +18,7 @@ interface TablePlace {
 /** Has no place for a table that followed its newest row. */
 const places = new WeakMap<Store, TablePlace>();
 
-/** Whether the table follows its newest row when it appears: unless it was elsewhere when it was removed. */
+/** Whether the table follows its newest row when it is mounted: unless it was elsewhere when it was unmounted. */
 export function isFollowing(store: Store): boolean {
   return !places.has(store);
 }

@@ -6,10 +6,10 @@ import type { EntryRows } from './entry-rows.ts';
 import { noteRead } from './missing-text.ts';
 import { previewOf } from './preview-cache.ts';
 
-/** Reads for one view of rows: texts larger than the file's cache would push each other out for ever. */
+/** Reads for one view of rows: texts larger than the file's cache would evict each other forever. */
 const mostReads = 60;
 
-/** `loaded` grows whenever texts came. */
+/** `loaded` grows whenever texts have been loaded. */
 export function useTextLoading(rows: EntryRows, from: number, to: number, loaded: Signal<number>): void {
   const reads = useRef({ from: -1, left: mostReads, busy: false });
   useEffect(() => {

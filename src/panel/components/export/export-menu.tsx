@@ -1,4 +1,4 @@
-/** The export button of the toolbar: its menu, and the note that tells how an export went and what it hid. */
+/** The export button of the toolbar: its menu, and the note that reports how an export went and what it masked. */
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { curlCommand } from '../../../core/export/curl.ts';

@@ -54,7 +54,7 @@ function Words({ state }: Pick<ExportNoteProps, 'state'>) {
   }
 }
 
-/** What was hidden, so that nobody takes *** for what was on the wire. */
+/** What was masked, so that nobody takes *** for the bytes on the wire. */
 function Masked({ names }: { readonly names: readonly string[] }) {
   return names.length > 0 ? <small>{text('export_masked', names.join(', '))}</small> : null;
 }

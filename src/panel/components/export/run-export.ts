@@ -1,4 +1,4 @@
-/** Writes what is in scope to a file or to the clipboard, and tells how that goes. */
+/** Writes what is in scope to a file or to the clipboard, and reports the progress. */
 import type { Signal } from '@preact/signals';
 import type { ExportFormat, ExportScope } from '../../../core/export/export-format.ts';
 import type { Masking } from '../../../core/export/masking.ts';
@@ -17,7 +17,7 @@ export interface ExportJob {
 
 type State = Signal<ExportState | null>;
 
-/** Hands a file to the browser's downloads; `state` has its Cancel meanwhile. */
+/** Hands a file to the browser's downloads; until that is done, `state` offers to cancel it. */
 export async function exportFile(format: ExportFormat, { scope, masking }: ExportJob, state: State): Promise<void> {
   const abort = new AbortController();
   const { signal } = abort;

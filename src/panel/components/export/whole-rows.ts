@@ -2,7 +2,7 @@
 import { effect, type ReadonlySignal } from '@preact/signals';
 import type { EntryRows, RowsView } from '../events/entry-rows.ts';
 
-/** Gives those of the filter in force now; null when another takes its place meanwhile, or on `signal`. */
+/** Resolves to the rows of the filter now in force; null when another filter replaces it first or `signal` aborts. */
 export function wholeRows(view: ReadonlySignal<RowsView>, signal: AbortSignal): Promise<EntryRows | null> {
   const { filter } = view.peek().rows;
   return new Promise((resolve) => {

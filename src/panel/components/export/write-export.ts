@@ -1,4 +1,4 @@
-/** Runs an export in slices, so that the panel goes on drawing, and gathers its file. */
+/** Runs an export in slices, so that the panel keeps drawing, and collects its file. */
 import type { ExportFormat, ExportOptions, ExportScope } from '../../../core/export/export-format.ts';
 import { fileBase, fileStamp, uniqueNames } from '../../../core/export/file-names.ts';
 import { zipFiles } from '../../../core/export/zip-files.ts';

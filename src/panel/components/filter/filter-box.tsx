@@ -56,14 +56,14 @@ export function FilterBox() {
   const accept = (proposal: Proposal) => {
     const { text: completed, caret, isOpen } = complete(value, proposal);
     replace(completed);
-    // After the new text was drawn the caret would stand at its end.
+    // Once the new text is drawn the caret would be at its end.
     requestAnimationFrame(() => {
       input.current?.setSelectionRange(caret, caret);
       if (isOpen) propose(completed, caret);
     });
   };
   const onKey = (event: KeyboardEvent) => {
-    // Enter, Esc and the arrows are the input method's while it composes a word.
+    // While an input method composes a word, Enter, Esc and the arrows belong to it.
     if (event.isComposing) return;
     const proposal = listOpen ? proposals[active] : undefined;
     if (listOpen && event.key === 'ArrowDown') proposed.move(1);
@@ -150,7 +150,7 @@ export function FilterBox() {
 interface ProblemProps {
   readonly id: string;
   readonly problem: FilterProblem;
-  /** It may still become right: then only the second half is said. */
+  /** Whether the text may still become valid: then only the second half is shown. */
   readonly isHalfTyped: boolean;
 }
 

@@ -37,7 +37,7 @@ interface SuggestionListProps {
   readonly id: string;
   readonly proposals: readonly Proposal[];
   readonly active: number;
-  /** What is wrong with the text so far; it stands above the proposals. */
+  /** The error in the text so far; shown above the proposals. */
   readonly problem: ComponentChildren;
   readonly onAccept: (proposal: Proposal) => void;
 }
@@ -79,7 +79,7 @@ export function SuggestionList({ id, proposals, active, problem, onAccept }: Sug
 interface OptionProps {
   readonly id: string;
   readonly proposal: Proposal;
-  /** The first of its group: its title stands above. */
+  /** The first of its group: the group's title is shown above it. */
   readonly heads: boolean;
   readonly active: boolean;
   readonly onAccept: (proposal: Proposal) => void;

@@ -16,7 +16,7 @@ export function endsInPartOfType(text: string, types: TypeTable): boolean {
   return begins;
 }
 
-/** What stands before the term that holds `position`. */
+/** The text before the term that holds `position`. */
 export function textBefore(text: string, position: number): string {
   return text.slice(0, text.slice(0, position).lastIndexOf(' ') + 1).trim();
 }

@@ -1,4 +1,4 @@
-/** A line at fault with the lines of its block around it, as the wire had them: alone it does not tell what it belongs to. */
+/** A faulty line with the lines of its block around it, as on the wire: alone it does not show what it belongs to. */
 import type { Evidence, Finding } from '../../../core/findings/finding.ts';
 import type { Connection } from '../../../core/session/types.ts';
 import { count } from '../../format.ts';

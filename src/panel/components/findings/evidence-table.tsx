@@ -20,7 +20,7 @@ export function FindingEvidence({ finding }: { readonly finding: Finding }) {
 interface LoadedEvidenceProps {
   readonly finding: Finding;
   readonly connection: Connection;
-  /** Where the line at fault stands: what lies in a file is read from there first. */
+  /** Position of the faulty line; a line in a file is first read from there. */
   readonly entry: number;
 }
 

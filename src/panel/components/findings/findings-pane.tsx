@@ -130,7 +130,7 @@ function ByConnection({ findings }: { readonly findings: readonly Finding[] }) {
 
 function Cards({ findings, named }: { readonly findings: readonly Finding[]; readonly named: boolean }) {
   const { current, opened } = findingsOf(useStore());
-  // The cards that were open at first stay open when a worse finding comes before them: somebody may be reading.
+  // The cards that were open at first stay open when a worse finding is inserted before them: the user may be reading.
   const atFirst = useRef(new Set<string>()).current;
   for (const { id } of findings.slice(0, openAtFirst)) if (atFirst.size < openAtFirst) atFirst.add(id);
   return (

@@ -23,7 +23,7 @@ const quiet = 5_000;
 
 export interface FindingsState {
   readonly findings: Findings;
-  /** Grows when findings came, changed or went. */
+  /** Grows when findings were added, changed or removed. */
   readonly version: ReadonlySignal<number>;
   /** Rules that are muted now, over all hosts. */
   readonly mutedCount: ReadonlySignal<number>;
@@ -31,7 +31,7 @@ export interface FindingsState {
   readonly current: Signal<string | null>;
   /** The finding whose card is to take the focus, once: a card that is drawn anew must not take it from the table. */
   readonly toFocus: Signal<string | null>;
-  /** Cards that somebody opened (true) or closed; all others are as they are at first. */
+  /** Cards that the user opened (true) or closed; all others have their initial state. */
   readonly opened: Signal<ReadonlyMap<string, boolean>>;
   mute(finding: Finding): void;
   unmuteAll(): void;

@@ -36,7 +36,7 @@ export function muteRule(muted: MutedRules, rule: string, url: string): MutedRul
   // Another panel may have kept something since; where nothing can be kept, what is known here is all there is.
   const next = new Map(readKept() ?? muted);
   const rules = new Set([...(next.get(origin) ?? []), rule]);
-  // The newest stands last: at the bound the oldest goes.
+  // The newest is last: at the bound the oldest is dropped.
   next.delete(origin);
   next.set(origin, rules);
   writeStored(storageKey, Object.fromEntries([...next].slice(-mostOrigins).map(([name, kept]) => [name, [...kept]])));

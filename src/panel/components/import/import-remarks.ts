@@ -1,4 +1,4 @@
-/** What is to be said about an imported file: the reader's own warnings, and the mistakes found in its streams. */
+/** The remarks on an imported file: the reader's own warnings, and the mistakes found in its streams. */
 import type { ImportReport } from '../../../core/import/messages.ts';
 import { type Phrase, phrase } from '../../../core/phrase.ts';
 import type { ConnectionId } from '../../../core/record.ts';

@@ -1,4 +1,4 @@
-/** A file that was imported: what it was taken for, what it held, where its times come from, and what was wrong with it. */
+/** The result of an import: the format recognised, what the file held, where its times come from, and what was wrong with it. */
 import type { FormatName } from '../../../core/import/format.ts';
 import { formatLabels } from '../../../core/import/format-labels.ts';
 import type { DetectedContent } from '../../../core/import/messages.ts';
@@ -20,7 +20,7 @@ interface ImportResultProps {
   readonly onClose: () => void;
 }
 
-/** Surer than this is said without a figure. */
+/** Above this confidence no figure is shown. */
 const sure = 0.95;
 
 export function ImportResult({ importer, job, state, onClose }: ImportResultProps) {

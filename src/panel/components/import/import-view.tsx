@@ -1,4 +1,4 @@
-/** What importing adds to the panel: the ways by which files come in, and the dialog that tells what became of them. */
+/** What importing adds to the panel: the ways to import files, and the dialog that reports the results. */
 import { useState } from 'preact/hooks';
 import { runCommand } from '../../commands.ts';
 import { createImporter } from '../../sources/import.ts';

@@ -1,4 +1,4 @@
-/** The ways by which files come in: chosen, dropped anywhere in the panel, pasted, opened with the viewer. */
+/** The ways to import files: chosen, dropped anywhere in the panel, pasted, opened with the viewer. */
 import { useEffect, useRef } from 'preact/hooks';
 import { type Phrase, phrase } from '../../../core/phrase.ts';
 import { useCommands } from '../../commands.ts';
@@ -9,7 +9,7 @@ import type { OfferedFiles } from '../../sources/offered-files.ts';
 import { text } from '../../text.ts';
 import { Icon } from '../icon.tsx';
 
-/** Formats by their names, which are the same in any language, or in words. */
+/** Names of the formats: the same in any language, or localised. */
 const formats = ['.sse, .txt', 'curl -i, -v, --trace', 'HAR', 'NDJSON', 'VCR', 'SSE DevTools'];
 
 interface ImportWaysProps {

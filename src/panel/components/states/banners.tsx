@@ -1,4 +1,4 @@
-/** What stands between toolbar and content: a lost source, an updated extension, notes, a clear that can be undone. */
+/** What appears between toolbar and content: a lost source, an updated extension, notes, a clear that can be undone. */
 import { ageText } from '../../../core/units.ts';
 import { useStore } from '../../store-context.ts';
 import { text } from '../../text.ts';

@@ -78,11 +78,11 @@ export function label(pen: Pen, palette: Palette, { words, x, y, colour, align =
   pen.fillText(words, x, y + 0.5);
 }
 
-/** Widths of words measured before: the same few stand on every redraw, and measuring costs more than drawing them. */
+/** Widths of texts measured before: the same few recur on every redraw, and measuring costs more than drawing them. */
 const widths = new Map<string, number>();
 const mostWidths = 2_000;
 
-/** Width of a label's words, in CSS pixels. */
+/** Width of a label's text, in CSS pixels. */
 export function labelWidth(pen: Pen, palette: Palette, words: string): number {
   const font = `10px ${palette.font}`;
   const key = `${font} ${words}`;

@@ -13,7 +13,7 @@ import type { Scale } from './scale.ts';
 /** Widths from which a waiting zone shows the whole pill, and the wait besides; in CSS pixels. */
 const pillWidth = 30;
 const waitWidth = 100;
-/** Room around the words on the next attempt, in CSS pixels. */
+/** Padding of the label of the next attempt, in CSS pixels. */
 const retryPadding = 12;
 /** Narrowest silence that is hatched. */
 const narrowestGap = 4;
@@ -114,7 +114,7 @@ function drawReconnect(
   if (wide) label(pen, palette, { words, x: left + 19, y, colour: palette.text });
 }
 
-/** The words beside the last mark of a lane: how it ended, with how many events; of a failure also without its details. */
+/** The label beside the last mark of a lane: how it ended, with the number of events; for a failure also a form without details. */
 export function endWords({ connection }: Lane, mark: Exclude<LaneMark, { kind: 'reconnect' }>): readonly string[] {
   if (connection.transport === 'import') return [text('timeline_end_of_file')];
   const attempt = connection.attempts[mark.attempt];

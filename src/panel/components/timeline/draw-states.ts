@@ -11,7 +11,7 @@ function dashes(pen: Pen, { x, y, width, height }: Box, length: number): void {
   for (let at = x; at < end; at += 2 * length) pen.fillRect(at, y, Math.min(length, end - at), height);
 }
 
-/** Draws the states of one lane; the pen stands at the lane's top. */
+/** Draws the states of one lane; the context's origin is at the lane's top. */
 export function drawStates(
   pen: Pen,
   palette: Palette,

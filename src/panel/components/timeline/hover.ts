@@ -1,4 +1,4 @@
-/** Where the pointer is over the timeline, and what it drags there. */
+/** The pointer's position over the timeline, and what it drags there. */
 import { signal } from '@preact/signals';
 import type { ConnectionId } from '../../../core/record.ts';
 import type { TimeRange } from '../../store.ts';
@@ -13,5 +13,5 @@ export interface Hover {
 
 export const hover = signal<Hover | null>(null);
 
-/** The range being dragged out, until the button is let go. */
+/** The range being dragged out, until the button is released. */
 export const dragged = signal<TimeRange | null>(null);

@@ -24,7 +24,7 @@ export const laneGeometry: Record<Layout, LaneGeometry> = {
   compact: beneath,
 };
 
-/** Where words on a lane's ticks have their middle, from the lane's top. */
+/** Vertical centre of the labels on a lane's ticks, from the lane's top. */
 export function middleOf({ ticksTop, strip }: LaneGeometry): number {
   return (ticksTop + strip) / 2;
 }

@@ -1,4 +1,4 @@
-/** The lane's cell in the grid: the canvas behind it draws, this says in words what is drawn. */
+/** The lane's cell in the grid: it says in words what the canvas behind it draws. */
 import type { Connection } from '../../../core/session/types.ts';
 import { count } from '../../format.ts';
 import { useDerived } from '../../store-context.ts';

@@ -1,4 +1,4 @@
-/** A place on the lanes or their ruler, as a pointer event tells it. */
+/** The place on the lanes or their ruler that a pointer event is at. */
 import type { ConnectionId } from '../../../core/record.ts';
 import type { Derived } from '../../derived.ts';
 import type { Store } from '../../store.ts';

@@ -1,4 +1,4 @@
-/** The colours of the style sheet for the canvases, read anew when the theme changes. */
+/** The colours of the style sheet for the canvases, read again when the theme changes. */
 import type { TypeMark } from '../../type-marks.ts';
 
 export interface Palette {

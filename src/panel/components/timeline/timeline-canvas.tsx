@@ -15,7 +15,7 @@ import { rulerTicks, type Scale, scaleOf } from './scale.ts';
 import { type Drawing, useCanvas } from './use-canvas.ts';
 
 const mutedOpacity = 0.45;
-/** Around words on hatching. */
+/** Padding around text on hatching. */
 const wordPadding = 12;
 /** Least distance of the grid's lines. */
 const gridDistance = 84;

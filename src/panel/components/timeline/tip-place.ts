@@ -1,4 +1,4 @@
-/** Where the timeline's tip stands: right of the pointer and below its lane, within the panel. All in CSS pixels. */
+/** Position of the timeline's tip: right of the pointer and below its lane, within the panel. All in CSS pixels. */
 
 /** From the pointer, and from the edges. */
 const besidePointer = 12;

@@ -1,4 +1,4 @@
-/** A canvas that follows its own size and is drawn anew whenever what it shows, its size or the theme changes. */
+/** A canvas that follows its own size and is redrawn whenever what it shows, its size or the theme changes. */
 import { untracked, useSignal, useSignalEffect } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useStore } from '../../store-context.ts';
