@@ -1,6 +1,6 @@
 /**
- * A throttled signal: it follows the first change at once, then changes at most once per interval. What depends on the whole
- * session (lanes, counts, ages) need not be redrawn with every frame that appends a row.
+ * A signal that follows changes at a slower pace: the first at once, then at most one per interval. Whatever is drawn from all
+ * the data (lanes, counts, ages) need not be redrawn with every frame that appends a row.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
 
@@ -15,8 +15,8 @@ export interface Beat {
 }
 
 /**
- * The work that a beat causes may take 1/n of the thread's time. Where drawing is slow the beat slows down, so that everything
- * else (taking in records, keys, scrolling) does not wait for drawings that nobody has time to see.
+ * The work that follows a beat may take up at most one part in this many of the thread's time. Where drawing is slow the beats are
+ * further apart, so that everything else (applying records, keys, scrolling) does not wait for drawings that nobody has time to see.
  */
 const partOfTime = 2;
 /** The longest interval that slow drawing can lead to, in ms. */

@@ -1,6 +1,6 @@
 /**
- * Commands: what a key (see `shortcuts.ts`) or a button may ask for. The component that knows how to do one registers it
- * while it is shown.
+ * Commands: what a key (see `shortcuts.ts`) or a button can request. The component that can run one registers a handler
+ * while it is mounted.
  */
 import { useLayoutEffect } from 'preact/hooks';
 

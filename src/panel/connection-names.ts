@@ -1,6 +1,6 @@
 /**
- * What a connection is called. A user's own name wins; else the telling part of the URL's path. Connections that would
- * be called the same are numbered in the order in which they were opened.
+ * The names of connections. The user's own name wins; otherwise it is the distinctive part of the URL's path. Connections that would
+ * have the same name are numbered in the order in which they were opened.
  */
 import type { ConnectionId } from '../core/record.ts';
 import type { Connection } from '../core/session/types.ts';
@@ -38,8 +38,8 @@ function decoded(segment: string): string {
 }
 
 /**
- * The telling end of a URL's path: its last two segments that are no common words. For an import the file's name. All of it can
- * be seen: a page or a file may hide characters in it that turn the text around them.
+ * The distinctive end of a URL's path: its last two segments that are not common words. For an import the file's name. All of it is
+ * made visible: a page or a file may hide characters in it that reorder the text around them.
  */
 export function nameFromUrl(url: string): string {
   return shownName(url, parsed(url));

@@ -1,6 +1,6 @@
 /**
- * What follows from the store, worked out once for all views: names of connections, counts by type, the span of time.
- * The table follows every version of the session; all that is drawn from the whole of it follows the slower beats, so that a
+ * Data derived from the store, computed once for all views: names of connections, counts by type, the span of time.
+ * The table follows every version of the session; views of the whole session follow the slower beats, so that a
  * flood of events leaves the time to the rows.
  */
 import { computed, type ReadonlySignal } from '@preact/signals';

@@ -1,7 +1,7 @@
 /**
- * Detects that the page went to another top document. The hooks' records show it before the new document's first record reaches
- * the session; DevTools' `onNavigated`, which may come later, shows it where the new document has nothing to record and no hook
- * reports.
+ * Reports when the page went to another top document. The hooks' own records show it before the new document's first record
+ * reaches the session; DevTools' `onNavigated`, which may come later, shows it where the new document has nothing to record
+ * or no hook.
  */
 import type { EpochMilliseconds, FrameRecord, RecordBatch } from '../core/record.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Holds what arrives until the next animation frame, then processes it in slices, so that a flood of batches costs one redraw per
- * frame and never blocks one. A hidden page gets no frames: a timer takes their place.
+ * Holds what arrives until the next animation frame, then processes it in slices, so that a flood of batches costs one
+ * redraw a frame and never blocks one. A hidden page gets no frames: then a timer takes their place.
  */
 import { nextFrame } from './next-frame.ts';
 
@@ -15,8 +15,8 @@ export interface FrameQueue<Item> {
 }
 
 /**
- * Each item is given to `apply` in order; `applied` is called once after every slice.
- * @param ready Until then the frames belong to others: only the first item is worked off.
+ * Each item is passed to `apply` in order; `applied` is called once after every slice.
+ * @param ready Until it resolves, frames are left to other work: only the first item is processed.
  */
 export function createFrameQueue<Item>(
   apply: (item: Item) => void,

@@ -1,6 +1,6 @@
 /**
- * What stands between the sources and the session: the once-a-frame queue, and the gate of the record button. While
- * paused, what arrives is held, bounded; what the bound pushes out shows up as `dropped`, with the
+ * Between the sources and the session: the once-a-frame queue, and the gate of the record button. While
+ * paused, what arrives is held, up to a bound; what exceeds the bound shows up as `dropped`, with the
  * pause as the reason.
  */
 import type { RecordBatch } from '../core/record.ts';

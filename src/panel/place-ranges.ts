@@ -1,6 +1,6 @@
 /**
- * Which entries are selected when there are several: spans of places in the session's order (see `placeOf`), so that a
- * million of them cost what one costs and keep their names while rows come and go. Both ends belong to a span.
+ * Which entries are selected when there are several: ranges of places in the session's order (see `placeOf`), so that a
+ * million of them cost what one costs and stay valid while rows are added and removed. Both ends are inclusive.
  */
 
 export interface PlaceRange {

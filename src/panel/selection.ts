@@ -4,8 +4,8 @@ import type { ConnectionId } from '../core/record.ts';
 import type { EntryAddress, Selection, SeveralEntries, Store } from './store.ts';
 
 /**
- * What there is to show of what is selected: of an entry that the limits took, its connection. It changes with the session: read
- * it beside a beat.
+ * The part of the selection that can still be shown: for an entry that the limits evicted, its connection. It changes with the
+ * session: read it beside a beat.
  */
 export function shownSelection({ selection, session }: Store): Selection {
   const selected = selection.value;

@@ -1,5 +1,5 @@
 /**
- * What a user sets and finds again: one object, kept as JSON. What is kept is read like anything from outside: a part
+ * What a user sets and finds again: one object, stored as JSON. It is validated like any outside input: a part
  * that does not fit falls back to its preset. Guards by hand: a schema library would be a tenth of the first load.
  */
 import { isWireMode, type WireMode } from '../protocol/network.ts';

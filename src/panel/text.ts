@@ -1,5 +1,5 @@
 /**
- * The one way to a text of the user's language. Keys are checked at compile time against the English file, which is
+ * The one way to get a text in the user's language. Keys are checked at compile time against the English file, which is
  * not bundled: the browser holds the messages.
  */
 import type english from '../../extension/_locales/en/messages.json';

@@ -1,6 +1,6 @@
 /**
- * Light or dark: what the user set, else what DevTools has; on the root as `data-theme`, and the language as `lang`. Where
- * the system forces its colours (high contrast), theirs decide: what is drawn on a canvas must be seen on them.
+ * Light or dark: the user's setting, else DevTools' theme; set on the root as `data-theme`, and the language as `lang`. Where
+ * the system forces its colours (high contrast), they decide: drawings on a canvas must be visible on them.
  */
 import { effect, signal } from '@preact/signals';
 import { watchTheme } from './browser.ts';

@@ -1,5 +1,5 @@
 /**
- * Text of pages and files made safe to look at: what has no picture of its own, or would turn the text around it (bidi
+ * Text of pages and files made safe to look at: characters without a glyph, or that would reorder the text around them (bidi
  * controls), is shown by its name. For display only: copied text stays as received.
  */
 

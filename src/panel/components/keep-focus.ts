@@ -1,5 +1,5 @@
 /**
- * Keeps the focus where keys are of use. What had it may go away with what it did (a banner's Undo, a tab's tree, a mute
+ * Keeps the focus where keys are useful. The focused element may disappear with its own action (a banner's Undo, a tab's tree, a mute
  * button), and the browser then leaves the focus on the page, where no arrow key moves anything.
  */
 import { nextFrame } from '../next-frame.ts';
@@ -9,7 +9,7 @@ import { focusDetail, focusEvents } from './detail/focus-detail.ts';
 let standIn: Element | null = null;
 
 /**
- * Whether the table should take the focus when it appears: only when its stand-in has the focus, or nothing has because the
+ * Whether the table should take the focus when it appears: only when its stand-in has the focus, or nothing has it because the
  * stand-in is gone. `isBack`: the table was there before.
  */
 export function isTableAwaited(isBack: boolean): boolean {

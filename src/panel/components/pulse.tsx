@@ -1,6 +1,6 @@
 /**
- * An element that pulses in few steps: for an endless CSS animation the browser composites the whole panel sixty times a second,
- * which took 7–11 % of a core in a panel where nothing else moved.
+ * Pulses while it is shown, in few steps: for an endless CSS animation the browser composites the whole panel sixty times a
+ * second, which took 7–11 % of a core in a panel where nothing else moved.
  */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';

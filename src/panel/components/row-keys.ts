@@ -42,7 +42,7 @@ function destination(key: string, { current, count, page }: RowPlace): number | 
 }
 
 /**
- * Null for a key that is none of a list's.
+ * Null for a key that a list does not handle.
  * @see https://www.w3.org/WAI/ARIA/apg/patterns/listbox/#keyboardinteraction
  */
 export function rowKey({ key, ctrlKey, metaKey, altKey, shiftKey }: Key, place: RowPlace): RowKey | null {

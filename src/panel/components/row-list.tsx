@@ -65,8 +65,8 @@ export interface RowListProps {
 }
 
 /**
- * Rows are positioned by their own offset, so that a scroll moves none that stays: only new rows are laid out and painted. Offsets
- * count from multiples of this, in CSS pixels, as browsers lay out no more than some millions.
+ * Rows are positioned at their own offset, so that scrolling moves no row that stays: only new ones are laid out and painted. The
+ * offset is relative to multiples of this, in CSS pixels, as browsers lay out no more than some millions.
  */
 const rebase = 4_000_000;
 

@@ -7,8 +7,8 @@
 /** Largest height given to an element, in CSS pixels. */
 export const heightCap = 8_000_000;
 /**
- * Within this distance of the first and the last row, in CSS pixels, offsets are mapped one to one. Elsewhere the scroller is
- * shorter than the rows, and a wheel would come nearer to the end by ever smaller steps.
+ * Within this distance of the first and the last row, in CSS pixels, offsets are mapped one to one. Elsewhere the scroll range is
+ * shorter than the rows, and a wheel would approach the end in ever smaller steps.
  */
 const exactEnd = 20_000;
 /** Rows drawn beyond each edge, so that a fast scroll shows no blank before the next frame. */

@@ -10,8 +10,8 @@ interface DrawnRow {
 }
 
 /**
- * Draws each slot's row with `draw`. While `from` holds the same values, a row that was drawn before is the very same element
- * (Preact leaves it alone), unless a signal changed that it was drawn from.
+ * Draws each slot's row with `draw`. While `from` holds the same values, a row drawn before is the very same element
+ * (which Preact skips), unless a signal that it was drawn from changed.
  */
 export function useDrawnRows(
   slots: readonly Slot[],

@@ -1,6 +1,6 @@
 /**
- * Scroll position of a row list. In a capped list small moves (wheel, touch) go one to one while a dragged scroll bar
- * goes in proportion, and once it rests the bar is put where the rows are.
+ * Scroll position of a row list. In a capped list small moves (wheel, touch) map one to one while dragging the scroll bar
+ * moves in proportion, and once scrolling rests the bar is moved to where the rows are.
  */
 import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 import { type RowWindow, revealing, rowWindow } from './row-window.ts';

@@ -20,15 +20,15 @@ interface Placement {
 }
 
 /**
- * Gives the rows `[from, to)` their elements: a row that scrolls out gives its element to one that scrolls in. After a short
- * scroll the rows that stay keep their elements, also where there are more or fewer rows now: who presses the mouse on a row
- * would let it go over another element else, which is no click. After a long scroll every element stays where it is and only
- * shows another row: moving most of them would lay out most rows anew twice.
+ * Assigns elements to the rows `[from, to)`: a row that scrolls out gives its element to one that scrolls in. After a short
+ * scroll the rows that stay keep their elements, even when the number of rows has changed: otherwise a mouse pressed on a row
+ * would be released over another element, which is no click. After a long scroll every element stays where it is and only
+ * shows another row: moving most of them would lay out most rows twice.
  *
- * Where `mayWait`, elements do not move in the document while the rows do: that would be a fifth of the work of a scroll. Then
- * they stand in another order than their rows for that time, which nobody sees; once the rows rest they are put in order, for
- * those who read with the document's order. Not while the mouse is pressed on them (`isPressed`): browsers send no click to an
- * element that moved meanwhile.
+ * Where `mayWait`, elements do not move in the document while the rows do: that would be a fifth of the work of a scroll. Until
+ * the rows rest, the elements are in another order than their rows, which is invisible; then they are put in order, for screen
+ * readers, which follow the document's order. Not while the mouse is pressed on them (`isPressed`): browsers send no click to an
+ * element that moved in between.
  */
 export function useSlots(from: number, to: number, mayWait: boolean, isPressed: () => boolean): readonly Slot[] {
   const { current } = useRef<Placement>({ from, keys: [], order: [] });

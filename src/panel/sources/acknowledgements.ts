@@ -1,6 +1,6 @@
 /**
- * When batches are acknowledged. The answer makes the document send what it gathered meanwhile, so the answer to a small batch
- * waits a moment: a dense stream comes in few batches then, and each of them costs the page, the background and the panel.
+ * When batches are acknowledged. An acknowledgement makes the document send what it has gathered since, so that of a small batch
+ * waits a moment: a dense stream then arrives in few batches, each of which costs the page, the background and the panel.
  */
 
 /** A batch of fewer records is small. */

@@ -1,6 +1,6 @@
 /**
- * The panel's end of the import: starts a worker for each file, brings what it finds into the session, and keeps the list
- * of files that the import dialog shows. Cancelling ends the worker and takes back what came of its file.
+ * The panel's end of the import: starts a worker for each file, applies its records to the session, and keeps the list
+ * of files that the import dialog shows. Cancelling ends the worker and removes what was read of its file.
  */
 import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import { buffersOf } from '../../core/import/column-sets.ts';
@@ -98,7 +98,7 @@ export function createImporter(store: Store, start: () => ImportWorker = startWo
   }
 
   /**
-   * Each message costs a few milliseconds at most and is a task of its own, so that frames come in between. Not by the
+   * Each message costs a few milliseconds at most and is a task of its own, so that frames fit in between. This bypasses the
    * store's queue: a file is read also while recording is paused, and faster than a frame's share allows.
    */
   function take(job: ImportJob, bodies: Map<ConnectionId, Blob>, message: ImportMessage): void {

@@ -1,6 +1,6 @@
 /**
  * Files that the operating system opens with the extension (ChromeOS only: other platforms ignore `file_handlers` of an
- * extension). They come to the viewer tab by its launch queue.
+ * extension). They reach the viewer tab through its launch queue.
  * @see https://developer.chrome.com/docs/extensions/reference/manifest/file-handlers
  */
 import { isObject } from '../../core/json-object.ts';

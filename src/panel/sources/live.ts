@@ -14,7 +14,7 @@ import { createAcknowledgements } from './acknowledgements.ts';
 import type { Sink, Source } from './source.ts';
 
 /**
- * `connecting`: waiting for the background's word. `no-access`: no content script runs in the page (browser pages, stores, files, or
+ * `connecting`: waiting for the background's answer. `no-access`: no content script runs in the page (browser pages, stores, files, or
  * the page was loaded before the extension). `not-permitted`: the user took the permission for sites away. `orphaned`: the extension was updated; DevTools must be opened anew.
  */
 export type LiveStatus = 'connecting' | 'connected' | 'no-access' | 'not-permitted' | 'orphaned';

@@ -1,6 +1,6 @@
 /**
- * The source over Chrome's network log: what no hook in the page can see. The log must be asked, and each answer costs
- * in proportion to all it holds, so it is asked the more rarely the dearer it is, and hardly at all while nothing streams.
+ * The source over Chrome's network log: what no hook in the page can see. The log has to be polled, and each answer costs
+ * in proportion to all it holds, so it is polled less often the more it costs, and hardly at all while nothing streams.
  */
 import { NetworkJoin } from '../../core/network-log/join.ts';
 import { readNetworkLog, readNetworkRequest } from '../../core/network-log/network-request.ts';

@@ -1,6 +1,6 @@
 /**
- * Files that are dropped anywhere in the panel (folders too) or pasted. They are watched from the panel's start: what is offered
- * before the part that reads files has come waits for it, and a browser would open a dropped file in place of the panel.
+ * Files that are dropped anywhere in the panel (folders too) or pasted. They are handled from the panel's start: files offered
+ * before the import part has loaded wait for it; unhandled, a dropped file would make the browser open it in place of the panel.
  */
 import { type ReadonlySignal, signal } from '@preact/signals';
 import {

@@ -1,6 +1,6 @@
 /**
  * A source brings record batches into the panel: the page hook (live), the network log, an import.
- * All of them end in one sink, which is the session's `applyBatch` behind a once-a-frame queue.
+ * All of them feed one sink, which is the session's `applyBatch` behind a once-a-frame queue.
  */
 import type { RecordBatch } from '../../core/record.ts';
 

@@ -1,6 +1,6 @@
 /**
  * The source over the requests that the background watches (Firefox): status, headers and ends, and in wire mode the bytes.
- * They are joined with the page's account as Chrome's network log is.
+ * They are joined with the page's account in the same way as Chrome's network log.
  */
 import { NetworkJoin } from '../../core/network-log/join.ts';
 import type { ConnectionId } from '../../core/record.ts';

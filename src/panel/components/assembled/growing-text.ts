@@ -1,6 +1,6 @@
 /**
- * Text in an element that may grow at its end or in its middle. Only the difference is inserted: replacing the whole text would
- * lose the user's selection in it.
+ * A text that grows in an element, at its end or in the middle. Only what is new is inserted: replacing the text would lose
+ * the user's selection in it.
  * @see https://dom.spec.whatwg.org/#concept-cd-replace
  */
 import type { RefObject } from 'preact';

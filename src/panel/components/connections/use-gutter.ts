@@ -42,8 +42,8 @@ export function useGutter() {
   const folded = useSignal<ReadonlySet<string>>(new Set());
   const shown = useRef<Shown>({ gutter: { rows: [], order: [], hidden: 0 }, wish: [] });
   /**
-   * While the pointer is on the rows, or the keyboard in them, no row moves because of what just came: sorted by "Last" they
-   * would several times a second. Nor may the row whose name is being typed, which would lose its field.
+   * While the pointer is on the rows, or the keyboard focus in them, new events move no row: sorted by "Last" rows
+   * would move several times a second. Nor may a row being renamed move, which would lose its field.
    */
   const pointed = useSignal(false);
   const focused = useSignal(false);

@@ -1,6 +1,6 @@
 /**
- * The difference of two entries as signed lines: JSON as an indented tree in which runs of equal members fold to one line, text
- * line by line; changed values with their changed words.
+ * The difference of two entries as lines with a sign each: JSON as an indented tree in which unchanged parts fold to one
+ * line, text line by line; in changed values the changed words.
  */
 import { diffText } from '../../../core/diff/text-parts.ts';
 import type { DataDiff, JsonDifference, JsonMember, TextPart } from '../../../core/diff/types.ts';

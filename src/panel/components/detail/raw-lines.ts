@@ -1,5 +1,5 @@
 /**
- * Wire text as rows: each line with its byte offset and its line end, what stands around the block, and where chunks
+ * Wire text as rows: each line with its byte offset and its line end, the text around the block, and where chunks
  * began. Works on bytes, since offsets are bytes; decodes line by line.
  */
 import type { BodyChunk } from '../../../core/session/types.ts';

@@ -1,6 +1,6 @@
 /**
- * The figures of the session, kept up with it in slices: those of the whole session, and those of the selected time range or of
- * several selected connections, if any.
+ * The figures of the session, kept up to date in slices: those of the whole session,
+ * and those of a selected time or of several selected connections while there are such.
  */
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { ConnectionId } from '../../../core/record.ts';

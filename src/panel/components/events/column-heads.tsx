@@ -1,6 +1,6 @@
 /**
- * The head of the table: names of the columns; drag a name to another place, drag its edge to another width, double
- * click the edge to fit. The menu does the same by keyboard.
+ * The head of the table: names of the columns; drag a name to reorder the columns, drag its edge to resize one, double
+ * click the edge to fit. The menu offers the same for the keyboard.
  */
 import type { ComponentChildren, HTMLAttributes } from 'preact';
 import { useRef } from 'preact/hooks';

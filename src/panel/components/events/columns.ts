@@ -1,6 +1,6 @@
 /**
- * The table's columns: which are shown, in which order, how wide. The user's choice is kept in the settings and merged with the
- * preset, so that a column added by a later version appears and an unknown one does no harm.
+ * The table's columns: which are shown, in which order, how wide. The user's choices are kept in the settings and
+ * merged with the preset, so that a new column of a later version appears and an unknown one does no harm.
  */
 import { type ColumnId, type ColumnSetting, columnWidths } from '../../settings.ts';
 import type { TextKey } from '../../text.ts';

@@ -1,6 +1,6 @@
 /**
- * One line of an entry's data for the table, first truncated, then coloured: JSON with its keys unquoted, anything else as text.
- * Truncated JSON is not JSON any more, so this reads token by token and never fails.
+ * One line of an entry's data for the table, cut first and tinted then: JSON with its keys unquoted, anything else as
+ * text. Cut JSON is not valid JSON, so this only reads tokens one after the other and never fails.
  */
 import { scanString } from '../../../core/json/scan.ts';
 import { cutText, visibleText } from '../../visible-text.ts';

@@ -1,6 +1,6 @@
 /**
  * The rows now in the table: the entries of all connections in scope that pass the filter and the selected time, in the
- * session's order. Worked out in slices by a `FilterRun`, so that neither a key stroke nor a scroll waits for it.
+ * session's order. Computed in slices by a `FilterRun`, so that neither a keystroke nor a scroll waits for it.
  */
 import { effect, type ReadonlySignal, signal, untracked } from '@preact/signals';
 import { loadJsonPath } from '../../../core/filter/json-path.ts';

@@ -1,6 +1,6 @@
 /**
- * The text that an event of a known token stream adds, shown first in its row: hundreds of similar JSON deltas differ only in the
- * token. Paths as the providers publish them.
+ * What an event of a known token stream adds, shown first in its row: in hundreds of similar JSON deltas only the token
+ * differs. The paths are those that the providers document.
  */
 import { valuesAt } from '../../../core/json/path.ts';
 import { safeParse } from '../../../core/json/safe-parse.ts';

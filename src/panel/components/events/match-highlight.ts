@@ -1,6 +1,6 @@
 /**
- * Highlights matches of the filter or of a search by the CSS Custom Highlight API: no elements are added, so highlighting costs no
- * layout. Each view marks its own elements.
+ * Highlights what the filter or a search matches, where it is shown, by the CSS Custom Highlight API: no elements are added,
+ * so highlighting costs no layout. Each view highlights its own elements.
  */
 import { useEffect, useId } from 'preact/hooks';
 

@@ -1,6 +1,6 @@
 /**
- * The row of a message. Preact draws its cells only when their structure changes; their content is painted by hand
- * (`paint-message.ts`), as a table that follows a stream changes the messages of all its rows many times a second.
+ * The row of a message. Preact renders its cells only when their structure changes; their content is painted
+ * by hand (`paint-message.ts`), as a table that follows a stream shows other messages in all its rows many times a second.
  */
 import { Component, type VNode } from 'preact';
 import { EntryFlag } from '../../../core/session/types.ts';

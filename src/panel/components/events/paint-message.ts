@@ -1,6 +1,6 @@
 /**
- * Writes the content of a message's cells into their elements by hand: text nodes and the elements of coloured text are reused, so
- * that a row that now shows another message of the same shape changes texts and nothing else.
+ * Writes the content of a message's cells into their elements by hand: text nodes and the elements of tinted text are
+ * reused, so that a row that is given another message of the same shape changes texts and nothing else.
  */
 import { EntryFlag } from '../../../core/session/types.ts';
 import { durationText, sizeText } from '../../../core/units.ts';

@@ -1,6 +1,6 @@
 /**
- * Data previews of recently shown rows: scrolling back draws without work, and a text that was read from a file for its row is not
- * read again when the file's cache evicts it.
+ * Data previews of rows seen lately, cached: scrolling back draws them without work, and a text that was read
+ * from a file for its row is not read again when the file's own cache evicts it.
  */
 import type { Connection } from '../../../core/session/types.ts';
 import { cutText, visibleText } from '../../visible-text.ts';

@@ -1,7 +1,7 @@
 /**
- * Keeps what a user looks at in its place while rows come and go before it: the row under the pointer, which a click is about to
- * choose; else the selected row when it is in view, else the first visible one. A change of the filter holds the selected row until
- * the user moves the list or selects another.
+ * Keeps what a user looks at in its place while rows are added or removed before it: the row under the pointer, which a click is about
+ * to choose; else the selected row when it is in view, else the first visible one. A change of the filter holds the selected row until
+ * the user scrolls the list or selects another.
  */
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { placeOf } from '../../../core/session/place.ts';
@@ -47,7 +47,7 @@ function release(state: State): void {
 
 /**
  * @param sticking Whether the list stays at its end by itself, so that nothing is anchored.
- * @param pointed Position of the row under the pointer, as it is drawn now; null when it is elsewhere.
+ * @param pointed Position of the row under the pointer, as currently drawn; null when the pointer is elsewhere.
  */
 export function useScrollAnchor(
   handle: { readonly current: RowListHandle | null },

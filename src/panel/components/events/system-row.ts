@@ -1,5 +1,5 @@
 /**
- * The sentence of a row that is no message: one fact in bold, then what follows from it. Protocol words are shown as on the wire,
+ * The text of a row that is not a message: one fact in bold, then its consequence. Protocol terms appear as on the wire,
  * in monospace (`code`).
  */
 import { headerValue } from '../../../core/header-value.ts';

@@ -9,7 +9,7 @@ export type ScopeName = 'entries' | 'filtered' | 'connections' | 'session' | 'en
 
 /**
  * The scopes that differ from the whole session now, the narrowest first; then the session; then a single selected event.
- * Several selected events are likely what is meant; a single one comes last, as one is selected nearly always.
+ * Several selected events are probably what is meant; a single one comes last, as one is selected nearly always.
  */
 export function scopesNow(store: Store): ScopeName[] {
   const filtered = store.filterText.value !== '' || store.timeRange.value !== null;

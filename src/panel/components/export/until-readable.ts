@@ -1,6 +1,6 @@
 /**
- * Waits for a Blob of hundreds of megabytes to be there. Chromium may refuse to read one right after it was made: a download
- * that begins then is cancelled without a word.
+ * Waits until a Blob of hundreds of megabytes is readable. Chromium may refuse to read one right after it was made: a download
+ * started then is cancelled silently.
  */
 
 /** How often, and after how many ms each time, a Blob is tried again. */

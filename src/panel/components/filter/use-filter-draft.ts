@@ -1,6 +1,6 @@
 /**
- * What stands in the filter box and what of it is in force. Each key is taken at once; the filter follows with the next
- * frame, and while the text is no filter, or ends amid a type's name, the one before stays in force.
+ * The text in the filter box, and the part of it that is in force. Each key is taken at once; the filter follows with the next
+ * frame, and while the text is no valid filter, or ends within a type's name, the previous one stays in force.
  */
 import { batch, type ReadonlySignal, signal } from '@preact/signals';
 import { useEffect, useMemo } from 'preact/hooks';
@@ -53,8 +53,8 @@ function createDraft(store: Store): FilterDraft & { follow(inForce: string): voi
   }
 
   /**
-   * The first letters of a term that turns out to be unfinished (`typ` of `type:`) were in force as a text to look for: what
-   * was meant before it is of more use.
+   * The first letters of a term that turns out to be unfinished (`typ` of `type:`) were in force as a text to search for: the
+   * filter before them is more useful.
    */
   function forgetUnfinished(text: string, position: number): void {
     const before = textBefore(text, position);

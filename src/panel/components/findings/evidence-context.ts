@@ -16,8 +16,8 @@ const reach = 1_200;
 type Line = RawRow & { kind: 'line'; offset: number };
 
 /**
- * The finding's evidence: where it is one line of the wire (however often it came), with its neighbours in the block of its
- * first occurrence. As the rule gave it where it is something else, or where the wire is not at hand.
+ * The finding's evidence: where it is one line of the wire (however often it occurred), with its neighbours in the block of its
+ * first occurrence. Unchanged where it is anything else, or where the wire text is not available.
  */
 export function evidenceInContext(
   finding: Pick<Finding, 'evidence' | 'lines'>,

@@ -1,6 +1,6 @@
 /**
- * The findings of a panel: the core's engine kept up with the session a few times a second, off the frames that draw, and what a
- * user does with them (which one is open, which rules are muted).
+ * The findings of a panel: the core's engine kept up with the session a few times a second, outside the frames that draw, and the
+ * user's choices about them (which one is open, which rules are muted).
  */
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { createFindings, type Findings } from '../../../core/findings/engine.ts';

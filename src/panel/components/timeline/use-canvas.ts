@@ -13,8 +13,8 @@ export interface Drawing {
 }
 
 /**
- * `draw` may read signals: it runs again when one of them changes, at most once a frame. `inputs` are what it reads
- * besides.
+ * `draw` may read signals: it runs again when one of them changes, at most once a frame. `inputs` are the other values
+ * it reads.
  */
 export function useCanvas(draw: (drawing: Drawing) => void, inputs: readonly unknown[]) {
   const store = useStore();
