@@ -152,7 +152,7 @@ describe('findings', () => {
     expect(findings.all[0]?.count).toBe(1_000);
   });
 
-  test('begin anew when a person cleared the session', () => {
+  test('start over when the user cleared the session', () => {
     const session = sessionOf(broken('a').closed(40));
     const findings = createFindings(session, nobodyIsMuted);
     findings.update(start + 100);

@@ -21,7 +21,7 @@ async function partsOf(text: string, size = 1_000): Promise<CassettePart[]> {
 }
 const textsOf = async (text: string, size?: number) => (await partsOf(text, size)).map((part) => part.text);
 
-describe('the interactions of a list come one by one, as lists of one', () => {
+describe('the interactions of a list are emitted one by one, as lists of one', () => {
   test.each<[string, string, string[]]>([
     [
       'not indented',
@@ -75,7 +75,7 @@ test.each([
   'interactions: []\nx: 1\n',
   'interactions:\nx:\n- 1\n',
   'other:\n- 1\n- 2\n',
-])('what is no list with dashes stays whole: %j', async (text) => {
+])('what is not a block sequence stays whole: %j', async (text) => {
   expect(await textsOf(text)).toEqual([text]);
 });
 
@@ -112,7 +112,7 @@ test('each part knows its first line', async () => {
   );
 });
 
-test('an interaction is told before the one after it is read whole', async () => {
+test('an interaction is emitted before the next one is read completely', async () => {
   let told = 0;
   async function* chunks(): AsyncGenerator<Bytes> {
     yield new TextEncoder().encode('interactions:\n- a: 0\n');
@@ -126,7 +126,7 @@ test('an interaction is told before the one after it is read whole', async () =>
   expect(told).toBe(101);
 });
 
-test('what is too long is left out, and told with its place', async () => {
+test('what is too long is left out, and reported with its offset', async () => {
   const megabyte = new Uint8Array(1_000_000).fill(120);
   const list = new TextEncoder().encode('interactions:\n- a: ');
   const next = new TextEncoder().encode('\n- b: 1\n');

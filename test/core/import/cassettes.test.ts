@@ -47,7 +47,7 @@ describe('a body', () => {
   });
 });
 
-test('what looks like a number or a date stays as it was written', async () => {
+test('what looks like a number or a date stays as written', async () => {
   const imported = await read(
     cassette(
       interaction('"data: a\\n\\n"', 'u', '{content-type: text/event-stream, a: 00120, b: 12345678901234567890}'),
@@ -59,7 +59,7 @@ test('what looks like a number or a date stays as it was written', async () => {
   expect(dated.session.connections[0]?.created).toBe(Date.UTC(2026, 10, 21, 12));
 });
 
-test('several documents are one cassette', async () => {
+test('several documents form one cassette', async () => {
   const imported = await read(`---\n${cassette(quoted)}---\n${cassette(quoted)}`);
   expect(messages(imported)).toEqual([
     ['one', 'two'],
@@ -67,7 +67,7 @@ test('several documents are one cassette', async () => {
   ]);
 });
 
-describe('of a cassette that breaks off', () => {
+describe('of a truncated cassette', () => {
   const lines = cassette(quoted, quoted).split('\n').length;
 
   test.each<[string, string, string[]]>([
@@ -90,7 +90,7 @@ describe('of a cassette that breaks off', () => {
   });
 
   test.each(['    @@ : [', '\t- x', '  : : :\n "'])(
-    'or is damaged by %j, what stands before is shown',
+    'or is damaged by %j, what precedes the damage is shown',
     async (damage) => {
       const imported = await read(cassette(quoted, quoted, `${damage}\n`, quoted));
       expect(messages(imported).slice(0, 2)).toEqual([
@@ -102,13 +102,13 @@ describe('of a cassette that breaks off', () => {
     },
   );
 
-  test('a missing quote costs its interaction only', async () => {
+  test('a missing quote costs only its interaction', async () => {
     const imported = await read(cassette(quoted, interaction('"data: open\\n\\n'), quoted));
     expect(messages(imported)).toEqual([['one', 'two'], ['open'], ['one', 'two']]);
     expect(warnings(imported)?.[0]?.key).toBe('import_warning_yaml');
   });
 
-  test('and goes on damaged, each fault is told', async () => {
+  test('and is damaged again later, each fault is reported', async () => {
     const imported = await read(`@@@\n${cassette(quoted, '- @\n', quoted, '- %\n', quoted)}`);
     expect(messages(imported)).toEqual([quoted, quoted, quoted].map(() => ['one', 'two']));
     const perInteraction = quoted.split('\n').length - 1;
@@ -149,7 +149,7 @@ describe('aliases', () => {
     expect(warnings(imported)).toEqual([]);
   });
 
-  test('stand for a list of an earlier interaction, and for what was named last', async () => {
+  test('stand for a list of an earlier interaction, and for the latest anchor with their name', async () => {
     const named = (type: string) => interaction('"data: a\\n\\n"', 'u', `content-type: &a [${type}]`);
     const again = interaction('"data: a\\n\\n"', 'u', 'content-type: *a');
     const { session } = await read(cassette(named('text/event-stream'), again, named('application/x-ndjson'), again));
@@ -161,14 +161,14 @@ describe('aliases', () => {
     ]);
   });
 
-  test('stand for what the lines before the list named', async () => {
+  test('stand for anchors in the lines before the list', async () => {
     const text = `defaults:\n  body: &b {string: "data: one\\n\\n"}\n${cassette(interaction('*b'), interaction('*b'))}`;
     const imported = await read(text);
     expect(messages(imported)).toEqual([['one'], ['one']]);
     expect(warnings(imported)).toEqual([]);
   });
 
-  test('of names that nothing has are a fault, told with its line', async () => {
+  test('of undefined names are a fault, reported with its line', async () => {
     const broken = interaction('*other');
     const text = cassette(interaction('&b "data: one\\n\\n"'), interaction('*b'), broken, quoted);
     const imported = await read(text);
@@ -188,7 +188,7 @@ describe('aliases', () => {
     },
   );
 
-  test('that stand for more than a file may hold are refused before more than that is written', async () => {
+  test('that expand to more than a file may contain are refused before more than that is written', async () => {
     const large = `"data: ${'x'.repeat(1_000_000)}\\n\\n"`;
     const many = `${cassette('- &a\n', interaction(large).replace('- ', '  '))}${'- *a\n'.repeat(1_000)}`;
     const doubled = Array.from({ length: 60 }, (_, turn) => `a${turn + 1}: &a${turn + 1} [*a${turn}, *a${turn}]\n`);
@@ -200,7 +200,7 @@ describe('aliases', () => {
     }
   });
 
-  test('of what they stand in are no endless loop', async () => {
+  test('that contain themselves do not cause an endless loop', async () => {
     const imported = await read(`top: &a [*a, {b: *a}]\n${cassette(quoted)}`);
     expect(messages(imported)).toEqual([['one', 'two']]);
   });

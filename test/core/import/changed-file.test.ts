@@ -21,13 +21,13 @@ async function reportOf(there: string): Promise<ImportReport | null> {
   return report;
 }
 
-test('what ends before the size that the file had is said to have changed', async () => {
+test('a file that ends before its original size is reported as changed', async () => {
   expect(await reportOf('data: one\n\n')).toMatchObject({
     counts: { messages: 1 },
     warnings: [{ reason: { key: 'import_warning_file_changed', values: [11, 22] } }],
   });
 });
 
-test('what is read whole is not', async () => {
+test('a file that is read completely is not', async () => {
   expect(await reportOf(log)).toMatchObject({ counts: { messages: 2 }, warnings: [] });
 });

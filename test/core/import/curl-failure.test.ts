@@ -39,7 +39,7 @@ test('data that speaks of a curl failure is data', async () => {
 });
 
 /** What `curl -sv` and `curl -v` write when only remarks go to their error output, without `curl: (18)`. */
-describe('a remark that says how the transfer failed', () => {
+describe('a remark that reports a failed transfer', () => {
   test.each([
     ['the server broke off', `* ${broken}\n* Closing connection 0\n`],
     [
@@ -69,14 +69,14 @@ describe('a remark that says how the transfer failed', () => {
     '* Recv failure: Connection reset by peer\n',
     '* HTTP/2 stream 1 was not closed cleanly: INTERNAL_ERROR (err 2)\n',
     '12:00:05.000000 * Connection reset by peer\n',
-  ])('is no part of a line that was cut: %s', async (remark) => {
+  ])('is not part of a line that was cut off: %s', async (remark) => {
     const lines = verbose.replace('text/event-stream', 'application/x-ndjson').replace(body, '{"a":1}\n{"b":2}');
     const { session } = await importBytes(`${lines}${remark}* Closing connection 0\n`, 'feed.txt');
     expect(await entriesOf(session, 'message')).toEqual(['{"a":1}', '{"b":2}']);
     expect(session.connections[0]?.attempts[0]?.endReason).toBe('network-error');
   });
 
-  test('loses nothing of a body that its file has behind the remark', async () => {
+  test('loses nothing of a body that follows the remark', async () => {
     const { session } = await importBytes(
       `${verbose.replace(body, '')}* ${broken}\ncurl: (18) ${broken}\n${body}`,
       'feed.txt',
@@ -85,23 +85,23 @@ describe('a remark that says how the transfer failed', () => {
     expect(session.connections[0]?.attempts[0]?.endReason).toBe('network-error');
   });
 
-  test('ends it as out of time where curl gave up', async () => {
+  test('ends it as timed out if curl gave up', async () => {
     const { session } = await importBytes(`${verbose}* ${late}\n* Closing connection\n`, 'feed.txt');
     expect(session.connections[0]?.attempts[0]?.endReason).toBe('unknown');
   });
 
-  test('ends it well where nothing failed', async () => {
+  test('ends it normally if nothing failed', async () => {
     const { session } = await importBytes(`${verbose}* Connection #0 to host shop.example left intact\n`, 'feed.txt');
     expect(session.connections[0]?.attempts[0]?.endReason).toBe('server-ended');
   });
 });
 
-test('a response of which the marked lines alone were kept is read', async () => {
+test('a response of which only the marked lines were kept is read', async () => {
   const { session } = await importBytes(verbose.replace(/^>.*\n/gm, ''), 'feed.txt');
   expect(await entriesOf(session, 'message')).toEqual(['one', 'two']);
 });
 
-test('a file with a head that is never complete is refused', async () => {
+test('a file whose head never ends is refused', async () => {
   const { refusal, session } = await importBytes('HTTP/1.1 200 OK\r\nContent-Type: text/event-str', 'feed.txt');
   expect(refusal?.reason.key).toBe('import_refused_no_events');
   expect(session.connections).toEqual([]);

@@ -54,7 +54,7 @@ describe.each(['hex', 'ascii'] as const)('a trace to the same output as the body
   const data = (text: string) => block('Recv data', text, mode) + text;
   const end = '12:00:01.000001 == Info: Connection #0 to host shop.example left intact\n';
 
-  test('a body that ends lines where pieces do', async () => {
+  test('a body with line ends where its pieces end', async () => {
     const { session } = await importBytes(
       `${heads}${data('data: one\n\n')}${data('data: two\n\n')}${end}`,
       'trace.txt',
@@ -62,7 +62,7 @@ describe.each(['hex', 'ascii'] as const)('a trace to the same output as the body
     expect(await entriesOf(session, 'message')).toEqual(['one', 'two']);
   });
 
-  test('a body that breaks off within lines', async () => {
+  test('a body that is split within lines', async () => {
     const pieces = ['data: o', 'ne\n\ndata: t', 'wo\n\n', 'data: 3\n\n:'];
     const { session } = await importBytes(`${heads}${pieces.map(data).join('')}${end}`, 'trace.txt');
     expect(await entriesOf(session, 'message')).toEqual(['one', 'two', '3']);

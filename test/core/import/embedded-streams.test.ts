@@ -23,7 +23,7 @@ const postman = { info: { name: 'Feed' }, item: [{ name: 'events', item: [{ resp
 
 const bruno = { items: [{ request: { url }, examples: [{ response: { status: 200, body: { content: stream } } }] }] };
 
-describe('read, with the URL that stands nearest', () => {
+describe('read, with the nearest URL', () => {
   test.each<[string, unknown, string]>([
     ['a session of Charles', charles, url],
     ['a collection of Postman with a saved response', postman, url],
@@ -44,7 +44,7 @@ describe('read, with the URL that stands nearest', () => {
   });
 });
 
-test('chunks that a program logged as JSON, one a line, are one stream with their times', async () => {
+test('chunks that a program logged as JSON, one per line, are one stream with their times', async () => {
   const chunks = ['event: tick\ndata: one\n\n', 'data: two\n\n'];
   const lines = chunks.map((data, at) => JSON.stringify({ time: Date.UTC(2026, 10, 20) + at, data }));
   const imported = await importBytes(lines.join('\n'), 'chunks.jsonl');
@@ -54,10 +54,13 @@ test('chunks that a program logged as JSON, one a line, are one stream with thei
   expect(connection && (await messagesOf(connection))).toEqual(['one', 'two']);
 });
 
-test.each(['data: x', 'data: x\n'])('an event whose data is %j is not taken for a chunk of a stream', async (data) => {
-  const { session } = await importBytes(JSON.stringify({ time: Date.UTC(2026, 10, 20), data }), 'events.jsonl');
-  expect(await entriesOf(session, 'message')).toEqual([data]);
-});
+test.each(['data: x', 'data: x\n'])(
+  'an event whose data is %j is not mistaken for a chunk of a stream',
+  async (data) => {
+    const { session } = await importBytes(JSON.stringify({ time: Date.UTC(2026, 10, 20), data }), 'events.jsonl');
+    expect(await entriesOf(session, 'message')).toEqual([data]);
+  },
+);
 
 test('an event whose data is a line of a stream stays an event', async () => {
   const events = [

@@ -6,7 +6,7 @@ import { importBytes } from './import-session.ts';
 
 const head = 'HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n';
 
-test('streams have the URL and method of their request, and nothing is told of its parts', async () => {
+test('streams have the URL and method of their request, and the request is not reported itself', async () => {
   const archive = zipSync({
     'raw/1_c.txt': strToU8('POST https://example.test/chat HTTP/1.1\r\nHost: example.test\r\n\r\n{"stream":true}'),
     'raw/1_m.xml': strToU8('<?xml version="1.0"?><Session/>'),

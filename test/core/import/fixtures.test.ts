@@ -20,7 +20,7 @@ describe.each(fixtures)('$format/$name', ({ format, name, bytes }) => {
     expect(formatOf(await importBytes(bytes, 'download'))).toBe(format);
   });
 
-  test('comes back the same from a saved session', async () => {
+  test('is read back unchanged from a saved session', async () => {
     const { session } = await importBytes(bytes, name);
     const saved = await exportBytes(sessionFile, wholeSession(session));
     const again = await importBytes(saved, 'saved');

@@ -14,7 +14,7 @@ const files = {
   'many lines': `data: first\n\nevent: big\n${`data: ${'x'.repeat(65_530)}\n`.repeat(1_100)}\ndata: last\n\n`,
 };
 
-test.each(Object.entries(files))('of %s only the beginning is read, and marked', async (_shape, content) => {
+test.each(Object.entries(files))('of %s only the beginning is read, which is marked', async (_shape, content) => {
   const { session } = await importBytes(content, 'giant.sse');
   const [connection] = session.connections;
   if (!connection) throw new Error('Nothing was imported.');
@@ -35,7 +35,7 @@ test.each(Object.entries(files))('of %s only the beginning is read, and marked',
   ]);
 });
 
-test('an export cuts them too, and what stands behind stays an event of its own', async () => {
+test('an export cuts them too, and what follows stays an event of its own', async () => {
   const { session } = await importBytes(files['one long line'], 'giant.sse');
   const again = await importBytes(await exportBytes(rawStreamFormat, wholeSession(session)), 'again.sse');
   expect(again.report?.counts.messages).toBe(3);

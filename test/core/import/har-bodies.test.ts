@@ -47,21 +47,21 @@ function framed(text: string, isEnded = true): string {
   return `${chunks.join('')}${isEnded ? '0\r\n\r\n' : ''}`;
 }
 
-describe('chunk sizes left in the text', () => {
+describe('chunk sizes in the text', () => {
   const headers = [
     ['Content-Type', 'text/event-stream'],
     ['Transfer-Encoding', 'chunked'],
   ] as const;
 
-  test('are no lines of the stream', async () => {
+  test('are not lines of the stream', async () => {
     expect(await messagesIn({ text: framed(stream), headers })).toEqual(['one', 'naïve two']);
   });
 
-  test('are none either where the capture ends within a chunk', async () => {
+  test('are not lines of the stream either if the capture ends within a chunk', async () => {
     expect(await messagesIn({ text: framed(stream, false), headers })).toEqual(['one', 'naïve two']);
   });
 
-  test('are taken out before the body is unpacked', async () => {
+  test('are removed before the body is decompressed', async () => {
     const packed = gzipSync(stream);
     const bytes = Buffer.concat([
       Buffer.from(`${packed.length.toString(16)}\r\n`),
@@ -78,7 +78,7 @@ describe('chunk sizes left in the text', () => {
   });
 });
 
-describe('a response whose type nobody wrote down', () => {
+describe('a response without a recorded type', () => {
   test.each([undefined, '', 'application/octet-stream', 'x-unknown'])(
     'is a stream by its text (%s)',
     async (mimeType) => {
@@ -89,12 +89,12 @@ describe('a response whose type nobody wrote down', () => {
     },
   );
 
-  test('is none when its text is no stream', async () => {
+  test('is not when its text is not a stream', async () => {
     const { refusal } = await importBytes(har({ text: 'name: Acme\nport: 80\n' }), 'proxy.har');
     expect(refusal?.reason.key).toBe('import_refused_har_without_streams');
   });
 
-  test('is none when its headers name another type', async () => {
+  test('is not when its headers give another type', async () => {
     const headers = [['Content-Type', 'application/octet-stream']] as const;
     const { refusal } = await importBytes(har({ text: stream, headers }), 'proxy.har');
     expect(refusal?.reason.key).toBe('import_refused_har_without_streams');
@@ -113,7 +113,7 @@ test('a single entry of a HAR, and several as lines, are read', async () => {
   }
 });
 
-test('a body that lies in a file beside the HAR is asked for by the name of that file', async () => {
+test('a body in a separate file is requested by that file’s name', async () => {
   const content = { mimeType: 'text/event-stream', size: stream.length, _file: '7738a8.dat' };
   const { report } = await importBytes(har({ text: '', response: { content } }), 'playwright.har');
   expect(report?.warnings.map(({ reason }) => reason)).toEqual([

@@ -10,7 +10,7 @@ function split(text: string, size: number, longest: number) {
   return { elements, ...splitter.end() };
 }
 
-test.each([1, 7, 1_000])('an element that is too long is left out and told, in chunks of %i bytes', (size) => {
+test.each([1, 7, 1_000])('an element that is too long is left out and reported, in chunks of %i bytes', (size) => {
   const text = `{"list": [{"a": 1}, "${'x'.repeat(90)}", {"b": [2, 3]}], "rest": true}`;
   const { elements, tooLongAt, truncatedAt, value } = split(text, size, 50);
   expect(elements).toEqual(['{"a": 1}', '{"b": [2, 3]}']);

@@ -88,7 +88,7 @@ async function lastText({ connections }: Session): Promise<string | undefined> {
   return log.text(last);
 }
 
-describe('a body of megabytes lies in a Blob', () => {
+describe('a body of megabytes is in a Blob', () => {
   test.each(files)('in the file of %s', { timeout: 60_000 }, async (_name, content) => {
     const { session, report } = await importBytes(content());
     const [connection] = session.connections;
@@ -114,14 +114,14 @@ describe('a body of megabytes lies in a Blob', () => {
 describe('NDJSON', () => {
   const lines = Array.from({ length: 50_000 }, (_, turn) => `{"turn":${turn},"text":"é ${'x'.repeat(turn % 50)}"}`);
 
-  test('is indexed like a raw log, its last line complete without a line end', async () => {
+  test('is indexed like a raw log, with its last line complete without a line end', async () => {
     const { session } = await importBytes(lines.join('\n'));
     expect(session.connections[0]).toMatchObject({ format: 'ndjson', messages: lines.length, wireIssues: [] });
     expect(session.bytes).toBe(0);
     expect(await lastText(session)).toBe(lines.at(-1));
   });
 
-  test('tells its mistakes as the parser does', async () => {
+  test('reports the same mistakes as the parser', async () => {
     const text = `\ufeff{"a":1}\r\n\n{"a":}\nplain\n{"b":"é"}\n`;
     const told: string[] = [];
     createNdjsonParser({ onIgnored: (reason, line, { start }) => told.push(`${reason} ${line} ${start}`) }).push(

@@ -49,7 +49,7 @@ test.each([
   expect(await lastText(session)).toBe(lines.at(-1));
 });
 
-test('the first entries come long before the last bytes are unpacked', { timeout: 60_000 }, async () => {
+test('the first entries arrive long before the last bytes are unpacked', { timeout: 60_000 }, async () => {
   let unpacked = 0;
   const Native = DecompressionStream;
   vi.stubGlobal('DecompressionStream', function counting(format: CompressionFormat) {
@@ -75,7 +75,7 @@ test('the first entries come long before the last bytes are unpacked', { timeout
   expect(before).toBeLessThan(stream.length * 0.6);
 });
 
-test('of gzip that breaks off late all before is read, and said', { timeout: 60_000 }, async () => {
+test('gzip that is truncated late is read up to there, and reported', { timeout: 60_000 }, async () => {
   const packed = gzip(stream);
   const { session, report } = await importBytes(packed.subarray(0, packed.length * 0.9), 'cut.sse.gz');
   expect(session.connections[0]?.messages).toBeGreaterThan(events * 0.8);

@@ -27,12 +27,12 @@ const har = JSON.stringify({
 test.each([
   ['a HAR', har],
   ['what curl -i wrote', `HTTP/1.1 200 OK\r\nContent-Type: ${mimeType}\r\n\r\n${body}`],
-])('%s has the last message too', async (_what, file) => {
+])('%s includes the last message', async (_what, file) => {
   const { session } = await importBytes(file, 'lines');
   expect(await entriesOf(session, 'message')).toEqual(lines);
 });
 
-test('a captured stream has it when the server has ended, and its saved session too', async () => {
+test('a captured stream has it when the server has ended it, and so does its saved session', async () => {
   const captured = fetchStream('chat', { method: 'POST', format: 'ndjson' }).opened(50).chunk(100, body).closed(200);
   const session = sessionOf(captured);
   expect(await entriesOf(session, 'message')).toEqual(lines);
@@ -40,7 +40,7 @@ test('a captured stream has it when the server has ended, and its saved session 
   expect(await entriesOf(saved, 'message')).toEqual(lines);
 });
 
-test('a line that was cut off is no message', async () => {
+test('a line that was cut off is not a message', async () => {
   const cut = fetchStream('chat', { format: 'ndjson' }).opened(50).chunk(100, body.slice(0, -3)).closed(200);
   expect(await entriesOf(sessionOf(cut), 'message')).toEqual(lines.slice(0, 1));
 });

@@ -14,14 +14,14 @@ const texts = fixtures.filter(({ format, name, bytes }) => {
   return !text.includes('\ufffd') && !text.startsWith('\ufeff') && !/\r|\0/.test(text) && !counted;
 });
 
-test.each(texts)('$format/$name behind a byte order mark', async ({ format, name, bytes }) => {
+test.each(texts)('$format/$name after a byte order mark', async ({ format, name, bytes }) => {
   const plain = await importBytes(bytes, name);
   const marked = await importBytes(new Uint8Array([...mark, ...bytes]), name);
   expect(formatOf(marked)).toBe(format);
   expect(marked.report?.counts).toEqual(plain.report?.counts);
 });
 
-test.each(texts)('$format/$name with line ends of Windows', async ({ format, name, bytes }) => {
+test.each(texts)('$format/$name with Windows line ends', async ({ format, name, bytes }) => {
   const plain = await importBytes(bytes, name);
   const windows = await importBytes(new TextDecoder().decode(bytes).replaceAll('\n', '\r\n'), name);
   expect(formatOf(windows)).toBe(format);
@@ -55,7 +55,7 @@ describe('line ends that were doubled', () => {
     expect(contents[0]?.wrapping).toEqual([]);
   });
 
-  test('are told also where a piece of the file ends between CR and LF', async () => {
+  test('are recognised even if a chunk of the file ends between CR and LF', async () => {
     const undone = new Blob(['a\r', '\r', '\nb\r', 'c\r\n\r']).stream().pipeThrough(lineEndFixer());
     expect(await new Response(undone).text()).toBe('a\r\nb\rc\n\r');
   });

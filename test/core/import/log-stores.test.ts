@@ -58,7 +58,7 @@ describe('in their order, with their times', () => {
   });
 });
 
-test('a stream of which Loki gives more lines than are looked at first begins with its oldest line', async () => {
+test('a stream with more lines from Loki than the sample begins with its oldest line', async () => {
   const many = Array.from({ length: 1_000 }, () => stream).flat();
   const values = many.map((line, at) => [nanosecondsOf(begin + at * 1_000), line] as const);
   const read = await messagesOf(lokiAnswer(values.toReversed()));
@@ -66,14 +66,14 @@ test('a stream of which Loki gives more lines than are looked at first begins wi
   expect(read.slice(0, 2)).toEqual(messages);
 });
 
-test('the records of CloudWatch Insights are lines of a log', async () => {
+test('the records of CloudWatch Insights are read as lines of a log', async () => {
   const records = lines.map(({ line, at }) => ({ '@timestamp': isoOf(at), '@message': line }));
   const imported = await importBytes(JSON.stringify(records), 'insights.json');
   expect(formatOf(imported)).toBe('listed-lines');
   expect(imported.session.connections[0]?.messages).toBe(2);
 });
 
-test('chunks that a program saved with other things are a stream', async () => {
+test('chunks that a program saved along with other things are a stream', async () => {
   const chunk = { id: 'chatcmpl-1', object: 'chat.completion.chunk', choices: [{ delta: { content: 'Hi' } }] };
   const imported = await importBytes(JSON.stringify({ request: {}, chunks: [chunk, chunk, chunk] }), 'chunks.json');
   expect(imported.session.connections[0]?.messages).toBe(3);

@@ -16,13 +16,13 @@ function minutes({ connections }: Session): number[] {
   return times.map((time) => (time - (times[0] ?? 0)) / minute);
 }
 
-test('a clock without a date counts on past midnight', async () => {
+test('a clock without a date continues past midnight', async () => {
   const lines = ['23:50:00', '23:58:00', '00:03:00', '00:10:00'].map((time, at) => `${time} data: ${at}\n${time} \n`);
   const { session } = await importBytes(lines.join(''), 'night.log');
   expect(minutes(session)).toEqual([0, 8, 13, 20]);
 });
 
-test('a HAR whose time counts to the first byte only does not end before its last message', async () => {
+test('a HAR whose duration ends at the first byte does not end before its last message', async () => {
   const time = Date.UTC(2026, 0, 1) / 1_000;
   const har = {
     log: {

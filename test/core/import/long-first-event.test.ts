@@ -16,7 +16,7 @@ async function messagesOf(file: string | Uint8Array<ArrayBuffer>): Promise<strin
 }
 
 describe('a first event of 200 KB', () => {
-  test.each([jsonFormat, ndjsonFormat])('comes back from the $name export', async (format) => {
+  test.each([jsonFormat, ndjsonFormat])('is read back from the $name export', async (format) => {
     const feed = eventSource('orders').opened(50).message(100, snapshot).message(200, change);
     const file = await exportBytes(format, wholeSession(sessionOf(feed)));
     expect(await messagesOf(file)).toEqual([snapshot, change]);
@@ -36,7 +36,7 @@ describe('a first event of 200 KB', () => {
   });
 });
 
-test('JSON of another kind is refused as before, however long', async () => {
+test('JSON of another kind is still refused, however long', async () => {
   const { refusal } = await importBytes(JSON.stringify({ settings: snapshot }), 'settings.json');
   expect(refusal?.reason.key).toBe('import_refused_json');
 });

@@ -16,7 +16,7 @@ it.each([
   expect(isNewestFirst(times)).toBe(expected);
 });
 
-it('gives the last line first', async () => {
+it('returns the last line first', async () => {
   expect(await linesFromLast(chunksOf('c\nb\na\n'), 100)).toEqual(['a', 'b', 'c']);
 });
 

@@ -40,7 +40,7 @@ function describeStreams({ connections }: Session): unknown[] {
   }));
 }
 
-test('streams that came at the same time are not mixed', async () => {
+test('streams that ran at the same time are not mixed', async () => {
   const file = [
     info('0-0', 'Connected to shop.example (127.0.0.1) port 8000'),
     info('1-1', 'Connected to shop.example (127.0.0.2) port 8000'),
@@ -67,7 +67,7 @@ test('streams that came at the same time are not mixed', async () => {
   expect(await entriesOf(session, 'message')).toEqual(['price', 'prices', 'stock', 'news']);
 });
 
-test('a transfer that asks again is a further attempt', async () => {
+test('a transfer that requests again is a further attempt', async () => {
   const file = [
     sent('0-0', '/prices'),
     head('0-0'),
@@ -84,7 +84,7 @@ test('a transfer that asks again is a further attempt', async () => {
 test.each([
   ['with times', '12:00:00.000000 [0-0] '],
   ['without', '[0-0] '],
-])('the ids that curl -v puts before its lines are no part of them, %s', async (_what, ids) => {
+])('the ids that curl -v puts before its lines are not part of them, %s', async (_what, ids) => {
   const marked = [
     '* Connected to shop.example (127.0.0.1) port 8000',
     '> GET /prices HTTP/1.1',

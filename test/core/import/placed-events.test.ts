@@ -78,7 +78,7 @@ async function factsOf({ connections: [connection], types }: Session) {
   return { messages, bytes, state, reconnectionTime, lastEventId, created, updated, attempt, entries };
 }
 
-describe('are what they would be in memory', () => {
+describe('are the same as in memory', () => {
   const expected = inMemory(events);
 
   test.each<[string, string]>([
@@ -92,7 +92,7 @@ describe('are what they would be in memory', () => {
   });
 });
 
-test.each([ndjsonFormat, sessionFile])('go through $name and back', { timeout: 60_000 }, async (format) => {
+test.each([ndjsonFormat, sessionFile])('survive a round trip through $name', { timeout: 60_000 }, async (format) => {
   const { session } = await importBytes(lines(events));
   const back = await importBytes(await exportBytes(format, wholeSession(session)));
   const expected = await factsOf(session);

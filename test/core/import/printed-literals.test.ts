@@ -102,7 +102,7 @@ Received: 'data: two\n\n'
   expect(report?.warnings).toEqual([]);
 });
 
-test('a list of 200 kB on one line is read whole', async () => {
+test('a list of 200 kB on one line is read completely', async () => {
   const chunks = Array.from({ length: 10_000 }, (_, turn) => String.raw`b'data: ${turn}\n\n'`);
   const { session } = await importBytes(`[${chunks.join(', ')}]\n`, 'out.txt');
   expect(session.connections[0]?.messages).toBe(10_000);

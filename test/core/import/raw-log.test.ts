@@ -56,7 +56,7 @@ const live = (bytes: Uint8Array) =>
   );
 
 describe('a raw log and the same bytes live', () => {
-  test('have the same entries, and the same places that are not UTF-8', async () => {
+  test('have the same entries, and invalid UTF-8 in the same places', async () => {
     await fc.assert(
       fc.asyncProperty(streamBytes, cutShares, async (bytes, shares) => {
         const raw = indexed(bytes, shares);
@@ -67,7 +67,7 @@ describe('a raw log and the same bytes live', () => {
     );
   });
 
-  test('invalid UTF-8 far into the file is told with its line and entry', async () => {
+  test('invalid UTF-8 far into the file is reported with its line and entry', async () => {
     const plain = 'data: ordinary text\n\n'.repeat(20_000);
     const bytes = new Uint8Array([...new TextEncoder().encode(plain), ...[100, 97, 116, 97, 58, 0xe2, 0x82, 10, 10]]);
     const { session } = await importBytes(bytes);
@@ -80,7 +80,7 @@ describe('a raw log and the same bytes live', () => {
   });
 });
 
-test('columns that come back are filled anew, whatever they held before', async () => {
+test('columns that come back are refilled, whatever they contained', async () => {
   const kinds = [
     (turn: number) => `data: ${turn}\n\n`,
     (turn: number) => `event: type${turn % 3}\nid: ${turn}\ndata: ${turn}\n\n`,
@@ -109,7 +109,7 @@ test('columns that come back are filled anew, whatever they held before', async 
   }
 });
 
-test('a scan gives all bytes, and the chunk before stays as it was', async () => {
+test('a scan returns all bytes, and the previous chunk stays valid', async () => {
   const bytes = Uint8Array.from({ length: 3_000_000 }, (_, at) => (at * 7) % 251);
   const isAt = (at: number, chunk: Uint8Array) => Buffer.compare(chunk, bytes.subarray(at, at + chunk.length)) === 0;
   let offset = 0;

@@ -128,7 +128,7 @@ describe('refused, with nothing in the session', () => {
   });
 });
 
-test('what was refused can be read as a stream anyway', async () => {
+test('a refused file can be read as a stream anyway', async () => {
   const { session, refusal } = await importBytes(
     'notes\ndata: in between\n\nmore\nnotes\nand notes\n',
     'x',
@@ -138,37 +138,37 @@ test('what was refused can be read as a stream anyway', async () => {
   expect(session.connections[0]?.messages).toBe(1);
 });
 
-test.each(['\n', ' '])('a stream behind 200 kB of blank lines (%j) is one', async (blank) => {
+test.each(['\n', ' '])('a stream after 200 kB of blank lines (%j) is recognised', async (blank) => {
   const { session, refusal } = await importBytes(`${blank.repeat(200_000)}\n${stream}`);
   expect(refusal).toBeNull();
   expect(session.connections[0]?.messages).toBe(2);
 });
 
-test('gzip that breaks off is read as far as it goes, and said', async () => {
+test('truncated gzip is read as far as possible, and reported', async () => {
   const packed = gzipSync(Array.from({ length: 20_000 }, (_, turn) => `data: ${turn * 7_919}\n\n`).join(''));
   const { session, report } = await importBytes(new Uint8Array(packed.subarray(0, packed.length / 2)), 'cut.sse.gz');
   expect(session.connections[0]?.messages).toBeGreaterThan(1_000);
   expect(report?.warnings.map(({ reason }) => reason.key)).toContain('import_warning_packing_damaged');
 });
 
-describe('packings that only newer browsers undo', () => {
+describe('compression that only newer browsers support', () => {
   const packed = new Uint8Array(brotliCompressSync(stream.repeat(20)));
 
-  test('are named where the browser does not', async () => {
+  test('is named if the browser lacks it', async () => {
     const { refusal } = await importBytes(packed, 'log.sse.br');
     expect(refusal?.reason).toEqual({ key: 'import_refused_packing_unknown', values: ['brotli'] });
     const zstd = await importBytes(Uint8Array.of(0x28, 0xb5, 0x2f, 0xfd, 0x24, 0, 1), 'log.sse');
     expect(zstd.refusal?.reason).toEqual({ key: 'import_refused_packing_unknown', values: ['zstd'] });
   });
 
-  test('are undone where it does; brotli by its content, whatever its name', async () => {
+  test('is decompressed if the browser has it; brotli by its content, whatever its name', async () => {
     vi.stubGlobal('DecompressionStream', BrotliStream);
     const { session, contents } = await importBytes(packed, 'download');
     expect(session.connections[0]?.messages).toBe(40);
     expect(contents[0]?.wrapping).toEqual([{ key: 'import_wrapping_packed', values: ['brotli'] }]);
   });
 
-  test('leave what is no text refused', async () => {
+  test('leaves a binary file refused', async () => {
     vi.stubGlobal('DecompressionStream', BrotliStream);
     const picture = Uint8Array.from({ length: 4_096 }, (_, at) => (at * 7_919) % 256);
     expect((await importBytes(picture, 'x')).refusal?.reason.key).toBe('import_refused_binary');
@@ -197,7 +197,7 @@ test.each([
   expect(refusal?.reason).toEqual({ key: 'import_refused_packing_unknown', values: [name] });
 });
 
-test('a member of an archive that cannot be unpacked does not stand in the way of the others', async () => {
+test('a member of an archive that cannot be unpacked does not affect the others', async () => {
   const members = {
     'a.sse.gz': Uint8Array.of(0x1f, 0x8b, 8, 0, 1, 2, 3, 4),
     'b.sse': new TextEncoder().encode(stream),
@@ -207,7 +207,7 @@ test('a member of an archive that cannot be unpacked does not stand in the way o
   expect(report?.skipped).toMatchObject([{ reason: { key: 'import_skipped_member', values: ['a.sse.gz'] } }]);
 });
 
-describe('gzip of several members, at which browsers throw', () => {
+describe('gzip with several members, at which browsers throw', () => {
   const packed = new Uint8Array(Buffer.concat([gzipSync(stream), gzipSync(stream.repeat(3)), gzipSync(stream)]));
 
   test.each([
@@ -220,7 +220,7 @@ describe('gzip of several members, at which browsers throw', () => {
     expect(report?.warnings).toEqual([]);
   });
 
-  test('and what follows the last is said to be damaged', async () => {
+  test('and what follows the last is reported as damaged', async () => {
     vi.stubGlobal('DecompressionStream', strictGunzip(0));
     const { session, report } = await importBytes(new Uint8Array([...packed, ...new Uint8Array(20)]), 'logs.sse.gz');
     expect(session.connections[0]?.messages).toBe(10);
@@ -244,13 +244,13 @@ function strictGunzip(given: number) {
   };
 }
 
-test('packed in packed is unpacked', async () => {
+test('nested compression is unpacked', async () => {
   const { session, contents } = await importBytes(new Uint8Array(gzipSync(gzipSync(stream))));
   expect(session.connections[0]?.messages).toBe(2);
   expect(contents[0]?.wrapping).toHaveLength(2);
 });
 
-test('an archive that holds itself too deep is refused', async () => {
+test('an archive that is nested too deeply is refused', async () => {
   let packed = gzipSync(stream);
   for (let depth = 0; depth < 5; depth++) packed = gzipSync(packed);
   expect((await importBytes(new Uint8Array(packed))).refusal?.reason.key).toBe('import_refused_wrapping');
@@ -261,7 +261,7 @@ test('a line of megabytes is one message', async () => {
   expect(session.connections[0]?.log.dataSize(1)).toBe(5_000_000);
 });
 
-test('a deeply nested document is no stack overflow', async () => {
+test('a deeply nested document does not overflow the stack', async () => {
   const { refusal } = await importBytes(`{"log":${'['.repeat(200_000)}`);
   expect(refusal).not.toBeNull();
 });

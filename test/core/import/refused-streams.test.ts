@@ -51,23 +51,23 @@ function findingsOf(session: Session): string[] {
 const failure = { status: 503, type: 'text/html', text: '<h1>Busy</h1>' };
 const stream = { text: 'id: 1\ndata: first\n\n' };
 
-test('a web page instead of a stream is told', async () => {
+test('a web page instead of a stream is reported', async () => {
   const session = await imported(request(0, { type: 'text/html', text: '<!doctype html>' }));
   expect(findingsOf(session)).toEqual(['finding_content_type_html_title']);
 });
 
-test('a refused EventSource is not the one that the page opened later', async () => {
+test('a refused EventSource is not joined with the one that the page opened later', async () => {
   const session = await imported(request(0, failure), request(5_000, stream));
   expect(session.connections.map(({ attempts: { length } }) => length)).toEqual([1, 1]);
   expect(findingsOf(session)).toEqual(['finding_status_server_title']);
 });
 
-test('a broken EventSource goes on with its next request', async () => {
+test('an interrupted EventSource continues with its next request', async () => {
   const session = await imported(request(0, stream), request(3_000, stream));
   expect(session.connections.map(({ attempts: { length } }) => length)).toEqual([2]);
 });
 
-test('a request that names the last id goes on, whatever its client got before', async () => {
+test('a request with the last id continues the stream, whatever its client got before', async () => {
   const resumed = { ...stream, headers: [{ name: 'Last-Event-ID', value: '1' }] };
   const session = await imported(request(0, stream), request(3_000, failure), request(6_000, resumed));
   expect(session.connections.map(({ attempts: { length } }) => length)).toEqual([3]);

@@ -21,7 +21,7 @@ function interleaved(line: (source: 'a' | 'b', text: string, second: number) => 
 
 const inEach = ['a', 'b'].map((name) => turns.map((turn) => `{"${name}":${turn}}`));
 
-describe('a connection each', () => {
+describe('a connection for each process', () => {
   test.each<[string, string, readonly string[]]>([
     ['docker compose', interleaved((source, text) => `api-${source}  | ${text}`), ['log.txt#api-a', 'log.txt#api-b']],
     [
@@ -61,7 +61,7 @@ test('a process that sent no stream gets no connection: its lines are counted', 
   expect(report?.skipped).toMatchObject([{ reason: { key: 'import_skipped_lines' }, count: 2 }]);
 });
 
-test('a process that begins to send later gets its own', async () => {
+test('a process that begins to send later gets a connection of its own', async () => {
   const early = interleaved((source, text) => `api-${source}  | ${text}`);
   const late = 'api-c  | starting\napi-c  | data: late\napi-c  | \n';
   const { session } = await importBytes(`${`${early}\n`.repeat(60)}${late}`, 'log.txt');
@@ -72,7 +72,7 @@ test('a process that begins to send later gets its own', async () => {
   ]);
 });
 
-test('colours in the data of a stream stay, those of its log go', async () => {
+test('colours in the data of a stream stay, those of its log are removed', async () => {
   const lines = ['data: \u001b[31mred\u001b[0m', '', 'data: plain', ''].map(
     (text) => `\u001b[33mapi-1  | \u001b[0m${text}\n`,
   );
@@ -81,7 +81,7 @@ test('colours in the data of a stream stay, those of its log go', async () => {
   expect(connection && (await messagesOf(connection))).toEqual(['\u001b[31mred\u001b[0m', 'plain']);
 });
 
-test('levels of a log are no names: its lines are of one stream', async () => {
+test('levels of a log are not names: its lines are of one stream', async () => {
   const log =
     '[INFO] event: tick\n[DEBUG] data: one\n[INFO] \n[DEBUG] data: two\n[INFO] \n[INFO] data: three\n[INFO] \n';
   const { session } = await importBytes(log, 'log.txt');

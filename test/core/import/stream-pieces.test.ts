@@ -14,7 +14,7 @@ const inPieces = ['{"a":1}', 'two\n lines', '[DONE]'];
 test.each([
   ['pino', (chunk: string, time: number) => ({ level: 20, time, msg: 'got a chunk', chunk })],
   ['winston', (data: string, timestamp: number) => ({ level: 'debug', message: 'got a chunk', data, timestamp })],
-])('the pieces of a stream that %s logged are put together where they were cut', async (_name, record) => {
+])('the pieces of a stream that %s logged are joined where they were split', async (_name, record) => {
   const lines = pieces.map((piece, at) => JSON.stringify(record(piece, Date.UTC(2026, 10, 20) + at)));
   const { session } = await importBytes(lines.join('\n'), 'pieces.jsonl');
   const [connection] = session.connections;
@@ -53,7 +53,7 @@ describe('a JSON list of texts is one stream', () => {
     expect(report?.warnings).toMatchObject([{ reason: { key: 'import_warning_prefix_blank' } }]);
   });
 
-  test('of more lines than are looked at', async () => {
+  test('of more lines than the sample', async () => {
     const lines = Array.from({ length: 500 }, (_, at) => [`data: ${at}`, '']).flat();
     const { report } = await importBytes(JSON.stringify(lines), 'list.json');
     expect(report?.counts.messages).toBe(500);

@@ -16,7 +16,7 @@ function throughBatch(types: TypeNames, names: readonly string[]): { readonly ba
   return { back: positions.map((position) => all[position] ?? 'none'), told: new Set(all).size };
 }
 
-test('each batch names its own types, once each', () => {
+test('each batch lists its own types, each of them once', () => {
   const name = fc.constantFrom('', 'message', 'ping', 'tick', '事件', '\ufeff', 'a\ud83d\ude00');
   fc.assert(
     fc.property(fc.array(fc.array(name, { maxLength: 20 }), { maxLength: 6 }), (batches) => {
@@ -31,7 +31,7 @@ test('each batch names its own types, once each', () => {
   );
 });
 
-test('more types than are kept from batch to batch are still told apart', () => {
+test('more types than are kept between batches are still distinguished', () => {
   const types = new TypeNames();
   const names = Array.from({ length: 150_000 }, (_, at) => `type ${at % 70_000}`);
   for (let from = 0; from < names.length; from += 30_000) {

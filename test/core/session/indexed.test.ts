@@ -46,7 +46,7 @@ describe('entries of a file', () => {
     expect([messages, timing]).toEqual([2, 'none']);
   });
 
-  test('make up as many bytes as the body had before the end of the last one, whatever stands within their blocks', () => {
+  test('add up to the bytes of the body before the end of the last one, whatever their blocks contain', () => {
     const body = 'data: one\n: within\nretry: 9\ndata: more\n\nid: 1\n\n: alone\n\ndata: two\n\n';
     const { bytes, attempts } = imported(indexOf(`${body}: cut`));
     expect([bytes, attempts[0]?.bytes]).toEqual([body.length, body.length]);
