@@ -174,7 +174,7 @@ test('a hidden column stays hidden when the panel is opened again', async () => 
   const { page, panel, closeDevTools } = await browser().openPanel(demo().emptyPage);
   await importLog(panel, log(4));
   await panel.waitForText(`${eventsGrid} [role="columnheader"]`, 'Gap');
-  await panel.click('[aria-label="Columns and going places"]');
+  await panel.click('[aria-label="Columns and navigation"]');
   await panel.click('[role="menuitemcheckbox"]', 'Gap');
   await expect.poll(() => panel.texts(`${eventsGrid} [role="columnheader"]`)).not.toContain('Gap');
   await closeDevTools();

@@ -127,8 +127,8 @@ export function createLiveSource(options: LiveOptions): LiveSource {
   }
 
   /**
-   * The document's relay is gone; if that was not its last word (a crash, a frame torn out, a stream opened while it unloaded), say
-   * it in its place.
+   * The document's relay is gone; if the document did not say so itself (a crash, a removed frame, a stream opened while it unloaded),
+   * reports it in its place.
    */
   function left(source: string): void {
     const document = documents.get(source);

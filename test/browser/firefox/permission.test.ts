@@ -18,7 +18,7 @@ test('without the permission the panel says what is missing; given in its tab, t
   const url = demo().page('/page', `<script>new EventSource('/stream').onmessage = () => {}</script>`);
   await setPermissions(browser(), sites, false);
   const { page, panel } = await browser().openPanel(url);
-  await panel.waitForText('main', 'may not see this page');
+  await panel.waitForText('main', 'has no access to this page');
   await panel.screenshot('no-permission.png');
 
   await answerYes(browser());
@@ -26,7 +26,7 @@ test('without the permission the panel says what is missing; given in its tab, t
   const asking = await browser().openedTab('panel.html#access');
   await asking.waitForFunction(`document.querySelector('main button')`);
   await asking.click('main button');
-  await expect.poll(() => panel.text('main')).not.toContain('may not see this page');
+  await expect.poll(() => panel.text('main')).not.toContain('has no access to this page');
   await page.goto(url);
   await expect.poll(() => messageRows(panel)).toMatchObject([{ data: 'seen' }]);
 });

@@ -16,7 +16,7 @@ test('restoring the presets leaves the filters that somebody saved or wrote', ()
   const savedFilters = [{ name: 'Trades', text: 'type:trade' }];
   store.set({ theme: 'dark', hideClosed: true, savedFilters, filterHistory: ['size>1k'] });
   draw({ store, derived: derive(store) }, <SettingsDialog onClose={() => {}} />);
-  fireEvent.click(screen.getByText('Restore presets'));
+  fireEvent.click(screen.getByText('Restore defaults'));
   expect(store.settings.value).toMatchObject({
     theme: 'auto',
     hideClosed: false,

@@ -210,7 +210,7 @@ describe('EventsPane', () => {
   it('keeps a hidden column and the time mode', async () => {
     const store = pane(talk());
     await waitFor(() => expect(cells('gap').length).toBeGreaterThan(0));
-    fireEvent.click(screen.getByLabelText('Columns and going places'));
+    fireEvent.click(screen.getByLabelText('Columns and navigation'));
     chooseItem('Gap');
     await waitFor(() => expect(cells('gap')).toEqual([]));
     runCommand('time-mode');
