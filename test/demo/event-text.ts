@@ -1,4 +1,4 @@
-/** Writes an event as it stands on the wire. */
+/** Writes an event in its wire format. */
 
 export interface EventFields {
   readonly type?: string;

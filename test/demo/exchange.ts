@@ -9,7 +9,7 @@ type Request = IncomingMessage | Http2ServerRequest;
 type Response = ServerResponse | Http2ServerResponse;
 export type Headers = Readonly<Record<string, string | string[]>>;
 
-/** What every answer that is an event stream says. */
+/** The headers of every event stream. */
 const streamHeaders: Headers = {
   'content-type': 'text/event-stream',
   'cache-control': 'no-cache',
@@ -23,7 +23,7 @@ export class Exchange {
   readonly lastEventId: string | null;
   /** `Origin` of a cross-origin request. */
   readonly origin: string | null;
-  /** Aborted as soon as the answer is over, whoever ended it. */
+  /** Aborted as soon as the response is over, whichever side ended it. */
   readonly over: AbortSignal;
   readonly #request: Request;
   readonly #response: Response;
@@ -40,7 +40,7 @@ export class Exchange {
     this.over = over.signal;
   }
 
-  /** A number of the query string, or `otherwise`. */
+  /** A number from the query string, or `otherwise`. */
   number(name: string, otherwise: number): number {
     const value = Number(this.url.searchParams.get(name) ?? otherwise);
     return Number.isFinite(value) ? value : otherwise;
@@ -74,7 +74,7 @@ export class Exchange {
     this.write(eventText(event));
   }
 
-  /** Sends bytes as they are. What a client that has gone does not take is dropped. */
+  /** Sends bytes as they are. They are dropped if the client has gone. */
   write(bytes: string | Uint8Array): void {
     if (this.over.aborted || bytes.length === 0) return;
     this.#write(bytes);
@@ -86,17 +86,17 @@ export class Exchange {
     if (!this.#write(bytes)) await this.#drained();
   }
 
-  /** Ends the answer as a server does that is done. */
+  /** Ends the response as a server does when it is done. */
   end(): void {
     this.#response.end();
   }
 
-  /** Cuts the connection in the middle, as a crash does. */
+  /** Cuts the connection in mid-response, as a crash does. */
   cut(): void {
     this.#request.socket?.destroy();
   }
 
-  /** Waits; false when the client has gone meanwhile. */
+  /** Waits; false when the client has gone in the meantime. */
   async wait(milliseconds: number): Promise<boolean> {
     await pause(milliseconds, undefined, { signal: this.over }).catch(() => {});
     return !this.over.aborted;

@@ -26,7 +26,7 @@ export async function openHiddenDisplay(): Promise<Display> {
 }
 
 /**
- * Starts Xvfb on a free display number of its own choice. It ends by itself (`-terminate`) when its last client has
+ * Starts Xvfb on a free display number that it chooses. It ends by itself (`-terminate`) when its last client has
  * gone, so that even a killed test leaves none behind.
  */
 async function startXvfb(): Promise<Display> {

@@ -38,7 +38,7 @@ function usualPlaces({ linuxCommands, macPrograms, windowsPrograms }: BrowserFam
 
 /**
  * Path of a browser's program: the family's variable, else the usual places, else Debian's package, freshly installed.
- * Throws with a sentence for people: {@link BrowserMissing} when there is none, another error when the variable is wrong.
+ * Throws with a readable sentence: {@link BrowserMissing} when there is none, another error when the variable is wrong.
  */
 export function findBrowser(family: BrowserFamily): string {
   const { variable, debianPackage, names } = family;

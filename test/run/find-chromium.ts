@@ -4,7 +4,7 @@ import { findBrowser } from './find-browser.ts';
 
 const macApplications = ['Google Chrome', 'Chromium', 'Microsoft Edge', 'Brave Browser'];
 
-/** Path of its program. Throws with a sentence for people when there is none. */
+/** Path of its executable. Throws with a readable sentence when there is none. */
 export function findChromium(): string {
   return findBrowser({
     variable: 'CHROME_PATH',

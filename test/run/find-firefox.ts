@@ -4,7 +4,7 @@ import { findBrowser } from './find-browser.ts';
 
 const macApplications = ['Firefox', 'Firefox Developer Edition', 'Firefox Nightly'];
 
-/** Path of its program. Throws with a sentence for people: `BrowserMissing` when there is none. */
+/** Path of its executable. Throws with a readable sentence: `BrowserMissing` when there is none. */
 export function findFirefox(): string {
   return findBrowser({
     variable: 'FIREFOX_PATH',

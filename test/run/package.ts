@@ -34,7 +34,7 @@ function filesIn(folder: string): string[] {
   );
 }
 
-/** The files under version control, as they stand in the work tree. */
+/** The files under version control, as they are in the working tree. */
 function sourceFiles(): string[] {
   const { status, stdout } = spawnSync('git', ['ls-files', '-z'], { cwd: projectFolder, encoding: 'utf8' });
   if (status !== 0) throw new Error('"git ls-files" failed: the source archive can only be made in a git work tree.');

@@ -1,6 +1,6 @@
 /**
  * Runs one of our TypeScript tools from a fresh clone: installs the packages, then lets Vite load the module (Node 20
- * reads no TypeScript). What goes wrong is said in one sentence.
+ * reads no TypeScript). Errors are reported in one sentence.
  */
 import { join } from 'node:path';
 import { installPackages } from './packages.mjs';

@@ -1,4 +1,4 @@
-/** The way between panel and page, cut and mended for a picture. */
+/** Breaks and restores the connection between panel and page, for a picture. */
 import type { AnyBrowser, AnyPanel } from '../browser/support/any-browser.ts';
 
 /** The background stops, and whoever is called in its place says nothing. */

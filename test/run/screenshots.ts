@@ -23,7 +23,7 @@ const dockings = {
   right: { width: 520, height: 900 },
 } as const;
 
-/** What can be taken by itself. */
+/** The pictures that can be taken on their own. */
 const parts = ['en', 'zh-CN', 'firefox'] as const;
 const themes = ['light', 'dark'] as const;
 

@@ -76,7 +76,7 @@ function runTests(...parameters: readonly string[]): Outcome {
   return { passed: report.numPassedTests, failed: report.numFailedTests + broken };
 }
 
-/** Says why tests failed that passed when they were tried again: nothing else tells, and the next run may not show it. */
+/** Reports why tests failed that passed on a retry: nothing else does, and the next run may not show it. */
 function tellRetried({ testResults }: InferOutput<typeof Report>): void {
   const passed = testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter(({ status }) => status === 'passed'),

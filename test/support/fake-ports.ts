@@ -100,7 +100,7 @@ export class FakePorts {
     while (this.deliver(0));
   }
 
-  /** All documents vanish: their ends of the ports are gone without a word. */
+  /** All documents vanish: their ends of the ports are gone without notice. */
   endRelays(): void {
     for (const far of this.#inBackground) {
       if (!far.name.startsWith('relay:')) continue;

@@ -1,4 +1,4 @@
-/** What the built panel loads before anything can be seen of it. */
+/** What the built panel loads before anything of it can be seen. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -7,7 +7,7 @@ import { builtExtension } from '../run/build.ts';
 /** The budget of the panel's own page, in bytes of gzip. */
 export const mostBytesOfShell = 60_000;
 
-/** Files that the panel asks for by itself before the first rows of a live page: lanes, table, capture. */
+/** Files that the panel requests by itself before the first rows of a live page: lanes, table, capture. */
 const neededForRows = ['work', 'events-pane', 'capture'];
 
 /** A built file's name, and those of the files that it imports at once. */

@@ -1,4 +1,4 @@
-/** Facts of requests as the background tells them; times are ms after `start`. */
+/** Facts of requests as the background reports them; times are ms after `start`. */
 import type { NetworkFact } from '../../src/protocol/network.ts';
 import { start } from './records.ts';
 

@@ -19,7 +19,7 @@ const PATIENCE = 180_000;
 /** Events leave in groups at these intervals, in ms. */
 const INTERVAL = 10;
 
-/** A path that sends `rate` numbered events a second for so long; the times at which each was sent, ms epoch. */
+/** Serves a path that sends `rate` numbered events a second for the given time; records when each was sent, epoch ms. */
 function servePaced(server: DemoServer, path: string, rate: number, seconds: number): number[] {
   const sent: number[] = [];
   server.route(path, async (exchange) => {
@@ -106,7 +106,7 @@ export default async function live(): Promise<string> {
     const all = FLOOD_RATE * FLOOD_SECONDS;
     const begin = performance.now();
     const got = async () => counted(second);
-    // What has not come by then is told by the numbers.
+    // What has not arrived by then shows in the figures.
     await waitFor(async () => (await got()) >= all, 'all events are counted', PATIENCE).catch(() => {});
     const took = (performance.now() - begin) / 1_000;
     return [

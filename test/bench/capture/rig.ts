@@ -9,7 +9,7 @@ export interface CaptureBench {
   readonly extended: TestBrowser;
 }
 
-/** Runs `measure` with a server and two fresh browsers, and ends them whatever happens. */
+/** Runs `measure` with a server and two fresh browsers, and always closes them. */
 export async function withBrowsers(measure: (bench: CaptureBench) => Promise<string>): Promise<string> {
   const server = await startDemoServer();
   const plain = await openBrowser({ extension: 'none' });
@@ -23,7 +23,7 @@ export async function withBrowsers(measure: (bench: CaptureBench) => Promise<str
   }
 }
 
-/** Runs `measure` in both browsers by turns, the first one changing with the round; gives each side's results. */
+/** Runs `measure` in both browsers in turn, a different one first in each round; returns each side's results. */
 export async function inTurns<Result>(
   { plain, extended }: CaptureBench,
   rounds: number,
@@ -58,7 +58,7 @@ export function events(first: number, count: number): string {
   return text;
 }
 
-/** Microseconds of the page's own thread that `run` takes, whatever else the machine does meanwhile. */
+/** Microseconds that `run` takes of the page's own thread, whatever else the machine does at the time. */
 export async function threadTime<Result>(page: Page, run: () => Promise<Result>): Promise<[Result, number]> {
   const session = await page.createCDPSession();
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });

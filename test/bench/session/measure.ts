@@ -107,7 +107,7 @@ interface MemoryCost {
 }
 
 /**
- * Only in Node with --expose-gc: `used` tells the bytes in use after a collection.
+ * Only in Node with --expose-gc: `used` returns the bytes in use after a collection.
  * @public called in the bundle by `session.bench.ts`
  */
 export function measureMemory(kind: Kind, used: () => number): MemoryCost {

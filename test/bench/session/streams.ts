@@ -39,7 +39,7 @@ function chunk(number: number): CaptureRecord {
   return { kind: 'chunk', connection: 'stream', time: number, data, encoding: 'utf-8' };
 }
 
-/** Applies batches until `entries` have come; `applied` is told the time each batch took, in ms. */
+/** Applies batches until `entries` have arrived; `applied` is called with the time that each batch took, in ms. */
 export function fill(kind: Kind, entries: number, applied: (milliseconds: number) => void = () => {}): Session {
   const session = createSession(kind === 'limited' ? {} : { limits: unlimited });
   session.apply(begin(kind), 'bench', 0);

@@ -1,4 +1,4 @@
-/** What a test may use that runs in both browsers: the part that their drivers have in common. */
+/** What a test that runs in both browsers may use: the part that their drivers have in common. */
 import type { EvaluateFunc, KeyInput } from 'puppeteer-core';
 import type { Size } from './devtools.ts';
 import type { ClickOptions } from './panel.ts';

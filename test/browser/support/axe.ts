@@ -5,7 +5,7 @@ import type { Panel } from './panel.ts';
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What `axe.run()` gives, as far as it is read. */
+/** The part of the result of `axe.run()` that is read. */
 interface AxeResults {
   readonly violations: readonly {
     readonly id: string;
@@ -15,7 +15,7 @@ interface AxeResults {
 }
 declare const axe: { run(): Promise<AxeResults> };
 
-/** Rules that the panel breaks seriously as it stands, with the elements concerned. */
+/** Serious accessibility violations in the panel as it is now, with the elements concerned. */
 export async function seriousFaults(panel: Panel): Promise<string[]> {
   if (await panel.evaluate(() => !('axe' in globalThis))) await panel.evaluate(source);
   return panel.evaluate(async () => {

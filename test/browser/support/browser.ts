@@ -24,7 +24,7 @@ import { waitFor } from './wait.ts';
 
 interface PanelOptions {
   readonly theme?: Theme;
-  /** Of the panel itself, CSS pixels; 1400 × 860 when left out. */
+  /** Size of the panel itself, in CSS pixels; 1400 × 860 by default. */
   readonly size?: Size;
 }
 
@@ -43,7 +43,7 @@ export interface TestBrowser
   extends Pick<ExtensionDriver, 'stopBackground' | 'moveToNewWindow' | 'pressToolbarButton'> {
   /** Opens a fresh tab and its DevTools on the SSE panel, then goes to `url`. */
   openPanel(url: string, options?: PanelOptions): Promise<OpenedPanel>;
-  /** Opens DevTools on a page that runs already; again after `closeDevTools()`. */
+  /** Opens DevTools on a page that is already open; again after `closeDevTools()`. */
   attachPanel(page: Page, options?: PanelOptions): Promise<OpenedPanel>;
   newPage(url?: string): Promise<Page>;
   /** Opens a page of the extension, such as `panel/panel.html`, as a tab. */
@@ -51,7 +51,7 @@ export interface TestBrowser
   reinstallExtension: ExtensionDriver['reinstall'];
   /** Closes all tabs but one empty one, so that the next test starts afresh. */
   closePages(): Promise<void>;
-  /** Keeps the tab and the DevTools of the last panel for the next `openPanel`, both begun anew: far quicker than new ones. */
+  /** Keeps the last panel's tab and DevTools for the next `openPanel`, both reset: far quicker than opening new ones. */
   keepPanel(): Promise<void>;
   close(): Promise<void>;
 }
@@ -127,8 +127,7 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     if (opened === undefined || opened.panel.frame.detached) return closePages();
     const { page, devtools, panel } = opened;
     await page.goto('about:blank');
-    await forgetPages(page);
-    // The document goes away under the script that asks for it.
+    // The document may be replaced while the script that asks for it runs.
     await panel.evaluate('globalThis.isOld = true; location.reload()').catch(() => {});
     kept = driverOf(
       page,

@@ -1,4 +1,4 @@
-/** The built extension with the receiver in its panel's place: what capture brings, before any session or view. */
+/** The built extension with the receiver in place of its panel: what capture delivers, before any session or view. */
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,12 +9,12 @@ import type { Browser } from '../../support/manifest.ts';
 
 const made: string[] = [];
 
-/** Takes away all that this test file has made. */
+/** Removes everything that this test file has made. */
 export async function removeCaptureExtensions(): Promise<void> {
   for (const folder of made.splice(0)) await rm(folder, { recursive: true, force: true });
 }
 
-/** Makes that extension in a folder of its own and gives the folder. */
+/** Builds that extension in a folder of its own and returns the folder. */
 export async function buildCaptureExtension(browser: Browser): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sse-capture-'));
   made.push(folder);

@@ -1,11 +1,11 @@
-/** Stands for the panel in the tests of capture: connects as the panel does and keeps every record as it came. */
+/** Replaces the panel in the capture tests: connects as the panel does and keeps every record as received. */
 import type { CaptureRecord } from '../../../src/core/record.ts';
 import { createLiveSource, type LiveSource, type LiveStatus } from '../../../src/panel/sources/live.ts';
 import { connectPanel } from '../../../src/panel/sources/live-port.ts';
 
 /** What the tests look at, from outside. */
 export interface Received {
-  /** Of the documents, in order of arrival, without those that came twice. */
+  /** The documents' records in order of arrival, without duplicates. */
   readonly records: CaptureRecord[];
   readonly statuses: LiveStatus[];
   readonly source: LiveSource;

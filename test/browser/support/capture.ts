@@ -25,7 +25,7 @@ export function useCapture(): () => TestBrowser {
   };
 }
 
-/** The same in the browser whose configuration runs the file. */
+/** The same for the browser whose configuration runs the file. */
 export function useAnyCapture(): () => AnyBrowser {
   if (inject('firefoxPort') === undefined) return useCapture();
   afterAll(removeCaptureExtensions);
@@ -37,7 +37,7 @@ export function recordsIn({ panel }: AnyOpenedPanel): Promise<CaptureRecord[]> {
   return panel.evaluate(() => globalThis.received.records);
 }
 
-/** Waits until the records satisfy `enough`, and gives them. */
+/** Waits until the records satisfy `enough`, and returns them. */
 export async function recordsWhen(
   opened: AnyOpenedPanel,
   what: string,
@@ -64,12 +64,12 @@ export function haveEnded(count: number): (records: readonly CaptureRecord[]) =>
   return (records) => records.filter(({ kind }) => kind === 'close').length === count;
 }
 
-/** A page with this script; gives its URL. */
+/** Serves a page with this script; returns its URL. */
 export function scriptPage(server: DemoServer, code: string, body = ''): string {
   return server.page('/page', `<link rel="icon" href="data:,">${body}<script>${code}</script>`);
 }
 
-/** Records by connection, each list named by the end of the connection's URL. */
+/** Records by connection; each list is keyed by the end of the connection's URL. */
 export function byUrl(records: readonly CaptureRecord[]): ReadonlyMap<string, CaptureRecord[]> {
   const urls = new Map<string, string>();
   const lists = new Map<string, CaptureRecord[]>();
@@ -82,13 +82,13 @@ export function byUrl(records: readonly CaptureRecord[]): ReadonlyMap<string, Ca
   return lists;
 }
 
-/** Kinds of `records`, reasons of ends named, repetitions of one kind told once. */
+/** Kinds of `records`, with the reasons of ends; repetitions of one kind are listed once. */
 export function outlineOf(records: readonly CaptureRecord[]): string {
   const words = records.map((record) => (record.kind === 'close' ? `close:${record.reason}` : record.kind));
   return words.filter((word, at) => word !== words[at - 1]).join(' ');
 }
 
-/** Opens DevTools with the receiver on a page that runs already. */
+/** Opens DevTools with the receiver on a page that is already open. */
 export async function attach<Page extends AnyPage, Opened extends AnyOpenedPanel>(
   browser: { attachPanel(page: Page): Promise<Opened> },
   page: Page,

@@ -15,7 +15,7 @@ export interface ChromiumOptions {
   /** Folder of an unpacked extension; `none` for a browser without; the built `dist/chrome` when left out. */
   readonly extension?: string | 'none';
   readonly theme?: Theme;
-  /** Where DevTools stands; `undocked` when left out: a window of its own, so that the panel can have any size. */
+  /** Where DevTools is docked; by default `undocked`, a window of its own, so that the panel can have any size. */
   readonly dock?: DockSide;
   readonly language?: 'en' | 'zh-CN';
   /** `hidden`: in memory where the platform can. `own`: the user's screen when there is one. */
@@ -27,7 +27,7 @@ export interface ChromiumOptions {
 
 export interface Chromium {
   readonly browser: PuppeteerBrowser;
-  /** A folder for files of this run; it goes with the browser. */
+  /** A folder for files of this run; removed with the browser. */
   readonly scratch: string;
   /** Ends the browser, its display and its profile. */
   close(): Promise<void>;
@@ -46,10 +46,10 @@ export async function startChromium(options: ChromiumOptions = {}): Promise<Chro
     pipe: true,
     userDataDir: await createProfile(scratch, options),
     defaultViewport: null,
-    // The demo server's HTTP/2 side has a certificate that nobody signed.
+    // The certificate of the demo server's HTTP/2 side is self-signed.
     acceptInsecureCerts: true,
     protocolTimeout: 120_000,
-    // Whoever starts a browser ends it; if this process dies, the browser ends with its pipe.
+    // Whoever starts a browser closes it; if this process dies, the browser exits when its pipe closes.
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,

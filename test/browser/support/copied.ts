@@ -1,7 +1,7 @@
-/** What the panel copies: its clipboard is the machine's, which tests that run side by side would share. */
+/** What the panel copies: the clipboard itself belongs to the machine, and tests that run side by side would share it. */
 import type { Panel } from './panel.ts';
 
-/** From now on copies are kept; the function gives the last one. */
+/** Records copies from now on; the returned function gives the last one. */
 export async function keepCopies(panel: Panel): Promise<() => Promise<string>> {
   await panel.evaluate(() => {
     navigator.clipboard.writeText = async (text) => {

@@ -16,7 +16,7 @@ interface DevToolsModules {
   };
 }
 declare global {
-  /** Stands for `import()` of a module of DevTools, which only exists inside DevTools. */
+  /** Placeholder for `import()` of a module of DevTools, which only exists inside DevTools. */
   function importDevToolsModule<Name extends keyof DevToolsModules>(name: Name): Promise<DevToolsModules[Name]>;
 }
 
@@ -36,7 +36,7 @@ export async function openDevTools(page: Page): Promise<Page> {
   return devtools;
 }
 
-/** Shows the SSE panel and gives its frame, its document loaded. */
+/** Shows the SSE panel and returns its frame, with its document loaded. */
 export async function showPanel(devtools: Page): Promise<Frame> {
   await waitFor(
     () =>

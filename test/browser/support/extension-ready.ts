@@ -6,7 +6,7 @@ import { waitFor } from './wait.ts';
 const address = 'http://ready.invalid/';
 
 /**
- * Chromium calls an extension loaded before its content scripts are read: a page that is opened in between never gets them.
+ * Chromium reports an extension as loaded before its content scripts are read: a page opened in between never gets them.
  * The browser's first tab is used for it, and is empty again afterwards.
  */
 export async function extensionReady(browser: Browser): Promise<void> {

@@ -1,17 +1,17 @@
-/** What happens to the extension of a running Chromium from outside: it is stopped, replaced, called by its button. */
+/** Acts on the extension of a running Chromium from outside: stops it, reloads it, presses its button. */
 import type { Browser, Page, WebWorker } from 'puppeteer-core';
 import { waitFor } from './wait.ts';
 
 export interface ExtensionDriver {
   /** The address of a page of the extension. */
   url(path: string): Promise<string>;
-  /** Takes the extension away and brings it back, as an update does: content scripts are left behind. */
+  /** Removes the extension and brings it back, as an update does: its old content scripts stay in the pages. */
   reinstall(): Promise<void>;
   /** Stops the background, as the browser does when it is idle. */
   stopBackground(): Promise<void>;
   /** Moves a tab into a window of its own. */
   moveToNewWindow(tab: number): Promise<void>;
-  /** Presses the extension's button and gives the tab that it opens. */
+  /** Presses the extension's button and returns the tab that it opens. */
   pressToolbarButton(): Promise<Page>;
 }
 

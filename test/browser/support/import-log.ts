@@ -1,4 +1,4 @@
-/** Brings a log into the panel and puts the report of the import away, so that the panel itself can be used. */
+/** Imports a log into the panel and closes the report of the import, so that the panel itself can be used. */
 import type { DemoServer } from '../../demo/server.ts';
 import type { TestBrowser } from './browser.ts';
 import type { Panel } from './panel.ts';

@@ -1,4 +1,4 @@
-/** Whether the panel's parts stand where they belong. */
+/** Whether the panel's parts are where they belong. */
 import type { Panel } from './panel.ts';
 
 /** What is wrong: rows that do not begin where the one above ends, parts that reach beyond the panel. Empty = all is in order. */

@@ -36,7 +36,7 @@ export async function saveHar(devtools: Page): Promise<string> {
   );
 }
 
-/** Imports a HAR into the Network panel as its button does, and tells what the panel then holds. */
+/** Imports a HAR into the Network panel as its button does, and returns what the panel then shows. */
 export async function openHar(devtools: Page, har: string): Promise<readonly NetworkPanelRequest[]> {
   const held: unknown = await devtools.evaluate(`(async () => {
     const { ViewManager } = await import('./ui/legacy/legacy.js');

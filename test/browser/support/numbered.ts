@@ -1,4 +1,4 @@
-/** Streams of numbered events, and whether a receiver has all of them. */
+/** Streams of numbered events, and whether a receiver got all of them. */
 import type { DemoServer } from '../../demo/server.ts';
 import type { OpenedPanel } from './browser.ts';
 import { waitFor } from './wait.ts';
@@ -81,7 +81,7 @@ export function serveBurst(demo: DemoServer, path: string, count: number): void 
   });
 }
 
-/** Sends numbered events every few milliseconds for as long as somebody reads. */
+/** Sends numbered events every few milliseconds until the client disconnects. */
 export function serveForEver(demo: DemoServer, path: string): void {
   demo.route(path, async (exchange) => {
     exchange.stream();

@@ -1,5 +1,5 @@
 /**
- * The panel as a test sees it, in whatever browser: everything is asked inside the panel's own document.
+ * The panel as a test sees it, in whatever browser: everything is read inside the panel's own document.
  */
 import type { EvaluateFunc } from 'puppeteer-core';
 import { waitFor } from './wait.ts';
@@ -67,7 +67,7 @@ export abstract class PanelView {
     }, grid);
   }
 
-  /** Waits until the function, run inside the panel, gives something truthy; gives that. */
+  /** Waits until the function, run inside the panel, returns something truthy; returns that. */
   waitFor<Args extends unknown[], Run extends EvaluateFunc<Args>>(run: Run, ...args: Args) {
     return waitFor(
       () => this.evaluate(run, ...args),

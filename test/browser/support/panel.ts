@@ -1,5 +1,5 @@
 /**
- * The panel as a test uses it in Chromium: a person's real mouse, keys and files; what stands in it is `panel-view.ts`.
+ * The panel as a test uses it in Chromium: a person's real mouse, keys and files; reading it is up to `panel-view.ts`.
  * Everything happens in the panel's own frame inside the real DevTools.
  */
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
@@ -17,7 +17,7 @@ export interface ClickOptions {
   readonly held?: readonly KeyInput[];
 }
 
-/** A place in an element: its middle, or so many CSS pixels from it. */
+/** A point in an element: its middle, or an offset from it in CSS pixels. */
 export interface DragEnd {
   readonly selector: string;
   readonly x?: number;
@@ -55,7 +55,7 @@ export class Panel extends PanelView {
     await this.#holding(held, () => this.#withElement(selector, label, (element) => element.click(options)));
   }
 
-  /** Presses the mouse on such an element, where it is, and lets it go after `meanwhile`. */
+  /** Presses the mouse on such an element, where it is, and releases it after `meanwhile`. */
   async pressWhile(selector: string, label: string, meanwhile: () => Promise<void>): Promise<void> {
     const { mouse } = this.#devtools;
     const { x, y } = await this.#withElement(selector, label, (element) => element.clickablePoint());
@@ -113,7 +113,7 @@ export class Panel extends PanelView {
   async dropPaths(paths: readonly string[]): Promise<void> {
     const { x, y, width, height } = await this.#box();
     const session = await this.#devtools.createCDPSession();
-    // As a hand does: it moves on while the panel answers to the drag, and drops then.
+    // As a hand does: it keeps moving while the panel reacts to the drag, then drops.
     for (const type of ['dragEnter', 'dragOver', 'dragOver', 'drop'] as const) {
       await this.nextFrame();
       await session.send('Input.dispatchDragEvent', {
@@ -128,7 +128,7 @@ export class Panel extends PanelView {
 
   /** High contrast, as the system may ask for it. */
   async forceColors(value: 'active' | 'none'): Promise<void> {
-    // The panel's frame has a process of its own; Puppeteer has the session with it, but tells nobody.
+    // The panel's frame has a process of its own; Puppeteer has a session with it, but does not expose it.
     const session: CDPSession = Reflect.get(this.frame, 'client');
     await session.send('Emulation.setEmulatedMedia', { features: [{ name: 'forced-colors', value }] });
   }
@@ -158,7 +158,7 @@ export class Panel extends PanelView {
     return { x: box.x + box.width / 2 + x, y: box.y + box.height / 2 };
   }
 
-  /** Does something with the first match; again with the next when the panel drew it anew in between. */
+  /** Does something with the first match; tries again if the panel redrew that element in between. */
   async #withElement<Result>(
     selector: string,
     label: string | undefined,

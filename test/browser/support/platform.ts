@@ -1,4 +1,4 @@
-/** What a page or a capture sees otherwise in one browser than in the other, because the browsers differ. */
+/** Where a page or a capture sees different things in the two browsers, because the browsers differ. */
 import { inject } from 'vitest';
 
 export interface Platform {
@@ -9,7 +9,7 @@ export interface Platform {
   readonly isCrossOriginRefusalFatal: boolean;
   /** When the promise of `fetch` settles on a response whose body is late. */
   readonly fetchSettles: 'at the headers' | 'at the first byte';
-  /** What the constructor of EventSource says of the URL `http://[`. */
+  /** The error message of EventSource's constructor for the URL `http://[`. */
   readonly badUrlMessage: string;
   /** Whether a source that the page closes at once has made its request: in Firefox it is a matter of chance. */
   readonly requestsOfClosedSources: boolean;

@@ -4,11 +4,11 @@ import { openBrowser, type TestBrowser } from './browser.ts';
 import type { ChromiumOptions } from './chromium.ts';
 
 interface UseOptions extends ChromiumOptions {
-  /** All tests of the file use one tab and one DevTools, each begun anew; but for the test after a failed one. */
+  /** All tests of the file share one tab and one DevTools, both reset for each test; after a failed test they are new. */
   readonly onePanel?: boolean;
 }
 
-/** Call it at the top of a test file; inside a test the result gives the browser. */
+/** Call it at the top of a test file; inside a test the result returns the browser. */
 export function useBrowser({ onePanel = false, ...options }: UseOptions = {}): () => TestBrowser {
   let browser: TestBrowser | undefined;
   beforeAll(async () => {

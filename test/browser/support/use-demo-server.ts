@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { type DemoServer, startDemoServer } from '../../demo/server.ts';
 
-/** Call it at the top of a test file; inside a test the result gives the server. */
+/** Call it at the top of a test file; inside a test the result returns the server. */
 export function useDemoServer(): () => DemoServer {
   let server: DemoServer | undefined;
   beforeAll(async () => {

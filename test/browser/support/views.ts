@@ -32,7 +32,7 @@ export function connectionRows(panel: PanelView): Promise<ConnectionRow[]> {
   }, connectionsGrid);
 }
 
-/** Selects the connection of that name, and a tab of what is told of it. */
+/** Selects the connection of that name, and a tab of its details. */
 export async function openConnectionTab(panel: AnyPanel, connection: string, tab: string): Promise<void> {
   await panel.click(`${connectionsGrid} .connection-name`, connection);
   await panel.click('[role="tab"]', tab);
@@ -65,7 +65,7 @@ function messagesOf(rows: readonly Row[]): MessageRow[] {
     });
 }
 
-/** The sentences of the rows that are no messages: opened, disconnected, failed and the like. */
+/** The sentences of the rows that are not messages: opened, disconnected, failed and the like. */
 export async function sentences(panel: PanelView): Promise<string[]> {
   const rows = await panel.rows(eventsGrid);
   return rows.map(({ cells }) => cells.sentence).filter((sentence) => sentence !== undefined);

@@ -1,7 +1,7 @@
 /** Waiting for a condition, never for a time. */
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** What is not there yet. */
+/** A value that is not there yet. */
 type Nothing = undefined | null | false | '' | 0;
 
 /**

@@ -1,4 +1,4 @@
-/** One browser as a page meets it: with and without the extension. */
+/** One browser, with and without the extension, as a page sees it. */
 import { inject } from 'vitest';
 import { openFirefoxSides } from '../firefox/support/firefox-sides.ts';
 import type { AnyPage } from './any-browser.ts';

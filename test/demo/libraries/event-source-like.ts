@@ -1,4 +1,4 @@
-/** Reads the resumable stream through anything that has an `EventSource`'s face, and tells what it saw. */
+/** Reads the resumable stream through anything with the interface of `EventSource`, and reports what it saw. */
 
 export interface EventSourceLike {
   readonly readyState: number;

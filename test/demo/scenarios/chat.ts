@@ -1,4 +1,4 @@
-/** A small chat whose people come, talk and leave for ever. */
+/** A small chat whose participants come, talk and leave, without end. */
 import type { Scenario } from '../scenario.ts';
 
 export const chat: Scenario = {

@@ -1,4 +1,4 @@
-/** The protocol's way to tell a client to stay away. */
+/** The protocol's way to tell a client not to reconnect. */
 import type { Scenario } from '../scenario.ts';
 
 export const stop204: Scenario = {

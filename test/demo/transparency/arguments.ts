@@ -7,7 +7,7 @@ export async function argumentsRead(): Promise<Record<string, string>> {
   const unsent = '/transparency/stream?unsent';
   let log: string[] = [];
 
-  /** An object whose members tell that they are read. */
+  /** An object whose members report being read. */
   function watched(members: Record<string, unknown>): Record<string, unknown> {
     const object = {};
     for (const [name, value] of Object.entries(members)) {
@@ -21,7 +21,7 @@ export async function argumentsRead(): Promise<Record<string, string>> {
     }
     return object;
   }
-  /** A proxy that tells what is got, looked for and listed. */
+  /** A proxy that reports every get, `in` check and enumeration. */
   function proxied(target: object): object {
     return new Proxy(target, {
       get(from, name) {

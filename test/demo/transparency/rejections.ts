@@ -26,7 +26,7 @@ export async function rejections(): Promise<Record<string, string>> {
     unhandled.pop();
   }
 
-  /** What is reported of the promise that `make` gives when nobody looks at it. */
+  /** What the browser reports of the promise that `make` returns when nobody looks at it. */
   async function ignored(name: string, make: () => Promise<unknown> | undefined): Promise<void> {
     unhandled.length = 0;
     const promise = make();

@@ -10,7 +10,7 @@ export async function tampered(): Promise<Record<string, string>> {
   const { define, descriptor, apply } = natives;
   const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-  /** Puts a function that tells in the place of a method; it still does its work. */
+  /** Replaces a method with a function that reports its calls and still does its work. */
   function watch(owner: object, names: readonly PropertyKey[], label: string): void {
     for (const name of names) {
       const own = descriptor(owner, name);
@@ -23,7 +23,7 @@ export async function tampered(): Promise<Record<string, string>> {
       define(owner, name, own.get ? { ...own, get: told } : { ...own, value: told });
     }
   }
-  /** Lets whoever reads a property that is not there be told. */
+  /** Reports reads of a property that does not exist. */
   function trap(owner: object, label: string, names: readonly string[]): void {
     for (const name of names) {
       const members: PropertyDescriptor = {

@@ -1,5 +1,5 @@
 /**
- * A small harness for checks of a platform interface, in the way of the web-platform-tests: each check passes, or tells how it failed.
+ * A small harness for checks of a platform interface, modelled on web-platform-tests: each check passes, or reports how it failed.
  * Sent to the page as text, so it uses nothing from outside itself.
  */
 

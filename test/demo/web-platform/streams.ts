@@ -21,7 +21,7 @@ function stream(exchange: Exchange): void {
   if (given('end') === 'yes' || status !== 200) exchange.end();
 }
 
-/** Tells the last event id that it was asked with, then ends. */
+/** Sends the last event id of the request, then ends. */
 function again(exchange: Exchange): void {
   const last = exchange.lastEventId;
   const told = last === null ? 'none' : `last ${Buffer.from(last, 'latin1').toString()}`;

@@ -1,4 +1,4 @@
-/** reconnecting-eventsource: a native `EventSource` behind it, made anew when the browser gives up. */
+/** reconnecting-eventsource: wraps a native `EventSource`, and replaces it when the browser gives up. */
 import ReconnectingEventSource from 'reconnecting-eventsource';
 import { readToEnd } from '../event-source-like.ts';
 
