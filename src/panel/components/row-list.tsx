@@ -186,7 +186,7 @@ export function RowList(properties: RowListProps) {
       if (deltaY < 0 && !ctrlKey && scroll.window.maximumTop > 0) scroll.leaveEnd();
     },
     onPointerDown(event) {
-      // If a row moved on before the button is released, it would not be clicked and its text not be selected.
+      // A row that moved before the button is released would not be clicked, nor could its text be selected.
       if (rowOf(event) >= 0) scroll.leaveEnd();
       scroll.onPointerDown(event);
     },

@@ -66,7 +66,7 @@ export function useGutter() {
       folded: folded.value,
       ...(isHeld ? { held: current.gutter.order } : {}),
     });
-    // Keeping the object tells that no row came, went or moved, so that the list is not redrawn with each beat.
+    // The same object means that no row was added, removed or moved: the list is not redrawn with each beat.
     current.gutter = isSameGutter(gutter, current.gutter) ? current.gutter : gutter;
     current.wish = wish;
     return current.gutter;

@@ -90,7 +90,7 @@ function toggle(store: Store, rows: EntryRows, position: number, entry: EntryAdd
   }
   const after = position + 1 < rows.length ? placeAt(rows, position + 1) : Number.POSITIVE_INFINITY;
   const left = withoutPlace(ranges, place, placeAt(rows, position - 1), after);
-  // The cursor may be on a row that was deselected before: that one must not come back.
+  // The focused row may have been deselected before: it must not come back.
   if (rowSpans(rows, left).length === 0) selectConnections(store, store.scope.value ?? []);
   else selectEntries(store, { ranges: left, lead: entry, anchor: entry });
 }

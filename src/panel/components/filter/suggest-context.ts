@@ -12,7 +12,7 @@ const mostTypes = 1_000;
 /** What was seen in the session is looked up again after this, in ms. */
 const lifetime = 3_000;
 
-/** Looking through messages costs some ms: not at every key, though anew for another filter. */
+/** Looking through messages costs some ms: it is not done at every key, but again for another filter. */
 export function cachedContext(store: Store, derived: Derived): () => SuggestContext {
   let made: { readonly at: number; readonly filter: string; readonly context: SuggestContext } | null = null;
   return () => {

@@ -15,7 +15,7 @@ import { isMuted, muteRule, readMuted, unmuteAll, watchMuted } from './muted-rul
 
 /** Between two looks at the session, in ms. */
 const interval = 400;
-/** The time for entries in one look, and how long the rest waits for the next: frames go on between them. In ms. */
+/** The time spent on entries per slice, and the pause before the next, in ms: frames continue in between. */
 const slice = 4;
 const pause = 12;
 /** Between two announcements of new findings, in ms. */
@@ -29,7 +29,7 @@ export interface FindingsState {
   readonly mutedCount: ReadonlySignal<number>;
   /** The finding that keys move on from; null before the first. */
   readonly current: Signal<string | null>;
-  /** The finding whose card is to take the focus, once: a card that is drawn anew must not take it from the table. */
+  /** The finding whose card is to take the focus, once: a redrawn card must not take it from the table. */
   readonly toFocus: Signal<string | null>;
   /** Cards that the user opened (true) or closed; all others have their initial state. */
   readonly opened: Signal<ReadonlyMap<string, boolean>>;

@@ -14,7 +14,7 @@ const longestNote = 400;
 export function NotesBanner() {
   const { session, version } = useStore();
   void version.value;
-  /** How many of the notes were read; a cleared session begins anew. */
+  /** How many of the notes were read; a cleared session starts over. */
   const read = useSignal(0);
   const gaps = session.notes.filter((note) => gapOf(note) !== null);
   const total = gaps.length;
