@@ -127,6 +127,7 @@ export async function openBrowser(options: ChromiumOptions = {}): Promise<TestBr
     if (opened === undefined || opened.panel.frame.detached) return closePages();
     const { page, devtools, panel } = opened;
     await page.goto('about:blank');
+    await forgetPages(page);
     // The document may be replaced while the script that asks for it runs.
     await panel.evaluate('globalThis.isOld = true; location.reload()').catch(() => {});
     kept = driverOf(
